@@ -1,0 +1,57 @@
+"""Bulletin 公告: a policy, a fee table, the market profile, a warning against fraud, an emergency."""
+
+import re
+from datetime import date, datetime
+
+import msgspec
+
+from content.clock import today
+from content.notice import Notice, require
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A file by its content; a device fetches `/v1/blobs/{sha256}` and shows it only once it has it."""
+
+    sha256: str
+    media_type: str
+    size: int
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        require(bool(_SHA256.fullmatch(self.sha256)), "attachments", "附件的校验值不对。")
+
+
+class FeeRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of a fee table: what, how much, and by which rule."""
+
+    item: str
+    fee: str
+    basis: str = ""
+
+
+class Bulletin(Notice, frozen=True, kw_only=True, tag="bulletin", omit_defaults=True):
+    """`topic` is a code of `content.terms.BULLETINS`; `starts` and `ends` bound an emergency to the second."""
+
+    topic: str
+    body: str
+    rows: tuple[FeeRow, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    starts: datetime | None = None
+    ends: datetime | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require(bool(self.body.strip() or self.rows), "body", "公告要有内容。")
+        for name in ("starts", "ends"):
+            moment: datetime | None = getattr(self, name)
+            require(moment is None or moment.tzinfo is not None, name, "时间要带时区。")
+
+    def is_live(self, day: date) -> bool:
+        """Shown through its last day, and no day after `ends`."""
+        return super().is_live(day) and (self.ends is None or day <= today(self.ends))
+
+    def is_running(self, now: datetime) -> bool:
+        """Whether `now` lies between `starts` and `ends`, each open when it is not given."""
+        return (self.starts is None or self.starts <= now) and (self.ends is None or now < self.ends)

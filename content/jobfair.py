@@ -1,0 +1,51 @@
+"""JobFair 招聘会: a day on which employers sit at booths in a hall."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from content.clock import today
+from content.notice import Notice, require
+from content.vacancy import Place, Wage
+
+
+class BoothVacancy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A job offered at a booth; `number` is given when it is also a vacancy of the feed."""
+
+    title: str
+    headcount: int | None = None
+    wage: Wage | None = None
+    number: str = ""
+
+
+class Booth(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One employer's table. `label` is what hangs above it (A12); `x`, `y` are metres on the floor plan."""
+
+    label: str
+    employer: str
+    vacancies: tuple[BoothVacancy, ...] = ()
+    x: float = 0
+    y: float = 0
+
+
+class JobFair(Notice, frozen=True, kw_only=True, tag="jobfair", omit_defaults=True):
+    """A fair; `starts` and `ends` carry their offset. It is live until the day after it ends."""
+
+    starts: datetime
+    ends: datetime
+    venue: str
+    place: Place
+    organiser: str = ""
+    description: str = ""
+    booths: tuple[Booth, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require(self.starts.tzinfo is not None and self.ends.tzinfo is not None, "starts", "时间要带时区。")
+        require(self.starts < self.ends, "ends", "结束时间要晚于开始时间。")
+        labels = [booth.label for booth in self.booths]
+        require(len(labels) == len(set(labels)), "booths", "两个展位用了同一个编号。")
+
+    def is_live(self, day: date) -> bool:
+        """A fair is shown up to and including the day on which it ends."""
+        return super().is_live(day) and day <= today(self.ends)

@@ -1,0 +1,240 @@
+"""The programme: what runs now at a device, and until when.
+
+Pure: the notices, the device and the moment go in, a `Slot` comes out. The hall runs it, the desk can rehearse
+it, and the telephone can tell what a strip shows, because nothing but the clock and the notices decides.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from itertools import takewhile
+from typing import Protocol, TypeVar
+from zlib import crc32
+
+import msgspec
+
+from content.bulletin import Bulletin
+from content.clock import CHINA, today
+from content.jobfair import JobFair
+from content.notice import Notice
+from content.rotation import Rotation
+from content.site import Site
+from content.vacancy import Vacancy
+
+N = TypeVar("N", bound=Notice)
+
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_FRESH_TURNS = "102"
+"""Which of four turns news may take, in this order; a fair in progress has 0 and 2, and 3 is the rotation's."""
+
+
+class Act(StrEnum):
+    """Why something is shown, most urgent first."""
+
+    EMERGENCY = "emergency"
+    FAIR = "fair"
+    FAIR_SOON = "fair_soon"
+    FRESH = "fresh"
+    ROTATION = "rotation"
+    STANDING = "standing"
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """What runs, why, and the moment at which to ask again. A standing slot without notices is the hotline's."""
+
+    act: Act
+    notices: tuple[Notice, ...]
+    until: datetime
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True):
+    """How long things last: one turn, news, the announcement of a fair, and trust in a replica not heard from."""
+
+    turn: timedelta = timedelta(seconds=12)
+    fresh: timedelta = timedelta(minutes=30)
+    soon: timedelta = timedelta(minutes=60)
+    stale: timedelta = timedelta(hours=24)
+
+
+class Reader(Protocol):
+    """What of a replica the programme reads."""
+
+    def all(self, kind: type[N], site: str = "") -> list[N]:
+        """Every live notice of the kind for the site, newest first."""
+        ...
+
+
+class Notices(msgspec.Struct, frozen=True, kw_only=True):
+    """What a hall may show, newest first; read once a change, not once a turn."""
+
+    site: Site | None = None
+    vacancies: tuple[Vacancy, ...] = ()
+    fairs: tuple[JobFair, ...] = ()
+    bulletins: tuple[Bulletin, ...] = ()
+
+    @classmethod
+    def read(cls, reader: Reader, site: str) -> "Notices":
+        """The notices of the hall `site`."""
+        return cls(
+            site=next((s for s in reader.all(Site) if s.id == site), None),
+            vacancies=tuple(reader.all(Vacancy, site)),
+            fairs=tuple(reader.all(JobFair, site)),
+            bulletins=tuple(reader.all(Bulletin, site)),
+        )
+
+
+class Programme:
+    """The cascade over one state of the notices; make a new one when they change."""
+
+    def __init__(self, notices: Notices, rules: Rules | None = None) -> None:
+        self.notices = notices
+        self.rules = rules or Rules()
+        self._by_id = {vacancy.id: vacancy for vacancy in notices.vacancies}
+        self._live = lru_cache(maxsize=2)(self._live_on)
+        self._newest = lru_cache(maxsize=2)(self._newest_on)
+        self._rotation = lru_cache(maxsize=2)(self._rotation_on)
+
+    def line(self, now: datetime, heard_at: datetime | None, device: str = "") -> Slot:
+        """What a device that shows one thing at a time shows.
+
+        A claim takes some of the turns, never all: every fourth is left to the rotation, so that a day of fairs
+        or of many new vacancies starves none. A turn that nobody claims falls to the next in the cascade.
+        """
+        turn, until, own = self._turn(now), self._until(now, heard_at), crc32(device.encode())
+        act, notices = (
+            self._emergency(now, heard_at)
+            or self._stale(now, heard_at)
+            or self._fair_in_progress(now, turn)
+            or self._fair_about_to_begin(now, turn)
+            or self._newly_published(now, turn, own)
+            or self._standing_turn(now, turn, own)
+            or self._rotating(now, turn + own)
+            or (Act.STANDING, ())
+        )
+        return Slot(act, notices, until)
+
+    def table(self, now: datetime, heard_at: datetime | None, rows: int, device: str = "") -> Slot:
+        """What a device with a table of `rows` vacancies shows: the newest on top for a while, then the rotation."""
+        until = self._until(now, heard_at)
+        act, notices = (
+            self._emergency(now, heard_at)
+            or self._stale(now, heard_at)
+            or self._page(now, self._turn(now) + crc32(device.encode()), rows)
+            or (Act.STANDING, ())
+        )
+        return Slot(act, notices, until)
+
+    def fair(self, now: datetime) -> JobFair | None:
+        """The fair to speak of: the one in progress, else the next to come."""
+        ahead = [fair for fair in self.notices.fairs if now < fair.ends and fair.is_live(today(now))]
+        return min(ahead, key=lambda fair: (fair.starts, fair.id), default=None)
+
+    def standing(self, now: datetime) -> tuple[Bulletin, ...]:
+        """The bulletins for a ticker: warnings against fraud first, then policies and the rest."""
+        ranks = {"fraud_warning": 0, "announcement": 1, "policy": 2}
+        running = (b for b in self._running(now) if b.topic in ranks)
+        return tuple(sorted(running, key=lambda bulletin: ranks[bulletin.topic]))
+
+    def vacancies(self, now: datetime) -> tuple[Vacancy, ...]:
+        """Every vacancy that may be shown now, newest first."""
+        return self._live(today(now))
+
+    def is_stale(self, now: datetime, heard_at: datetime | None) -> bool:
+        """Whether the source has been silent for so long that an old vacancy might be shown."""
+        return heard_at is None or now - heard_at >= self.rules.stale
+
+    # The cascade, in order. Each answers None when the turn is not its own. `own` is a device's own offset, so
+    # that two strips side by side do not say the same.
+
+    def _emergency(self, now: datetime, heard_at: datetime | None) -> tuple[Act, tuple[Notice, ...]] | None:
+        """Cut off from the source, only an emergency with a known end may go on: it must not outlive its cause."""
+        stale = self.is_stale(now, heard_at)
+        running = [b for b in self._running(now) if b.topic == "emergency" and (b.ends or not stale)]
+        return (Act.EMERGENCY, (_in_turn(running, self._turn(now)),)) if running else None
+
+    def _stale(self, now: datetime, heard_at: datetime | None) -> tuple[Act, tuple[Notice, ...]] | None:
+        return (Act.STANDING, ()) if self.is_stale(now, heard_at) else None
+
+    def _fair_in_progress(self, now: datetime, turn: int) -> tuple[Act, tuple[Notice, ...]] | None:
+        running = [fair for fair in self._fairs(now) if fair.starts <= now]
+        return (Act.FAIR, (_in_turn(running, turn // 2),)) if running and turn % 2 == 0 else None
+
+    def _fair_about_to_begin(self, now: datetime, turn: int) -> tuple[Act, tuple[Notice, ...]] | None:
+        soon = [fair for fair in self._fairs(now) if now < fair.starts <= now + self.rules.soon]
+        return (Act.FAIR_SOON, (_in_turn(soon, turn // 4),)) if soon and turn % 4 == 0 else None
+
+    def _newly_published(self, now: datetime, turn: int, own: int) -> tuple[Act, tuple[Notice, ...]] | None:
+        """At once and for the length of a turn; then up to three turns of four, as many as there are new ones."""
+        fresh = self._fresh(now)
+        if fresh and now < _published(fresh[0]) + self.rules.turn:
+            return Act.FRESH, (fresh[0],)
+        order = _FRESH_TURNS.find(str(turn % 4))
+        return (Act.FRESH, (_in_turn(fresh, turn // 4 + order + own),)) if 0 <= order < len(fresh) else None
+
+    def _standing_turn(self, now: datetime, turn: int, own: int) -> tuple[Act, tuple[Notice, ...]] | None:
+        """Every sixteenth turn is a warning's or the hotline's, in a hall that has something else to show."""
+        if turn % 16 != 7:
+            return None
+        texts = self.standing(now)
+        chosen = (turn // 16 + own) % (len(texts) + 1)
+        return Act.STANDING, texts[chosen : chosen + 1]
+
+    def _rotating(self, now: datetime, turn: int) -> tuple[Act, tuple[Notice, ...]] | None:
+        id = self._rotation(today(now)).at(turn)
+        return (Act.ROTATION, (self._by_id[id],)) if id else None
+
+    def _page(self, now: datetime, turn: int, rows: int) -> tuple[Act, tuple[Notice, ...]] | None:
+        fresh = [vacancy.id for vacancy in self._fresh(now)[: (rows + 2) // 3]]
+        rotating = self._rotation(today(now)).window(turn, rows)
+        ids = list(dict.fromkeys([*fresh, *rotating]))[:rows]
+        return (Act.ROTATION, tuple(self._by_id[id] for id in ids)) if ids else None
+
+    # What the answers are made of.
+
+    def _live_on(self, day: date) -> tuple[Vacancy, ...]:
+        return tuple(vacancy for vacancy in self.notices.vacancies if vacancy.is_live(day))
+
+    def _newest_on(self, day: date) -> tuple[Vacancy, ...]:
+        return tuple(sorted(self._live(day), key=_published, reverse=True))
+
+    def _rotation_on(self, day: date) -> Rotation:
+        return Rotation([vacancy.id for vacancy in reversed(self._live(day))])
+
+    def _running(self, now: datetime) -> Iterator[Bulletin]:
+        return (b for b in self.notices.bulletins if b.is_live(today(now)) and b.is_running(now))
+
+    def _fairs(self, now: datetime) -> list[JobFair]:
+        live = (fair for fair in self.notices.fairs if fair.is_live(today(now)) and now < fair.ends)
+        return sorted(live, key=lambda fair: (fair.starts, fair.id))
+
+    def _fresh(self, now: datetime) -> list[Vacancy]:
+        """Newest first. The office's clock may be ahead of ours: what it published is out, whatever ours says."""
+        return list(takewhile(lambda v: now < _published(v) + self.rules.fresh, self._newest(today(now))))
+
+    def _turn(self, now: datetime) -> int:
+        return (now - _EPOCH) // self.rules.turn
+
+    def _until(self, now: datetime, heard_at: datetime | None) -> datetime:
+        """The end of the turn, or an earlier moment at which the answer may differ."""
+        return min(moment for moment in self._moments(now, heard_at) if now < moment).astimezone(CHINA)
+
+    def _moments(self, now: datetime, heard_at: datetime | None) -> Iterator[datetime]:
+        yield _EPOCH + (self._turn(now) + 1) * self.rules.turn
+        yield datetime.combine(today(now) + timedelta(days=1), datetime.min.time(), CHINA)
+        if heard_at:
+            yield heard_at + self.rules.stale
+        for fair in self.notices.fairs:
+            yield from (fair.starts - self.rules.soon, fair.starts, fair.ends)
+        for vacancy in self._fresh(now)[:1]:
+            yield _published(vacancy) + self.rules.turn
+        for bulletin in self.notices.bulletins:
+            yield from (moment for moment in (bulletin.starts, bulletin.ends) if moment)
+
+
+def _published(vacancy: Vacancy) -> datetime:
+    return vacancy.published or _EPOCH
+
+
+def _in_turn(notices: list[N], turn: int) -> N:
+    return notices[turn % len(notices)]

@@ -1,0 +1,211 @@
+"""The file under a replica: opened, checked, shared by threads, and set aside when it cannot be trusted."""
+
+import fcntl
+import logging
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from queue import Empty, LifoQueue
+from threading import RLock
+
+from content.clock import Clock
+from content.errors import CorruptReplica, JobhallError
+from content.replica.schema import FORMAT
+
+_CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_KEPT_ASIDE = 2
+_PATIENCE = 30
+"""Seconds that a writer waits for another process's."""
+
+_log = logging.getLogger(__name__)
+
+
+class ReplicaNotWritable(JobhallError):
+    """The disk is full, or the file or its folder may not be written; what was there before is still served."""
+
+
+class Storage:
+    """One SQLite file in WAL: many readers, one writer at a time, and never a page that SQLite doubts."""
+
+    def __init__(self, path: Path, clock: Clock, prepare: Callable[[sqlite3.Connection], None]) -> None:
+        """Open or make the file; `prepare` brings its tables up to date inside a transaction."""
+        self.path = path
+        self.was_corrupt = False
+        self._clock = clock
+        self._prepare = prepare
+        self._lock = RLock()
+        self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
+        self._writer: sqlite3.Connection | None = None
+        self._generation = 0
+        self._open()
+
+    @property
+    def generation(self) -> int:
+        """Counts the files that were set aside under this storage."""
+        return self._generation
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the file from beginning to end."""
+        pool = self._idle
+        connection = self._borrow(pool)
+        try:
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            raise self._named(error) from error
+        finally:
+            self._give_back(pool, connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The one writer: what it does is seen whole or not at all."""
+        with self._lock:
+            try:
+                if self._writer is None:
+                    self._writer = self._connect()
+                self._writer.execute("BEGIN IMMEDIATE")
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except sqlite3.DatabaseError as error:
+                raise self._named(error) from error
+            finally:
+                if self._writer is not None and self._writer.in_transaction:
+                    with suppress(sqlite3.Error):
+                        self._writer.execute("ROLLBACK")
+
+    def tidy(self) -> None:
+        """Bring a long log back into the file, as far as readers allow, so that it does not fill the disk twice."""
+        with self._lock, suppress(sqlite3.Error):
+            if self._writer is not None:
+                self._writer.execute("PRAGMA busy_timeout = 1000")
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self._writer.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+
+    def close(self) -> None:
+        """Close what is idle; connections in use are closed when they come back."""
+        with self._lock:
+            pool, self._idle = self._idle, LifoQueue()
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+            with suppress(Empty):
+                while True:
+                    pool.get_nowait().close()
+
+    def set_aside(self, generation: int) -> None:
+        """Rename the file so that it can be looked into, and begin with an empty one.
+
+        `generation` is that of the file that was found corrupt: of two threads that find it, one sets it aside.
+        """
+        with self._lock:
+            if generation != self._generation:
+                return
+            self.close()
+            self._generation += 1
+            self.was_corrupt = True
+            aside = self._aside_path()
+            for suffix in ("", "-wal", "-shm"):
+                with suppress(FileNotFoundError):
+                    Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
+            _log.error("replica %s cannot be trusted; set aside as %s", self.path, aside.name)
+            self._drop_older()
+            self._make()
+
+    def _aside_path(self) -> Path:
+        stamp = self._clock().strftime("%Y%m%d-%H%M%S")
+        aside = self.path.with_name(f"{self.path.name}.corrupt-{stamp}")
+        while aside.exists():
+            aside = aside.with_name(aside.name + "x")
+        return aside
+
+    def _drop_older(self) -> None:
+        kept = sorted(self.path.parent.glob(f"{self.path.name}.corrupt-*"), key=lambda p: p.stat().st_mtime)
+        bases = [p for p in kept if not p.name.endswith(("-wal", "-shm"))]
+        for old in bases[:-_KEPT_ASIDE]:
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{old}{suffix}").unlink(missing_ok=True)
+
+    def _open(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReplicaNotWritable(f"副本文件夹 {self.path.parent} 打不开：{error.strerror}。") from error
+        with self._alone():
+            self._open_alone()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While a process opens the file no other does: one that is half made looks like one that is corrupt."""
+        try:
+            with Path(f"{self.path}.lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield
+        except OSError as error:
+            raise ReplicaNotWritable(f"副本文件夹 {self.path.parent} 写不了：{error.strerror}。") from error
+
+    def _open_alone(self) -> None:
+        fresh = not self.path.exists() or self.path.stat().st_size == 0
+        if fresh:
+            self._make()
+            return
+        try:
+            self._check()
+        except CorruptReplica:
+            self.set_aside(self._generation)
+            return
+        self._make()
+
+    def _check(self) -> None:
+        try:
+            with closing(self._connect()) as connection:
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+                (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise self._named(error) from error
+        if version != FORMAT or verdict != "ok":
+            raise CorruptReplica(f"{self.path}: format {version}, {verdict}")
+
+    def _make(self) -> None:
+        with self.writing() as connection:
+            self._prepare(connection)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA secure_delete = OFF")
+            connection.execute("PRAGMA cache_size = -64000")
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
+        return connection
+
+    def _borrow(self, pool: LifoQueue[sqlite3.Connection]) -> sqlite3.Connection:
+        try:
+            return pool.get_nowait()
+        except Empty:
+            try:
+                return self._connect()
+            except sqlite3.DatabaseError as error:
+                raise self._named(error) from error
+
+    def _give_back(self, pool: LifoQueue[sqlite3.Connection], connection: sqlite3.Connection) -> None:
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+        if pool is self._idle and not connection.in_transaction:
+            pool.put(connection)
+        else:
+            connection.close()
+
+    def _named(self, error: sqlite3.DatabaseError) -> JobhallError:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code in _CORRUPT:
+            return CorruptReplica(f"副本 {self.path} 已损坏：{error}。")
+        free = shutil.disk_usage(self.path.parent).free // 2**20
+        return ReplicaNotWritable(f"副本 {self.path} 用不了：{error}（磁盘还剩 {free} MB）。请检查磁盘和权限。")

@@ -1,0 +1,45 @@
+"""What a search asks, and what it answers."""
+
+from typing import Literal
+
+import msgspec
+
+from content.vacancy import Vacancy
+
+CAP = 1000
+"""The total is counted exactly up to here; beyond it is said as "1000+"."""
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A search for vacancies; every field narrows it, an empty one does not.
+
+    `text` is what a person typed: words that must all match. `occupation` is the beginning of a CSCO code as written
+    ("6", "6-18", "6-18-02-04") or a kind of work ("food"). `divisions` are GB/T 2260 codes, any of which will do, and
+    "410100" means the whole city. `wage_from` is yuan a month that the upper end must reach; `education` is the
+    highest that the person has. `page` counts from 1.
+    """
+
+    text: str = ""
+    occupation: str = ""
+    divisions: tuple[str, ...] = ()
+    wage_from: int = 0
+    education: str = ""
+    employment: str = ""
+    audience: str = ""
+    benefit: str = ""
+    no_experience: bool = False
+    fresh: bool = False
+    site: str = ""
+    sort: Literal["newest", "wage"] = "newest"
+    page: int = 1
+    size: int = 20
+    facets: bool = False
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of vacancies. `capped` says that there are more than `total`; `facets` counts every further choice."""
+
+    total: int = 0
+    capped: bool = False
+    items: tuple[Vacancy, ...] = ()
+    facets: dict[str, dict[str, int]] = {}

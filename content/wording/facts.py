@@ -1,0 +1,115 @@
+"""The facts of a notice in words: the one place that line, card, page and speech take them from."""
+
+import re
+from datetime import datetime
+
+from content.clock import today
+from content.division import division_name
+from content.notice import Notice
+from content.vacancy import Place, Vacancy
+from content.wording import numerals
+from content.wording.ear import has_han
+from content.wording.phrases import Lang, say, say_count
+from content.wording.term import term, terms
+
+_STOPS = re.compile(r"(?<=[。！？；!?;\n])")
+
+
+def title(notice: Notice, lang: Lang) -> str:
+    """The title; in English the English one when it was given."""
+    return notice.title_en if lang == "en" and notice.title_en.strip() else notice.title
+
+
+def district(place: Place, lang: Lang) -> str:
+    """金水区."""
+    return division_name(place.division, lang)
+
+
+def whereabouts(place: Place, lang: Lang) -> str:
+    """金水区 北三环路 · 公交 26、83 路."""
+    spot = " ".join(part for part in (district(place, lang), place.address) if part)
+    return say("join.dot", lang).join(part for part in (spot, place.route) if part)
+
+
+def people(count: int | None, lang: Lang) -> str:
+    """6 人, or 若干."""
+    if count is None:
+        return say("headcount.some", lang)
+    return say_count("headcount.written", count, lang)
+
+
+def people_said(count: int | None, lang: Lang) -> str:
+    """招六个人."""
+    if count is None:
+        return say("headcount.some_said", lang)
+    return say_count("headcount.said", count, lang, count=numerals.counted(count, lang))
+
+
+def asked(vacancy: Vacancy, lang: Lang) -> tuple[str, ...]:
+    """What is asked of a person, shortest words first: 不限学历, 2 年经验, 焊工证."""
+    schooling = term("education_least", vacancy.education, lang)
+    years = vacancy.experience_years
+    experience = say_count("page.experience", years, lang) if years else ""
+    return tuple(part for part in (schooling, experience, certificate(vacancy, lang)) if part)
+
+
+def certificate(vacancy: Vacancy, lang: Lang) -> str:
+    """The certificate asked for; in English where the catalogue knows it."""
+    return term("certificate", vacancy.certificate, lang)
+
+
+def how_to_apply(vacancy: Vacancy, lang: Lang) -> tuple[str, ...]:
+    """What the employer says; an English reader is told in English first what always works."""
+    own = paragraphs(vacancy.apply)
+    usual = (say("page.apply_default", lang),)
+    return own if own and (lang == "zh" or not has_han(vacancy.apply)) else (*usual, *own)
+
+
+def benefits(vacancy: Vacancy, lang: Lang) -> tuple[str, ...]:
+    """包吃住 in one word when both are given, then the others in their order."""
+    codes = vacancy.benefits
+    if "meals" in codes and "lodging" in codes:
+        codes = ("meals_lodging", *(code for code in codes if code not in ("meals", "lodging")))
+    return terms("benefit", codes, lang)
+
+
+def employer(vacancy: Vacancy) -> str:
+    """The short name, for a column."""
+    return vacancy.employer.short or vacancy.employer.name
+
+
+def is_new(notice: Notice, now: datetime) -> bool:
+    """Whether the public first saw the notice today."""
+    return notice.published is not None and today(notice.published) == today(now)
+
+
+def people_checked(vacancy: Vacancy, lang: Lang, now: datetime) -> str:
+    """6 人（今天 09:20 核实）; without the brackets when nobody has asked the employer since."""
+    wanted, checked = people(vacancy.headcount, lang), vacancy.verified
+    if checked is None:
+        return wanted
+    if today(checked) == today(now):
+        return say("headcount.checked_today", lang, people=wanted, time=numerals.clock_time(checked))
+    return say("headcount.checked_on", lang, people=wanted, date=numerals.day(today(checked), lang, today(now)))
+
+
+def until(notice: Notice, lang: Lang, now: datetime) -> str:
+    """有效到 12 月 20 日; empty when it has no last day."""
+    if notice.valid_through is None:
+        return ""
+    return say("page.until", lang, date=numerals.day(notice.valid_through, lang, today(now)))
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The lines of a text, without the empty ones."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The sentences of a text with their stops, for a strip that pages them."""
+    return tuple(part.strip() for part in _STOPS.split(text) if part.strip())
+
+
+def origin(notice: Notice, lang: Lang) -> str:
+    """信息来自…; empty when the notice does not say."""
+    return say("page.source", lang, source=notice.source) if notice.source.strip() else ""

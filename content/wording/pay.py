@@ -1,0 +1,79 @@
+"""Pay as written (6000–8500 元/月) and as said (每月六千到八千五), from the same wage."""
+
+import msgspec
+
+from content.vacancy import Wage
+from content.wording import numerals
+from content.wording.phrases import Lang, say
+from content.wording.term import term
+
+
+class Pay(msgspec.Struct, frozen=True):
+    """The parts of pay as a screen sets them apart; `unit` and `months` are empty when pay is to be agreed."""
+
+    amount: str
+    unit: str = ""
+    months: str = ""
+
+
+def pay(wage: Wage | None, lang: Lang) -> Pay:
+    """6000–8500, 元/月, 13 薪."""
+    if wage is None:
+        return Pay(say("pay.negotiable", lang))
+    months = say("pay.months", lang, months=wage.months) if wage.months > 12 else ""
+    return Pay(_amount(wage, lang), _unit(wage.unit, lang), months)
+
+
+def pay_written(wage: Wage | None, lang: Lang) -> str:
+    """Pay in one piece where room is short: 6000–8500元/月, 20–40万/年, 5000元/月起, 面议."""
+    if wage is None:
+        return pay(wage, lang).amount
+    amount, unit = _ends_written(wage, lang), _unit(wage.unit, lang)
+    if lang == "en":
+        whole = f"{amount} {unit}"
+    else:
+        whole = f"{amount}{unit.removeprefix('元') if amount.endswith('万') else unit}"
+    return say("pay.and_up_tight", lang, pay=whole) if wage.max is None else whole
+
+
+def pay_said(wage: Wage | None, lang: Lang) -> str:
+    """每月五千五到七千元，十三薪."""
+    if wage is None:
+        return say("pay.negotiable_said", lang)
+    key = f"pay.said.{wage.unit if wage.unit in _UNITS else 'other'}"
+    said = say(key, lang, amount=_amount_said(wage, lang), unit=wage.unit)
+    if wage.months == 12:
+        return said
+    months = say("pay.months_said", lang, months=numerals.said(wage.months, lang))
+    return f"{said}{say('join.pause', lang)}{months}"
+
+
+_UNITS = ("month", "year", "week", "day", "hour", "piece")
+
+
+def _unit(unit: str, lang: Lang) -> str:
+    return say(f"pay.unit.{unit}", lang) if unit in _UNITS else term("wage_unit", unit, lang)
+
+
+def _amount(wage: Wage, lang: Lang) -> str:
+    amount = _ends_written(wage, lang)
+    return say("pay.and_up", lang, amount=amount) if wage.max is None else amount
+
+
+def _ends_written(wage: Wage, lang: Lang) -> str:
+    in_wan = lang == "zh" and wage.unit == "year" and all(n % 1000 == 0 and n >= 10_000 for n in _ends(wage))
+    written = [numerals.ten_thousands(n) if in_wan else numerals.money(n, lang) for n in _ends(wage)]
+    amount = say("pay.range", lang, low=written[0], high=written[1]) if len(written) == 2 else written[0]
+    return say("pay.wan", lang, amount=amount) if in_wan else amount
+
+
+def _amount_said(wage: Wage, lang: Lang) -> str:
+    ends = _ends(wage)
+    if len(ends) == 2:
+        return numerals.money_range_said(ends[0], ends[1], lang)
+    amount = numerals.money_said(ends[0], lang)
+    return say("pay.up_said", lang, amount=amount) if wage.max is None else amount
+
+
+def _ends(wage: Wage) -> tuple[int, ...]:
+    return (wage.min,) if wage.max in (None, wage.min) else (wage.min, wage.max or wage.min)

@@ -1,0 +1,67 @@
+"""What the office itself says: guides, bulletins and sites as said."""
+
+from content.bulletin import Bulletin
+from content.guide import Guide
+from content.site import Site
+from content.wording import facts, numerals
+from content.wording.ear import sentence, sentences, spoken
+from content.wording.glossary import translated
+from content.wording.phrases import Lang, say
+
+
+def guide(notice: Guide, lang: Lang) -> tuple[str, ...]:
+    """Title, window, hours, time, fee and what to bring; the steps are `guide_steps`."""
+    materials = say("join.list", lang).join(spoken(paper, lang) for paper in notice.materials)
+    parts = (
+        spoken(facts.title(notice, lang), lang),
+        *(
+            say(key, lang, **{name: spoken(translated(text, lang), lang)})
+            for key, name, text in _facts(notice)
+            if text.strip()
+        ),
+        say("speech.guide_materials", lang, materials=materials) if materials else "",
+    )
+    return tuple(sentence(part, lang) for part in parts if part)
+
+
+def guide_steps(notice: Guide, lang: Lang) -> tuple[str, ...]:
+    """第一步，…"""
+    steps = ((numerals.said(count, lang), spoken(step, lang)) for count, step in enumerate(notice.steps, 1))
+    return tuple(sentence(say("speech.guide_step", lang, count=count, step=step), lang) for count, step in steps)
+
+
+def bulletin(notice: Bulletin, lang: Lang) -> tuple[str, ...]:
+    """The title, the body sentence by sentence, the rows of fees."""
+    head = say(f"speech.{_HEADS[notice.topic]}", lang) if notice.topic in _HEADS else ""
+    title = spoken(facts.title(notice, lang), lang)
+    opening = tuple(sentence(part, lang) for part in (head, title) if part)
+    return (*opening, *sentences(notice.body, lang), *fee_rows(notice, lang))
+
+
+def fee_rows(notice: Bulletin, lang: Lang) -> tuple[str, ...]:
+    """Each line of a fee table as a sentence."""
+    rows = ((spoken(row.item, lang), spoken(translated(row.fee, lang), lang)) for row in notice.rows)
+    return tuple(sentence(say("speech.fee_row", lang, item=item, fee=fee), lang) for item, fee in rows)
+
+
+def site(notice: Site, lang: Lang) -> tuple[str, ...]:
+    """Where the hall is, when it opens and its telephone."""
+    place = spoken(facts.whereabouts(notice.place, lang), lang)
+    parts = [say("speech.hall", lang, title=spoken(facts.title(notice, lang), lang), place=place)]
+    if notice.hours.strip():
+        parts.append(say("speech.hours", lang, hours=spoken(translated(notice.hours, lang), lang)))
+    if notice.hotline.strip():
+        parts.append(say("speech.hotline", lang, hotline=numerals.telephone_said(notice.hotline, lang)))
+    return tuple(sentence(part, lang) for part in parts)
+
+
+_HEADS = {"emergency": "emergency", "fraud_warning": "warning"}
+
+
+def _facts(notice: Guide) -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("speech.guide_window", "window", notice.window),
+        ("speech.guide_hours", "hours", notice.hours),
+        ("speech.guide_limit", "limit", notice.time_limit),
+        ("speech.guide_fee", "fee", notice.fee),
+    )
