@@ -1,0 +1,54 @@
+"""How a command ends: a number for scripts, and one sentence for people."""
+
+from enum import IntEnum
+from typing import Any
+
+import click
+
+from backend.cli.answer import say
+from backend.database import DatabaseUnavailable
+from backend.editorial.errors import NotFound
+from content.errors import JobhallError
+
+
+class Exit(IntEnum):
+    """Exit codes; `jobhall --help` explains them."""
+
+    DONE = 0
+    REFUSED = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    UNAVAILABLE = 4
+    FAULTS = 5
+
+
+EXITS = "\n".join(
+    [
+        "\b",
+        "退出码 / exit codes",
+        "0  办好了 / done",
+        "1  规则不允许 / refused by a rule",
+        "2  命令写错了 / wrong usage",
+        "3  没有找到 / not found",
+        "4  数据库用不了 / database unavailable",
+        "5  办好了，但有要处理的 / done, with something left to mend",
+    ]
+)
+
+
+class Commands(click.Group):
+    """A group whose commands may raise any named error."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command; a named error becomes its sentence and its exit code."""
+        try:
+            return super().invoke(context)
+        except JobhallError as error:
+            click.echo(f"jobhall: {say(error)}", err=True)
+            context.exit(_exit_of(error))
+
+
+def _exit_of(error: JobhallError) -> Exit:
+    if isinstance(error, NotFound):
+        return Exit.NOT_FOUND
+    return Exit.UNAVAILABLE if isinstance(error, DatabaseUnavailable) else Exit.REFUSED

@@ -1,0 +1,119 @@
+"""Files in and out: import and export."""
+
+import mimetypes
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+import click
+import msgspec
+
+from backend.cli.answer import answer, phrase, progress
+from backend.cli.exits import Exit
+from backend.cli.hall import as_option, json_option, office, settings, staff_of
+from backend.editorial import attachments
+from backend.editorial.exporting import FORMATS
+from backend.editorial.importing.run import import_file
+from backend.editorial.intake import OfficeIntake
+from content.clock import today
+from content.codec import KINDS
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), help="逐行结论写到哪里 / where the verdicts go"
+)
+@as_option
+@json_option
+def import_(file: Path, report: Path | None, who: str | None, as_json: bool) -> None:
+    """导入 CSV 或 XLSX 的岗位表；每一行都有结论，写进报告文件；同一份表导两遍不会重复。
+
+    Import a table of vacancies. Every row gets a verdict in a report file; importing it twice changes nothing.
+    Rows that were refused make the exit code 5.
+    """
+    hall = office()
+    intake = OfficeIntake(hall, staff_of(hall, who))
+    show = progress(phrase("progress.import"))
+    verdicts = import_file(file, intake, today(hall.clock()), settings().division, show)
+    table, _ = verdicts.write(report or _report_path(file, hall.clock()))
+    refused = verdicts.refused - verdicts.already
+    values = {
+        "file": str(file),
+        "taken": verdicts.taken + verdicts.warned,
+        "warned": verdicts.warned,
+        "refused": refused,
+        "known": verdicts.already,
+        "submitted": intake.submitted,
+        "drafts": intake.drafts,
+        "report": str(table),
+    }
+    answer(as_json, values, "import.done")
+    if refused:
+        raise click.exceptions.Exit(Exit.FAULTS)
+
+
+def _report_path(file: Path, now: datetime) -> Path:
+    folder = settings().folder / "imports"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{file.stem}-{now:%Y%m%d-%H%M%S}.csv"
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--title", default="", help="附件叫什么 / what it is called")
+@as_option
+@json_option
+def attach(file: Path, title: str, who: str | None, as_json: bool) -> None:
+    """存一个附件（图片、PDF、音频、视频），打印要写进公告的那一段。
+
+    Keep an attachment and print what goes into a bulletin for it.
+    """
+    hall = office()
+    staff = staff_of(hall, who)
+    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    with hall.work() as work:
+        kept = attachments.attach(work, staff, file.read_bytes(), media_type, title)
+    attachment = msgspec.json.encode(kept).decode()
+    answer(as_json, msgspec.to_builtins(kept), "attach.done", attachment=attachment)
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True)
+@click.option("--kind", type=click.Choice(list(KINDS)), help="只要这一类 / only this kind; csv is of vacancies")
+@click.option("--output", type=_FILE, help="写到文件，默认标准输出 / a file")
+@json_option
+def export(form: str, kind: str | None, output: Path | None, as_json: bool) -> None:
+    """导出正在发布的信息：jsonl 是全部内容，csv 是能用表格软件打开、也能再导入的岗位表。
+
+    Export what is published: jsonl is everything, csv a table of vacancies that can be imported again.
+    """
+    hall = office()
+    snapshot = hall.journal.snapshot()
+    show = progress(phrase("progress.export"))
+    with _target(output) as target:
+        write = FORMATS[form](target)
+        written = 0
+        for done, change in enumerate(snapshot.changes, 1):
+            notice = change.decode()
+            if notice is not None and (not kind or isinstance(notice, KINDS[kind])):
+                written += write(notice)
+            show(done, snapshot.count)
+    if output:
+        values = {"file": str(output), "written": written, "position": snapshot.cursor.position}
+        answer(as_json, values, "export.done")
+
+
+@contextmanager
+def _target(output: Path | None) -> Iterator[IO[bytes]]:
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with output.open("wb") as target:
+            yield target

@@ -1,0 +1,48 @@
+"""What a command finds at hand: settings, the office, and who is asking. Being at the machine is being trusted."""
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from backend.cli.answer import phrase
+from backend.cli.settings import CliSettings
+from backend.database import Database
+from backend.editorial.accounts import Staff, get_staff
+from backend.editorial.office import Office
+from backend.feed.bell import bell_of
+from content.clock import system_clock
+from content.settings import read_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+json_option = click.option("--json", "as_json", is_flag=True, help="输出 JSON，给程序读 / print JSON for programs")
+as_option = click.option("--as", "who", metavar="WHO", help="以谁的名义，默认取 JOBHALL_STAFF / on whose behalf")
+reason_option = click.option("--reason", required=True, help="原因，同事看得到 / the reason, for colleagues to read")
+
+
+def settings() -> CliSettings:
+    """The settings, read once a command."""
+    context = click.get_current_context()
+    found = context.find_object(CliSettings)
+    if found is None:
+        found = read_settings(CliSettings, os.environ)
+        context.find_root().obj = found
+    return found
+
+
+def office() -> Office:
+    """The office; its connections are closed when the command ends."""
+    database = Database(settings().database)
+    click.get_current_context().call_on_close(database.close)
+    return Office(database, bell_of(settings()), system_clock, settings())
+
+
+def staff_of(office: Office, who: str | None) -> Staff:
+    """Whoever `--as` or JOBHALL_STAFF names. Raises NotFound."""
+    name = who or settings().staff
+    if not name:
+        raise click.UsageError(phrase("usage.who"))
+    with office.database.read() as connection:
+        return get_staff(connection, name)

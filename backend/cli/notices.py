@@ -1,0 +1,159 @@
+"""The verbs of the office: enter, submit, approve, send-back, withdraw, and show."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+from sqlalchemy import Connection
+
+from backend.cli.answer import answer, lang, phrase
+from backend.cli.hall import as_option, json_option, office, reason_option, staff_of
+from backend.editorial import drafting, publishing, reviewing
+from backend.editorial.errors import PHRASES as OFFICE
+from backend.editorial.reading import events, find_record, get_record, newest
+from backend.editorial.revision import Record, Revision
+from content.number import spaced
+
+_JSON_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+
+name_argument = click.argument("name", metavar="ID|NUMBER")
+
+
+@click.command()
+@click.argument("file", metavar="FILE.json", type=_JSON_FILE)
+@as_option
+@json_option
+def enter(file: Path, who: str | None, as_json: bool) -> None:
+    """录入一条信息，或给已有的信息写新的一稿；FILE.json 写 - 表示从标准输入读。
+
+    Enter a notice from a JSON file, or a new revision of an existing one; - reads standard input.
+    """
+    hall = office()
+    author = staff_of(hall, who)
+    notice = drafting.read_draft(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
+    with hall.work() as work:
+        draft = drafting.enter(work, author, notice)
+        values = _values(get_record(work.connection, notice.id), draft)
+    _answer(as_json, values, "enter.done")
+
+
+@click.command()
+@name_argument
+@as_option
+@json_option
+def submit(name: str, who: str | None, as_json: bool) -> None:
+    """把草稿提交审核；要素不全、有违规字样的会被挡下并说明原因。
+
+    Hand a draft in for review; what must not be said, or is missing, is named.
+    """
+    hall = office()
+    author = staff_of(hall, who)
+    with hall.work() as work:
+        record, found = _find(work.connection, name)
+        values = _values(record, drafting.submit(work, author, found.id))
+    _answer(as_json, values, "submit.done")
+
+
+@click.command()
+@name_argument
+@as_option
+@json_option
+def approve(name: str, who: str | None, as_json: bool) -> None:
+    """审核通过并立即发布；自己写的不能自己审。
+
+    Approve and publish at once; nobody approves their own.
+    """
+    hall = office()
+    reviewer = staff_of(hall, who)
+    with hall.work() as work:
+        record, found = _find(work.connection, name)
+        reviewing.approve(work, reviewer, found.id)
+        values = _values(*_find(work.connection, record.id))
+    _answer(as_json, values, "approve.done")
+
+
+@click.command("send-back")
+@name_argument
+@reason_option
+@as_option
+@json_option
+def send_back(name: str, reason: str, who: str | None, as_json: bool) -> None:
+    """退回给录入的同事，写明原因。
+
+    Give a submitted revision back to its author, with the reason.
+    """
+    hall = office()
+    reviewer = staff_of(hall, who)
+    with hall.work() as work:
+        record, found = _find(work.connection, name)
+        values = _values(record, reviewing.send_back(work, reviewer, found.id, reason))
+    _answer(as_json, values, "send_back.done")
+
+
+@click.command()
+@name_argument
+@reason_option
+@as_option
+@json_option
+def withdraw(name: str, reason: str, who: str | None, as_json: bool) -> None:
+    """马上从所有屏幕、电话和网页上撤下一条信息。
+
+    Take a notice away from every screen, telephone and page at once.
+    """
+    hall = office()
+    staff = staff_of(hall, who)
+    with hall.work() as work:
+        record = find_record(work.connection, name)
+        publishing.withdraw(work, staff, record.id, reason)
+        values = _values(*_find(work.connection, record.id))
+    _answer(as_json, values, "withdraw.done")
+
+
+@click.command()
+@name_argument
+@json_option
+def show(name: str, as_json: bool) -> None:
+    """看一条信息：现在的状态、最新一稿、谁办过什么。
+
+    Show a notice: its state, its newest revision, and who did what.
+    """
+    with office().database.read() as connection:
+        record, found = _find(connection, name)
+        past = events(connection, record.id)
+    values = _values(record, found)
+    if as_json:
+        history = [{"at": event.at, "who": event.who, "verb": event.verb, "detail": event.detail} for event in past]
+        click.echo(msgspec.json.encode({**values, "notice": msgspec.Raw(found.body.encode()), "history": history}))
+        return
+    _answer(False, values, "show.head")
+    click.echo(msgspec.json.format(found.body, indent=2))
+    for event in reversed(past):
+        who = event.who or phrase("show.clock")
+        click.echo(phrase("show.event", at=f"{event.at:%Y-%m-%d %H:%M}", who=who, verb=event.verb, detail=event.detail))
+
+
+def _find(connection: Connection, name: str) -> tuple[Record, Revision]:
+    record = find_record(connection, name)
+    return record, newest(connection, record.id)
+
+
+def _values(record: Record, found: Revision) -> dict[str, Any]:
+    """What every verb prints: which notice, its number, and where it stands in the feed."""
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "number": record.number,
+        "title": found.notice.title,
+        "revision": found.no,
+        "state": found.state,
+        "public": record.state,
+        "position": record.position,
+    }
+
+
+def _answer(as_json: bool, values: dict[str, Any], key: str) -> None:
+    state = OFFICE.say(f"state.{values['state']}", lang())
+    public = OFFICE.say(f"state.{values['public']}", lang())
+    answer(as_json, values, key, name=spaced(values["number"]) or values["id"], state_name=state, public_name=public)

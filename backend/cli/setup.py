@@ -1,0 +1,76 @@
+"""Setting up and looking after the office: init, expire, check, new-feed."""
+
+import click
+
+from backend.cli.answer import answer, phrase, progress, rows, say
+from backend.cli.exits import Exit
+from backend.cli.hall import json_option, office, settings
+from backend.editorial.housekeeping import keep_house
+from backend.editorial.integrity import faults
+from backend.editorial.sample import open_sample
+from backend.migrations import migrate
+from content.clock import today
+from content.sample import notices as sample_notices
+
+
+@click.command()
+@click.option("--sample", is_flag=True, help="装上样例中心 / open with the sample centre")
+@json_option
+def init(sample: bool, as_json: bool) -> None:
+    """建库或升级，可以反复运行，不会丢东西。
+
+    Make or upgrade the database. Running it again loses nothing.
+    """
+    hall = office()
+    migrate(hall.database)
+    published = 0
+    if sample:
+        now = hall.clock()
+        notices = sample_notices(today(now), settings().web_url, now)
+        published = open_sample(hall, notices, progress(phrase("progress.sample")))
+    head = hall.journal.head()
+    values = {"feed_id": head.feed_id, "position": head.position, "published": published}
+    answer(as_json, values, "init.done", live=hall.journal.count())
+
+
+@click.command()
+@json_option
+def expire(as_json: bool) -> None:
+    """撤下过期的信息，清理旧的变更记录；每天运行一次就够。
+
+    Withdraw what is past its last day and trim old history; once a day is enough.
+    """
+    hall = office()
+    kept = keep_house(hall)
+    values = {"withdrawn": kept.withdrawn, "trimmed": kept.trimmed, "position": hall.journal.head().position}
+    answer(as_json, values, "expire.done")
+
+
+@click.command()
+@json_option
+def check(as_json: bool) -> None:
+    """核对数据库：发布流、岗位号、双人审核是否都对得上；有问题退出码为 5。
+
+    Check that feed, numbers and four eyes agree; exit code 5 when something does not.
+    """
+    with office().database.read() as connection:
+        found = list(faults(connection))
+    rows(as_json, ({"rule": f.rule, "subject": f.subject, "sentence": say(f)} for f in found), lambda f: f["sentence"])
+    if found:
+        raise click.exceptions.Exit(Exit.FAULTS)
+    if not as_json:
+        click.echo(phrase("check.clean"))
+
+
+@click.command("new-feed")
+@json_option
+def new_feed(as_json: bool) -> None:
+    """从备份恢复数据库之后运行：换一个发布流编号，所有设备重新取快照。
+
+    Run this after restoring a backup: a new feed id, so that every device takes a snapshot.
+    """
+    hall = office()
+    with hall.database.begin() as connection:
+        head = hall.journal.new_feed(connection)
+    hall.bell.ring()
+    answer(as_json, {"feed_id": head.feed_id, "position": head.position}, "new_feed.done")

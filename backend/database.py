@@ -1,0 +1,99 @@
+"""The office database: SQLite in a hall, PostgreSQL in a city, and the two kinds of transaction on either.
+
+`begin` writes: on SQLite it takes the write lock at once, so that a transaction never fails at its last step because
+another one was faster. `read` sees one moment of the database from its first statement to its last.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, ProgrammingError
+
+from content.errors import JobhallError
+
+_BUSY_SECONDS = 30
+_READS = "jobhall_reads"
+
+
+class DatabaseUnavailable(JobhallError):
+    """The office database cannot be reached, or nobody has made its tables yet."""
+
+
+class Database:
+    """Opens connections by `url`; makes no tables (that is `backend.migrations.migrate`)."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a file of SQLite rather than a server."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction that writes: committed at the end of the block, undone when it raises."""
+        with _named_errors(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads, and sees one moment throughout."""
+        with _named_errors(), self.reader() as connection, connection.begin():
+            yield connection
+
+    def reader(self) -> Connection:
+        """A connection whose transactions read one moment; the caller begins and closes."""
+        with _named_errors():
+            connection = self.engine.connect()
+        if self.is_sqlite:
+            return connection.execution_options(**{_READS: True})
+        return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def close(self) -> None:
+        """Close every connection of the pool."""
+        self.engine.dispose()
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError, ProgrammingError) as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        raise DatabaseUnavailable(f"数据库用不了：{reason}。没建过库的先运行 jobhall init。") from error
+
+
+def _engine(url: str) -> Engine:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnavailable(f"JOBHALL_DATABASE_URL 写得不对：{url!r}。") from error
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address.database or "", url)
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
+    return create_engine(address, pool_pre_ping=True)
+
+
+def _sqlite(path: str, url: str) -> Engine:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(raw: sqlite3.Connection, _record: object) -> None:
+    """Make a fresh connection leave BEGIN to us, survive a power cut and keep foreign keys."""
+    raw.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        raw.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(_READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,76 @@
+"""The verbs as buttons. What the office refuses is told by the guard, on the page of the notice."""
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+
+from backend.desk.visit import field, here, say, to
+from backend.editorial import drafting, publishing, reviewing
+from backend.editorial.checking import Finding, accept, check
+from backend.editorial.errors import NotFound
+from backend.editorial.reading import get_revision
+from backend.editorial.reading import queue as waiting
+
+
+def submit(id: str) -> ResponseReturnValue:
+    """Hand the draft that was on the page in for review."""
+    with here().office.work() as work:
+        drafting.submit(work, here().person, _revision(id))
+    flash(say("done.submitted"))
+    return to("notice", id=id)
+
+
+def rewrite(id: str) -> ResponseReturnValue:
+    """Write what a finding proposes as a new revision of the one that was on the page."""
+    with here().office.work() as work:
+        revision = get_revision(work.connection, _revision(id))
+        finding = next((one for one in check(revision.notice, work.day) if _is_meant(one)), None)
+        if finding is None or revision.notice_id != id:
+            raise NotFound(name=field("where"))
+        drafting.enter(work, here().person, accept(revision.notice, finding), revision.no)
+    flash(say("done.rewritten"))
+    return to("notice", id=id)
+
+
+def approve(id: str) -> ResponseReturnValue:
+    """Publish the revision that was on the page, and go on to the next that waits."""
+    with here().office.work() as work:
+        revision = get_revision(work.connection, _revision(id))
+        reviewing.approve(work, here().person, revision.id)
+    flash(say("done.approved", title=revision.notice.title))
+    return _next()
+
+
+def send_back(id: str) -> ResponseReturnValue:
+    """Give the revision that was on the page back to its author."""
+    with here().office.work() as work:
+        reviewing.send_back(work, here().person, _revision(id), field("reason"))
+    flash(say("done.sent_back"))
+    return _next()
+
+
+def withdraw(id: str) -> ResponseReturnValue:
+    """Take the notice away from every channel."""
+    with here().office.work() as work:
+        publishing.withdraw(work, here().person, id, field("reason"))
+    flash(say("done.withdrawn"))
+    return to("notice", id=id)
+
+
+def _revision(id: str) -> int:
+    """The revision that the form is about: what was read, not what is newest by now."""
+    text = field("revision")
+    if not text.isdigit():
+        raise NotFound(name=id)
+    return int(text)
+
+
+def _is_meant(finding: Finding) -> bool:
+    """Whether the form names this finding: its rule, its text, and where in it."""
+    asked = (field("rule"), field("where"), field("start"))
+    return finding.mended is not None and asked == (finding.rule, finding.path, str(finding.start))
+
+
+def _next() -> ResponseReturnValue:
+    with here().office.database.read() as connection:
+        rest = waiting(connection, limit=1, besides=here().person.name)
+    return to("notice", id=rest[0].notice_id) if rest else to("queue")

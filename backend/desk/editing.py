@@ -1,0 +1,137 @@
+"""Entering a notice and changing one: the same form, made from the noun."""
+
+from flask import flash, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection, select
+
+from backend.desk import forms
+from backend.desk.inputs import Input, Values, inputs
+from backend.desk.visit import field, here, say, show, to
+from backend.editorial import drafting, reading
+from backend.editorial.checking import check
+from backend.editorial.errors import NotFound, Outdated
+from backend.tables import notice as notices
+from content.codec import KINDS
+from content.division import all_divisions, division_name, divisions_under
+from content.errors import InvalidNotice
+from content.wording.term import term
+
+Choices = dict[str, list[tuple[str, str]]]
+
+
+def new(kind: str) -> ResponseReturnValue:
+    """An empty form."""
+    return _form(_known(kind), forms.blank(_known(kind)))
+
+
+def new_form(kind: str) -> ResponseReturnValue:
+    """Enter what was typed."""
+    return _save(_known(kind), "", None)
+
+
+def edit(id: str) -> ResponseReturnValue:
+    """The form with the newest revision in it."""
+    with here().office.database.read() as connection:
+        newest = reading.newest(connection, id)
+    return _form(newest.kind, forms.filled(newest.notice), id, based_on=newest.no)
+
+
+def edit_form(id: str) -> ResponseReturnValue:
+    """Enter what was typed as a new revision, unless somebody else did meanwhile."""
+    with here().office.database.read() as connection:
+        kind = reading.get_record(connection, id).kind
+    return _save(kind, id, int(field("based_on") or 0))
+
+
+def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
+    """Nothing that was typed is lost: what cannot be entered stays in the form, with the reason beside it."""
+    values = forms.sent(kind, lambda name: request.form.get(name, ""), request.form.getlist)
+    try:
+        notice = forms.read(kind, values, id)
+        with here().office.work() as work:
+            draft = drafting.enter(work, here().person, notice, based_on)
+            ready = field("then") == "submit" and not any(finding.blocks for finding in check(notice, work.day))
+            if ready and notice.is_live(work.day):
+                drafting.submit(work, here().person, draft.id)
+    except InvalidNotice as error:
+        return _form(kind, values, id, based_on=based_on, wrong=_sentences(error), status=422)
+    except Outdated as error:
+        flash(error.say(here().lang), "error")
+        return _form(kind, values, id, based_on=based_on, status=409)
+    if field("then") == "submit" and draft.id:
+        flash(say("done.submitted") if ready else say("done.not_ready"), "" if ready else "error")
+    else:
+        flash(say("done.saved"))
+    return to("notice", id=notice.id)
+
+
+def _sentences(error: InvalidNotice) -> dict[str, str]:
+    """What to say beside each field that has to be mended."""
+    if isinstance(error, forms.Unreadable):
+        return {name: say(phrase) for name, phrase in error.phrases.items()}
+    return {error.field: error.reason}
+
+
+def _form(
+    kind: str,
+    values: Values,
+    id: str = "",
+    based_on: int | None = None,
+    wrong: dict[str, str] | None = None,
+    status: int = 200,
+) -> ResponseReturnValue:
+    here().person.must_be("editor")
+    with here().office.database.read() as connection:
+        choosing = [one for one in inputs(kind) if one.shape in ("choice", "choices")]
+        choices = {one.name: _choices(connection, one, values) for one in choosing}
+    return show(
+        "edit",
+        status,
+        kind=kind,
+        id=id,
+        groups=_groups(kind),
+        values=values,
+        choices=choices,
+        based_on=based_on,
+        wrong=wrong or {},
+    )
+
+
+def _groups(kind: str) -> list[tuple[str, list[Input]]]:
+    """The fields in runs of the same group, in the order of the form."""
+    runs: list[tuple[str, list[Input]]] = []
+    for one in inputs(kind):
+        if not runs or runs[-1][0] != one.group:
+            runs.append((one.group, []))
+        runs[-1][1].append(one)
+    return runs
+
+
+def _choices(connection: Connection, one: Input, values: Values) -> list[tuple[str, str]]:
+    """The codes that may be chosen with their words, and whatever code is there already."""
+    lang = here().lang
+    known = [(code, term(one.family, code, lang)) for code in one.codes]
+    if one.name == "place.division":
+        home = here().office.settings.division
+        known = [(code, division_name(code, lang)) for code in (home, *(d.code for d in divisions_under(home)))]
+    if one.name == "sites":
+        known = _sites(connection)
+    value = values.get(one.name, "")
+    there = value if isinstance(value, tuple) else (value,)
+    codes = {code for code, _ in known}
+    return known + [(code, _word(one, code)) for code in there if code and code not in codes]
+
+
+def _word(one: Input, code: str) -> str:
+    return division_name(code, here().lang) if code in all_divisions() and one.name == "place.division" else code
+
+
+def _sites(connection: Connection) -> list[tuple[str, str]]:
+    ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site").order_by(notices.c.id)).all()
+    return [(id, reading.newest(connection, id).notice.title) for id in ids]
+
+
+def _known(kind: str) -> str:
+    if kind not in KINDS:
+        raise NotFound(name=kind)
+    return kind

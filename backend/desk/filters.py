@@ -1,0 +1,56 @@
+"""What templates can call: phrases, words for codes, numbers and moments as people read them."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint
+from markupsafe import Markup, escape
+
+from backend.desk.guard import csrf
+from backend.desk.visit import PHRASES, here, say
+from backend.editorial.reading import count
+from content.number import spaced
+from content.wording.term import term as word
+
+
+def add(blueprint: Blueprint) -> None:
+    """Make them known to the templates of the desk."""
+    ours = {"t": say, "visit": here, "waiting": waiting, "label": label, "csrf": csrf}
+    blueprint.context_processor(lambda: ours)
+    blueprint.app_template_filter("number")(spaced)
+    blueprint.app_template_filter("moment")(moment)
+    blueprint.app_template_filter("term")(term)
+    blueprint.app_template_filter("marked")(marked)
+
+
+def waiting() -> int:
+    """How many revisions wait for review; beside the queue's name on every page."""
+    with here().office.database.read() as connection:
+        return count(connection, "submitted")
+
+
+def label(name: str, kind: str) -> str:
+    """What a field is called, in the words of its kind of notice where it has its own."""
+    own = f"field.{kind}.{name}"
+    return say(own if PHRASES.find(own, here().lang) is not None else f"field.{name}")
+
+
+def moment(at: datetime | None) -> str:
+    """A moment of today as its time, an older one with its day."""
+    if at is None:
+        return "—"
+    return f"{at:%H:%M}" if at.date() == here().now.date() else f"{at:%Y-%m-%d %H:%M}"
+
+
+def term(code: str, family: str) -> str:
+    """The word for a code of one of the closed lists."""
+    return word(family, code, here().lang)
+
+
+def marked(text: str, words: Any) -> Markup:
+    """The text with the words that a finding is about underlined."""
+    safe = escape(text)
+    for one in dict.fromkeys(words):
+        if one:
+            safe = safe.replace(escape(one), Markup("<u>{}</u>").format(one))
+    return safe

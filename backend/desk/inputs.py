@@ -1,0 +1,114 @@
+"""Inputs 表单项: what a form asks for, read from the noun itself, so that every field of the feed can be edited."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
+
+import msgspec
+from msgspec import inspect
+
+from content.codec import KINDS
+from content.terms import AUDIENCES, BENEFITS, BULLETINS, EDUCATION, EMPLOYMENT, WAGE_UNITS
+
+Shape = Literal["line", "text", "number", "date", "moment", "choice", "choices", "lines", "json"]
+
+SET_BY_OFFICE: Final = frozenset({"id", "number", "published"})
+"""Fields that nobody types."""
+
+_BEFORE_SUBMITTING: Final = frozenset({"place.address", "description", "valid_through"})
+"""A vacancy may be kept without them, but not submitted: see `backend.editorial.checking.elements`."""
+
+_LAST: Final = ("valid_through", "sites", "source", "title_en")
+_TEXTS: Final = frozenset({"description", "requirements", "body", "summary", "apply"})
+_CHOICES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "employment_type": ("employment", EMPLOYMENT),
+    "education": ("education", EDUCATION),
+    "wage.unit": ("wage_unit", WAGE_UNITS),
+    "topic": ("bulletin", BULLETINS),
+    "benefits": ("benefit", BENEFITS),
+    "audiences": ("audience", AUDIENCES),
+}
+
+
+class Input(msgspec.Struct, frozen=True, kw_only=True):
+    """One field of a form; `name` is its path in the notice (`wage.min`), `group` the part before the dot."""
+
+    name: str
+    shape: Shape
+    required: bool = False
+    family: str = ""
+    codes: tuple[str, ...] = ()
+    default: str = ""
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether a notice without it cannot be submitted; the occupation is found from the title."""
+        return (self.required and self.name != "occupation") or self.name in _BEFORE_SUBMITTING
+
+    @property
+    def group(self) -> str:
+        """The struct that it belongs to; empty for the notice itself."""
+        return self.name.rpartition(".")[0]
+
+
+def inputs(kind: str) -> tuple[Input, ...]:
+    """The fields of a form for `kind`: what matters most first, the office's own fields last."""
+    info = inspect.type_info(KINDS[kind])
+    assert isinstance(info, inspect.StructType)  # noqa: S101  every kind is a struct
+    found = [one for one in _walk(info, "") if one.name not in SET_BY_OFFICE]
+    return tuple(sorted(found, key=lambda one: _place(one, found)))
+
+
+def _place(one: Input, all_: list[Input]) -> int:
+    """What stands before the first group, the groups, what is left, and the office's own fields."""
+    if one.name in _LAST:
+        return 3 + _LAST.index(one.name)
+    before_groups = one.group or not any(other.group for other in all_[: all_.index(one)])
+    return 1 if before_groups else 2
+
+
+def _walk(struct: inspect.StructType, prefix: str) -> Iterator[Input]:
+    for field in struct.fields:
+        inner = _bare(field.type)
+        name = f"{prefix}{field.encode_name}"
+        if isinstance(inner, inspect.StructType):
+            optional = inner is not field.type
+            for one in _walk(inner, f"{name}."):
+                yield msgspec.structs.replace(one, required=one.required and not optional)
+        else:
+            yield _input(name, inner, field)
+
+
+def _input(name: str, type_: inspect.Type, field: inspect.Field) -> Input:
+    family, codes = _CHOICES.get(name, ("", ()))
+    default = field.default if isinstance(field.default, str | int) and field.default else ""
+    return Input(
+        name=name, shape=_shape(name, type_), required=field.required, family=family, codes=codes, default=str(default)
+    )
+
+
+def _shape(name: str, type_: inspect.Type) -> Shape:
+    match type_:
+        case inspect.IntType() | inspect.FloatType():
+            return "number"
+        case inspect.DateType():
+            return "date"
+        case inspect.DateTimeType():
+            return "moment"
+        case inspect.VarTupleType(item_type=inspect.StrType()):
+            return "choices" if name in _CHOICES or name == "sites" else "lines"
+        case inspect.VarTupleType():
+            return "json"
+    if name in _CHOICES or name == "place.division":
+        return "choice"
+    return "text" if name in _TEXTS else "line"
+
+
+def _bare(type_: inspect.Type) -> inspect.Type:
+    """The type without its None."""
+    if isinstance(type_, inspect.UnionType):
+        return next(one for one in type_.types if not isinstance(one, inspect.NoneType))
+    return type_
+
+
+Values = Mapping[str, str | tuple[str, ...]]
+"""What stands in the fields of a form: a text, or several codes."""

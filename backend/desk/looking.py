@@ -1,0 +1,115 @@
+"""The pages that only show: home, lists, the queue, one notice, the devices."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from flask import request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
+
+from backend.desk.compare import compare
+from backend.desk.preview import preview
+from backend.desk.visit import here, show
+from backend.editorial import reading
+from backend.editorial.accounts import all_staff
+from backend.editorial.checking import check
+from backend.editorial.devices import all_devices
+from backend.editorial.revision import Record, Revision
+from backend.feed.journal import Journal
+from content.clock import today
+from content.codec import KINDS
+from content.notice import Notice
+
+PAGE_SIZE: Final = 30
+ONLINE: Final = timedelta(minutes=2)
+
+
+def home() -> ResponseReturnValue:
+    """What waits, and for whom."""
+    with here().office.database.read() as connection:
+        counts = {state: reading.count(connection, state) for state in reading.STATES}
+        kinds = {kind: reading.count(connection, "live", kind) for kind in KINDS}
+        mine = _mine(connection)
+    return show("home", counts=counts, kinds=kinds, mine=mine)
+
+
+def notices() -> ResponseReturnValue:
+    """One list, page by page."""
+    state, kind = _known("state", reading.STATES), _known("kind", tuple(KINDS))
+    page = max(1, request.args.get("page", 1, type=int))
+    with here().office.database.read() as connection:
+        total = reading.count(connection, state, kind)
+        found = reading.entries(connection, state, kind, PAGE_SIZE, (page - 1) * PAGE_SIZE)
+        people = _people(connection)
+    pages = -(-total // PAGE_SIZE)
+    return show("notices", entries=found, total=total, page=page, pages=pages, state=state, kind=kind, people=people)
+
+
+def queue() -> ResponseReturnValue:
+    """What waits for review, oldest first."""
+    with here().office.database.read() as connection:
+        found = reading.queue(connection)
+        total = reading.count(connection, "submitted")
+        people = _people(connection)
+    return show("queue", revisions=found, total=total, people=people)
+
+
+def notice(id: str) -> ResponseReturnValue:
+    """One notice: its newest revision beside what is public, as every channel will show it, and its history."""
+    with here().office.database.read() as connection:
+        record = reading.get_record(connection, id)
+        past = reading.history(connection, id)
+        events = reading.events(connection, id)
+        waiting = reading.queued(connection)
+        people = _people(connection)
+    newest = past[0] if past else None
+    values: dict[str, Any] = _about(newest, record, _public(record, past)) if newest else {}
+    values.update(record=record, newest=newest, events=events, people=people)
+    place = waiting.index(id) + 1 if id in waiting else 0
+    return show("notice", place=place, queue_length=len(waiting), **values)
+
+
+def devices() -> ResponseReturnValue:
+    """Which devices stand where, when they last reported, and how far they are."""
+    office = here().office
+    head = Journal(office.database, office.clock).head()
+    with office.database.read() as connection:
+        found = all_devices(connection)
+    online = {one.id for one in found if one.last_seen and here().now - one.last_seen < ONLINE}
+    return show("devices", devices=found, head=head, online=online)
+
+
+def _about(newest: Revision, record: Record, public: Notice | None) -> dict[str, Any]:
+    notice, lang = newest.notice, here().lang
+    findings = check(notice, today(here().now))
+    return {
+        "notice": notice,
+        "shown": compare(notice, public, findings, lang),
+        "compared": public is not None,
+        "findings": findings,
+        "blocked": any(finding.blocks for finding in findings),
+        "preview": preview(notice, lang, here().now, record.first_published),
+    }
+
+
+def _public(record: Record, past: list[Revision]) -> Notice | None:
+    """What the public sees now, when that is another revision than the newest."""
+    if not record.is_live or past[0].no == record.approved_revision:
+        return None
+    return next((one.notice for one in past if one.no == record.approved_revision), None)
+
+
+def _mine(connection: Connection) -> list[reading.Entry]:
+    """My drafts and what came back to me."""
+    author = here().person.name
+    found = reading.entries(connection, "sent_back", limit=200) + reading.entries(connection, "draft", limit=200)
+    return [entry for entry in found if entry.newest.author == author][:8]
+
+
+def _people(connection: Connection) -> dict[str, str]:
+    return {one.name: one.display_name for one in all_staff(connection)}
+
+
+def _known(name: str, known: tuple[str, ...]) -> str:
+    value = request.args.get(name, "")
+    return value if value in known else ""

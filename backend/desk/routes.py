@@ -1,0 +1,29 @@
+"""Every page of the desk and every form that it takes."""
+
+from collections.abc import Callable
+from typing import Final
+
+from flask.typing import ResponseReturnValue
+
+from backend.desk import acting, editing, looking, signing
+
+ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] = (
+    ("/", "GET", looking.home),
+    ("/sign-in", "GET", signing.sign_in),
+    ("/sign-in", "POST", signing.sign_in_form),
+    ("/sign-out", "POST", signing.sign_out),
+    ("/language/<lang>", "GET", signing.language),
+    ("/notices", "GET", looking.notices),
+    ("/queue", "GET", looking.queue),
+    ("/devices", "GET", looking.devices),
+    ("/notices/<id>", "GET", looking.notice),
+    ("/new/<kind>", "GET", editing.new),
+    ("/new/<kind>", "POST", editing.new_form),
+    ("/notices/<id>/edit", "GET", editing.edit),
+    ("/notices/<id>/edit", "POST", editing.edit_form),
+    ("/notices/<id>/rewrite", "POST", acting.rewrite),
+    ("/notices/<id>/submit", "POST", acting.submit),
+    ("/notices/<id>/approve", "POST", acting.approve),
+    ("/notices/<id>/send-back", "POST", acting.send_back),
+    ("/notices/<id>/withdraw", "POST", acting.withdraw),
+)

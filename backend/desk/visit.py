@@ -1,0 +1,64 @@
+"""A visit: what one request of a page knows. Set by the guard before any view runs."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from flask import g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from backend.desk.attempts import Attempts
+from backend.editorial.accounts import Staff
+from backend.editorial.errors import PHRASES as OFFICE
+from backend.editorial.office import Office
+from content.wording.phrases import Lang, Phrases
+
+PHRASES = Phrases(Path(__file__).parent)
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """Who visits which office, in which language. Nobody before they have signed in."""
+
+    office: Office
+    attempts: Attempts
+    lang: Lang
+    staff: Staff | None = None
+
+    @property
+    def person(self) -> Staff:
+        """Whoever has signed in; the guard lets nobody else through."""
+        assert self.staff is not None  # noqa: S101  the guard's promise, for the reader and the type checker
+        return self.staff
+
+    @property
+    def now(self) -> datetime:
+        """The office's time."""
+        return self.office.clock()
+
+
+def here() -> Visit:
+    """The visit of this request."""
+    visit: Visit = g.visit
+    return visit
+
+
+def say(key: str, **values: object) -> str:
+    """A phrase of the desk, else one of the office: states, roles, findings, errors."""
+    phrases = PHRASES if PHRASES.find(key, here().lang) is not None else OFFICE
+    return phrases.say(key, here().lang, **values)
+
+
+def show(template: str, status: int = 200, **values: Any) -> tuple[str, int]:
+    """A page."""
+    return render_template(f"desk/{template}.html", **values), status
+
+
+def to(view: str, **values: Any) -> Response:
+    """Off to another page of the desk, after a form was handled."""
+    return redirect(url_for(f"desk.{view}", **values), 303)
+
+
+def field(name: str) -> str:
+    """What a form says under this name, without the spaces around it."""
+    return request.form.get(name, "").strip()

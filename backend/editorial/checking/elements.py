@@ -1,0 +1,32 @@
+"""The elements that a vacancy must bring: employer, headcount, conditions, work, place and pay, and how long it holds.
+
+Employer, headcount as a number and the last day are demanded by the noun itself.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from backend.editorial.checking.finding import Finding
+from content.notice import Notice
+from content.vacancy import Vacancy
+
+_ELEMENTS = ("market 24", "service 11")
+_TRUE = ("market 24",)
+_LONGEST = timedelta(days=180)
+"""After half a year nobody knows whether a job is still open."""
+
+
+def missing(notice: Notice, day: date | None) -> Iterator[Finding]:
+    """What is not said, in the order of the form."""
+    if not isinstance(notice, Vacancy):
+        return
+    if not notice.place.address.strip():
+        yield Finding("place", "place_address", path="place.address", law=_ELEMENTS)
+    if not (notice.description.strip() or notice.requirements.strip()):
+        yield Finding("description", "description", path="description", law=_ELEMENTS)
+    if notice.wage is None:
+        yield Finding("wage", "wage", path="wage.min", severity="warn", law=_ELEMENTS)
+    if notice.verified is None:
+        yield Finding("verified", "verified", path="verified", severity="warn", law=_TRUE)
+    if day and notice.valid_through and notice.valid_through - day > _LONGEST:
+        yield Finding("valid_through", "valid_long", str(notice.valid_through), "valid_through", severity="warn")

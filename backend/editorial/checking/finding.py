@@ -1,0 +1,52 @@
+"""Finding 问题: one thing to mend, with the words it is about, the law it rests on, and what to write instead."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from backend.editorial.checking.laws import cited
+from backend.editorial.errors import PHRASES
+from content.wording.phrases import Lang
+
+Severity = Literal["block", "warn"]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """`field` is the field of the form; `path` leads to the text itself (`steps.1`), where `text` is [start:end].
+
+    `rewrite` is what the text would be instead of [cut_start:cut_end], None when nobody can propose one. `exception`
+    names the exception of the law that the notice claims.
+    """
+
+    field: str
+    rule: str
+    text: str = ""
+    path: str = ""
+    start: int = 0
+    end: int = 0
+    severity: Severity = "block"
+    law: tuple[str, ...] = ()
+    mended: str | None = None
+    exception: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps the notice from being submitted; otherwise a second person decides."""
+        return self.severity == "block"
+
+    def say(self, lang: Lang) -> str:
+        """The sentence for whoever writes the notice."""
+        sentence = PHRASES.say(f"finding.{self.rule}", lang, text=self.text)
+        if not self.exception:
+            return sentence
+        return f"{sentence}{'' if lang == 'zh' else ' '}{PHRASES.say(f'exception.{self.exception}', lang)}"
+
+    def cite(self, lang: Lang) -> str:
+        """The articles of law that it rests on, in words."""
+        return cited(self.law, lang)
+
+
+def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Those that keep a notice from being submitted."""
+    return tuple(finding for finding in findings if finding.blocks)

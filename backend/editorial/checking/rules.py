@@ -1,0 +1,132 @@
+"""Rules 规则: what words must not say, as data. Each rule brings the examples that it is held to."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import msgspec
+
+from backend.editorial.checking.finding import Severity
+
+_GROUPS = ("discrimination", "money", "privacy")
+_LIMITS = re.compile("限|只|仅|必|须|要求")
+_REACH = 40
+"""A denial farther than so many characters before the phrase is about something else."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One table of rules.*.toml; `<only>` in a pattern stands for the shared word of that name.
+
+    `words` are characters of which one must be there, so that most texts cost nothing. `before` and `after` say that
+    the phrase is denied, `context` that its clause is about something else, `negation` false that none of them helps.
+    A rewrite stands in for the phrase; an empty one takes its clause away, None means that nobody can propose one.
+    """
+
+    severity: Severity
+    patterns: tuple[str, ...]
+    law: tuple[str, ...]
+    words: str
+    hits: tuple[str, ...]
+    passes: tuple[str, ...]
+    reads: Literal["vacancy", "all"] = "vacancy"
+    rewrite: str | None = None
+    rewrites: tuple[tuple[str, str], ...] = ()
+    negation: bool = True
+    before: str | None = None
+    after: str | None = None
+    context: str = ""
+
+
+class Exemption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One table of exceptions.toml; a notice opens it with words as in `reason`, and not with those in `no_ground`."""
+
+    rules: tuple[str, ...]
+    said: str
+    law: tuple[str, ...]
+    reason: str
+    no_ground: tuple[str, ...] = ()
+
+
+class Matcher:
+    """A rule made ready to search with."""
+
+    def __init__(self, name: str, rule: Rule, words: dict[str, str], negation: dict[str, str]) -> None:
+        self.name = name
+        self.rule = rule
+        self.needs = frozenset(rule.words)
+        self._search = re.compile("|".join(f"(?:{_filled(one, words)})" for one in rule.patterns))
+        before, after = rule.before or negation["before"], rule.after or negation["after"]
+        self._before = re.compile(f"(?:{before}){negation['gap']}$")
+        self._after = re.compile(f"{negation['gap_after']}(?:{after})")
+        self._context = re.compile(rule.context) if rule.context else None
+        self._rewrites = [(re.compile(pattern), by) for pattern, by in rule.rewrites]
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a folded text breaks the rule."""
+        for found in self._search.finditer(text):
+            if found.end() > found.start() and not self._denied(text, *found.span()):
+                yield found.span()
+
+    def instead(self, phrase: str) -> str | None:
+        """What to write instead of a phrase: the first of `rewrites` that fits it, else `rewrite`."""
+        for pattern, by in self._rewrites:
+            if pattern.match(phrase):
+                return pattern.sub(by, phrase)
+        return self.rule.rewrite
+
+    def _denied(self, text: str, start: int, end: int) -> bool:
+        if not self.rule.negation:
+            return False
+        first, last = clause(text, start, end)
+        if self._context and self._context.search(text, first, last):
+            return True
+        if self._after.match(text[end:last]):
+            return True
+        limits = _LIMITS.match(
+            text, start
+        )  # 不限学历限男性: a phrase that limits by itself is not denied by what precedes.
+        return not limits and bool(self._before.search(text[max(first, start - _REACH) : start]))
+
+
+_ENDS = ",。;!?\n"
+_END = re.compile(f"[{_ENDS}]")
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a stretch of a folded text, without the marks that end it."""
+    after = _END.search(text, end)
+    return max(text.rfind(mark, 0, start) for mark in _ENDS) + 1, after.start() if after else len(text)
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """All rules by name, in the order of their groups."""
+    tables = {name: table for group in _GROUPS for name, table in _read(f"rules.{group}.toml").items()}
+    return {name: msgspec.convert(table, Rule) for name, table in tables.items()}
+
+
+@cache
+def exemptions() -> dict[str, Exemption]:
+    """What the law allows after all, by name."""
+    return {name: msgspec.convert(table, Exemption) for name, table in _read("exceptions.toml").items()}
+
+
+@cache
+def matchers() -> tuple[Matcher, ...]:
+    """The rules, ready to search with."""
+    shared = _read("rules.shared.toml")
+    words: dict[str, str] = {}
+    for name, pattern in shared["words"].items():
+        words[name] = _filled(pattern, words)
+    return tuple(Matcher(name, rule, words, shared["negation"]) for name, rule in rules().items())
+
+
+def _filled(pattern: str, words: dict[str, str]) -> str:
+    return re.sub(r"<(\w+)>", lambda name: words[name[1]], pattern)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))

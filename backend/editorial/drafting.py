@@ -1,0 +1,103 @@
+"""Drafting: entering a notice, changing it, handing it in. A body is never overwritten: each edit is a new revision."""
+
+from secrets import token_hex
+
+import msgspec
+from sqlalchemy import insert, select, update
+
+from backend.editorial.accounts import Staff
+from backend.editorial.checking import must_pass
+from backend.editorial.errors import Outdated, UnreadableDraft
+from backend.editorial.numbering import numbered
+from backend.editorial.office import Work
+from backend.editorial.reading import latest_no
+from backend.editorial.revision import Revision
+from backend.editorial.states import move
+from backend.tables import notice as notices
+from backend.tables import revision as revisions
+from content.codec import decode_notice, encode_notice, kind_of
+from content.errors import InvalidNotice
+from content.notice import Notice
+
+
+def new_id(kind: str) -> str:
+    """An id that no notice has: the kind's first letter and ten random hexadecimal digits."""
+    return f"{kind[:1]}-{token_hex(5)}"
+
+
+def read_draft(body: bytes) -> Notice:
+    """The notice that a person or a program wrote as JSON; it gets an id when it brings none.
+
+    Raises UnreadableDraft and InvalidNotice.
+    """
+    try:
+        draft = msgspec.json.decode(body, type=dict[str, object])
+    except msgspec.DecodeError as error:
+        raise UnreadableDraft(reason=error) from error
+    kind = str(draft.get("kind", ""))
+    try:
+        notice = decode_notice(msgspec.json.encode({"id": new_id(kind), **draft})) if kind else None
+    except InvalidNotice as error:
+        raise _innermost(error) from error
+    if notice is None:
+        raise UnreadableDraft(reason=f"kind={kind!r}")
+    return notice
+
+
+def _innermost(error: InvalidNotice) -> InvalidNotice:
+    """The rule that was broken, which the decoder wraps in where it was reading."""
+    found, cause = error, error.__cause__
+    while cause is not None:
+        found = cause if isinstance(cause, InvalidNotice) else found
+        cause = cause.__cause__
+    return found
+
+
+def enter(work: Work, author: Staff, notice: Notice, based_on: int | None = None) -> Revision:
+    """Write a new revision of a new or an existing notice.
+
+    `based_on` is the number of the revision that the author had before their eyes. Raises Outdated, NotAllowed.
+    """
+    author.must_be("editor")
+    newest = latest_no(work.connection, notice.id)
+    if based_on is not None and based_on != newest:
+        raise Outdated(title=notice.title, newest=newest)
+    if not newest:
+        _enter_record(work, notice)
+    notice = numbered(work, msgspec.structs.replace(notice, published=None))
+    _note_number(work, notice)
+    return _write(work, author, notice, newest + 1)
+
+
+def submit(work: Work, staff: Staff, revision_id: int) -> Revision:
+    """Hand a draft in for review. Raises NotReady, WrongState, Outdated, NotFound, NotAllowed."""
+    staff.must_be("editor")
+    found = move(work, revision_id, "draft", "submitted", submitted_at=work.now)
+    must_pass(found.notice, work.day)
+    work.record(staff.name, "submit", found.notice_id, str(found.no))
+    return found
+
+
+def _enter_record(work: Work, notice: Notice) -> None:
+    if work.connection.scalar(select(notices.c.id).where(notices.c.id == notice.id)) is None:
+        empty = {"number": "", "is_live": False, "withdrawn_reason": ""}
+        work.connection.execute(insert(notices).values(id=notice.id, kind=kind_of(notice), **empty))
+
+
+def _note_number(work: Work, notice: Notice) -> None:
+    work.connection.execute(update(notices).where(notices.c.id == notice.id).values(number=notice.number))
+
+
+def _write(work: Work, author: Staff, notice: Notice, no: int) -> Revision:
+    written = insert(revisions).values(
+        notice_id=notice.id,
+        no=no,
+        kind=kind_of(notice),
+        body=encode_notice(notice).decode(),
+        state="draft",
+        author=author.name,
+        entered_at=work.now,
+        reason="",
+    )
+    work.record(author.name, "enter", notice.id, str(no))
+    return Revision.of(work.connection.execute(written.returning(*revisions.c)).one())

@@ -1,0 +1,161 @@
+"""What the office refuses, each by a name and a sentence in both languages."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from content.errors import JobhallError
+from content.wording.phrases import Lang, Phrases
+
+PHRASES = Phrases(Path(__file__).parent)
+
+
+class Sentence(Protocol):
+    """Anything that can say itself in either language."""
+
+    def say(self, lang: Lang) -> str:
+        """The sentence."""
+        ...
+
+
+class OfficeError(JobhallError):
+    """The base of what the office says no to; `say` gives the sentence in either language."""
+
+    key: ClassVar[str] = ""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(PHRASES.say(self.key, "zh", **values))
+        self.values = values
+
+    def say(self, lang: Lang) -> str:
+        """The sentence for the person who was refused."""
+        return PHRASES.say(self.key, lang, **self.values)
+
+
+class NotFound(OfficeError):
+    """There is no such thing under this name."""
+
+    key = "error.not_found"
+
+
+class NotAllowed(OfficeError):
+    """Whoever asks has no role for it."""
+
+    key = "error.not_allowed"
+
+
+class FourEyes(OfficeError):
+    """Nobody approves what they wrote themselves."""
+
+    key = "error.four_eyes"
+
+
+class WrongState(OfficeError):
+    """The revision or notice is not in a state from which this can be done; perhaps somebody was faster."""
+
+    key = "error.wrong_state"
+
+
+class Outdated(OfficeError):
+    """There is a newer revision than the one that this act is about."""
+
+    key = "error.outdated"
+
+
+class AlreadyOver(OfficeError):
+    """What was to be published may no longer be shown."""
+
+    key = "error.already_over"
+
+
+class ReasonMissing(OfficeError):
+    """Sending back and withdrawing need a reason that others can read."""
+
+    key = "error.reason_missing"
+
+
+class NumbersExhausted(OfficeError):
+    """Every number of this length is in use or resting."""
+
+    key = "error.numbers_exhausted"
+
+
+class NameTaken(OfficeError):
+    """Somebody or something has this name already."""
+
+    key = "error.name_taken"
+
+
+class InvalidName(OfficeError):
+    """A name of a kind that could be mistaken or misspelt."""
+
+    key = "error.invalid_name"
+
+
+class UnknownRole(OfficeError):
+    """A role that the office does not have."""
+
+    key = "error.unknown_role"
+
+
+class WeakPassword(OfficeError):
+    """Too short to protect anything."""
+
+    key = "error.weak_password"
+
+
+class SignInFailed(OfficeError):
+    """Name and password do not belong together; which of the two is wrong is not said."""
+
+    key = "error.sign_in_failed"
+
+
+class UnknownKind(OfficeError):
+    """A kind of device that there is not."""
+
+    key = "error.unknown_kind"
+
+
+class UnknownMedia(OfficeError):
+    """A kind of file that no device shows."""
+
+    key = "error.unknown_media"
+
+
+class FileTooLarge(OfficeError):
+    """A file that devices on a slow line would wait too long for."""
+
+    key = "error.file_too_large"
+
+
+class WrongKey(OfficeError):
+    """A device that is not ours, or one that does not know its key."""
+
+    key = "error.wrong_key"
+
+
+class TooManyAttempts(OfficeError):
+    """A name was tried with wrong passwords too often."""
+
+    key = "error.too_many_attempts"
+
+
+class UnreadableDraft(OfficeError):
+    """A draft that is no notice: not JSON, or of an unknown kind."""
+
+    key = "error.unreadable_draft"
+
+
+class NotReady(OfficeError):
+    """A draft that must not be submitted as it is; `findings` say what to mend."""
+
+    key = "error.not_ready"
+
+    def __init__(self, title: str, findings: Sequence[Sentence]) -> None:
+        super().__init__(title=title, reasons=" ".join(finding.say("zh") for finding in findings))
+        self.title = title
+        self.findings = findings
+
+    def say(self, lang: Lang) -> str:
+        """Title and every reason, in one language."""
+        return PHRASES.say(self.key, lang, title=self.title, reasons=" ".join(f.say(lang) for f in self.findings))

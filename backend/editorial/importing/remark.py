@@ -1,0 +1,35 @@
+"""A remark on one row: a sentence of the catalogue, and whether it is reason enough to refuse the row."""
+
+from typing import Any
+
+import msgspec
+
+from backend.editorial.importing.errors import PHRASES, ImportRefused
+from content.wording.phrases import Lang
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """`key` names the sentence, `values` fill it; a remark that refuses ends the row."""
+
+    key: str
+    values: dict[str, Any] = {}
+    refuses: bool = False
+
+    def say(self, lang: Lang) -> str:
+        """The sentence."""
+        return PHRASES.say(self.key, lang, **self.values)
+
+
+def warn(key: str, **values: object) -> Remark:
+    """A remark that a person should read; the row is taken."""
+    return Remark(key, values)
+
+
+def refuse(key: str, **values: object) -> Remark:
+    """A remark that keeps the row out."""
+    return Remark(key, values, True)
+
+
+def of_error(error: ImportRefused, then: str) -> Remark:
+    """What a parser could not read, and what was done instead: the sentence `row.{then}` holds both."""
+    return Remark(f"row.{then}", error.values)

@@ -1,0 +1,136 @@
+"""Tables out of files: CSV in whatever encoding and with whatever separator, XLSX, XLS and ODS.
+
+python-calamine has its one door here. Every cell becomes text; what it means is decided later.
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import python_calamine
+
+from backend.editorial.importing.errors import EmptyFile, UnreadableFile
+from backend.editorial.importing.headings import find_columns
+from backend.editorial.importing.text import compact
+
+SEPARATORS: Final = (",", "\t", ";", "，", "；", "|")
+GARBLED: Final = "\ufffd"
+"""What stands where bytes made no character."""
+
+_LARGEST_CELL = 1 << 20
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A table. `rows` holds only filled rows; `lines` tells at which line of the file each begins."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """The tables of a file that hold anything. Raises UnreadableFile, EmptyFile."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(name=path.name, reason=error.strerror or str(error)) from error
+    sheets = _workbook(data, path.name) if data.startswith(_WORKBOOKS) else [_text_sheet(data, path.name)]
+    filled = [sheet for sheet in sheets if sheet.rows]
+    if not filled:
+        raise EmptyFile(name=path.name)
+    return filled
+
+
+def _workbook(data: bytes, name: str) -> list[Sheet]:
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(data))
+        return [_worksheet(book.get_sheet_by_name(title)) for title in book.sheet_names]
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise UnreadableFile(name=name, reason=str(error)) from error
+
+
+def _worksheet(sheet: python_calamine.CalamineSheet) -> Sheet:
+    grid = [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        for row in range(top + 1, min(bottom + 1, len(grid))):
+            grid[row][left] = grid[top][left]
+    return _sheet(sheet.name, enumerate(grid, 1))
+
+
+def cell_text(cell: object) -> str:
+    """A spreadsheet's cell as a person reads it: 5000 rather than 5000.0, a date as 2026-01-05."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell)
+
+
+def _text_sheet(data: bytes, name: str) -> Sheet:
+    if data[:4096].count(b"\x00") * 50 > len(data[:4096]) and not data.startswith(tuple(bom for bom, _ in _WIDE)):
+        raise UnreadableFile(name=name, reason="不是 CSV，也不是 Excel 表格")
+    text = decode(data)
+    if text.lstrip()[:200].lower().startswith(("<html", "<!doctype", "<?xml", "<table", "<meta")):
+        raise UnreadableFile(name=name, reason="这是网页另存的表格，请用 Excel 打开，再另存为 xlsx")
+    return max((_separated(text, separator) for separator in SEPARATORS), key=_fit)
+
+
+def decode(data: bytes) -> str:
+    """The text of UTF-8 (with a mark or not), UTF-16 with a mark, or GB18030, whichever garbles least."""
+    for bom, encoding in _WIDE:
+        if data.startswith(bom):
+            return data.decode(encoding, "replace")
+    readings = [data.decode(encoding, "replace") for encoding in ("utf-8-sig", "gb18030")]
+    return min(readings, key=lambda text: text.count(GARBLED))
+
+
+def _fit(sheet: Sheet) -> tuple[int, int]:
+    """How well a separator parts the text: by the headings it uncovers, then by how many rows it parts alike."""
+    columns = find_columns(sheet.rows)
+    widths = [len(row) for row in sheet.rows[:50] if len(row) > 1]
+    alike = max((widths.count(width) for width in set(widths)), default=0)
+    return len(set(columns.fields)) if columns else 0, alike
+
+
+def _separated(text: str, separator: str) -> Sheet:
+    csv.field_size_limit(_LARGEST_CELL)
+    try:
+        records = list(_records(text, separator))
+    except csv.Error:
+        records = _unquoted(text, separator)
+    if any(_swallowed(cell, separator) for _, record in records for cell in record):
+        records = _unquoted(text, separator)
+    return _sheet("", iter(records))
+
+
+def _swallowed(cell: str, separator: str) -> bool:
+    """Whether a quotation mark that nobody closed has taken whole rows into one cell."""
+    breaks = cell.count("\n")
+    return breaks > 3 and cell.count(separator) >= 2 * breaks
+
+
+def _unquoted(text: str, separator: str) -> list[tuple[int, list[str]]]:
+    """The text with quotation marks taken as letters."""
+    return [(line, row.split(separator)) for line, row in enumerate(text.splitlines(), 1)]
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    begins = 1
+    for record in reader:
+        yield begins, record
+        begins = reader.line_num + 1
+
+
+def _sheet(name: str, records: Iterator[tuple[int, Sequence[str]]] | enumerate[list[str]]) -> Sheet:
+    filled = [(line, tuple(record)) for line, record in records if any(compact(cell) for cell in record)]
+    return Sheet(name, tuple(record for _, record in filled), tuple(line for line, _ in filled))

@@ -1,0 +1,42 @@
+"""The office's side of an import: what a file gives becomes drafts, and drafts with nothing to mend are submitted."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select
+
+from backend.editorial.accounts import Staff
+from backend.editorial.checking import check
+from backend.editorial.drafting import enter, submit
+from backend.editorial.office import Office
+from backend.tables import import_key
+from content.vacancy import Vacancy
+
+
+class OfficeIntake:
+    """Enters for `author`, an editor; `submitted` and `drafts` count what became of it. Raises NotAllowed."""
+
+    def __init__(self, office: Office, author: Staff) -> None:
+        author.must_be("editor")
+        self._office = office
+        self._author = author
+        self.submitted = 0
+        self.drafts = 0
+        with office.database.read() as connection:
+            self._known = set(connection.scalars(select(import_key.c.source_key)))
+
+    def already(self, source_key: str) -> bool:
+        """Whether a row of this fingerprint was entered before."""
+        return source_key in self._known
+
+    def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
+        """All of them or none."""
+        with self._office.work() as work:
+            for vacancy, key in zip(vacancies, source_keys, strict=True):
+                draft = enter(work, self._author, vacancy)
+                work.connection.execute(insert(import_key).values(source_key=key, notice_id=vacancy.id))
+                if any(finding.blocks for finding in check(vacancy, work.day)) or not vacancy.is_live(work.day):
+                    self.drafts += 1
+                else:
+                    submit(work, self._author, draft.id)
+                    self.submitted += 1
+        self._known.update(source_keys)

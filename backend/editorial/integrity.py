@@ -1,0 +1,94 @@
+"""What must hold between the tables. A fault here is a bug or a hand in the database: `jobhall check` names it."""
+
+from collections.abc import Iterator
+
+import msgspec
+from sqlalchemy import Connection, func, or_, select, text
+
+from backend.editorial.errors import PHRASES
+from backend.tables import feed_state, journal, number_allotment
+from backend.tables import notice as notices
+from backend.tables import revision as revisions
+from content.codec import decode_notice
+from content.errors import InvalidNotice
+from content.wording.phrases import Lang
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """One thing that should not be, and where."""
+
+    rule: str
+    subject: str
+
+    def say(self, lang: Lang) -> str:
+        """The sentence for whoever looks after the office."""
+        return PHRASES.say(f"fault.{self.rule}", lang, subject=self.subject)
+
+
+def faults(connection: Connection) -> Iterator[Fault]:
+    """All of them, by rule."""
+    yield from _file(connection)
+    yield from _feed(connection)
+    yield from _live(connection)
+    yield from _numbers(connection)
+    yield from _four_eyes(connection)
+
+
+def _file(connection: Connection) -> Iterator[Fault]:
+    if connection.dialect.name != "sqlite":
+        return
+    for row in connection.execute(text("PRAGMA quick_check")):
+        if row[0] != "ok":
+            yield Fault("file", row[0])
+    for row in connection.execute(text("PRAGMA foreign_key_check")):
+        yield Fault("orphan", f"{row[0]} {row[1]}")
+
+
+def _feed(connection: Connection) -> Iterator[Fault]:
+    position = connection.scalars(select(feed_state.c.position)).one()
+    newest = connection.scalar(select(func.max(journal.c.position))) or 0
+    if newest > position:
+        yield Fault("counter", f"{newest} > {position}")
+    shown = select(notices.c.id).where(notices.c.position > position)
+    yield from (Fault("counter", id) for id in connection.scalars(shown))
+
+
+def _live(connection: Connection) -> Iterator[Fault]:
+    joined = notices.outerjoin(journal, journal.c.position == notices.c.position)
+    lines = select(notices.c.id, notices.c.number, journal.c.notice_id, journal.c.body).select_from(joined)
+    for id, number, line_id, body in connection.execute(lines.where(notices.c.is_live)):
+        if line_id != id or body is None:
+            yield Fault("line", id)
+        elif not _says(body, id, number):
+            yield Fault("body", id)
+    hidden = select(notices.c.id).select_from(joined).where(~notices.c.is_live, journal.c.body.is_not(None))
+    yield from (Fault("not_hidden", id) for id in connection.scalars(hidden))
+
+
+def _says(body: str, id: str, number: str) -> bool:
+    try:
+        notice = decode_notice(body.encode())
+    except InvalidNotice:
+        return False
+    return notice is None or (notice.id, notice.number) == (id, number)
+
+
+def _numbers(connection: Connection) -> Iterator[Fault]:
+    held = number_allotment.c
+    joined = notices.outerjoin(number_allotment, held.number == notices.c.number)
+    wrong = or_(held.notice_id.is_(None), held.notice_id != notices.c.id, held.released_at.is_not(None))
+    numbers = select(notices.c.id).select_from(joined).where(notices.c.is_live, notices.c.number != "", wrong)
+    yield from (Fault("number", id) for id in connection.scalars(numbers))
+    twice = select(notices.c.number).where(notices.c.number != "").group_by(notices.c.number)
+    yield from (Fault("number_twice", number) for number in connection.scalars(twice.having(func.count() > 1)))
+
+
+def _four_eyes(connection: Connection) -> Iterator[Fault]:
+    columns = revisions.c
+    alone = or_(columns.reviewer.is_(None), columns.reviewer == columns.author)
+    forged = select(columns.notice_id).where(columns.state == "approved", alone)
+    yield from (Fault("four_eyes", id) for id in connection.scalars(forged))
+    approved = (columns.notice_id == notices.c.id) & (columns.no == notices.c.approved_revision)
+    joined = notices.outerjoin(revisions, approved & (columns.state == "approved"))
+    unseen = select(notices.c.id).select_from(joined).where(notices.c.is_live, columns.id.is_(None))
+    yield from (Fault("unseen", id) for id in connection.scalars(unseen))

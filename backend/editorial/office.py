@@ -1,0 +1,74 @@
+"""The office and its unit of work: one transaction in which verbs follow one another, and the bell after it.
+
+with office.work() as work:
+    revision = enter(work, staff, notice)
+    submit(work, staff, revision.id)
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from backend.database import Database
+from backend.feed.bell import Bell
+from backend.feed.journal import Journal
+from backend.settings import BackendSettings
+from backend.tables import audit, feed_state
+from content.clock import Clock, today
+from content.feed import Change
+from content.notice import Notice
+
+
+class Work:
+    """What the verbs of one transaction share. `now` is the moment at which all of them happen."""
+
+    def __init__(self, connection: Connection, journal: Journal, settings: BackendSettings, now: datetime) -> None:
+        self.connection = connection
+        self.settings = settings
+        self.now = now
+        self.changes: list[Change] = []
+        self._journal = journal
+
+    @property
+    def day(self) -> date:
+        """The day in China."""
+        return today(self.now)
+
+    def publish(self, notice: Notice) -> Change:
+        """Write the feed's line; the bell rings when the work is done."""
+        return self._keep(self._journal.publish(self.connection, notice, self.now))
+
+    def withdraw(self, notice_id: str) -> Change:
+        """Write the feed's line without a notice."""
+        return self._keep(self._journal.withdraw(self.connection, notice_id, self.now))
+
+    def record(self, who: str, verb: str, subject: str, detail: str = "") -> None:
+        """Note who did what; `who` is empty for the clock."""
+        self.connection.execute(insert(audit).values(at=self.now, who=who, verb=verb, subject=subject, detail=detail))
+
+    def _keep(self, change: Change) -> Change:
+        self.changes.append(change)
+        return change
+
+
+class Office:
+    """Where the verbs happen. One may be shared by threads; a `Work` may not."""
+
+    def __init__(self, database: Database, bell: Bell, clock: Clock, settings: BackendSettings) -> None:
+        self.database = database
+        self.bell = bell
+        self.clock = clock
+        self.settings = settings
+        self.journal = Journal(database, clock)
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """All or nothing; works follow one another on every database, as they do on SQLite by itself."""
+        with self.database.begin() as connection:
+            connection.execute(select(feed_state.c.id).with_for_update())
+            work = Work(connection, self.journal, self.settings, self.clock())
+            yield work
+        if work.changes:
+            self.bell.ring()

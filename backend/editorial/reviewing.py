@@ -1,0 +1,46 @@
+"""Reviewing: a second pair of eyes. What it approves is public in the same transaction."""
+
+from sqlalchemy import update
+
+from backend.editorial.accounts import Staff
+from backend.editorial.checking import must_pass
+from backend.editorial.errors import FourEyes, ReasonMissing
+from backend.editorial.office import Work
+from backend.editorial.publishing import expire
+from backend.editorial.reading import get_revision
+from backend.editorial.revision import Revision
+from backend.editorial.states import move
+from backend.tables import notice as notices
+from content.feed import Change
+
+
+def approve(work: Work, reviewer: Staff, revision_id: int) -> Change:
+    """Publish a submitted revision.
+
+    Raises FourEyes for its author, NotReady, WrongState, Outdated, AlreadyOver, NotFound, NotAllowed.
+    """
+    reviewer.must_be("reviewer")
+    if get_revision(work.connection, revision_id).author == reviewer.name:
+        raise FourEyes(who=reviewer.display_name)
+    found = move(work, revision_id, "submitted", "approved", reviewer=reviewer.name, reviewed_at=work.now)
+    notice = found.notice
+    must_pass(notice, work.day)  # Rules and minimum wages may have changed since it was submitted.
+    change = work.publish(notice)
+    work.connection.execute(update(notices).where(notices.c.id == notice.id).values(approved_revision=found.no))
+    work.record(reviewer.name, "approve", notice.id, str(found.no))
+    expire(work)  # Whoever publishes also clears away what is over, so that no hall depends on a nightly job.
+    return change
+
+
+def send_back(work: Work, reviewer: Staff, revision_id: int, reason: str) -> Revision:
+    """Give a submitted revision back to its author.
+
+    Raises ReasonMissing, WrongState, Outdated, NotFound, NotAllowed.
+    """
+    reviewer.must_be("reviewer")
+    if not reason.strip():
+        raise ReasonMissing
+    stamp = {"reviewer": reviewer.name, "reviewed_at": work.now, "reason": reason.strip()}
+    found = move(work, revision_id, "submitted", "sent_back", **stamp)
+    work.record(reviewer.name, "send-back", found.notice_id, reason.strip())
+    return found

@@ -1,0 +1,1 @@
+"""The feed as its writer keeps it, and the bell that says it has grown."""

@@ -1,0 +1,51 @@
+"""What the backend, its command line and its staff pages read from the environment."""
+
+from pathlib import Path
+from typing import Annotated
+
+from content.settings import Env, Settings
+
+
+class BackendSettings(Settings, frozen=True, kw_only=True):
+    """One hall needs none of these set; a city sets the first two."""
+
+    database_url: Annotated[
+        str, Env("JOBHALL_DATABASE_URL", "SQLAlchemy address; empty means SQLite in JOBHALL_HOME")
+    ] = ""
+    redis_url: Annotated[
+        str, Env("JOBHALL_REDIS_URL", "Redis or Valkey for the bell between machines; empty means one machine")
+    ] = ""
+    number_digits: Annotated[int, Env("JOBHALL_NUMBER_DIGITS", "digits of a public number: 6, 7 or 8")] = 6
+    number_office: Annotated[
+        str, Env("JOBHALL_NUMBER_OFFICE", "first digit of the numbers of this office; empty means 1 to 9")
+    ] = ""
+    division: Annotated[str, Env("JOBHALL_DIVISION", "GB/T 2260 code of the home city, for places without a city")] = (
+        "410100"
+    )
+    web: Annotated[str, Env("JOBHALL_WEB", "address of the public pages in QR codes; empty means this machine")] = ""
+    journal_days: Annotated[
+        int, Env("JOBHALL_JOURNAL_DAYS", "days for which a device away can catch up without a snapshot")
+    ] = 30
+    password_memory: Annotated[
+        int, Env("JOBHALL_PASSWORD_MEMORY", "KiB of memory that checking one password takes (argon2id)")
+    ] = 47104
+
+    @property
+    def web_url(self) -> str:
+        """The public pages' address without a closing slash."""
+        return (self.web or f"http://127.0.0.1:{self.port_base}").rstrip("/")
+
+    @property
+    def folder(self) -> Path:
+        """The backend's own state."""
+        return self.home / "backend"
+
+    @property
+    def database(self) -> str:
+        """The database's address as SQLAlchemy writes it."""
+        return self.database_url or f"sqlite:///{self.folder / 'jobhall.db'}"
+
+    @property
+    def run(self) -> Path:
+        """Where the bell's sockets are; all processes of a machine share it."""
+        return self.home / "run"

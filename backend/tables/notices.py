@@ -1,0 +1,100 @@
+"""Notices inside the office: what was written, who approved it, which number it has."""
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Named,
+    String,
+    Table,
+    Text,
+    TypedColumns,
+    UniqueConstraint,
+)
+
+from backend.tables.metadata import Moment, metadata
+
+
+class _Notice(TypedColumns):
+    id = Column(String(64), primary_key=True)
+    kind: Named[str] = Column(String(32))
+    number: Named[str] = Column(String(8))
+    """Empty for a hall, and for a notice whose number went to another one since."""
+    position: Named[int | None] = Column(BigInteger)
+    """Of its newest line in the journal; NULL until it is first published."""
+    is_live: Named[bool]
+    shown_through: Named[date | None]
+    """The last day on which the public may see it; NULL for ever."""
+    first_published: Named[datetime | None] = Column(Moment)
+    approved_revision: Named[int | None] = Column(Integer)
+    """Which of its revisions (`revision.no`) the public sees or saw last."""
+    withdrawn_at: Named[datetime | None] = Column(Moment)
+    withdrawn_reason: Named[str] = Column(Text)
+
+
+class _Revision(TypedColumns):
+    id = Column(Integer, primary_key=True)
+    notice_id: Named[str] = Column(String(64), ForeignKey("notice.id"))
+    no: Named[int]
+    kind: Named[str] = Column(String(32))
+    body: Named[str] = Column(Text)
+    state: Named[str] = Column(String(16))
+    author: Named[str] = Column(String(64), ForeignKey("staff.name"))
+    entered_at: Named[datetime] = Column(Moment)
+    submitted_at: Named[datetime | None] = Column(Moment)
+    reviewer: Named[str | None] = Column(String(64), ForeignKey("staff.name"))
+    reviewed_at: Named[datetime | None] = Column(Moment)
+    reason: Named[str] = Column(Text)
+
+
+class _NumberAllotment(TypedColumns):
+    number = Column(String(8), primary_key=True)
+    notice_id: Named[str] = Column(String(64), ForeignKey("notice.id"), index=True)
+    released_at: Named[datetime | None] = Column(Moment)
+    """When its notice was withdrawn; the number rests for 90 days from then."""
+
+
+class _NumberCounter(TypedColumns):
+    id = Column(Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True, autoincrement=False)
+    payload: Named[int]
+    """The payload that was allotted last; the search for a free one starts behind it."""
+
+
+class _ImportKey(TypedColumns):
+    source_key = Column(String(128), primary_key=True)
+    notice_id: Named[str] = Column(String(64), ForeignKey("notice.id"), index=True)
+
+
+class _Blob(TypedColumns):
+    sha256 = Column(String(64), primary_key=True)
+    media_type: Named[str] = Column(String(128))
+    size: Named[int]
+    bytes: Named[bytes] = Column(LargeBinary)
+
+
+notice = Table(
+    "notice",
+    metadata,
+    _Notice,
+    Index("ix_notice_number", "number"),
+    Index("ix_notice_is_live_shown_through", "is_live", "shown_through"),
+)
+revision = Table(
+    "revision",
+    metadata,
+    _Revision,
+    UniqueConstraint("notice_id", "no"),
+    CheckConstraint("state IN ('draft', 'submitted', 'approved', 'sent_back')", name="state"),
+    CheckConstraint("state <> 'approved' OR (reviewer IS NOT NULL AND reviewer <> author)", name="four_eyes"),
+    Index("ix_revision_state_submitted_at", "state", "submitted_at"),
+)
+number_allotment = Table("number_allotment", metadata, _NumberAllotment)
+number_counter = Table("number_counter", metadata, _NumberCounter)
+import_key = Table("import_key", metadata, _ImportKey)
+blob = Table("blob", metadata, _Blob)

@@ -1,0 +1,73 @@
+"""The public pages: what a phone shows that scanned a code, and what a search engine reads."""
+
+from pathlib import Path
+
+from flask import Blueprint, Response
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from backend.api.context import Backend
+from backend.web import views
+from backend.web.visit import PHRASES, enter, other_language, show
+from content.wording.card import Card
+
+ROUTES = (
+    ("/", views.home),
+    ("/vacancies", views.vacancies),
+    ("/n", views.by_number_form),
+    ("/n/<text>", views.number),
+    ("/n/<text>.ics", views.fair_calendar),
+    ("/notices/<id>", views.notice),
+    ("/jobfairs", views.jobfairs),
+    ("/guides", views.guides),
+    ("/bulletins", views.bulletins),
+)
+
+
+def pages(backend: Backend) -> Blueprint:
+    """The pages on this backend; register them without a prefix."""
+    folder = Path(__file__).parent
+    blueprint = Blueprint(
+        "web", __name__, template_folder=str(folder / "templates"), static_folder=str(folder / "static"),
+        static_url_path="/static/web",
+    )  # fmt: skip
+
+    def wait_for_news() -> ResponseReturnValue | None:
+        if enter(backend).mark is None:
+            return waiting()
+        return None
+
+    blueprint.before_request(wait_for_news)
+    blueprint.app_template_global("other_language")(other_language)
+    blueprint.app_template_global("card_path")(card_path)
+    for rule, view in ROUTES:
+        blueprint.add_url_rule(rule, view.__name__, view)
+    return blueprint
+
+
+def card_path(card: Card) -> str:
+    """The address of a card's page."""
+    return f"/n/{card.number.replace(' ', '')}" if card.number else f"/notices/{card.id}"
+
+
+def waiting() -> Response:
+    """Before the first snapshot: a calm page that looks again by itself."""
+    response = show("sentence", 503, name="waiting")
+    response.headers["Refresh"] = "3"
+    return response
+
+
+def http_error(error: HTTPException) -> Response:
+    """What the framework refuses, as a page."""
+    if error.code and 300 <= error.code < 400:
+        return Response(status=error.code, headers=error.get_headers())
+    status = error.code or 500
+    return show("sentence", status, name="missing" if status == 404 else "refused")
+
+
+def fault(status: int) -> Response:
+    """A fault of ours, as a page."""
+    return show("sentence", status, name="fault")
+
+
+__all__ = ["PHRASES", "ROUTES", "fault", "http_error", "pages"]

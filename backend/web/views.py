@@ -1,0 +1,144 @@
+"""The public pages. Every one of them works without JavaScript, on the cheapest phone."""
+
+from flask import Response, abort, redirect, request
+from flask.typing import ResponseReturnValue
+
+from backend.database import DatabaseUnavailable
+from backend.web import searching, structured
+from backend.web.calendar import MEDIA_TYPE, calendar
+from backend.web.similar import similar
+from backend.web.visit import here, show
+from backend.withdrawn import last_shown
+from content.bulletin import Bulletin
+from content.errors import InvalidNumber
+from content.guide import Guide
+from content.jobfair import JobFair
+from content.notice import Notice
+from content.number import parse_number, spaced
+from content.search.query import Query
+from content.vacancy import Vacancy
+from content.wording.card import Card, card
+from content.wording.page import page, path
+
+_FRESH, _FAIRS, _GUIDES = 8, 3, 6
+
+
+def home() -> ResponseReturnValue:
+    """The first page."""
+    replica = here().backend.replica
+    newest = replica.search(Query(size=_FRESH))
+    today = replica.search(Query(size=1, fresh=True))
+    return show(
+        "home", newest=cards(newest.items), total=newest.total, capped=newest.capped, today=today.total,
+        fairs=cards(_fairs()[:_FAIRS]), guides=cards(replica.all(Guide)[:_GUIDES]),
+        kinds=searching.kinds_of_work(here().lang),
+    )  # fmt: skip
+
+
+def vacancies() -> ResponseReturnValue:
+    """Search results."""
+    visit = here()
+    typed = searching.number_in(request.args)
+    if typed:
+        return redirect(f"/n/{typed}", 303)
+    query = searching.query_of(request.args)
+    found = visit.backend.replica.search(query)
+    pages = min(50, -(-found.total // query.size))
+    return show(
+        "vacancies", query=query, found=found, items=cards(found.items), pages=pages, address=searching.address,
+        looser=[] if found.total else searching.loosen(visit.backend.replica, query), wages=searching.WAGES,
+        kinds=searching.kinds_of_work(visit.lang), districts=searching.districts(visit.hall, visit.lang),
+        schooling=searching.schooling(visit.lang),
+    )  # fmt: skip
+
+
+def by_number_form() -> ResponseReturnValue:
+    """Off to the page of a number that was typed."""
+    digits = "".join(character for character in request.args.get("number", "") if character.isalnum())[:12]
+    return redirect(f"/n/{digits}" if digits else "/", 303)
+
+
+def number(text: str) -> ResponseReturnValue:
+    """The page behind each QR code."""
+    try:
+        wanted = parse_number(text)
+    except InvalidNumber:
+        return show("wrong_number", 404, number=text[:20])
+    notice = here().backend.replica.by_number(wanted)
+    if notice is not None:
+        return _notice(notice)
+    gone = _last_shown(wanted)
+    if gone is None:
+        return show("wrong_number", 404, number=spaced(wanted), unknown=True)
+    others = similar(here().backend.replica, gone) if isinstance(gone, Vacancy) else []
+    return show("gone", 410, number=spaced(wanted), title=gone.title, similar=cards(others))
+
+
+def notice(id: str) -> ResponseReturnValue:
+    """A notice by its id: the page of those that have no number."""
+    found = here().backend.replica.get(id)
+    if found is None:
+        abort(404)
+    return _notice(found)
+
+
+def fair_calendar(text: str) -> ResponseReturnValue:
+    """A fair as a calendar file."""
+    found = here().backend.replica.by_number(text)
+    if not isinstance(found, JobFair):
+        abort(404)
+    visit = here()
+    body = calendar(found, f"{visit.base}{path(found)}", visit.lang, visit.backend.clock())
+    headers = {"Content-Disposition": f'attachment; filename="{found.number}.ics"', "Cache-Control": "no-cache"}
+    return Response(body, content_type=MEDIA_TYPE, headers=headers)
+
+
+def jobfairs() -> ResponseReturnValue:
+    """The fairs, the next one first."""
+    return show("cards", heading="jobfairs", icon_name="calendar", items=cards(_fairs()))
+
+
+def guides() -> ResponseReturnValue:
+    """The guides, by what they are about."""
+    groups: dict[str, list[Card]] = {}
+    for guide in here().backend.replica.all(Guide):
+        groups.setdefault(guide.category, []).append(_card(guide))
+    return show("guides", groups=groups)
+
+
+def bulletins() -> ResponseReturnValue:
+    """Policies, fees, warnings and announcements."""
+    found = here().backend.replica.all(Bulletin)
+    warnings = [bulletin for bulletin in found if bulletin.topic in ("emergency", "fraud_warning")]
+    others = [bulletin for bulletin in found if bulletin not in warnings]
+    return show("cards", heading="bulletins", icon_name="megaphone", items=cards(others), warnings=cards(warnings))
+
+
+def cards(notices: "list[JobFair] | list[Guide] | list[Bulletin] | list[Vacancy] | tuple[Vacancy, ...]") -> list[Card]:
+    """Each as a row."""
+    return [_card(notice) for notice in notices]
+
+
+def _card(notice: Notice) -> Card:
+    return card(notice, here().lang, here().backend.clock())
+
+
+def _fairs() -> list[JobFair]:
+    return sorted(here().backend.replica.all(JobFair), key=lambda fair: fair.starts)
+
+
+def _notice(notice: Notice) -> Response:
+    visit = here()
+    address = f"{visit.base}{path(notice)}"
+    return show(
+        "notice", page=page(notice, visit.lang, visit.backend.clock()), address=address,
+        data=structured.script(notice, address, visit.centre),
+        similar=cards(similar(visit.backend.replica, notice)) if isinstance(notice, Vacancy) else [],
+    )  # fmt: skip
+
+
+def _last_shown(number: str) -> Notice | None:
+    try:
+        return last_shown(here().backend.database, number)
+    except DatabaseUnavailable:
+        return None

@@ -1,0 +1,83 @@
+"""One vacancy's way on the command line, and every way in which it is stopped."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Jobhall = Callable[..., Any]
+Values = dict[str, Any]
+
+
+@pytest.fixture
+def entered(staffed: Jobhall, vacancy: Values) -> Values:
+    said = staffed("enter", "-", "--as", "lin", "--json", stdin=json.dumps(vacancy))
+    values: Values = said.json
+    return values
+
+
+def test_a_vacancy_goes_all_the_way(staffed: Jobhall, entered: Values) -> None:
+    number = entered["number"]
+    assert (entered["state"], entered["public"], entered["position"]) == ("draft", "never", None)
+    assert staffed("submit", number, "--as", "lin", "--json").json["state"] == "submitted"
+    approved = staffed("approve", number, "--as", "zhao", "--json").json
+    assert (approved["number"], approved["public"], approved["position"]) == (number, "live", 1)
+    gone = staffed("withdraw", f"{number[:3]} {number[3:]}", "--reason", "招满了", "--as", "zhao", "--json").json
+    assert (gone["id"], gone["public"], gone["position"]) == (entered["id"], "withdrawn", 2)
+    shown = staffed("show", entered["id"], "--json").json
+    assert [step["verb"] for step in shown["history"]] == ["withdraw", "approve", "submit", "enter"]
+    assert shown["notice"]["title"] == "电焊工"
+
+
+def test_people_get_sentences_in_their_language(staffed: Jobhall, entered: Values) -> None:
+    spaced = f"{entered['number'][:3]} {entered['number'][3:]}"
+    assert f"提交好了：“电焊工”（{spaced}）" in staffed("submit", entered["id"], "--as", "lin").out
+    assert "Sent back" in staffed("send-back", entered["id"], "--reason", "x", "--as", "zhao", JOBHALL_LANG="en").out
+    assert "已退回，未发布" in staffed("show", entered["id"]).out
+
+
+def test_nobody_approves_their_own(staffed: Jobhall, entered: Values) -> None:
+    staffed("submit", entered["id"], "--as", "lin")
+    said = staffed("approve", entered["id"], "--as", "lin")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "jobhall: 这条是 林录入 自己写的，要请另一位同事来审。\n"
+
+
+def test_the_rest_of_what_is_refused(staffed: Jobhall, entered: Values, vacancy: Values, tmp_path: Path) -> None:
+    assert staffed("approve", entered["id"], "--as", "zhao").code == 1, "a draft"
+    assert staffed("enter", "-", "--as", "zhao", stdin=json.dumps(vacancy)).code == 1, "no editor"
+    assert staffed("enter", "-", "--as", "lin", stdin="no json").code == 1
+    wrong = staffed("enter", "-", "--as", "lin", stdin=json.dumps({**vacancy, "wage": {"min": 9, "max": 1}}))
+    assert (wrong.code, "最高工资比最低工资还低" in wrong.err) == (1, True)
+    named = staffed("enter", "-", "--as", "lin", "--json", stdin=json.dumps({**vacancy, "description": "先交押金"}))
+    said = staffed("submit", named.json["id"], "--as", "lin", JOBHALL_LANG="en")
+    assert (said.code, "deposit" in said.err) == (1, True)
+    assert staffed("show", "v-nowhere").code == 3
+    assert staffed("submit", entered["id"], "--as", "nobody").code == 3
+    assert staffed("submit", entered["id"]).code == 2, "on whose behalf?"
+    assert staffed("withdraw", entered["id"], "--as", "zhao").code == 2, "a reason is needed"
+    assert staffed("enter", str(tmp_path / "none.json"), "--as", "lin").code == 2
+
+
+def test_whose_machine_it_is_can_be_set(staffed: Jobhall, entered: Values) -> None:
+    assert staffed("submit", entered["id"], JOBHALL_STAFF="lin").code == 0
+
+
+def test_an_edit_is_a_new_revision(staffed: Jobhall, entered: Values, vacancy: Values, tmp_path: Path) -> None:
+    file = tmp_path / "edit.json"
+    file.write_text(json.dumps({**vacancy, "id": entered["id"], "headcount": 3}), encoding="utf-8")
+    again = staffed("enter", str(file), "--as", "lin", "--json").json
+    assert (again["id"], again["number"], again["revision"]) == (entered["id"], entered["number"], 2)
+
+
+def test_every_command_explains_itself_in_both_languages(jobhall: Jobhall) -> None:
+    from backend.cli.main import main
+
+    for name in main.commands:
+        text = jobhall(name, "--help").out
+        assert any("一" <= letter <= "鿿" for letter in text), name
+        assert "Options" in text
+        assert len([word for word in text.split() if word.isascii() and word.isalpha()]) > 10, name
+    assert "4  数据库用不了 / database unavailable" in jobhall("--help").out

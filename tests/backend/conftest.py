@@ -1,0 +1,189 @@
+"""What the tests of the backend share: real databases, an office with its people, and things to publish.
+
+`database` runs a test on SQLite and on PostgreSQL; `file_database` is SQLite alone, for tests about something else.
+Each test gets a copy of a migrated one.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from backend.database import Database
+from backend.editorial.accounts import Staff, add_staff
+from backend.editorial.office import Office
+from backend.feed.local_bell import LocalBell
+from backend.migrations import migrate
+from backend.settings import BackendSettings
+from content.clock import CHINA
+from content.vacancy import Employer, Place, Vacancy, Wage
+
+NOW = datetime(2026, 11, 21, 9, 41, tzinfo=CHINA)
+
+
+class HandClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        """Move on by so many days, hours, …"""
+        self.now += timedelta(**by)
+
+
+class Cluster:
+    """A PostgreSQL of the test's own, without a port, run by a user that is not root."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.user = "postgres" if os.getuid() == 0 else None
+        if self.user:
+            os.chown(folder, pwd.getpwnam(self.user).pw_uid, -1)
+        self._run("initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8")
+        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c shared_buffers=16MB"
+        self._run("pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "-o", options, "start")
+
+    def url(self, name: str) -> str:
+        """The address of a database of this cluster."""
+        return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
+
+    def execute(self, sql: str) -> None:
+        """Run one statement outside any database of a test."""
+        with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
+            connection.execute(sql)  # type: ignore[call-overload]  # names are made here, never read
+
+    def stop(self) -> None:
+        """End the server at once."""
+        self._run("pg_ctl", "-D", f"{self.folder}/data", "-m", "immediate", "stop")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        found = shutil.which(program) or next(map(str, Path("/usr/lib/postgresql").glob(f"*/bin/{program}")), program)
+        with (self.folder / "programs.log").open("ab") as log:
+            subprocess.run([found, *arguments], check=True, user=self.user, cwd="/", stdout=log, stderr=log)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    folder = Path(tempfile.mkdtemp(prefix="jobhall-pg-"))
+    cluster = Cluster(folder)
+    cluster.execute("CREATE DATABASE template_jobhall")
+    template = Database(cluster.url("template_jobhall"))
+    migrate(template)
+    template.close()
+    yield cluster
+    cluster.stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "jobhall.db"
+    template = Database(f"sqlite:///{path}")
+    migrate(template)
+    template.close()
+    return path
+
+
+@pytest.fixture
+def file_database(template_file: Path, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "backend" / "jobhall.db"
+    path.parent.mkdir()
+    shutil.copy(template_file, path)
+    database = Database(f"sqlite:///{path}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def server_database(cluster: Cluster) -> Iterator[Database]:
+    name = f"t_{uuid4().hex[:12]}"
+    cluster.execute(f"CREATE DATABASE {name} TEMPLATE template_jobhall")
+    database = Database(cluster.url(name))
+    yield database
+    database.close()
+    cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.peer)])
+def database(request: pytest.FixtureRequest) -> Database:
+    name = {"sqlite": "file_database", "postgresql": "server_database"}[request.param]
+    found: Database = request.getfixturevalue(name)
+    return found
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> BackendSettings:
+    """As few KiB for a password as argon2 takes, so that tests wait for nothing."""
+    return BackendSettings(home=tmp_path, password_memory=8)
+
+
+@pytest.fixture
+def office(database: Database, clock: HandClock, settings: BackendSettings) -> Office:
+    return _staffed(Office(database, LocalBell(settings.run), clock, settings))
+
+
+@pytest.fixture
+def file_office(file_database: Database, clock: HandClock, settings: BackendSettings) -> Office:
+    return _staffed(Office(file_database, LocalBell(settings.run), clock, settings))
+
+
+def _staffed(office: Office) -> Office:
+    with office.work() as work:
+        add_staff(work, "lin", "林录入", ["editor", "reviewer"])
+        add_staff(work, "zhao", "赵审核", ["reviewer", "editor"])
+        add_staff(work, "wen", "文书", ["editor"])
+    return office
+
+
+@pytest.fixture
+def lin() -> Staff:
+    return Staff("lin", "林录入", ("editor", "reviewer"))
+
+
+@pytest.fixture
+def zhao() -> Staff:
+    return Staff("zhao", "赵审核", ("editor", "reviewer"))
+
+
+@pytest.fixture
+def wen() -> Staff:
+    return Staff("wen", "文书", ("editor",))
+
+
+@pytest.fixture
+def welder() -> Callable[..., Vacancy]:
+    """The welder of the pictures, as the n-th vacancy, complete enough to be approved."""
+
+    def make(n: int = 1, **changes: object) -> Vacancy:
+        values: dict[str, object] = {
+            "id": f"v-{n}",
+            "title": "电焊工",
+            "occupation": "6-18-02-04",
+            "employer": Employer(name="郑州恒岳机械", short="恒岳机械"),
+            "place": Place(division="410105", address="金水区样例路 1 号"),
+            "headcount": 6,
+            "wage": Wage(min=6000, max=8500, months=13),
+            "description": "二氧化碳保护焊，焊接结构件。",
+            "verified": datetime(2026, 11, 20, 3, 0, tzinfo=UTC),
+            "valid_through": date(2026, 12, 20),
+        }
+        return Vacancy(**{**values, **changes})  # type: ignore[arg-type]  # the struct itself checks the values
+
+    return make

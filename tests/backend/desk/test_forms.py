@@ -1,0 +1,77 @@
+"""Every field of the feed can be edited: whatever stands in a notice survives the way through its form."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from backend.desk.compare import compare, facts
+from backend.desk.forms import Unreadable, blank, filled, read
+from backend.desk.inputs import SET_BY_OFFICE, inputs
+from backend.desk.visit import PHRASES
+from content import sample
+from content.codec import KINDS, kind_of
+from content.notice import Notice
+
+SAMPLE = sample.notices(date(2026, 11, 21))
+
+
+def as_typed(notice: Notice) -> Notice:
+    """A notice without what the office sets."""
+    return msgspec.structs.replace(notice, number="", published=None)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_sample_goes_through_its_forms_unchanged(kind: str) -> None:
+    some = [notice for notice in SAMPLE if kind_of(notice) == kind]
+    assert some
+    for notice in some:
+        assert read(kind, filled(notice), notice.id) == as_typed(notice)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_the_noun_is_in_the_form_and_has_a_name(kind: str) -> None:
+    names = {one.name.partition(".")[0] for one in inputs(kind)}
+    assert names == {field.encode_name for field in msgspec.structs.fields(KINDS[kind])} - SET_BY_OFFICE
+    for one in inputs(kind):
+        assert PHRASES.find(f"field.{one.name}", "zh") or PHRASES.find(f"field.{kind}.{one.name}", "zh"), one.name
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_form_names_what_is_needed(kind: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(kind, blank(kind))
+    assert caught.value.field in {one.name for one in inputs(kind) if one.required}
+
+
+def test_a_title_finds_its_occupation() -> None:
+    notice = next(one for one in SAMPLE if kind_of(one) == "vacancy")
+    found = read("vacancy", {**filled(notice), "title": "电焊工", "occupation": ""}, notice.id)
+    assert getattr(found, "occupation", "") == "6-18-02-04"
+
+
+def test_a_wage_without_an_amount_is_no_wage() -> None:
+    notice = next(one for one in SAMPLE if kind_of(one) == "vacancy")
+    values = {**filled(notice), "wage.min": "", "wage.max": ""}
+    assert getattr(read("vacancy", values, notice.id), "wage", "?") is None
+
+
+def test_comparing_names_only_what_changed() -> None:
+    notice = next(one for one in SAMPLE if kind_of(one) == "vacancy")
+    edited = msgspec.structs.replace(notice, title="新的名称", certificate="")
+    changed = {one.name: (one.before, one.now) for one in compare(edited, notice, [], "zh") if one.before is not None}
+    assert changed["title"] == (notice.title, "新的名称")
+    assert changed.keys() <= {"title", "certificate"}
+    assert all(facts(one, lang) for one in SAMPLE[:50] for lang in ("zh", "en"))
+
+
+def test_everything_that_has_to_be_mended_is_named_at_once() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read("vacancy", {**blank("vacancy"), "headcount": "若干", "wage.min": "面议"})
+    assert dict(refused.value.phrases) == {
+        "title": "form.required",
+        "employer.name": "form.required",
+        "place.division": "form.required",
+        "headcount": "form.number",
+        "wage.min": "form.number",
+    }

@@ -1,0 +1,81 @@
+from datetime import datetime
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import insert, select, text
+
+from backend.database import Database
+from backend.migrations import config, migrate
+from backend.tables import device, feed_state, journal, metadata, notice, revision, staff
+from content.clock import CHINA
+
+
+def test_the_migrations_lead_to_the_tables_of_today(database: Database) -> None:
+    with database.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_migrations_are_numbered_without_a_gap(file_database: Database) -> None:
+    with file_database.begin() as connection:
+        scripts = list(ScriptDirectory.from_config(config(connection)).walk_revisions())
+    assert [script.revision for script in reversed(scripts)] == [f"{n:04}" for n in range(1, len(scripts) + 1)]
+    assert all(Path(script.path).name.startswith(f"{script.revision}_") for script in scripts)
+
+
+def test_an_old_database_comes_up_with_its_rows(empty: Database) -> None:
+    migrate(empty, "0001")
+    at = datetime(2026, 1, 5, 8, tzinfo=CHINA)
+    with empty.begin() as connection:
+        people = [
+            {"name": name, "display_name": name, "password_hash": "", "roles": "editor", "active": True}
+            for name in ("lin", "zhao")
+        ]
+        connection.execute(insert(staff), people)
+        connection.execute(insert(notice).values(id="g-1", kind="guide", number="", is_live=True, withdrawn_reason=""))
+        written = {"notice_id": "g-1", "no": 1, "kind": "guide", "body": "{}", "state": "approved", "reason": ""}
+        connection.execute(
+            insert(revision).values(**written, author="lin", reviewer="zhao", entered_at=at, reviewed_at=at)
+        )
+        connection.execute(insert(journal).values(position=1, notice_id="g-1", at=at, body="{}"))
+        feed_id = connection.scalar(select(feed_state.c.feed_id))
+    migrate(empty)
+    with empty.read() as connection:
+        assert connection.scalar(select(feed_state.c.feed_id)) == feed_id
+        assert connection.execute(select(revision.c.author, revision.c.entered_at)).all() == [("lin", at)]
+        assert connection.execute(select(journal.c.position, journal.c.at)).all() == [(1, at)]
+        assert connection.execute(select(device)).all() == []
+
+
+def test_migrating_twice_changes_nothing(database: Database) -> None:
+    with database.read() as connection:
+        before = connection.execute(select(feed_state)).all()
+    migrate(database)
+    with database.read() as connection:
+        assert connection.execute(select(feed_state)).all() == before
+
+
+def test_two_offices_never_have_the_same_feed(tmp_path: Path) -> None:
+    feeds = set()
+    for name in ("a", "b"):
+        database = Database(f"sqlite:///{tmp_path / name}.db")
+        migrate(database)
+        with database.read() as connection:
+            feeds.add(connection.scalar(select(feed_state.c.feed_id)))
+        database.close()
+    assert len(feeds) == 2
+
+
+def test_a_failed_migration_leaves_the_database_as_it_was(file_database: Database) -> None:
+    with file_database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text("DROP TABLE blob"))
+    try:
+        migrate(file_database)
+    except Exception as error:
+        assert "device" in str(error)
+    with file_database.read() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0001"
+        assert connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'blob'")) == 0

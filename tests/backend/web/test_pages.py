@@ -1,0 +1,181 @@
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from content.clock import CHINA
+from content.guide import Guide
+from content.jobfair import JobFair
+from content.site import Site
+from content.vacancy import Employer, Place, Vacancy, Wage
+from tests.backend.serving import Hall
+
+Make = Callable[..., Vacancy]
+SITE = Site(
+    id="jinhai", title="金海大道大厅", centre="样例市人力资源市场", place=Place(division="410104"), hotline="00-1233",
+    web="https://hall.example",
+)  # fmt: skip
+FAIR = JobFair(
+    id="f-1", title="制造业专场", starts=datetime(2026, 11, 28, 9, tzinfo=CHINA), venue="一楼大厅",
+    ends=datetime(2026, 11, 28, 12, tzinfo=CHINA), place=Place(division="410105"),
+    description="来的都是大厂；早来，人少",
+)  # fmt: skip
+
+
+def data_of(page: str) -> dict[str, Any]:
+    """What the page says to machines."""
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
+    assert found is not None
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+def test_the_page_behind_the_code_says_everything(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    _, shown = file_hall.publish(SITE, welder())
+    page = client.get(f"/n/{shown.number}")
+    assert page.status_code == 200
+    for words in ("电焊工", "6000–8500", "金水区", "郑州恒岳机械", "收费即举报", 'href="tel:001233"'):
+        assert words in page.text
+    assert f"{shown.number[:3]} {shown.number[3:]}" in page.text
+    assert f'<link rel="canonical" href="https://hall.example/n/{shown.number}">' in page.text
+
+
+def test_a_vacancy_says_to_machines_what_google_asks(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    _, shown = file_hall.publish(SITE, welder())
+    data = data_of(client.get(f"/n/{shown.number}").text)
+    assert {"title", "description", "datePosted", "hiringOrganization", "jobLocation"} <= data.keys()
+    assert data["@type"] == "JobPosting"
+    assert data["validThrough"] == "2026-12-20T23:59:59+08:00"
+    assert data["baseSalary"]["value"] == {
+        "@type": "QuantitativeValue", "minValue": 6000, "maxValue": 8500, "unitText": "MONTH",
+    }  # fmt: skip
+    assert data["jobLocation"]["address"]["addressCountry"] == "CN"
+    assert data["identifier"]["value"] == shown.number
+
+
+def test_a_fair_says_when_and_can_be_noted(file_hall: Hall, client: FlaskClient) -> None:
+    _, fair = file_hall.publish(SITE, FAIR)
+    data = data_of(client.get(f"/n/{fair.number}").text)
+    assert (data["@type"], data["startDate"]) == ("Event", "2026-11-28T09:00:00+08:00")
+    calendar = client.get(f"/n/{fair.number}.ics")
+    assert calendar.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    lines = calendar.text.split("\r\n")
+    assert "DTSTART:20261128T010000Z" in lines
+    assert "DESCRIPTION:来的都是大厂；早来，人少" in lines
+    assert max(len(line.encode()) for line in lines) <= 75
+
+
+def test_a_calendar_escapes_and_folds() -> None:
+    from backend.web.calendar import calendar
+
+    fair = JobFair(
+        id="f-2", title="a,b;c\\d", starts=FAIR.starts, ends=FAIR.ends, venue="v", place=FAIR.place,
+        description="长" * 100 + "\n二",
+    )  # fmt: skip
+    body = calendar(fair, "https://hall.example/n/1", "zh", FAIR.starts)
+    unfolded = body.decode().replace("\r\n ", "")
+    assert "SUMMARY:a\\,b\\;c\\\\d\r\n" in unfolded
+    assert "DESCRIPTION:" + "长" * 100 + "\\n二\r\n" in unfolded
+    assert max(map(len, body.split(b"\r\n"))) <= 75
+
+
+def test_a_filled_vacancy_is_gone_and_similar_ones_are_offered(hall: Hall, welder: Make) -> None:
+    shown, other = hall.publish(welder(1), welder(2, title="氩弧焊工"))
+    hall.withdraw(shown.id)
+    gone = hall.app.test_client().get(f"/n/{shown.number}")
+    assert gone.status_code == 410
+    for words in ("刚刚招满", "电焊工", "氩弧焊工", f"/n/{other.number}"):
+        assert words in gone.text
+
+
+def test_a_wrong_number_says_which_mistake_it_may_be(client: FlaskClient) -> None:
+    wrong = client.get("/n/123456")
+    assert wrong.status_code == 404
+    assert "有一位不对" in wrong.text
+    assert client.get("/n/999997").status_code == 404
+
+
+def test_a_number_that_is_typed_leads_to_its_page(client: FlaskClient) -> None:
+    assert client.get("/n?number=203 167").headers["Location"] == "/n/203167"
+    assert client.get("/n?number=").headers["Location"] == "/"
+
+
+def test_english_by_address_then_by_cookie_or_by_the_browser(file_hall: Hall, welder: Make) -> None:
+    file_hall.publish(SITE, welder(title_en="Welder"))
+    client = file_hall.app.test_client()
+    assert "1 个岗位在招人" in client.get("/").text
+    assert "Welder" in client.get("/?lang=en").text
+    assert "1 vacancies are open" in client.get("/").text
+    assert "1 个岗位在招人" in client.get("/?lang=zh").text
+    asked = file_hall.app.test_client().get("/", headers={"Accept-Language": "en-GB,zh;q=0.5"})
+    assert (asked.headers["Content-Language"], "lang=zh" in asked.text) == ("en", True)
+
+
+def test_nothing_found_says_what_to_loosen(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    file_hall.publish(welder(1), welder(2))
+    nothing = client.get("/vacancies?text=zzzz&occupation=6-18").text
+    assert "没有找到" in nothing
+    assert 'href="/vacancies?occupation=6-18">不限“zzzz”<span>2 个</span>' in nothing
+
+
+def test_lists_come_page_by_page(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    file_hall.publish(*(welder(number) for number in range(1, 24)))
+    first = client.get("/vacancies").text
+    assert 'rel="next" href="/vacancies?page=2"' in first
+    second = client.get("/vacancies?page=2").text
+    assert second.count('class="card"') == 3
+
+
+@pytest.mark.parametrize("path", ["/", "/vacancies", "/jobfairs", "/guides", "/bulletins", "/n/1", "/nothing"])
+def test_every_page_is_guarded_and_needs_no_script(file_hall: Hall, client: FlaskClient, path: str) -> None:
+    file_hall.publish(SITE, FAIR, Guide(id="g-1", title="求职登记", category="求职", steps=("来",)))
+    page = client.get(path)
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+    assert "<script" not in page.text
+    assert " style=" not in page.text
+
+
+def test_what_people_write_stays_text(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    evil = '</script><script>alert(1)</script>"<b>'
+    (shown,) = file_hall.publish(
+        welder(title=evil, description=evil, employer=Employer(name=evil), wage=Wage(min=5000, unit="piece"))
+    )
+    page = client.get(f"/n/{shown.number}").text
+    assert "<script>alert" not in page
+    assert data_of(page)["title"] == evil
+    assert "<script>alert" not in client.get("/vacancies", query_string={"text": evil}).text
+    assert "<script>alert" not in client.get(f"/n/{'<script>alert(1)<'.replace('/', '')}").text
+
+
+def test_a_page_that_is_known_is_not_sent_again(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    file_hall.publish(welder(1))
+    tag = client.get("/").headers["ETag"]
+    assert client.get("/", headers={"If-None-Match": tag}).status_code == 304
+    assert client.get("/?lang=en", headers={"If-None-Match": tag}).status_code == 200
+    file_hall.publish(welder(2))
+    assert client.get("/", headers={"If-None-Match": tag}).status_code == 200
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["/", "/vacancies", "/n", "/jobfairs", "/guides", "/bulletins"]),
+    st.dictionaries(
+        st.sampled_from(["text", "occupation", "division", "wage_from", "page", "sort", "number", "lang", "education"]),
+        st.one_of(st.text(max_size=20), st.integers().map(str)), max_size=4,
+    ),
+    st.text(max_size=20),
+)  # fmt: skip
+def test_no_address_breaks_a_page(client: FlaskClient, path: str, query: dict[str, str], part: str) -> None:
+    pairs = {name: value.encode("utf-8", "replace") for name, value in query.items()}
+    assert client.get(path, query_string=pairs).status_code < 500
+    assert client.get(f"/n/{part.replace('/', '')}").status_code < 500
+    assert client.get(f"/notices/{part.replace('/', '')}").status_code < 500
