@@ -1,0 +1,46 @@
+"""`python -m hardware.board`: serve the big screen's page; `--open` shows it on this machine's display."""
+
+import argparse
+import os
+import sys
+from contextlib import AbstractContextManager, nullcontext
+
+from content.clock import system_clock
+from content.errors import JobhallError
+from content.settings import read_settings
+from hardware.board.browser import command, kiosk_browser
+from hardware.board.screen import Screen
+from hardware.following import following
+from hardware.serving import PageServer, run_until_signalled
+from hardware.settings import BoardSettings
+
+
+def main() -> int:
+    """Serve until told to end; 1 when it cannot begin."""
+    parser = argparse.ArgumentParser(prog="python -m hardware.board", description=__doc__)
+    parser.add_argument("--open", action="store_true", help="open the page on this display, full screen")
+    arguments = parser.parse_args()
+    try:
+        run(read_settings(BoardSettings, os.environ), opens=arguments.open)
+    except JobhallError as error:
+        print(f"board: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def run(settings: BoardSettings, *, opens: bool) -> None:
+    """Follow the feed and serve the page. Raises PortInUse, BrowserMissing, BadSize."""
+    with following(settings, settings.folder, system_clock) as current:
+        screen = Screen(current, settings.device or f"{settings.site}-board-1", settings.lang)
+        server = PageServer((settings.bind, settings.port), screen.site())
+        with showing(settings, server.url) if opens else nullcontext():
+            run_until_signalled(server, lambda: print(f"board ready {server.url}", flush=True))
+
+
+def showing(settings: BoardSettings, url: str) -> AbstractContextManager[None]:
+    """The board's own browser on this display. Raises BrowserMissing, BadSize."""
+    return kiosk_browser(command(settings.browser, url, settings.folder / "browser", settings.display))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""The board's presenter: the programme, the moment and the number of rows go in, a `View` comes out."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+from zlib import crc32
+
+from content.bulletin import Bulletin
+from content.clock import today
+from content.notice import Notice
+from content.programme import Act, Programme, Slot
+from content.site import Site
+from content.vacancy import Vacancy
+from content.wording import cells, line, numerals
+from content.wording.card import card
+from content.wording.phrases import Lang, Phrases
+from content.wording.phrases import say as say_shared
+from hardware.board.panel import panel
+from hardware.board.view import Message, Row, Scan, View
+
+_COLUMNS: Final = ("number", "title", "pay", "headcount", "place", "employer")
+QUIET_AFTER: Final = timedelta(minutes=3)
+"""After how long without the source the page says so, in a quiet line; a sign of life comes every 15 seconds."""
+
+TICKER_CELLS: Final = 64
+"""A line of the ticker is on the screen for about twenty seconds; what is longer is not read to its end."""
+
+phrases: Final = Phrases(Path(__file__).parent)
+
+
+def present(slot: Slot, programme: Programme, now: datetime, heard_at: datetime | None, lang: Lang) -> View:
+    """The screen that shows `slot`."""
+    say = phrases.say
+    site = programme.notices.site
+    stale = programme.is_stale(now, heard_at)
+    return View(
+        act=slot.act,
+        site=_site_name(site, lang),
+        date=f"{numerals.day_tight(today(now), lang)} {numerals.weekday(today(now), lang)}",
+        count=0 if stale else len(programme.vacancies(now)),
+        count_before=say("head.count_before", lang),
+        count_after=say("head.count_after", lang),
+        quiet=_quiet(now, heard_at, lang),
+        columns={name: say(f"column.{name}", lang) for name in _COLUMNS},
+        badge=say("badge.new", lang),
+        rows=tuple(_row(notice, lang, now) for notice in slot.notices if isinstance(notice, Vacancy)),
+        message=_message(slot, site, heard_at, stale, lang),
+        panel=panel(None if stale else programme.fair(now), now, lang),
+        scan=_scan(site, lang),
+        ticker=_ticker(() if stale else programme.standing(now), site, lang),
+    )
+
+
+def code_text(site: Site | None) -> str:
+    """What the QR code of the hall says: the address of its web page; empty where it has none."""
+    return f"{site.web.rstrip('/')}/" if site and site.web else ""
+
+
+def _site_name(site: Site | None, lang: Lang) -> str:
+    if site is None:
+        return phrases.say("head.hall", lang)
+    return site.title_en if lang == "en" and site.title_en else site.title
+
+
+def _row(notice: Notice, lang: Lang, now: datetime) -> Row:
+    shown = card(notice, lang, now)
+    by_month = shown.pay_unit == say_shared("pay.unit.month", lang)
+    return Row(
+        id=shown.id,
+        number=shown.number,
+        title=shown.title,
+        pay=shown.pay,
+        unit="" if by_month else shown.pay_unit,
+        headcount=shown.headcount,
+        place=shown.place,
+        employer=shown.employer,
+        is_new=shown.is_new,
+    )
+
+
+def _quiet(now: datetime, heard_at: datetime | None, lang: Lang) -> str:
+    if heard_at is None or now - heard_at < QUIET_AFTER:
+        return ""
+    when = numerals.clock_time(heard_at)
+    if today(heard_at) != today(now):
+        when = f"{numerals.day_tight(today(heard_at), lang)} {when}"
+    return phrases.say("head.quiet", lang, time=when)
+
+
+def _message(slot: Slot, site: Site | None, heard_at: datetime | None, stale: bool, lang: Lang) -> Message | None:
+    if slot.act is Act.EMERGENCY:
+        return _emergency(slot.notices[0], site, lang)
+    if slot.act is not Act.STANDING:
+        return None
+    state = "waiting" if heard_at is None else "stale" if stale else "none"
+    hotline = site.hotline if site else ""
+    body = phrases.say(f"standing.{state}{'_hotline' if hotline else ''}", lang, hotline=hotline)
+    return Message(label="", title=phrases.say(f"standing.{state}_title", lang), body=body)
+
+
+def _emergency(notice: Notice, site: Site | None, lang: Lang) -> Message:
+    hotline = site.hotline if site else ""
+    return Message(
+        label=phrases.say("emergency.label", lang),
+        title=notice.title_en if lang == "en" and notice.title_en else notice.title,
+        body=notice.body if isinstance(notice, Bulletin) else "",
+        foot=phrases.say("emergency.hotline", lang, hotline=hotline) if hotline else "",
+    )
+
+
+def _scan(site: Site | None, lang: Lang) -> Scan | None:
+    text, hotline = code_text(site), site.hotline if site else ""
+    if not text and not hotline:
+        return None
+    return Scan(
+        code=f"/qr.svg?{crc32(text.encode()):08x}" if text else "",
+        title=phrases.say("scan.title", lang) if text else "",
+        text=phrases.say("scan.text", lang) if text else "",
+        call=phrases.say("scan.call" if text else "scan.call_only", lang),
+        hotline=hotline,
+        then=phrases.say("scan.then", lang),
+    )
+
+
+def _passing(forms: tuple[str, ...]) -> str:
+    """The longest form that can be read while it passes; the shortest where none is short enough."""
+    return next((form for form in forms if cells.width(form) <= TICKER_CELLS), forms[-1])
+
+
+def _ticker(bulletins: tuple[Bulletin, ...], site: Site | None, lang: Lang) -> tuple[str, ...]:
+    """A warning against fraud comes first, the office's own or ours; then the hotline, then the rest."""
+    texts = [_passing(line.lines(bulletin, lang)) for bulletin in bulletins]
+    if not any(bulletin.topic == "fraud_warning" for bulletin in bulletins):
+        texts.insert(0, phrases.say("ticker.free", lang))
+    hotline = [phrases.say("ticker.hotline", lang, hotline=site.hotline)] if site and site.hotline else []
+    return (*texts[:1], *hotline, *texts[1:])

@@ -1,0 +1,82 @@
+"""The screen: views as they come, for as many browsers as look; each says how many rows its layout has."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zlib import crc32
+
+import msgspec
+
+from content.qr import qr_svg
+from content.wording.phrases import Lang
+from hardware.board.presenter import code_text, present
+from hardware.board.view import View
+from hardware.current import Current
+from hardware.serving import SIGN_OF_LIFE, Answer, Query, Site, event
+
+STATIC: Final = Path(__file__).parent / "static"
+_LONGEST_WAIT: Final = 1.0
+_MOST_ROWS: Final = 60
+
+
+class Screen:
+    """What `device` shows in the hall of `current`."""
+
+    def __init__(self, current: Current, device: str, lang: Lang = "zh") -> None:
+        self._current = current
+        self._device = device
+        self._lang = lang
+
+    def site(self) -> Site:
+        """The routes of the page."""
+        return Site(
+            static=STATIC,
+            routes={"/now.json": self._now, "/qr.svg": self._code, "/healthz": lambda _: Answer("text/plain", b"ok\n")},
+            streams={"/events": self._events},
+        )
+
+    def view(self, rows: int) -> tuple[View, datetime]:
+        """The screen with `rows` rows at this moment, and until when it stays if nothing happens."""
+        now, heard_at = self._current.clock(), self._current.heard_at
+        programme = self._current.programme()
+        slot = programme.table(now, heard_at, rows, self._device)
+        return present(slot, programme, now, heard_at, self._lang), slot.until
+
+    def views(self, rows: int) -> Iterator[View | None]:
+        """Every view that differs from the one before; None is a sign of life."""
+        shown: View | None = None
+        while not self._current.closed:
+            version = self._current.version
+            view, until = self.view(rows)
+            yield view if view != shown else None
+            shown = view
+            left = (until - self._current.clock()).total_seconds()
+            self._current.wait(version, min(left + 0.01, _LONGEST_WAIT))
+
+    def _events(self, query: Query) -> Iterator[bytes]:
+        yield event(b'"%08x"' % _build(), "build")
+        for view in self.views(_rows(query)):
+            yield event(self._written(view)) if view else SIGN_OF_LIFE
+
+    def _now(self, query: Query) -> Answer:
+        return Answer("application/json", self._written(self.view(_rows(query))[0]))
+
+    def _written(self, view: View) -> bytes:
+        """A view with the server's time, by which the page keeps its clock."""
+        moment = int(self._current.clock().timestamp() * 1000)
+        return msgspec.json.encode({"now": moment, "view": view})
+
+    def _code(self, query: Query) -> Answer | None:
+        text = code_text(self._current.programme().notices.site)
+        return Answer("image/svg+xml", qr_svg(text).encode()) if text else None
+
+
+def _rows(query: Query) -> int:
+    text = query.get("rows", "")
+    return min(max(int(text), 1), _MOST_ROWS) if text.isascii() and text.isdigit() and len(text) < 4 else 8
+
+
+def _build() -> int:
+    """Changes when the page's own files do: a page of an older build reloads itself."""
+    return crc32(b"".join(file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()))

@@ -1,0 +1,231 @@
+// The page binds what the server pushes; it decides nothing but where things stand and how they move.
+"use strict";
+
+const frame = document.getElementById("frame");
+const table = document.getElementById("rows");
+const tape = document.getElementById("tape");
+const MOTION = 260;
+const TAPE_SPEED = 120; // units a second
+let source, asked, build, view;
+let behind = 0; // what to add to performance.now() to get the server's time
+
+function layout(name) {
+  return Number(getComputedStyle(frame).getPropertyValue(name)) || 1;
+}
+
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text) element.textContent = text;
+  return element;
+}
+
+function pick(path) {
+  return path.split(".").reduce((value, key) => (value == null ? value : value[key]), view);
+}
+
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+// Following
+
+function follow() {
+  const rows = layout("--rows") * layout("--cols");
+  if (source && asked === rows && source.readyState !== EventSource.CLOSED) return;
+  if (source) source.close();
+  asked = rows;
+  source = new EventSource(`/events?rows=${rows}`);
+  source.addEventListener("build", renewed);
+  source.onmessage = (event) => receive(JSON.parse(event.data));
+  source.onerror = () => setTimeout(follow, 1000);
+}
+
+function renewed(event) {
+  if (build && build !== event.data) location.reload();
+  build = event.data;
+}
+
+function receive(news) {
+  behind = news.now - performance.now();
+  view = news.view;
+  bind();
+}
+
+// Binding
+
+function bind() {
+  frame.dataset.act = view.act;
+  frame.dataset.state = view.act === "emergency" ? "emergency" : view.message ? "calm" : "table";
+  for (const element of document.querySelectorAll("[data-bind]")) write(element, String(pick(element.dataset.bind) ?? ""));
+  for (const element of document.querySelectorAll("[data-when]")) element.hidden = !pick(element.dataset.when);
+  bindHeads();
+  bindRows();
+  bindPanel();
+  bindTape();
+  tick();
+  fit(document.querySelector("h1"), 0.6);
+  fitBlock(document.getElementById("panel"), 68);
+  if (view.act === "emergency") fitBlock(document.getElementById("words"), 30);
+}
+
+function bindHeads() {
+  const heads = document.getElementById("heads");
+  const words = JSON.stringify(view.columns);
+  if (heads.dataset.words === words) return;
+  heads.dataset.words = words;
+  heads.replaceChildren(...[0, 1].map(() => {
+    const head = make("div");
+    head.append(...Object.entries(view.columns).map(([name, word]) => make("span", name, word)));
+    return head;
+  }));
+}
+
+function bindPanel() {
+  const large = document.getElementById("large");
+  large.classList.toggle("words", !view.panel.counts_to);
+  const lines = document.getElementById("lines");
+  const texts = view.panel.lines.join("\n");
+  if (lines.dataset.texts !== texts) {
+    lines.dataset.texts = texts;
+    lines.replaceChildren(...view.panel.lines.map((text) => make("p", "", text)));
+  }
+  const code = document.getElementById("code");
+  const address = view.scan ? view.scan.code : "";
+  if (!address) code.removeAttribute("src");
+  else if (code.getAttribute("src") !== address) code.src = address;
+}
+
+// Rows: one element a vacancy, kept while the vacancy is shown, so that only what changed moves.
+
+function bindRows() {
+  const perColumn = layout("--rows");
+  const shown = new Map([...table.children].filter((row) => !row.classList.contains("leaving")).map((row) => [row.dataset.id, row]));
+  const wanted = view.act === "emergency" ? [] : view.rows;
+  wanted.forEach((vacancy, index) => {
+    const row = shown.get(vacancy.id) || enter(vacancy.id);
+    shown.delete(vacancy.id);
+    fill(row, vacancy);
+    row.style.setProperty("--x", Math.floor(index / perColumn));
+    row.style.setProperty("--y", index % perColumn);
+  });
+  for (const row of shown.values()) leave(row);
+  for (const row of table.querySelectorAll(".entering")) {
+    row.getBoundingClientRect(); // settles where it comes from
+    row.classList.remove("entering", "still");
+  }
+}
+
+function enter(id) {
+  const row = make("div", "row entering still");
+  row.dataset.id = id;
+  const job = make("div", "job");
+  const top = make("div", "top");
+  top.append(make("div", "title"), make("span", "badge"));
+  job.append(top, make("div", "firm"));
+  const pay = make("div", "pay num");
+  pay.append(make("span", "amount"), make("span", "unit"));
+  row.append(make("div", "number num"), job, pay, make("div", "headcount num"), make("div", "place"), make("div", "employer"));
+  table.append(row);
+  return row;
+}
+
+function leave(row) {
+  row.classList.add("leaving");
+  setTimeout(() => row.remove(), MOTION);
+}
+
+function fill(row, vacancy) {
+  const written = JSON.stringify([vacancy, view.badge, innerWidth, innerHeight]);
+  if (row.dataset.written === written) return;
+  row.dataset.written = written;
+  const put = (name, text) => write(row.querySelector(name), text);
+  put(".number", vacancy.number);
+  put(".title", vacancy.title);
+  put(".badge", view.badge);
+  row.querySelector(".badge").hidden = !vacancy.is_new;
+  put(".firm", vacancy.employer);
+  put(".amount", vacancy.pay);
+  put(".unit", vacancy.unit);
+  row.querySelector(".unit").hidden = !vacancy.unit;
+  put(".headcount", vacancy.headcount);
+  put(".place", vacancy.place);
+  put(".employer", vacancy.employer);
+  for (const name of [".pay", ".headcount"]) fit(row.querySelector(name), 0.4);
+  fitWords(row.querySelector(".place"), 0.58);
+  for (const name of [".title", ".employer"]) fitWords(row.querySelector(name), 0.74);
+}
+
+// Make a text smaller until it fits its box, down to `least`. Tells whether it fits now.
+function fit(text, least) {
+  text.style.setProperty("--fit", 1);
+  const ratio = text.clientWidth ? text.clientWidth / text.scrollWidth : 1;
+  if (ratio < 1) text.style.setProperty("--fit", Math.max(least, Math.floor(ratio * 98) / 100));
+  return ratio >= least;
+}
+
+// Words that are too long to be read small go on two lines; what is longer still ends in an ellipsis.
+function fitWords(text, least) {
+  text.classList.remove("two");
+  if (fit(text, least)) return;
+  text.style.setProperty("--fit", least * 0.9);
+  text.classList.add("two");
+}
+
+// A line of type is a little higher than its line height; a line that is cut off is a whole one higher.
+function lineSlack(element) {
+  return Number.parseFloat(getComputedStyle(element).fontSize) * 0.6;
+}
+
+function isWhole(element, slack) {
+  return element.scrollHeight <= element.clientHeight + slack && element.scrollWidth <= element.clientWidth + 1;
+}
+
+// A whole block is made smaller, step by step, until all of it is on the screen.
+function fitBlock(block, least) {
+  for (let scale = 100; scale >= least; scale -= 4) {
+    block.style.setProperty("--fit", scale / 100);
+    if (isWhole(block, 1) && [...block.querySelectorAll("h2, p")].every((text) => isWhole(text, lineSlack(text)))) return;
+  }
+}
+
+// The tape runs only when its words are longer than the screen.
+
+function bindTape() {
+  const texts = [`${view.panel.kicker} ${view.panel.title}`, ...view.ticker];
+  const written = JSON.stringify([texts, innerWidth, innerHeight]);
+  if (tape.dataset.written === written) return;
+  tape.dataset.written = written;
+  tape.classList.remove("runs");
+  const spans = () => texts.map((text, index) => make("span", index ? "" : "aside", text));
+  tape.replaceChildren(...spans());
+  const width = tape.scrollWidth;
+  if (width <= tape.parentElement.clientWidth) return;
+  tape.append(...spans());
+  const unit = tape.parentElement.clientHeight / layout("--tape");
+  tape.style.setProperty("--lasts", `${(width / (TAPE_SPEED * Math.max(unit, 0.4))).toFixed(1)}s`);
+  tape.classList.add("runs");
+}
+
+// The clock and the countdown
+
+function tick() {
+  if (!view) return;
+  const now = performance.now() + behind;
+  const time = new Date(now).toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" });
+  write(document.getElementById("clock"), time);
+  write(document.getElementById("clock2"), time);
+  const minutes = Math.max(0, Math.ceil((view.panel.counts_to - now) / 60000));
+  const left = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+  write(document.getElementById("large"), view.panel.counts_to ? left : view.panel.large);
+}
+
+function resized() {
+  follow();
+  if (view) bind();
+}
+
+addEventListener("resize", resized);
+document.fonts.ready.then(resized);
+setInterval(tick, 1000);
+follow();

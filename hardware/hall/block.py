@@ -1,0 +1,37 @@
+"""The one block that a person reads when the hall is open: where each face is, and a first thing to try."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def block(addresses: Mapping[str, str], journal: Path) -> str:
+    """The block for programs that answer at `addresses`; `journal` is where their lines go."""
+    backend = addresses["backend"].rstrip("/")
+    rows = {
+        "desk": (f"{backend}/desk/", "工作台：录入、审核、撤下"),
+        "web": (f"{backend}/", "手机网页：二维码打开的就是它"),
+        "board": (addresses["board"], "大屏"),
+        "strips": (addresses["strips"], "条屏（模拟）"),
+        "hotline": (addresses["hotline"], f"电话，这样打：{_call(addresses['hotline'])}"),
+        "kiosk": (addresses["kiosk"], "触摸屏"),
+    }
+    lines = [f"  {name:<8} {address:<36} {what}" for name, (address, what) in rows.items()]
+    return "\n".join(
+        ["", "大厅开门了 / The hall is open", *lines, "", *_first_thing(backend), "", f"  log      {journal}", ""]
+    )
+
+
+def _call(hotline: str) -> str:
+    """The command that calls the hotline from this folder, by this Python."""
+    python = os.path.relpath(sys.executable)
+    return f"{python} -m ivr call --url {hotline.rstrip('/')} --keys 3,2"
+
+
+def _first_thing(backend: str) -> list[str]:
+    return [
+        f"试一试 / Try first: 打开 {backend}/desk/ 用 wang / jobhall-demo 登录，录一个岗位并提交；",
+        "再用 li / jobhall-demo 登录批准它，看它一秒内出现在大屏、条屏、触摸屏和电话里。",
+        "Enter a vacancy as wang, approve it as li (password jobhall-demo), and watch it arrive everywhere.",
+    ]

@@ -1,0 +1,155 @@
+"""A very small HTTP server for a page in the hall: static files, a few answers, and server-sent events.
+
+It serves one or two browsers that stand beside it, so a thread each is right, and a board's PC needs no web
+framework. Nothing comes in: only GET is answered.
+"""
+
+import logging
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from socketserver import TCPServer
+from typing import Any, Final, NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+from content.ports import address as address_of
+from content.ports import port_in_use
+
+Query = Mapping[str, str]
+
+_MEDIA_TYPES: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+_HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; frame-ancestors *",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+"""Any signage player may embed the page: it holds nothing that is not public."""
+
+log = logging.getLogger(__name__)
+
+
+class Answer(NamedTuple):
+    """What a route answers."""
+
+    media_type: str
+    body: bytes
+
+
+class Site(NamedTuple):
+    """What a server serves: `static` files (the index at `/`), `routes`, and `streams` of event-stream bytes."""
+
+    static: Path
+    routes: Mapping[str, Callable[[Query], Answer | None]]
+    streams: Mapping[str, Callable[[Query], Iterator[bytes]]]
+
+
+class PageServer(ThreadingHTTPServer):
+    """Serves a `Site`; a visitor that leaves is no error."""
+
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 32
+
+    def __init__(self, address: tuple[str, int], site: Site) -> None:
+        self.site = site
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        try:
+            super().__init__(address, _Handler)
+        except OSError as error:
+            raise port_in_use(error, *address) from error
+
+    def server_bind(self) -> None:
+        """Bind without asking the name service for this machine's name, which can hang a hall without network."""
+        TCPServer.server_bind(self)
+
+    @property
+    def url(self) -> str:
+        """Where a browser on this machine finds the page."""
+        return f"{address_of(str(self.server_address[0]), self.server_address[1])}/"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Write down what a handler raised; the others go on."""
+        log.exception("a request failed")
+
+
+def event(data: bytes, name: str = "") -> bytes:
+    """One server-sent event; `data` is a single line."""
+    return (b"event: " + name.encode() + b"\n" if name else b"") + b"data: " + data + b"\n\n"
+
+
+SIGN_OF_LIFE: Final = b": \n\n"
+"""A comment, which a browser ignores; writing it finds out that the browser is gone."""
+
+
+def run_until_signalled(server: PageServer, started: Callable[[], None]) -> None:
+    """Serve until SIGINT or SIGTERM; `started` is called once the page can be had."""
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopping.set())
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, name="server", daemon=True)
+    thread.start()
+    started()
+    stopping.wait()
+    server.shutdown()
+    server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: PageServer
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def do_GET(self) -> None:
+        address = urlsplit(self.path)
+        query = dict(parse_qsl(address.query))
+        stream = self.server.site.streams.get(address.path)
+        if stream is not None:
+            self._stream(stream(query))
+            return
+        route = self.server.site.routes.get(address.path)
+        self._answer(route(query) if route else self._file(address.path))
+
+    def _answer(self, answer: Answer | None) -> None:
+        status = HTTPStatus.OK if answer else HTTPStatus.NOT_FOUND
+        found = answer or Answer("text/plain; charset=utf-8", "没有这一页。".encode())
+        self._head(status, found.media_type, {"Content-Length": str(len(found.body))})
+        self.wfile.write(found.body)
+
+    def _file(self, path: str) -> Answer | None:
+        name = path.removeprefix("/") or "index.html"
+        file = self.server.site.static / name
+        if "/" in name or file.suffix not in _MEDIA_TYPES or not file.is_file():
+            return None
+        return Answer(_MEDIA_TYPES[file.suffix], file.read_bytes())
+
+    def _stream(self, chunks: Iterator[bytes]) -> None:
+        self.close_connection = True
+        self._head(HTTPStatus.OK, "text/event-stream; charset=utf-8", {"Connection": "close"})
+        try:
+            for chunk in chunks:
+                self.wfile.write(chunk)
+        except OSError:
+            return  # The browser has gone; it will be back.
+
+    def _head(self, status: HTTPStatus, media_type: str, more: Mapping[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": media_type, **_HEADERS, **more}.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def version_string(self) -> str:
+        return "jobhall"
+
+    def log_message(self, format: str, *args: Any) -> None:
+        log.debug(format, *args)

@@ -1,0 +1,54 @@
+"""Caption: the words of a slot for a strip of so many half-width cells."""
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from content.programme import Act, Slot
+from content.site import Site
+from content.wording import cells, line
+from content.wording.line import Fitted
+from content.wording.phrases import Lang, Phrases
+from hardware.strip.frame import AMBER, GREEN, RED, Colour
+
+COLOURS: Final = {Act.EMERGENCY: RED, Act.FAIR: GREEN, Act.FAIR_SOON: GREEN}
+
+phrases: Final = Phrases(Path(__file__).parent)
+
+
+class Caption(msgspec.Struct, frozen=True):
+    """What is said, on how many pages, in which colour."""
+
+    pages: tuple[str, ...]
+    scrolls: bool
+    colour: Colour = AMBER
+
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return cells.GAP.join(self.pages)
+
+
+def caption(slot: Slot, site: Site | None, lang: Lang, columns: int, reach: int) -> Caption:
+    """The words for `slot`. `reach` is how many cells scroll past within one turn."""
+    colour = COLOURS.get(slot.act, AMBER)
+    if not slot.notices:
+        return _standing(site, lang, columns)
+    fitted = line.fit(slot.notices[0], lang, columns)
+    if not fitted.scrolls or slot.act is Act.EMERGENCY:
+        return Caption(fitted.pages, fitted.scrolls, colour)
+    return Caption((_within(line.lines(slot.notices[0], lang), fitted, reach),), scrolls=True, colour=colour)
+
+
+def _within(forms: tuple[str, ...], fitted: Fitted, reach: int) -> str:
+    """The longest form that scrolls past in time; the shortest where none does."""
+    return next((form for form in forms if cells.width(form) <= reach), forms[-1] if forms else fitted.text)
+
+
+def _standing(site: Site | None, lang: Lang, columns: int) -> Caption:
+    hotline = site.hotline if site else ""
+    ask = phrases.say("standing.hotline" if hotline else "standing.desk", lang, hotline=hotline)
+    parts = (phrases.say("standing.free", lang), ask)
+    pages = cells.paged(parts, columns)
+    return Caption(pages, scrolls=False) if pages else Caption((cells.GAP.join(parts),), scrolls=True)

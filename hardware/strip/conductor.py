@@ -1,0 +1,179 @@
+"""The conductor: thirty times a second it asks what each strip shows now, and hands out the frames that changed."""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+import msgspec
+
+from content.errors import JobhallError
+from content.programme import Programme, Slot
+from content.site import Device
+from content.wording.phrases import Lang
+from hardware.current import Current
+from hardware.strip.caption import Caption, caption
+from hardware.strip.driver import Driver, DriverFailed
+from hardware.strip.frame import Frame
+from hardware.strip.monitor import Monitor, Shown
+from hardware.strip.output import Output
+from hardware.strip.outputs import open_driver, stands_still
+from hardware.strip.player import HOLD, Clip, clip, columns_of
+from hardware.strip.render import CELL, Face
+from hardware.strip.still import still
+
+FRAMES_A_SECOND: Final = 30
+_USUAL: Final = (192, 16)
+_LARGEST: Final = 4096
+SIMULATED: Final = "sim://"
+
+log = logging.getLogger(__name__)
+
+
+class Playing(msgspec.Struct):
+    """One strip and what it is at."""
+
+    device: Device
+    address: str
+    output: Output | None
+    caption: Caption | None = None
+    clip: Clip | None = None
+    since: float = 0.0
+    until: datetime | None = None
+    version: int = -1
+    frame: Frame | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height; a strip whose size is not known is as most are."""
+        width, height = self.device.width or _USUAL[0], self.device.height or _USUAL[1]
+        return min(width, _LARGEST), min(height, _LARGEST)
+
+
+class Conductor:
+    """All strips of one hall. `seconds` is a monotonic clock."""
+
+    def __init__(
+        self, current: Current, monitor: Monitor, face: Face, outputs: Mapping[str, str], seconds: Callable[[], float],
+        *, speed: float = 48, lang: Lang = "zh", turn: float = 12,
+    ) -> None:  # fmt: skip
+        self._current = current
+        self._monitor = monitor
+        self._face = face
+        self._outputs = outputs
+        self._seconds = seconds
+        self._speed = speed
+        self._lang = lang
+        self._turn = turn
+        self._strips: dict[str, Playing] = {}
+        self._version = -1
+
+    def run(self, stopping: threading.Event) -> None:
+        """Step until told to stop."""
+        beat, due, stumbling = 1 / FRAMES_A_SECOND, self._seconds(), False
+        while not stopping.wait(max(0.0, due - self._seconds())):
+            stumbling = self._stumbles(stumbling)
+            due = max(due + beat, self._seconds())
+
+    def _stumbles(self, already: bool) -> bool:
+        """One step; a fault of ours is logged once and must not leave every strip frozen on what it last showed."""
+        try:
+            self.step()
+        except Exception:
+            if not already:
+                log.exception("the strips stumbled")
+            return True
+        return False
+
+    def step(self) -> None:
+        """Hand out what changed since the last step."""
+        version, now, moment = self._current.version, self._current.clock(), self._seconds()
+        programme = self._current.programme()
+        if version != self._version:
+            self._version = version
+            self._take_strips(programme)
+        for strip in self._strips.values():
+            self._decide(strip, programme, version, now, moment)
+            self._light(strip, moment)
+
+    def stop(self) -> None:
+        """End every output; one that hangs delays this by half a second."""
+        for strip in self._strips.values():
+            if strip.output:
+                strip.output.stop()
+
+    def _take_strips(self, programme: Programme) -> None:
+        """Open the strips that the hall has now, and close those that it has no longer."""
+        devices = self._devices(programme)
+        for id in self._strips.keys() - devices.keys():
+            gone = self._strips.pop(id).output
+            if gone:
+                gone.stop()
+        for id, device in devices.items():
+            if id not in self._strips:
+                self._strips[id] = self._opened(device)
+            self._strips[id].device = device
+        self._monitor.keep_only(set(self._strips))
+
+    def _devices(self, programme: Programme) -> dict[str, Device]:
+        site = programme.notices.site
+        known = [device for device in site.devices if device.kind == "strip"] if site else []
+        named = [Device(id=id, kind="strip") for id in self._outputs]
+        return {device.id: device for device in [*named, *known]}
+
+    def _opened(self, device: Device) -> Playing:
+        address = self._outputs.get(device.id, SIMULATED)
+        if address.startswith(SIMULATED):
+            return Playing(device, address, None)
+        output = Output(device.id, partial(_driver, device.id, address))
+        output.start()
+        return Playing(device, address, output)
+
+    def _decide(self, strip: Playing, programme: Programme, version: int, now: datetime, moment: float) -> None:
+        """Ask the programme again when the notices changed or the slot ended; the same words go on undisturbed."""
+        if strip.version == version and strip.until and now < strip.until:
+            return
+        slot = programme.line(now, self._current.heard_at, strip.device.id)
+        said = self._said(slot, programme, strip)
+        if said != strip.caption or (strip.clip and (strip.clip.width, strip.clip.height) != strip.size):
+            strip.caption, strip.since = said, moment
+            strip.clip = self._clip(said, strip.size)
+        strip.until, strip.version = slot.until, version
+
+    def _said(self, slot: Slot, programme: Programme, strip: Playing) -> Caption:
+        columns = columns_of(*strip.size)
+        said = caption(slot, programme.notices.site, self._lang, columns, self._reach(strip))
+        return still(said, columns) if stands_still(strip.address) else said
+
+    def _light(self, strip: Playing, moment: float) -> None:
+        if strip.clip is None or strip.caption is None:
+            return
+        frame = strip.clip.frame(moment - strip.since)
+        if frame == strip.frame:
+            return
+        strip.frame = frame
+        title = strip.device.title or strip.device.id
+        self._monitor.show(Shown(strip.device.id, title, strip.address, strip.caption.text, frame))
+        if strip.output:
+            strip.output.show(frame)
+
+    def _clip(self, said: Caption, size: tuple[int, int]) -> Clip:
+        how = {"seconds": self._turn, "speed": self._speed}
+        return clip(self._face, said.pages, size, scrolls=said.scrolls, colour=said.colour, **how)
+
+    def _reach(self, strip: Playing) -> int:
+        return columns_of(*strip.size) + int((self._turn - HOLD) * self._speed / CELL)
+
+
+def _driver(strip: str, address: str) -> Driver:
+    try:
+        driver = open_driver(strip, address)
+    except DriverFailed:
+        raise
+    except JobhallError as error:
+        raise DriverFailed(str(error)) from error
+    if driver is None:
+        raise DriverFailed(f"{address} 没有驱动。")
+    return driver

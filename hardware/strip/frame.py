@@ -1,0 +1,49 @@
+"""Frame: what every LED of a strip is to show, and the two ways in which drivers want it."""
+
+from typing import Final
+
+import msgspec
+
+Colour = tuple[int, int, int]
+
+DARK: Final[Colour] = (0, 0, 0)
+AMBER: Final[Colour] = (255, 176, 0)
+GREEN: Final[Colour] = (0, 255, 64)
+RED: Final[Colour] = (255, 32, 16)
+
+_LIT: Final = bytes([48] + [49] * 255)
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """One byte a pixel, row by row from the top left: a place in `palette`, of which 0 is always dark."""
+
+    width: int
+    height: int
+    pixels: bytes
+    palette: tuple[Colour, ...] = (DARK, AMBER)
+    says: str = ""
+    """The words that are lit, for cards that draw them with a font of their own."""
+
+    def rgb(self) -> bytes:
+        """Three bytes a pixel."""
+        colours = bytearray(3 * len(self.pixels))
+        for channel in range(3):
+            table = bytes(colour[channel] for colour in self.palette).ljust(256, b"\0")
+            colours[channel::3] = self.pixels.translate(table)
+        return bytes(colours)
+
+    def levels(self) -> bytes:
+        """One byte a pixel: 0 or 255, for strips of one colour."""
+        return self.pixels.translate(bytes([0] + [255] * 255))
+
+    def bits(self) -> bytes:
+        """One bit a pixel, the most significant on the left; each row begins a byte."""
+        row_bytes = (self.width + 7) // 8
+        lit = self.pixels.translate(_LIT)
+        rows = (lit[start : start + self.width].ljust(row_bytes * 8, b"0") for start in range(0, len(lit), self.width))
+        return b"".join(int(row, 2).to_bytes(row_bytes, "big") for row in rows)
+
+
+def dark(width: int, height: int) -> Frame:
+    """All LEDs off."""
+    return Frame(width, height, bytes(width * height))

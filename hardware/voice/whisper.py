@@ -1,0 +1,56 @@
+"""Recognition by faster-whisper: the only door to it. Hears whole sentences, once the caller has finished."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from hardware.voice.recognizer import Heard, ModelUnusable, nearest
+from hardware.voice.sound import Sound, from_pcm, joined, silence
+
+_RATE = 16000
+_LONGEST_SECONDS = 15
+_REST_SECONDS = 0.4
+"""It mishears what begins or ends abruptly."""
+
+
+class WhisperRecognizer:
+    """Not streaming: `accept` only keeps, `finish` listens."""
+
+    missing: tuple[str, ...] = ()
+
+    def __init__(self, rate: int, phrases: Sequence[str], folder: Path) -> None:
+        """Raises ModelUnusable."""
+        self._rate, self._phrases, self._model = rate, phrases, open_model(folder)
+        self._said = bytearray()
+
+    def accept(self, pcm: bytes) -> Heard | None:
+        """Keep 16-bit samples, up to a few seconds."""
+        room = _LONGEST_SECONDS * self._rate * 2 - len(self._said)
+        self._said += pcm[:room]
+        return None
+
+    def finish(self) -> Heard | None:
+        """The phrase that is most like what was said."""
+        sound = from_pcm(bytes(self._said), self._rate)
+        self._said.clear()
+        return None if sound.is_silent else nearest(transcribe(self._model, sound), self._phrases)
+
+
+def transcribe(model: Any, sound: Sound) -> str:
+    """What Whisper hears, as it writes it."""
+    rest = silence(_REST_SECONDS, _RATE)
+    samples = joined([rest, sound, rest], _RATE).samples
+    parts, _ = model.transcribe(samples, language="zh", condition_on_previous_text=False, temperature=0)
+    return "".join(part.text for part in parts)
+
+
+@lru_cache(maxsize=1)
+def open_model(folder: Path) -> Any:
+    """The model in a folder; asks nothing of the network. Raises ModelUnusable."""
+    try:
+        from faster_whisper import WhisperModel  # type: ignore[import-untyped]  # has no types; vosk's users lack it
+
+        return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True)
+    except (ImportError, OSError, RuntimeError, ValueError) as error:
+        raise ModelUnusable(f"语音识别模型 {folder} 用不了：{error}") from error

@@ -1,0 +1,155 @@
+"""The page in a real browser: every layout whole, every change at once, and nothing that moves without reason."""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from content.clock import system_clock
+from content.notice import Notice
+from content.vacancy import Employer, Place, Wage
+from hardware.board.screen import Screen
+from tests.hardware.browser import Browser, browser, picture, serving, until
+from tests.hardware.hall import FRAUD, MORNING, POLICY, SITE, Hall, bulletin, fair, vacancy
+
+pytestmark = pytest.mark.peer
+
+LAYOUTS = {
+    "hall": (1920, 1080),
+    "wall": (3840, 1080),
+    "portrait": (1080, 1920),
+    "led": (640, 320),
+    "long-led": (1280, 320),
+}
+ROWS = {"hall": 8, "wall": 16, "portrait": 10, "led": 4, "long-led": 8}
+
+WORDY = {
+    "title": "数控车床与加工中心高级操作调试工程技术人员（夜班）",
+    "employer": Employer(name="x", short="中原经济区现代智能装备制造产业集团股份有限公司"),
+    "wage": Wage(min=123456, max=234567, unit="year"),
+    "headcount": 12345,
+    "place": Place(division="659004"),
+}
+FAIR = fair(
+    MORNING + timedelta(days=4),
+    title="秋季制造业与现代服务业高校毕业生专场招聘会暨就业援助活动",
+    venue="人力资源市场一楼东侧公共交流服务大厅",
+    description="下岗职工、就业困难人员和退役军人请在三号窗口优先登记，带上身份证、失业登记证和简历，免费入场。",
+)
+STATES: dict[str, list[Notice]] = {
+    "full": [*(vacancy(n) for n in range(60)), fair(MORNING.replace(hour=10, minute=0)), FRAUD, POLICY],
+    "long": [*(vacancy(n, **WORDY) for n in range(20)), FAIR, FRAUD],
+    "fair": [*(vacancy(n) for n in range(20)), fair(MORNING - timedelta(hours=1))],
+    "emergency": [vacancy(1), bulletin("emergency", "请立即离开大厅", "请走东侧和南侧安全出口，不要坐电梯。" * 6)],
+    "empty": [],
+}
+
+WHOLE = (Path(__file__).parent / "whole.js").read_text(encoding="utf-8")
+
+
+class Ticking:
+    """A clock that runs, and began on a Saturday morning."""
+
+    def __init__(self) -> None:
+        self._ahead = MORNING - system_clock()
+
+    def __call__(self) -> datetime:
+        return system_clock() + self._ahead
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+def settled(page: Page) -> None:
+    until(page, "document.fonts.status === 'loaded' && !table.getAnimations({subtree: true}).length")
+
+
+def ready(page: Page) -> Page:
+    page.wait_for_selector("#frame[data-state]")
+    settled(page)
+    return page
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_layout_is_whole(state: str, chromium: Browser, tmp_path: Path) -> None:
+    hall = Hall(tmp_path, Ticking(), [SITE, *STATES[state]] if state != "empty" else [])
+    with serving(Screen(hall.current, "board").site()) as server:
+        for layout, (width, height) in LAYOUTS.items():
+            page = ready(chromium.open(server.url, width, height))
+            if state in ("full", "long", "fair"):
+                until(page, f"document.querySelectorAll('.row:not(.leaving)').length === {ROWS[layout]}")
+            settled(page)
+            picture(page, tmp_path, f"board-{state}-{layout}")
+            assert page.evaluate(WHOLE) == [], layout
+            page.close()
+        hall.close()
+    assert chromium.complaints == []
+
+
+def test_a_new_vacancy_and_a_withdrawal_reach_the_glass_within_a_second(chromium: Browser, tmp_path: Path) -> None:
+    hall = Hall(tmp_path, Ticking(), [SITE, *(vacancy(n) for n in range(60))])
+    with serving(Screen(hall.current, "board").site()) as server:
+        page = ready(chromium.open(server.url, 1920, 1080))
+        for n in range(500, 505):
+            began = time.monotonic()
+            hall.publish(vacancy(n, published=hall.current.clock()))
+            page.wait_for_selector(f".row[data-id=v-{n}]:not(.leaving)", state="attached", timeout=1000)
+            assert time.monotonic() - began < 1
+            began = time.monotonic()
+            hall.withdraw(f"v-{n}")
+            page.wait_for_selector(f".row[data-id=v-{n}]", state="detached", timeout=1000)
+            assert time.monotonic() - began < 1
+        page.close()
+        hall.close()
+
+
+def test_a_page_outlives_its_server_and_keeps_what_it_showed(chromium: Browser, tmp_path: Path) -> None:
+    clock = Ticking()
+    (tmp_path / "one").mkdir(), (tmp_path / "two").mkdir()
+    before = Hall(tmp_path / "one", clock, [SITE, *(vacancy(n) for n in range(5))])
+    with serving(Screen(before.current, "board").site()) as server:
+        port = int(server.server_address[1])
+        page = ready(chromium.open(server.url, 1920, 1080))
+        before.current.close()
+    until(page, "source.readyState !== EventSource.OPEN")
+    assert page.locator(".row").count() == 5
+    after = Hall(tmp_path / "two", clock, [SITE, *(vacancy(n) for n in range(7))])
+    with serving(Screen(after.current, "board").site(), port):
+        until(page, "document.querySelectorAll('.row:not(.leaving)').length === 7")
+        page.close()
+        after.close()
+    before.close()
+    chromium.complaints.clear()  # the browser's own word that the server was away
+
+
+def test_an_emergency_takes_the_screen_and_gives_it_back_at_its_time(chromium: Browser, tmp_path: Path) -> None:
+    hall = Hall(tmp_path, Ticking(), [SITE, *(vacancy(n) for n in range(20))])
+    with serving(Screen(hall.current, "board").site()) as server:
+        page = ready(chromium.open(server.url, 1920, 1080))
+        assert not page.locator("#emergency").is_visible()
+        ends = hall.current.clock() + timedelta(seconds=3)
+        hall.publish(bulletin("emergency", "请离开大厅", ends=ends))
+        page.wait_for_selector("#emergency", state="visible", timeout=1000)
+        assert "请离开大厅" in page.locator("#emergency").inner_text()
+        page.wait_for_selector("#emergency", state="hidden", timeout=5000)
+        assert hall.current.clock() >= ends
+        page.wait_for_selector(".row:not(.leaving)", timeout=1000)
+        page.close()
+        hall.close()
+
+
+def test_there_is_no_white_no_cursor_and_no_scroll_bar(chromium: Browser, tmp_path: Path) -> None:
+    hall = Hall(tmp_path, Ticking(), [SITE])
+    with serving(Screen(hall.current, "board").site()) as server:
+        page = ready(chromium.open(server.url, 1920, 1080))
+        style = "const s = getComputedStyle(document.documentElement); [s.backgroundColor, s.cursor, s.colorScheme]"
+        assert page.evaluate(style) == ["rgb(10, 24, 38)", "none", "dark"]
+        assert page.evaluate("getComputedStyle(document.body).overflow") == "hidden"
+        page.close()
+        hall.close()

@@ -1,0 +1,135 @@
+"""What the page is given."""
+
+from datetime import timedelta
+
+import pytest
+
+from content.programme import Act, Notices, Programme
+from content.vacancy import Employer, Wage
+from hardware.board.presenter import QUIET_AFTER, phrases, present
+from hardware.board.view import View
+from tests.hardware.hall import FRAUD, MORNING, POLICY, SITE, bulletin, fair, vacancy
+
+
+def view(notices: Notices, rows: int = 8, now: object = MORNING, heard: object = MORNING, lang: str = "zh") -> View:
+    programme = Programme(notices)
+    slot = programme.table(now, heard, rows, "board")  # type: ignore[arg-type]  # moments
+    return present(slot, programme, now, heard, lang)  # type: ignore[arg-type]  # moments and a language
+
+
+MANY = tuple(vacancy(n) for n in range(30))
+FULL = Notices(site=SITE, vacancies=MANY, fairs=(fair(MORNING.replace(hour=10, minute=0)),), bulletins=(POLICY, FRAUD))
+
+
+def test_a_row_says_what_the_card_says() -> None:
+    only = vacancy(0, wage=Wage(min=6000, max=8500), published=MORNING - timedelta(hours=1))
+    row = view(Notices(site=SITE, vacancies=(only,))).rows[0]
+    assert (row.number, row.title, row.pay, row.unit) == ("200 002", "电焊工", "6000–8500", "")
+    assert (row.headcount, row.place, row.employer, row.is_new) == ("6", "金水区", "郑州恒岳机械", True)
+
+
+def test_pay_that_is_not_by_the_month_names_its_unit() -> None:
+    by_day = view(Notices(site=SITE, vacancies=(vacancy(1, wage=Wage(min=200, max=260, unit="day")),))).rows[0]
+    assert (by_day.pay, by_day.unit) == ("200–260", "元/天")
+    open_ended = view(Notices(site=SITE, vacancies=(vacancy(1, wage=None, headcount=None),))).rows[0]
+    assert (open_ended.pay, open_ended.unit, open_ended.headcount) == ("面议", "", "若干")
+
+
+def test_the_head_counts_every_live_vacancy_and_not_only_those_on_the_page() -> None:
+    expired = vacancy(99, valid_through=(MORNING - timedelta(days=1)).date())
+    shown = view(Notices(site=SITE, vacancies=(expired, *MANY)))
+    assert (shown.count, len(shown.rows)) == (30, 8)
+    assert (shown.site, shown.date) == ("金海大道人力资源市场", "11月21日 星期六")
+
+
+class TestThePanel:
+    def test_the_fair_of_the_day_counts_down(self) -> None:
+        panel = view(FULL).panel
+        assert (panel.kicker, panel.title) == ("今天 10:00 开始", "制造业专场招聘会")
+        assert panel.counts_to == int(MORNING.replace(hour=10, minute=0).timestamp() * 1000)
+        assert panel.lines == ("一楼交流大厅 · 3 家单位", "下岗职工在 3 号窗口优先登记")
+
+    @pytest.mark.parametrize(
+        ("starts", "kicker", "large"),
+        [
+            (timedelta(minutes=-20), "招聘会正在进行", "15:21 结束"),
+            (timedelta(days=1), "明天 09:41 开始", "明天"),
+            (timedelta(days=4), "11月25日 星期三 09:41", "还有 4 天"),
+        ],
+    )
+    def test_another_day_is_named(self, starts: timedelta, kicker: str, large: str) -> None:
+        panel = view(Notices(site=SITE, vacancies=MANY, fairs=(fair(MORNING + starts),))).panel
+        assert (panel.kicker, panel.large, panel.counts_to) == (kicker, large, 0)
+
+    def test_of_a_long_description_the_first_sentence_is_shown(self) -> None:
+        wordy = fair(MORNING, description="焊工、车工都要。学徒工也要。带身份证就能来。")
+        assert view(Notices(site=SITE, vacancies=MANY, fairs=(wordy,))).panel.lines[1] == "焊工、车工都要。"
+
+    def test_without_a_fair_it_tells_what_a_number_is_for(self) -> None:
+        assert view(Notices(site=SITE, vacancies=MANY)).panel.title == "记下岗位号"
+
+
+class TestTheTicker:
+    def test_the_warning_against_fraud_comes_first_then_the_hotline(self) -> None:
+        texts = view(FULL).ticker
+        assert FRAUD.title in texts[0]
+        assert "00-1233" in texts[1]
+        assert POLICY.title in texts[2]
+
+    def test_a_bulletin_with_a_long_text_passes_by_its_title(self) -> None:
+        wordy = bulletin("policy", "社保补贴开始申领", "条件和材料很多。" * 30)
+        assert view(Notices(site=SITE, bulletins=(wordy,))).ticker[-1] == "社保补贴开始申领"
+
+    def test_where_the_office_warns_of_nothing_we_say_that_work_is_free(self) -> None:
+        assert view(Notices(site=SITE, bulletins=(POLICY,))).ticker[0] == "找工作一分钱不用交"
+
+    def test_an_empty_hall_still_says_that_work_costs_nothing(self) -> None:
+        assert view(Notices(), heard=None).ticker == ("找工作一分钱不用交",)
+
+
+class TestCalm:
+    def test_an_empty_replica_waits_calmly(self) -> None:
+        shown = view(Notices(), heard=None)
+        assert shown.message and shown.message.title == "正在取岗位信息"
+        assert (shown.rows, shown.count, shown.scan) == ((), 0, None)
+
+    def test_a_stale_replica_shows_no_old_news_at_all_but_the_hotline(self) -> None:
+        shown = view(FULL, heard=MORNING - timedelta(hours=24))
+        assert shown.message and "00-1233" in shown.message.body
+        assert (shown.act, shown.rows, shown.count) == (Act.STANDING, (), 0)
+        assert shown.panel.title == "记下岗位号"
+        assert not any(FRAUD.title in text for text in shown.ticker)
+
+    def test_a_lost_network_is_told_quietly_with_the_time_of_the_news(self) -> None:
+        assert view(FULL, heard=MORNING - QUIET_AFTER).quiet == "网络不通，这是 09:38 的消息"
+        assert view(FULL, heard=MORNING - timedelta(hours=12)).quiet == "网络不通，这是 11月20日 21:41 的消息"
+        assert view(FULL, heard=MORNING - timedelta(minutes=2)).quiet == ""
+
+
+def test_an_emergency_is_all_there_is() -> None:
+    burning = bulletin("emergency", "请离开大厅", "走东侧出口。")
+    shown = view(Notices(site=SITE, vacancies=MANY, bulletins=(burning,)))
+    assert shown.act is Act.EMERGENCY
+    assert shown.message
+    assert (shown.message.label, shown.message.title, shown.message.body) == ("紧急通知", "请离开大厅", "走东侧出口。")
+    assert shown.message.foot == "咨询电话 00-1233"
+    assert shown.rows == ()
+
+
+def test_the_code_and_the_hotline_stand_together_or_alone() -> None:
+    both = view(FULL).scan
+    assert both and both.code.startswith("/qr.svg?") and both.hotline == "00-1233"
+    without_web = Notices(site=type(SITE)(id="jinhai", title="大厅", place=SITE.place, hotline="00-1233"))
+    alone = view(without_web).scan
+    assert alone and (alone.code, alone.call) == ("", "想细问，请打")
+
+
+def test_english_has_every_word_too() -> None:
+    assert phrases.missing() == []
+    shown = view(FULL, lang="en")
+    assert (shown.site, shown.columns["title"]) == ("Jinhai Avenue Employment Centre", "Job")
+
+
+def test_a_name_may_be_as_long_as_it_likes() -> None:
+    wordy = vacancy(1, title="调" * 60, employer=Employer(name="有限公司" * 20))
+    assert view(Notices(site=SITE, vacancies=(wordy,))).rows[0].title == "调" * 60

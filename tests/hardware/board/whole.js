@@ -1,0 +1,29 @@
+// What is cut off, outside the screen, or higher than its row; nothing when the page is whole.
+() => {
+  const bad = [];
+  const seen = (element) => element.clientWidth && getComputedStyle(element).visibility !== "hidden";
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
+  const wholly = [
+    "header > *", ".heads span", ".row:not(.leaving) > *", ".top > *", ".panel > *", ".scan", ".scan p *",
+    ".calm > *", ".emergency > *", ".words > *", "footer",
+  ];
+  for (const element of all(wholly.join(", "))) {
+    const box = element.getBoundingClientRect();
+    const inside = box.left > -1 && box.top > -1 && box.right < innerWidth + 1 && box.bottom < innerHeight + 1;
+    if (!inside) bad.push(`${element.className} is outside: ${element.textContent}`);
+  }
+  for (const element of all(".number, .pay, .headcount, #words, #panel, .open, header .clock")) {
+    if (element.scrollWidth > element.clientWidth + 1) bad.push(`${element.className} is cut: ${element.textContent}`);
+  }
+  for (const element of all("#words, #panel, .scan")) {
+    if (element.scrollHeight > element.clientHeight + 1) bad.push(`${element.className} is cut below`);
+  }
+  for (const row of all(".row:not(.leaving)")) {
+    const height = row.getBoundingClientRect().height + 1;
+    const high = [...row.children].find((part) => part.getBoundingClientRect().height > height);
+    if (high) bad.push(`${high.className} is higher than its row`);
+  }
+  const page = document.documentElement;
+  if (page.scrollHeight > innerHeight || page.scrollWidth > innerWidth) bad.push("the page scrolls");
+  return bad;
+}

@@ -1,0 +1,79 @@
+"""A headless browser for the pages of the hall: Debian's Chromium, driven by playwright."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from hardware.serving import PageServer, Site
+
+PICTURES = os.environ.get("JOBHALL_TEST_PICTURES", "")
+"""A folder for the pictures that tests take; without it they go to the test's own folder."""
+
+
+@contextmanager
+def serving(site: Site, port: int = 0) -> Iterator[PageServer]:
+    """The pages served in a thread of this process."""
+    server = PageServer(("127.0.0.1", port), site)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class Browser:
+    """Opens pages and keeps every complaint they make."""
+
+    def __init__(self, chromium: object) -> None:
+        self._chromium = chromium
+        self.complaints: list[str] = []
+
+    def open(self, url: str, width: int, height: int) -> Page:
+        """A page of this size, shown when its first event has arrived."""
+        page: Page = self._chromium.new_page(viewport={"width": width, "height": height})  # type: ignore[attr-defined]  # playwright's
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        page.goto(url, wait_until="commit")
+        return page
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """One browser for many pages."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert program, "chromium is not installed: apt install chromium"
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=program, args=flags)
+        try:
+            yield Browser(chromium)
+        finally:
+            chromium.close()
+
+
+def picture(page: Page, folder: Path, name: str) -> None:
+    """Keep what the page looks like."""
+    place = Path(PICTURES) if PICTURES else folder
+    place.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=place / f"{name}.png")
+
+
+def until(page: Page, holds: str, seconds: float = 15) -> None:
+    """Wait for an expression to hold; by `evaluate`, because the page's own policy forbids to poll by `eval`."""
+    waited = f"""async () => {{
+      const began = performance.now();
+      while (!({holds})) {{
+        if (performance.now() - began > {seconds * 1000}) return false;
+        await new Promise(requestAnimationFrame);
+      }}
+      return true;
+    }}"""
+    assert page.evaluate(waited), holds

@@ -1,0 +1,141 @@
+"""sACN: our packets read by two receivers that others wrote."""
+
+import base64
+import json
+import queue
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+import sacn
+from sacn.messages.data_packet import DataPacket
+
+from hardware.strip.frame import AMBER, Frame, dark
+from hardware.strip.render import Face, find_font
+from hardware.strip.sacn import SacnDriver, universes
+from hardware.strip.udp import UdpTransport
+
+FACE = Face(find_font())
+
+
+class Wire:
+    """A transport that keeps what was sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[bytes] = []
+        self.closed = False
+
+    def send(self, data: bytes) -> None:
+        self.sent.append(data)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def frame_of(text: str, width: int = 192) -> Frame:
+    return Frame(width, 16, FACE.draw(text).window(0, width, 16))
+
+
+def free_port() -> int:
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_a_packet_is_638_bytes_long_and_says_what_the_standard_asks() -> None:
+    wire = Wire()
+    SacnDriver(wire, "jinhai-strip-2", universe=7, layout="mono", priority=120).show(dark(32, 16))
+    packet = wire.sent[0]
+    assert len(packet) == 638
+    assert packet[4:16] == b"ASC-E1.17\0\0\0"
+    read = DataPacket.make_data_packet(list(packet))
+    assert (read.universe, read.priority, read.sourceName) == (7, 120, "jinhai-strip-2")
+
+
+def test_sequence_numbers_count_for_each_universe_and_come_round() -> None:
+    wire = Wire()
+    driver = SacnDriver(wire, "s", universe=1, layout="mono")
+    for _ in range(300):
+        driver.show(dark(64, 16))
+    first = [packet[111] for packet in wire.sent if packet[114] == 1]
+    assert first == [(n + 1) % 256 for n in range(300)]
+    assert len(wire.sent) == 600
+
+
+def test_a_pixel_is_never_split_between_two_universes() -> None:
+    parts = list(universes(frame_of("电焊工"), "rgb"))
+    assert len(parts) == 19
+    assert all(len(part) % 3 == 0 for part in parts)
+    assert b"".join(parts) == frame_of("电焊工").rgb()
+
+
+def test_a_stream_that_ends_says_so_three_times() -> None:
+    wire = Wire()
+    driver = SacnDriver(wire, "s", layout="mono")
+    driver.show(dark(32, 16))
+    driver.close()
+    assert [packet[112] for packet in wire.sent] == [0, 0x40, 0x40, 0x40]
+    assert wire.closed
+
+
+@pytest.mark.parametrize("layout", ["rgb", "mono"])
+def test_the_receiver_of_the_python_package_sees_the_frame(layout: str) -> None:
+    port, frame, wanted = free_port(), frame_of("岗位号 203 167"), {}
+    arrived: queue.Queue[DataPacket] = queue.Queue()
+    receiver = sacn.sACNreceiver(bind_address="127.0.0.1", bind_port=port)
+    count = len(list(universes(frame, layout)))  # type: ignore[arg-type]  # one of the two layouts
+    for universe in range(40, 40 + count):
+        receiver.register_listener("universe", arrived.put, universe=universe)
+    receiver.start()
+    driver = SacnDriver(UdpTransport("127.0.0.1", port), "s", 40, layout)  # type: ignore[arg-type]  # as above
+    try:
+        driver.show(frame)
+        while len(wanted) < count:
+            packet = arrived.get(timeout=5)
+            wanted[packet.universe] = bytes(packet.dmxData)
+    finally:
+        driver.close()
+        receiver.stop()
+    size, whole = (510, frame.rgb()) if layout == "rgb" else (512, frame.levels())
+    received = b"".join(wanted[universe][:size] for universe in sorted(wanted))
+    assert received[: len(whole)] == whole
+
+
+@contextmanager
+def node_receiver(port: int, numbers: range) -> Iterator[subprocess.Popen[str]]:
+    node, modules = shutil.which("node"), Path(sys.prefix) / "peers" / "node_modules"
+    assert node, "node is not installed: apt install nodejs"
+    assert (modules / "sacn").is_dir(), f"npm install --prefix {modules.parent} sacn@4"
+    script = Path(__file__).parent / "peers" / "receiver.js"
+    command = [node, str(script), str(port), ",".join(map(str, numbers))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={"NODE_PATH": str(modules)}) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+@pytest.mark.peer
+def test_the_receiver_of_the_npm_package_sees_every_frame_of_a_scrolling_text() -> None:
+    bitmap, port = FACE.draw("电焊工  6000-8500元/月  岗位号 203 167"), free_port()
+    frames = [Frame(96, 16, bitmap.window(4 * n, 96, 16), ((0, 0, 0), AMBER)) for n in range(60)]
+    numbers = range(100, 110)
+    with node_receiver(port, numbers) as process:
+        assert process.stdout
+        assert json.loads(process.stdout.readline()) == {"ready": port}
+        driver = SacnDriver(UdpTransport("127.0.0.1", port), "jinhai-strip-2", universe=100)
+        seen = []
+        for frame in frames:
+            driver.show(frame)
+            seen.append([json.loads(process.stdout.readline()) for _ in numbers])
+        driver.close()
+    for n, (frame, packets) in enumerate(zip(frames, seen, strict=True)):
+        assert [packet["universe"] for packet in packets] == list(numbers)
+        assert {packet["sequence"] for packet in packets} == {(n + 1) % 256}
+        channels = b"".join(base64.b64decode(packet["data"])[:510] for packet in packets)
+        assert channels[: len(frame.rgb())] == frame.rgb()
