@@ -1,0 +1,55 @@
+"""`python -m ivr`: the hotline's webhooks; `python -m ivr call --keys 3,1,207315#` calls them from the terminal."""
+
+import argparse
+import logging
+import os
+import sys
+
+from content.errors import JobhallError
+from content.settings import read_settings
+from ivr.settings import HotlineSettings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve, or call; 1 when that cannot begin."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    try:
+        settings = read_settings(HotlineSettings, os.environ)
+        if options.command == "call":
+            _call(settings, options)
+        else:
+            _serve(settings)
+    except JobhallError as error:
+        print(f"hotline: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m ivr", description=__doc__)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("serve", help="serve the webhooks (what happens without a command)")
+    call = commands.add_parser("call", help="call the running hotline from the terminal")
+    call.add_argument("--keys", default="", help="keys to press, by commas: 3,1,207315# (~ is silence)")
+    call.add_argument("--url", default="", help="address of the hotline; this machine's without it")
+    call.add_argument("--lang", choices=("zh", "en"), default="zh", help="language to begin in")
+    return parser
+
+
+def _serve(settings: HotlineSettings) -> None:
+    from ivr.serving import serve  # The terminal caller needs no server.
+
+    serve(settings)
+
+
+def _call(settings: HotlineSettings, options: argparse.Namespace) -> None:
+    from ivr.terminal import call, over_http
+
+    url = options.url or f"http://127.0.0.1:{settings.port}"
+    keys = [key.strip() for key in options.keys.split(",") if key.strip()]
+    call(over_http(url), keys, lambda line: print(line, flush=True), f"/call/{options.lang}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

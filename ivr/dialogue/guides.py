@@ -1,0 +1,75 @@
+"""办事指南: a list in pages of six, then one guide, then its steps one by one."""
+
+from content.guide import Guide
+from content.wording import facts, numerals, speech_office
+from content.wording.ear import spoken
+from ivr.dialogue import listing
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.node import Node
+from ivr.dialogue.place import Place
+from ivr.phrases import say, say_count
+
+
+def guides(hall: Hall, place: Place, page: int) -> Node:
+    """Six titles and the way to the next six."""
+    lang = place.lang
+    part = listing.shown(_in_order(hall), page, listing.SIX)
+    says = (say("guides.which", lang),) if part.items else (say("guides.none", lang),)
+    return Node(
+        place=place,
+        says=says,
+        asks=(
+            *listing.choices([spoken(facts.title(guide, lang), lang) for guide in part.items], lang),
+            listing.rest(part.left, lang),
+        ),
+        options=listing.options([place.to("guide", guide.id) for guide in part.items]),
+        back=place.to("menu"),
+        skip=place.to("guides", part.page + 1) if part.left else place.to("menu"),
+    )
+
+
+def guide(hall: Hall, place: Place, id: str) -> Node:
+    """Where, when, how long, how much and what to bring."""
+    lang, found = place.lang, hall.reader.get(id)
+    if not isinstance(found, Guide):
+        return _gone(place)
+    count = len(found.steps)
+    asks = (say_count("guides.steps", count, lang, count=numerals.counted(count, lang)), say("leaf.then", lang))
+    first = place.to("guide", id, 1)
+    return Node(
+        place=place,
+        says=speech_office.guide(found, lang),
+        asks=asks,
+        options={"1": first},
+        back=_list_page(hall, place, id),
+        skip=first,
+    )
+
+
+def step(hall: Hall, place: Place, id: str, number: int) -> Node:
+    """One step; # leads to the next, and from the last back to the guide."""
+    lang, found = place.lang, hall.reader.get(id)
+    if not isinstance(found, Guide):
+        return _gone(place)
+    steps = speech_office.guide_steps(found, lang)
+    number = min(number, len(steps))
+    is_last = number == len(steps)
+    asks = say("guides.last", lang) if is_last else say("guides.next", lang)
+    following = _list_page(hall, place, id) if is_last else place.to("guide", id, number + 1)
+    return Node(place=place, says=(steps[number - 1],), asks=(asks,), back=place.to("guide", id), skip=following)
+
+
+def _in_order(hall: Hall) -> list[Guide]:
+    """Oldest first, so that the list does not move under a caller's fingers when one is published."""
+    return hall.reader.all(Guide)[::-1]
+
+
+def _list_page(hall: Hall, place: Place, id: str) -> Place:
+    ids = [guide.id for guide in _in_order(hall)]
+    return place.to("guides", ids.index(id) // listing.SIX + 1 if id in ids else 1)
+
+
+def _gone(place: Place) -> Node:
+    back = place.to("guides", 1)
+    lang = place.lang
+    return Node(place=place, says=(say("guides.gone", lang),), asks=(say("leaf.then", lang),), back=back, skip=back)

@@ -1,0 +1,100 @@
+"""Hall: what a dialogue may know: the replica, the time, and how the centre can be reached."""
+
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from content.bulletin import Bulletin
+from content.clock import Clock
+from content.feed import Cursor
+from content.notice import Notice
+from content.search import Page, Query
+from content.site import Site
+from content.wording import facts
+from content.wording.ear import sentence, spoken
+from content.wording.glossary import translated
+from content.wording.phrases import Lang
+from ivr.phrases import say
+
+N = TypeVar("N", bound=Notice)
+
+
+class Reader(Protocol):
+    """What the dialogue asks of a replica."""
+
+    @property
+    def cursor(self) -> Cursor | None:
+        """None while the replica is empty."""
+        ...
+
+    def get(self, id: str) -> Notice | None:
+        """A live notice by its id."""
+        ...
+
+    def by_number(self, number: str) -> Notice | None:
+        """A live notice by its public number."""
+        ...
+
+    def all(self, kind: type[N], site: str = "") -> list[N]:
+        """The live notices of a kind, newest first."""
+        ...
+
+    def search(self, query: Query) -> Page:
+        """A page of vacancies."""
+        ...
+
+
+class Hall(msgspec.Struct, frozen=True, kw_only=True):
+    """The hotline belongs to the whole centre; `site` is the hall whose name and hours come first."""
+
+    reader: Reader
+    clock: Clock
+    site: str = ""
+    transfer: str = ""
+    hours: str = ""
+
+    @property
+    def now(self) -> datetime:
+        """The time of this turn."""
+        return self.clock()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was fetched yet."""
+        return self.reader.cursor is None
+
+    def sites(self) -> list[Site]:
+        """The halls, our own first."""
+        return sorted(self.reader.all(Site), key=lambda site: (site.id != self.site, site.id))
+
+    def centre(self, lang: Lang) -> str:
+        """The name with which the hotline answers."""
+        for site in self.sites():
+            name = facts.title(site, lang) if lang == "en" else site.centre
+            return spoken(name or site.title, lang)
+        return say("greeting.centre", lang)
+
+    def opening_hours(self, lang: Lang) -> tuple[str, ...]:
+        """When and where a caller can come in, a sentence for each hall."""
+        said = [
+            say(
+                "person.hall",
+                lang,
+                hall=spoken(facts.title(site, lang), lang),
+                hours=spoken(translated(site.hours, lang), lang),
+            )
+            for site in self.sites()
+            if site.hours.strip()
+        ]
+        if not said and self.hours.strip():
+            said = [say("person.hours", lang, hours=spoken(translated(self.hours, lang), lang))]
+        return tuple(sentence(text, lang) for text in (*said, say("person.come", lang)))
+
+    def bulletins(self, *topics: str) -> list[Bulletin]:
+        """The live bulletins of some topics, newest first."""
+        return [bulletin for bulletin in self.reader.all(Bulletin) if bulletin.topic in topics]
+
+    def emergencies(self) -> list[Bulletin]:
+        """The emergencies that are running now."""
+        return [bulletin for bulletin in self.bulletins("emergency") if bulletin.is_running(self.now)]

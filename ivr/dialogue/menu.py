@@ -1,0 +1,43 @@
+"""The greeting and the menu of seven items."""
+
+from content.wording.phrases import Lang
+from content.wording.speech import speech
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.node import Node
+from ivr.dialogue.place import Place
+from ivr.phrases import say
+
+ITEMS = ("market", "guides", "jobs", "seekers", "fairs", "files", "pension")
+"""市场简介 办事指南 招聘信息 求职信息 招聘会信息 委托代理档案费 养老保险代理, on the keys 1 to 7."""
+
+OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
+
+
+def greeting(hall: Hall, place: Place) -> Node:
+    """An emergency before all else, then who answers, the other language, and the menu."""
+    lang = place.lang
+    hello = say("greeting.hello", lang, centre=hall.centre(lang))
+    other = say("greeting.other_language", lang)
+    return _menu(place, (*_emergencies(hall, lang), hello, other), back=place)
+
+
+def menu(hall: Hall, place: Place) -> Node:
+    """The seven items; an emergency is said here as well."""
+    return _menu(place, _emergencies(hall, place.lang), back=place.to("menu"))
+
+
+def _menu(place: Place, says: tuple[str, ...], back: Place) -> Node:
+    lang = place.lang
+    options = {str(key): place.to(item) for key, item in enumerate(ITEMS, 1)}
+    options["8"] = place.in_language(OTHER[lang])
+    items = tuple(say(f"menu.{item}", lang) for item in ITEMS)
+    return Node(place=place, says=says, asks=(*items, *universal(lang)), options=options, back=back)
+
+
+def universal(lang: Lang) -> tuple[str, ...]:
+    """The keys that do the same everywhere, in a breath."""
+    return (say("keys.number", lang), say("keys.same_everywhere", lang))
+
+
+def _emergencies(hall: Hall, lang: Lang) -> tuple[str, ...]:
+    return tuple(text for bulletin in hall.emergencies() for text in speech(bulletin, lang, hall.now))

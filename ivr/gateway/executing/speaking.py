@@ -1,0 +1,40 @@
+"""Say, Play and Pause, where they stand by themselves: keys do not stop them, and are kept."""
+
+from collections.abc import AsyncIterator
+from itertools import count
+
+from ivr.gateway.audio import from_wav, silence
+from ivr.gateway.call import Call, Step
+from ivr.gateway.verbs import Pause, Play, Prompt, Say
+
+
+async def prompt(call: Call, verb: Prompt) -> Step:
+    """Speak, play or wait to the end."""
+    if isinstance(verb, Pause):
+        await call.rest(verb.length)
+        return None
+    await call.answer()
+    if isinstance(verb, Play) and verb.digits:
+        await call.leg.press(verb.digits)
+        return None
+    async for pcm in sounds(call, verb):
+        await call.hear_out(pcm)
+    return None
+
+
+async def sounds(call: Call, verb: Prompt) -> AsyncIterator[bytes]:
+    """What is heard, piece by piece, for as often as `loop` says; 0 is until the caller hangs up."""
+    if isinstance(verb, Pause):
+        yield silence(verb.length)
+        return
+    pcm = await _sound(call, verb)
+    for turn in count(1):
+        if not pcm or (verb.loop and turn > verb.loop):
+            return
+        yield pcm
+
+
+async def _sound(call: Call, verb: Say | Play) -> bytes:
+    if isinstance(verb, Say):
+        return await call.sound(verb.text, verb.language) if verb.text else b""
+    return from_wav(await call.ask(call.request.following(verb.text, "GET"))) if verb.text else b""

@@ -1,0 +1,168 @@
+"""Gather, rule by rule; each test quotes the rule as Twilio documents it, or as our issue puts it."""
+
+import pytest
+
+from ivr.gateway.services import Words
+from ivr.gateway.simulator import Speak
+
+from .conftest import Calling, presses, twiml
+
+HANGUP = twiml("<Hangup/>")
+
+
+def gather(attributes: str = "", prompts: str = "<Say>Press.</Say>") -> str:
+    return f"<Gather action='/answer' {attributes}>{prompts}</Gather>"
+
+
+def test_the_timeout_starts_after_the_nested_verbs(call: Calling) -> None:
+    """ "If you are using nested verbs, the timeout begins after the nested verbs have executed." """
+    line = call({"/call": twiml(gather("timeout='3'", "<Say>a</Say><Pause length='4'/>"), "<Say>late</Say>")})
+    assert line.said == [(0, "a"), (1 + 4 + 3, "late")]
+
+
+def test_the_timeout_starts_again_with_each_key(call: Calling) -> None:
+    """ "timeout: Twilio waits this many seconds for the user to press another digit" """
+    keys = presses([(3, "1"), (7, "2"), (11, "3")])
+    line = call({"/call": twiml(gather("timeout='5'")), "/answer": HANGUP}, *keys)
+    assert line.app.form("/answer")["Digits"] == "123"
+    assert line.leg.ended_at == pytest.approx(16)
+
+
+def test_the_finishing_key_ends_and_is_not_among_the_digits(call: Calling) -> None:
+    """ "If finishOnKey is # and the user enters 1234#, Gather submits 1234" """
+    line = call({"/call": twiml(gather()), "/answer": HANGUP}, *presses([(2, "1"), (2.1, "2"), (2.2, "#")]))
+    assert (line.app.form("/answer")["Digits"], line.app.form("/answer")["FinishedOnKey"]) == ("12", "#")
+    assert line.leg.ended_at == pytest.approx(2.2)
+
+
+def test_an_empty_finish_on_key_captures_all_keys(call: Calling) -> None:
+    """ "If you set finishOnKey to the empty string, Gather captures all input and no key ends it" """
+    keys = presses([(2, "1"), (2.1, "#"), (2.2, "*")])
+    line = call({"/call": twiml(gather("finishOnKey='' timeout='2'")), "/answer": HANGUP}, *keys)
+    assert line.app.form("/answer")["Digits"] == "1#*"
+    assert "FinishedOnKey" not in line.app.form("/answer")
+
+
+def test_num_digits_submits_at_once(call: Calling) -> None:
+    """ "numDigits: when the caller has pressed this many digits, Gather submits without waiting" """
+    line = call({"/call": twiml(gather("numDigits='2'")), "/answer": HANGUP}, *presses([(2, "4"), (2.5, "2")]))
+    assert line.app.form("/answer")["Digits"] == "42"
+    assert line.leg.ended_at == pytest.approx(2.5)
+
+
+def test_no_input_falls_through(call: Calling) -> None:
+    """ "If no input is received before timeout, Gather falls through to the next verb" """
+    line = call({"/call": twiml(gather(), "<Say>Nothing came.</Say>")})
+    assert line.words == ["Press.", "Nothing came."]
+    assert line.app.paths == ["/call"]
+
+
+def test_a_finishing_key_alone_is_no_input(call: Calling) -> None:
+    line = call({"/call": twiml(gather(), "<Say>Nothing came.</Say>")}, *presses([(2, "#")]))
+    assert line.words == ["Press.", "Nothing came."]
+    assert line.said[1][0] == pytest.approx(2)
+
+
+def test_no_input_is_sent_where_action_on_empty_result_asks_for_it(call: Calling) -> None:
+    """ "actionOnEmptyResult: force Gather to send to the action even when there's no DTMF input" """
+    line = call({"/call": twiml(gather("actionOnEmptyResult='true'")), "/answer": HANGUP}, *presses([(2, "#")]))
+    assert line.app.form("/answer")["Digits"] == ""
+    assert line.app.form("/answer")["FinishedOnKey"] == "#"
+
+
+def test_a_missing_action_is_the_current_document(call: Calling) -> None:
+    """ "If no action is provided, Gather defaults to the current document's URL" """
+    line = call({"/call": [twiml("<Gather/>"), HANGUP]}, *presses([(1, "5"), (1.1, "#")]))
+    assert line.app.paths == ["/call", "/call"]
+    assert line.app.asked[1].url == line.app.asked[0].url
+    assert line.app.asked[1].method == "POST"
+    assert line.app.form("/call")["Digits"] == "5"
+
+
+def test_the_first_key_stops_nested_speech_and_is_kept(call: Calling) -> None:
+    """ "Gather starts listening at once; the first key stops the nested Say" and counts."""
+    prompts = "<Say>one</Say><Say loop='0'>two</Say><Say>three</Say>"
+    line = call({"/call": twiml(gather("numDigits='1'", prompts)), "/answer": HANGUP}, *presses([(2.5, "7")]))
+    assert line.words == ["one", "two"]
+    assert line.leg.played[-1].until == pytest.approx(2.5)
+    assert line.app.form("/answer")["Digits"] == "7"
+
+
+def test_keys_pressed_ahead_are_kept_and_spare_the_prompt(call: Calling) -> None:
+    """Type-ahead: what is pressed while a Say speaks, or before the next document came, answers the next Gather."""
+    pages = {
+        "/call": twiml("<Say>Welcome.</Say>", gather("numDigits='1'")),
+        "/answer": [twiml("<Gather numDigits='1' action='/answer'><Say>And now?</Say></Gather>"), HANGUP],
+    }
+    line = call(pages, *presses([(0.2, "3"), (0.4, "1")]))
+    assert line.words == ["Welcome."]
+    assert line.leg.played[0].until == pytest.approx(1)
+    assert [request.form.get("Digits") for request in line.app.asked] == [None, "3", "1"]
+
+
+def test_keys_that_nobody_takes_are_left_for_the_next_gather(call: Calling) -> None:
+    pages = {"/call": twiml(gather("numDigits='1'")), "/answer": twiml("<Gather action='/two'/>"), "/two": HANGUP}
+    line = call(pages, *presses([(1.1, "1"), (1.1, "2"), (1.1, "#")]))
+    assert (line.app.form("/answer")["Digits"], line.app.form("/two")["Digits"]) == ("1", "2")
+
+
+class Listening:
+    """Hears one word after half a second of voice."""
+
+    def __init__(self) -> None:
+        self._frames = 0
+
+    @property
+    def speaking(self) -> bool:
+        return self._frames > 0
+
+    def accept(self, pcm: bytes) -> Words | None:
+        self._frames += any(pcm)
+        return self.finish() if self._frames >= 25 else None
+
+    def finish(self) -> Words | None:
+        return Words("电焊工", 0.875) if self._frames >= 10 else None
+
+
+def test_speech_is_an_answer_and_stops_the_prompt(call: Calling) -> None:
+    """ "bargeIn: stop saying or playing media to the caller when they begin to speak" """
+    heard: list[tuple[str, tuple[str, ...]]] = []
+
+    def ear(language: str, hints: tuple[str, ...]) -> Listening:
+        heard.append((language, hints))
+        return Listening()
+
+    prompts = "<Say loop='0'>Say a trade.</Say>"
+    document = twiml(gather("input='dtmf speech' hints='电焊工, 厨师'", prompts))
+    line = call({"/call": document, "/answer": HANGUP}, (2.3, Speak(2)), ear=ear)
+    assert heard == [("zh-CN", ("电焊工", "厨师"))]
+    assert line.app.form("/answer")["SpeechResult"] == "电焊工"
+    assert line.app.form("/answer")["Confidence"] == "0.88"
+    assert line.leg.played[-1].until == pytest.approx(2.3, abs=0.05)
+    assert line.leg.ended_at == pytest.approx(2.8, abs=0.05)
+
+
+def test_speech_is_never_in_the_way_of_keys(call: Calling) -> None:
+    document = twiml(gather("input='dtmf speech' numDigits='1'"))
+    line = call(
+        {"/call": document, "/answer": HANGUP}, (1.5, Speak(0.2)), *presses([(1.6, "4")]), ear=lambda *_: Listening()
+    )
+    assert line.app.form("/answer")["Digits"] == "4"
+    assert "SpeechResult" not in line.app.form("/answer")
+
+
+def test_without_an_ear_speech_is_no_input(call: Calling) -> None:
+    line = call({"/call": twiml(gather("input='speech'"), "<Say>Keys, please.</Say>")}, (2, Speak(2)))
+    assert line.words == ["Press.", "Keys, please."]
+
+
+def test_words_that_have_not_ended_in_time_count_all_the_same(call: Calling) -> None:
+    class Slow(Listening):
+        @property
+        def speaking(self) -> bool:
+            return False
+
+    document = twiml(gather("input='speech' timeout='2'"))
+    line = call({"/call": document, "/answer": HANGUP}, (1.5, Speak(0.3)), ear=lambda *_: Slow())
+    assert line.app.form("/answer")["SpeechResult"] == "电焊工"
+    assert line.leg.ended_at == pytest.approx(3)

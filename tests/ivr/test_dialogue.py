@@ -1,0 +1,166 @@
+"""What a caller presses, and what is said."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from content.memory_feed import MemoryFeed
+from content.number import number_of
+from content.replica import Replica
+from ivr.dialogue.hall import Hall
+
+from .conftest import NOW, Caller, caller_of, clock, emergency
+
+WELDER = number_of(20_001)
+SAID = "电焊工，在金水区。"
+
+
+def test_the_hotline_says_who_it_is_and_what_it_offers(caller: Caller) -> None:
+    heard = caller()
+    assert heard[0] == "您好，这里是郑州市人力资源市场，电话里的服务都不收费。"
+    assert heard[1] == "For English, press eight."
+    assert heard[2:9] == [
+        "市场简介，请按一。",
+        "办事指南，请按二。",
+        "招聘信息，请按三。",
+        "求职信息，请按四。",
+        "招聘会信息，请按五。",
+        "委托代理档案费，请按六。",
+        "养老保险代理，请按七。",
+    ]
+
+
+def test_a_number_is_found_from_the_menu_of_jobs(caller: Caller) -> None:
+    assert caller("3", "1", f"{WELDER}#")[0] == SAID
+
+
+@pytest.mark.parametrize("keys", [(), ("1",), ("2", "1"), ("3", "2"), ("5",), ("0",)])
+def test_a_number_may_be_pressed_anywhere(caller: Caller, keys: tuple[str, ...]) -> None:
+    assert caller(*keys, f"{WELDER}#")[0] == SAID
+
+
+def test_from_a_vacancy_star_leads_back_to_where_the_caller_was(caller: Caller) -> None:
+    assert caller("3", "2", f"{WELDER}#", "*") == caller("3", "2")
+
+
+def test_the_newest_come_in_threes_with_how_many_are_left(caller: Caller) -> None:
+    heard = caller("3", "2")
+    assert heard == [
+        "今天新来一个岗位。",
+        "按一，电焊工，金水区，每月六千到八千五。",
+        "按二，电焊工，金水区，每月六千到八千五。",
+        "按三，电焊工，金水区，每月六千到八千五。",
+        "后面还有五个，接着听，请按井号。",
+    ]
+    assert caller("3", "2", "#")[-1] == "后面还有两个，接着听，请按井号。"
+    assert caller("3", "2", "#", "#")[-1] == "就是这些。返回请按星号。"
+
+
+def test_a_choice_of_a_list_is_said_in_full(caller: Caller) -> None:
+    heard = caller("3", "2", "1")
+    assert heard[0] == SAID
+    assert heard[1] == "每月六千到八千五。"
+
+
+def test_jobs_by_kind_of_work(caller: Caller) -> None:
+    heard = caller("3", "3")
+    assert heard[0] == "您想听哪一类？"
+    assert heard[1] == "按一，电工焊工，七个岗位。"
+    assert caller("3", "3", "2")[1] == "按一，厨师，金水区，每月六千到八千五。"
+
+
+def test_fairs_and_guides(caller: Caller) -> None:
+    assert caller("5")[0] == "接下来有一场招聘会。"
+    assert "十一月二十五号星期三" in caller("5")[1]
+    assert "有三十六家单位来招人。" in caller("5", "1")
+    assert caller("2")[0] == "您想办哪件事？"
+    assert caller("2", "1")[:2] == ["事项一。", "在二号窗口办。"]
+    assert caller("2", "1", "#")[0] == "第一步，取号。"
+    assert caller("2", "1", "#", "#") == ["第二步，到二号窗口交材料。", "说完了。重听这一步请按九，返回请按星号。"]
+    assert caller("2", "#")[1] == "按一，事项七。"
+
+
+def test_fees_are_said_and_ones_own_account_needs_the_window(caller: Caller) -> None:
+    assert "档案保管，免费。" in caller("6")
+    assert "养老保险代理，每月二十元。" in caller("7")
+    assert "养老保险代理，每月二十元。" not in caller("6")
+    assert "您自己的账目，电话里还查不了，请带身份证到大厅窗口查。" in caller("7")
+
+
+def test_what_is_not_offered_yet_is_said_honestly(caller: Caller) -> None:
+    assert caller("4")[0] == "电话里听求职信息，现在还没有开通。"
+
+
+def test_the_market_and_the_news(caller: Caller) -> None:
+    assert "本市场有两个大厅。" in caller("1")
+    assert caller("1", "1")[0] == "按一，别交押金。"
+    assert "要押金的都是骗子。" in caller("1", "1", "1")
+
+
+def test_nobody_can_take_the_call(caller: Caller) -> None:
+    heard = caller("0")
+    assert heard[0] == "这条电话暂时不能转人工。"
+    assert heard[1] == "金海大道大厅，周一至周五上午八点半到下午五点半。"
+
+
+def test_a_call_is_put_through_where_somebody_can_take_it(hall: Hall) -> None:
+    heard = caller_of(msgspec.structs.replace(hall, transfer="00-1234"))("0")
+    assert heard[:2] == ["正在给您转人工，请稍等。", "（转接 00-1234）"]
+    assert heard[2] == "人工这会儿没接通。"
+
+
+def test_a_withdrawn_vacancy_is_just_filled(caller: Caller, feed: MemoryFeed, follow: Callable[[], None]) -> None:
+    feed.withdraw("v-1")
+    follow()
+    assert caller(f"{WELDER}#")[0] == "这个号现在没有岗位，可能刚刚招满了，也可能按错了一位。"
+
+
+def test_a_wrong_check_digit_is_not_just_filled(caller: Caller) -> None:
+    wrong = WELDER[:-1] + str((int(WELDER[-1]) + 1) % 10)
+    assert caller(f"{wrong}#")[0] == "岗位号有一位不对，请对着大屏或单子再按一遍。"
+
+
+def test_no_key_and_a_wrong_key_are_different(caller: Caller) -> None:
+    assert caller("~")[0] == "没有听到您按键。"
+    assert caller("3", "7")[0] == "这里没有这个选项。"
+    assert caller("3", "1", "20#")[0] == "岗位号是六到八位数字，按完请按井号。"
+
+
+def test_after_the_third_time_help_and_a_kind_goodbye(caller: Caller) -> None:
+    heard = caller("3", "~", "8", "~")
+    assert "用手机打的，请先点开拨号键盘，再按数字。" in heard
+    assert "谢谢您的来电，祝您早日找到合心的工作，再见。" in heard
+    assert heard[-1] == "（挂机）"
+
+
+def test_an_understood_key_forgives_the_ones_before(caller: Caller) -> None:
+    assert caller("~", "~", "3", "~", "~")[-1] != "（挂机）"
+
+
+def test_an_emergency_comes_first_while_it_runs(caller: Caller, feed: MemoryFeed, follow: Callable[[], None]) -> None:
+    feed.publish(emergency(starts=NOW - timedelta(hours=1), ends=NOW + timedelta(hours=1)))
+    follow()
+    assert caller()[:3] == ["紧急通知。", "大雪停办。", "今天下午大厅不开门。"]
+    feed.publish(emergency(ends=NOW - timedelta(minutes=1)))
+    follow()
+    assert caller()[0].startswith("您好")
+
+
+def test_english_by_one_key(caller: Caller) -> None:
+    heard = caller("8")
+    assert heard[0] == "Hello, this is Jinhai Avenue Hall. All our services are free."
+    assert caller("8", "3", "1", f"{WELDER}#")[0] == "Worker 1, in Jinshui District."
+    assert caller("8", "8") == caller()
+
+
+def test_before_the_first_snapshot_the_hotline_is_calm(tmp_path: Path) -> None:
+    replica = Replica(tmp_path / "empty.db", clock)
+    caller = caller_of(Hall(reader=replica, clock=clock, hours="周一至周五 8:30-17:30"))
+    heard = caller()
+    assert heard[0] == "最新的信息正在取，请您过几分钟再打来。"
+    assert heard[1] == "上班时间，周一至周五上午八点半到下午五点半。"
+    assert caller(f"{WELDER}#")[0] == heard[0]
+    replica.close()
