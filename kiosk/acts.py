@@ -1,0 +1,43 @@
+"""Acts: what a touch can ask for. A button carries one; nothing else changes what is on the screen."""
+
+import msgspec
+
+from kiosk.places import Place
+
+
+class Act(msgspec.Struct, frozen=True):
+    """One wish of the visitor."""
+
+
+class Go(Act, frozen=True):
+    """Step into a place."""
+
+    place: Place
+
+
+class Turn(Act, frozen=True):
+    """Stay, but see it otherwise: another page, another filter, another digit."""
+
+    place: Place
+
+
+class Answer(Act, frozen=True):
+    """Leave a question with its answer: the place behind it is seen otherwise."""
+
+    place: Place
+
+
+class Back(Act, frozen=True):
+    """返回."""
+
+
+class Home(Act, frozen=True):
+    """首页."""
+
+
+class OtherLanguage(Act, frozen=True):
+    """English, or 中文 again."""
+
+
+class LargerType(Act, frozen=True):
+    """大字: the next of the three sizes, after the largest the first."""

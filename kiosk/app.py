@@ -1,0 +1,129 @@
+"""The application: puts the visit, the replica and the stage together, and forgets a visit when its visitor is gone."""
+
+import gc
+from datetime import datetime, timedelta
+
+from kivy.app import App
+from kivy.clock import Clock as KivyClock
+from kivy.core.window import Window
+
+from content.clock import Clock
+from content.replica import Replica
+from kiosk import theme
+from kiosk.acts import Act
+from kiosk.fonts import Faces
+from kiosk.places import Place
+from kiosk.presenters.parts import Button
+from kiosk.presenters.screen import screen
+from kiosk.presenters.vacancies import chip_width
+from kiosk.reading import Reading
+from kiosk.theme import Frame
+from kiosk.visit import Visit
+from kiosk.widgets.measure import measure, register
+
+QUIET = timedelta(seconds=3)
+"""After so long without a touch there is time to sweep: collecting old screens in the middle of a touch takes 0.2 s."""
+
+
+class KioskApp(App):
+    """One kiosk. Everything that changes what is seen goes through `do` or `refresh`."""
+
+    title = "jobhall kiosk"
+    use_kivy_settings = False
+
+    def __init__(
+        self, replica: Replica, clock: Clock, site: str, faces: Faces, idle: float = 60, fade: bool = True
+    ) -> None:
+        super().__init__(kv_file="")
+        self.replica, self.clock, self.site = replica, clock, site
+        self.idle = timedelta(seconds=idle)
+        self.fade = fade
+        self.visit = Visit()
+        self.frame = Frame(*Window.size)
+        self._touched: datetime = clock()
+        self._place: Place | None = None
+        self._littered = False
+        register(faces)
+
+    def build(self) -> object:
+        """The stage, with the first screen on it."""
+        from kiosk.screens.stage import Stage
+
+        Window.clearcolor = (*(int(theme.PAPER[i : i + 2], 16) / 255 for i in (1, 3, 5)), 1)
+        self.stage = Stage()
+        Window.bind(on_resize=self._resized, on_touch_down=self._touch, on_request_close=self._stay)
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        self._second = KivyClock.schedule_interval(self.tick, 1)
+        self.refresh()
+        return self.stage
+
+    def open_settings(self, *_: object) -> bool:
+        """Kivy's own settings are no business of the public."""
+        return True
+
+    def begin(self, visit: Visit) -> None:
+        """Somebody has come."""
+        self.visit = visit
+        self._touched = self.clock()
+        self.refresh()
+
+    def do(self, act: Act) -> None:
+        """Carry out a visitor's wish and show what comes of it."""
+        self.visit.do(act)
+        self.refresh()
+
+    def news(self) -> None:
+        """The replica has changed; called from the follower's thread."""
+        KivyClock.schedule_once(lambda _: self.refresh())
+
+    def refresh(self) -> None:
+        """Say anew what should be on the screen; what is the same already is not drawn again."""
+        place = self.visit.navigator.here
+        width, height = Window.size
+        self.frame = Frame(width, height, self.visit.scale)
+        model = screen(self.reading, place, self.visit.navigator.can_go_back)
+        moved = self._place is not None and type(self._place) is not type(place)
+        self._place = place
+        self._littered |= self.stage.show(model, fade=self.fade and moved)
+
+    @property
+    def reading(self) -> Reading:
+        """What presenters look at."""
+        return Reading(self.replica, self.clock, self.site, self.visit.lang, self.frame, measure)
+
+    def chip_width(self, chip: Button) -> int:
+        """As the presenter reckoned it."""
+        return chip_width(self.reading, chip)
+
+    def end(self) -> None:
+        """Stop, from any thread or a signal."""
+        KivyClock.schedule_once(lambda _: self.stop())
+
+    def leave(self) -> None:
+        """Let go of the window."""
+        Window.unbind(on_resize=self._resized, on_touch_down=self._touch, on_request_close=self._stay)
+        self._second.cancel()
+        gc.enable()
+        gc.unfreeze()
+
+    def _stay(self, *_: object, **__: object) -> bool:
+        """The public cannot close the window."""
+        return True
+
+    def _resized(self, *_: object) -> None:
+        self.refresh()
+
+    def _touch(self, *_: object) -> None:
+        self._touched = self.clock()
+
+    def tick(self, *_: object) -> None:
+        """Once a second: the clock on the wall, the state of the network, and whether anybody is still here."""
+        idle = self.clock() - self._touched
+        if not self.visit.is_fresh and not timedelta() <= idle < self.idle:
+            self.begin(Visit())
+        elif idle > QUIET and self._littered:
+            gc.collect()
+            self._littered = False
+        self.refresh()

@@ -1,0 +1,1 @@
+"""The icon font that the kiosk ships."""

@@ -1,0 +1,131 @@
+"""Breaking text into lines as Chinese is set: anywhere between characters, never before 。 and never inside a word.
+
+Kivy breaks at blanks only, which leaves half a line empty before every "12 月". A text may carry `**strong**` parts.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+Measure = Callable[[str, float, bool], float]
+"""The width of a text at a size in pixels, bold or not."""
+
+_NOT_FIRST = set("，。、；：？！）》」』】〕…—·,.;:?!)]}%℃°”’～")
+_NOT_LAST = set("（《「『【〔([{“‘¥￥")
+_UNIT = re.compile(r"\s+|\w[\w\-+'’./@&–:,%]*|.", re.ASCII | re.DOTALL)
+ELLIPSIS = "…"
+
+
+Run = tuple[str, bool]
+"""Characters, and whether they are strong."""
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Characters that stay together, with their width."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it may vanish at the end of a line; the wide blank of Chinese may not."""
+        return all(text.isspace() and text != "\u3000" for text, _ in self.runs)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line: its runs of (text, strong), and whether something was left out at its end."""
+
+    runs: tuple[Run, ...]
+    width: float
+    cut: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line without its emphasis."""
+        return "".join(text for text, _ in self.runs)
+
+
+def break_lines(
+    text: str, size: float, width: float, measure: Measure, limit: int = 0, bold: bool = False
+) -> list[Line]:
+    """The lines of `text` no wider than `width`; at most `limit` (0: any number), the last then ending in …."""
+    lines: list[Line] = []
+    for paragraph in text.split("\n"):
+        lines += _fill(list(_pieces(paragraph, size, width, measure, bold)), width)
+    if limit and len(lines) > limit:
+        rest = Line((*lines[limit - 1].runs, (" ", False), *lines[limit].runs), 0)
+        return [*lines[: limit - 1], _cut(rest, size, width, measure, bold)]
+    return lines
+
+
+def natural_width(text: str, size: float, measure: Measure, bold: bool = False) -> float:
+    """The width of `text` on one line."""
+    return sum(piece.width for piece in _pieces(text, size, float("inf"), measure, bold))
+
+
+def _pieces(text: str, size: float, width: float, measure: Measure, bold: bool) -> Iterator[Piece]:
+    """What must not be parted; a word wider than a whole line is parted all the same."""
+    units = [(unit, strong) for part, strong in _strong_parts(text) for unit in _UNIT.findall(part)]
+    held: list[Run] = []
+    for index, (unit, strong) in enumerate(units):
+        held.append((unit, strong))
+        following = units[index + 1][0] if index + 1 < len(units) else ""
+        if following.isspace() and index + 2 < len(units):
+            following = units[index + 2][0] if units[index + 2][0] == "·" else following
+        if unit in _NOT_LAST or following in _NOT_FIRST:
+            continue
+        yield from _sized(tuple(held), size, width, measure, bold)
+        held = []
+    if held:
+        yield from _sized(tuple(held), size, width, measure, bold)
+
+
+def _sized(runs: tuple[Run, ...], size: float, width: float, measure: Measure, bold: bool) -> Iterator[Piece]:
+    whole = sum(measure(text, size, bold or strong) for text, strong in runs)
+    if whole <= width:
+        yield Piece(runs, whole)
+        return
+    for text, strong in runs:
+        for character in text:
+            yield Piece(((character, strong),), measure(character, size, bold or strong))
+
+
+def _strong_parts(text: str) -> Iterator[Run]:
+    for index, part in enumerate(text.split("**")):
+        if part:
+            yield part, index % 2 == 1
+
+
+def _fill(pieces: list[Piece], width: float) -> Iterator[Line]:
+    line: list[Piece] = []
+    used = 0.0
+    for piece in pieces:
+        if line and used + piece.width > width and not piece.is_blank:
+            yield _line(line)
+            line, used = [], 0.0
+        if line or not piece.is_blank:
+            line.append(piece)
+            used += piece.width
+    yield _line(line)
+
+
+def _line(pieces: list[Piece]) -> Line:
+    while pieces and pieces[-1].is_blank:
+        pieces = pieces[:-1]
+    return Line(tuple(run for piece in pieces for run in piece.runs), sum(piece.width for piece in pieces))
+
+
+def _cut(line: Line, size: float, width: float, measure: Measure, bold: bool) -> Line:
+    """As much of the line as leaves room for the ellipsis."""
+    room = width - measure(ELLIPSIS, size, bold)
+    kept: list[Run] = []
+    used = 0.0
+    for text, strong in line.runs:
+        for character in text:
+            step = measure(character, size, bold or strong)
+            if used + step > room:
+                return Line((*kept, (ELLIPSIS, False)), used, cut=True)
+            kept.append((character, strong))
+            used += step
+    return Line((*kept, (ELLIPSIS, False)), used, cut=True)

@@ -1,0 +1,118 @@
+"""Flow: blocks of known height are laid into columns and pages, so that long text is turned, not scrolled."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from kiosk.breaking import Line
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A question with its icon, and the answer below."""
+
+    icon: str
+    label: str
+    text: str
+
+
+class FactsBlock(msgspec.Struct, frozen=True):
+    """Facts beside each other."""
+
+    facts: tuple[Fact, ...]
+    columns: int
+    height: int
+
+
+class HeadingBlock(msgspec.Struct, frozen=True):
+    """The heading of a section; never the last thing of a column."""
+
+    text: str
+    height: int
+    tag: str = ""
+
+
+class TextBlock(msgspec.Struct, frozen=True):
+    """Lines of running text, already broken; `mark` stands before the first of them."""
+
+    text: str
+    height: int
+    mark: str = ""
+    indent: int = 0
+
+
+class PayBlock(msgspec.Struct, frozen=True):
+    """What one earns, as large as it deserves; in large type the number stands below."""
+
+    pay: str
+    unit: str
+    number: str
+    height: int
+    on_one_line: bool = True
+
+
+class TakeBlock(msgspec.Struct, frozen=True):
+    """The QR code and the number, to take away."""
+
+    address: str
+    number: str
+    above: str
+    below: str
+    height: int
+
+
+Block = FactsBlock | HeadingBlock | TextBlock | PayBlock | TakeBlock
+Column = tuple[Block, ...]
+
+
+def text_blocks(lines: Sequence[Line], line_height: int, mark: str = "", indent: int = 0) -> list[TextBlock]:
+    """One block a line, so that a column may end after any of them."""
+    return [
+        TextBlock(_marked(line), line_height, mark if number == 0 else "", indent) for number, line in enumerate(lines)
+    ]
+
+
+def lay(blocks: Sequence[Block], height: int) -> list[Column]:
+    """The blocks in columns no higher than `height`; a heading stays with what follows it."""
+    columns: list[Column] = []
+    column: list[Block] = []
+    for block in blocks:
+        held = _trailing_headings(column)
+        if held < len(column) and _height(column) + block.height > height:
+            columns.append(tuple(column[: len(column) - held]))
+            column = column[len(column) - held :]
+        column.append(block)
+    return [*columns, tuple(column)] if column else columns
+
+
+def joined(column: Column) -> Column:
+    """The column with lines of one paragraph in one block, which are fewer things to draw."""
+    blocks: list[Block] = []
+    for block in column:
+        before = blocks[-1] if blocks else None
+        if (
+            isinstance(block, TextBlock)
+            and isinstance(before, TextBlock)
+            and not block.mark
+            and block.indent == before.indent
+        ):
+            blocks[-1] = msgspec.structs.replace(
+                before, text=f"{before.text}\n{block.text}", height=before.height + block.height
+            )
+        else:
+            blocks.append(block)
+    return tuple(blocks)
+
+
+def _height(column: Sequence[Block]) -> int:
+    return sum(block.height for block in column)
+
+
+def _trailing_headings(column: Sequence[Block]) -> int:
+    count = 0
+    while count < len(column) and isinstance(column[len(column) - 1 - count], HeadingBlock):
+        count += 1
+    return count
+
+
+def _marked(line: Line) -> str:
+    return "".join(f"**{text}**" if strong else text for text, strong in line.runs)

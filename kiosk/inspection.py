@@ -1,0 +1,97 @@
+"""Looking at a screen by machine: text that is cut, things outside their parents, targets that are too small."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kivy.uix.label import Label
+from kivy.uix.widget import Widget
+
+from kiosk.theme import FLOOR, Frame
+from kiosk.widgets.bar import Bar
+from kiosk.widgets.panel import Touchable
+from kiosk.widgets.text import Text
+
+_SLACK = 2
+"""Pixels that rounding may take."""
+
+
+def faults(root: Widget, frame: Frame) -> list[str]:
+    """What is wrong with the picture, one sentence each; empty when all is well."""
+    found: list[str] = []
+    for widget in shown(root):
+        if isinstance(widget, Label):
+            found += _text_faults(widget)
+        if isinstance(widget, Touchable) and min(widget.size) < frame.px(FLOOR):
+            found.append(f"{_name(widget)} is only {round(widget.width)}x{round(widget.height)}: too small to touch")
+        found += _outside(widget, frame)
+    return [*found, *_overlaps(root)]
+
+
+def cut_texts(root: Widget) -> list[str]:
+    """Texts that end in … because there is no room for them."""
+    return [widget.content for widget in shown(root) if isinstance(widget, Text) and widget.cut]
+
+
+def parted_words(root: Widget) -> list[str]:
+    """Texts in which a Latin word had to be broken because it is wider than its line."""
+    return [widget.content for widget in shown(root) if isinstance(widget, Text) and _is_parted(widget)]
+
+
+def _is_parted(text: Text) -> bool:
+    lines = [line.split() for line in text.text.split("\n")]
+    joints = [before[-1] + after[0] for before, after in pairwise(lines) if before and after]
+    return any(joint.isascii() and joint.isalpha() and joint in text.content for joint in joints)
+
+
+def small_targets(root: Widget, frame: Frame, wanted: float) -> list[str]:
+    """Targets lower than they should be."""
+    targets = [widget for widget in shown(root) if isinstance(widget, Touchable)]
+    return [f"{_name(t)} {round(t.height)}" for t in targets if t.height < frame.px(wanted) - _SLACK]
+
+
+def shown(widget: Widget) -> Iterator[Widget]:
+    """A widget and all below it that can be seen."""
+    if widget.opacity == 0:
+        return
+    yield widget
+    for child in widget.children:
+        yield from shown(child)
+
+
+def _text_faults(label: Label) -> Iterator[str]:
+    width, height = label.texture_size
+    if not label.text:
+        return
+    if width > label.width + _SLACK:
+        yield f"text wider than its place ({width} > {round(label.width)}): {label.text!r}"
+    if height > label.height + _SLACK + label.font_size * 0.25:
+        yield f"text higher than its place ({height} > {round(label.height)}): {label.text!r}"
+
+
+def _outside(widget: Widget, frame: Frame) -> Iterator[str]:
+    parent = widget.parent
+    if not isinstance(parent, Widget) or not widget.width or not widget.height:
+        return
+    beyond = (parent.x - widget.x, parent.y - widget.y, widget.right - parent.right, widget.top - parent.top)
+    if max(beyond) > _SLACK:
+        yield f"{_name(widget)} reaches {round(max(beyond))} px out of {_name(parent)}"
+
+
+def _overlaps(root: Widget) -> Iterator[str]:
+    """Two things to touch that lie on each other, the bar included."""
+    targets = [widget for widget in shown(root) if isinstance(widget, Touchable | Bar)]
+    for index, one in enumerate(targets):
+        for other in targets[index + 1 :]:
+            if other.parent is not one and one.parent is not other and _shared(one, other) > _SLACK:
+                yield f"{_name(one)} lies on {_name(other)}"
+
+
+def _shared(one: Widget, other: Widget) -> float:
+    width = min(one.right, other.right) - max(one.x, other.x)
+    height = min(one.top, other.top) - max(one.y, other.y)
+    return float(min(width, height))
+
+
+def _name(widget: Widget) -> str:
+    text = getattr(widget, "content", "") or getattr(getattr(widget, "model", None), "text", "")
+    return f"{type(widget).__name__} {text!r}" if text else type(widget).__name__

@@ -1,0 +1,145 @@
+"""`python -m kiosk.pictures OUT [NAME]`: every screen in both languages, all sizes and orientations, as checked PNG.
+
+The sample centre stands in for the feed. It ends with 1 when the machine finds fault with a picture.
+"""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from content.bulletin import Bulletin
+from content.clock import CHINA, today
+from content.guide import Guide
+from content.jobfair import JobFair
+from content.memory_feed import MemoryFeed
+from content.notice import Notice
+from content.replica import Replica
+from content.sample import notices
+from content.search.query import Query
+from content.vacancy import Vacancy
+from content.wording.phrases import LANGS, Lang
+from kiosk import display
+from kiosk.fonts import chinese_faces
+from kiosk.places import (
+    ChoicePlace,
+    HomePlace,
+    KeypadPlace,
+    KindsPlace,
+    NoticePlace,
+    NoticesPlace,
+    Place,
+    VacanciesPlace,
+    VacancyPlace,
+)
+from kiosk.settings import KioskSettings
+from kiosk.theme import SCALES
+
+SITE = "jinhai"
+SIZES = {"portrait": "1080x1920", "landscape": "1920x1080"}
+NOW = datetime.now(CHINA).replace(hour=9, minute=41, second=0, microsecond=0)
+
+
+def sample_replica(folder: Path) -> Replica:
+    """A replica that holds the sample centre."""
+    replica = Replica(folder / "replica.db", lambda: NOW)
+    replica.restore(MemoryFeed(lambda: NOW, notices=notices(today(NOW), "http://192.0.2.7:8000")).snapshot())
+    replica.heard()
+    return replica
+
+
+def places(replica: Replica) -> dict[str, Place]:
+    """One place for every screen and every state worth a look."""
+    vacancy = replica.search(Query(site=SITE, size=1)).items[0]
+    longest = max(replica.all(Vacancy, SITE), key=lambda v: len(v.title) + len(v.description))
+    demanding = Query(
+        site=SITE, occupation="manufacturing", wage_from=10000, benefit="child_friendly", no_experience=True, fresh=True
+    )
+    found: dict[str, Place] = {
+        "home": HomePlace(),
+        "kinds": KindsPlace(),
+        "list": VacanciesPlace(Query(site=SITE)),
+        "list-filtered": VacanciesPlace(
+            Query(site=SITE, occupation="manufacturing", wage_from=5000, benefit="lodging"), 4
+        ),
+        "list-nothing": VacanciesPlace(demanding),
+        "list-nearly": VacanciesPlace(Query(site=SITE, occupation="farming", wage_from=8000, no_experience=True)),
+        "choice-place": ChoicePlace("place", Query(site=SITE)),
+        "choice-more": ChoicePlace("more", Query(site=SITE, fresh=True)),
+        "choice-pay": ChoicePlace("pay", Query(site=SITE, wage_from=5000)),
+        "vacancy": VacancyPlace(vacancy.id),
+        "vacancy-long": VacancyPlace(longest.id),
+        "vacancy-long-2": VacancyPlace(longest.id, page=1),
+        "vacancy-gone": VacancyPlace("v-gone", vacancy.title, vacancy.occupation),
+        "keypad-typing": KeypadPlace(vacancy.number[:4]),
+        "keypad-wrong": KeypadPlace(vacancy.number[:-1] + str((int(vacancy.number[-1]) + 1) % 10)),
+        "keypad-found": KeypadPlace(vacancy.number),
+        **{f"notices-{topic}": NoticesPlace(topic) for topic in ("fairs", "guides", "policies", "safety")},
+    }
+    return found | _one_of_each(replica)
+
+
+def _one_of_each(replica: Replica) -> dict[str, Place]:
+    kinds: dict[str, type[Notice]] = {"fair": JobFair, "guide": Guide, "bulletin": Bulletin}
+    firsts = {name: next(iter(replica.all(kind, SITE)), None) for name, kind in kinds.items()}
+    return {name: NoticePlace(notice.id) for name, notice in firsts.items() if notice}
+
+
+def draw(out: Path, orientation: str, only: str) -> Iterator[str]:
+    """Draw every screen of one orientation whose name has `only` in it; yields what is wrong with them."""
+    settings = KioskSettings(home=out / ".home", size=SIZES[orientation])
+    display.prepare(settings, os.environ)
+
+    from kiosk.rehearsal import Rehearsal
+
+    with TemporaryDirectory() as folder:
+        replica = sample_replica(Path(folder))
+        rehearsal = Rehearsal(replica, lambda: NOW, SITE, chinese_faces(settings.folder / "fonts"))
+        empty = Replica(Path(folder) / "empty.db", lambda: NOW)
+        scenes: dict[str, Place] = places(replica) | {"offline": HomePlace(), "waiting": HomePlace()}
+        for name, lang, scale in _wanted(scenes, only):
+            rehearsal.app.replica = empty if name == "waiting" else replica
+            rehearsal.app.clock = _later if name == "offline" else lambda: NOW
+            rehearsal.put(scenes[name], lang, scale)
+            picture = f"{orientation}-{name}-{lang}-{round(scale * 100)}"
+            (out / f"{picture}.png").write_bytes(rehearsal.picture())
+            yield from (f"{picture}: {fault}" for fault in rehearsal.faults())
+        replica.close()
+        empty.close()
+
+
+def _later() -> datetime:
+    """When the network has been gone for a while."""
+    return NOW + timedelta(minutes=40)
+
+
+def _wanted(names: Iterable[str], only: str) -> Iterator[tuple[str, Lang, float]]:
+    return ((name, lang, scale) for name in names if only in name for lang in LANGS for scale in SCALES)
+
+
+def draw_all(out: Path, orientation: str, only: str) -> None:
+    """The body of one process; ends it with 1 when there is fault to find."""
+    found = list(draw(out, orientation, only))
+    print("\n".join(found) or f"{orientation}: nothing found", flush=True)
+    sys.exit(1 if found else 0)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Draw both orientations, each in a process of its own since Kivy has one window in its life."""
+    out = Path(arguments[0] if arguments else "var/pictures").resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    only = arguments[1] if len(arguments) > 1 else ""
+    context = multiprocessing.get_context("spawn")
+    runs = [context.Process(target=draw_all, args=(out, each, only)) for each in SIZES]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    return max(run.exitcode or 0 for run in runs)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

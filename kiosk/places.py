@@ -1,0 +1,63 @@
+"""Places: where a visitor can be. A place is a value that says everything about what is on the screen."""
+
+import msgspec
+
+from content.search.query import Query
+
+
+class Place(msgspec.Struct, frozen=True):
+    """One screen with all that the visitor has chosen on it."""
+
+
+class HomePlace(Place, frozen=True):
+    """The six tiles."""
+
+
+class KindsPlace(Place, frozen=True):
+    """Which kind of work?"""
+
+    first: int = 0
+
+
+class ChoicePlace(Place, frozen=True):
+    """All values of one filter (`place`, `pay`, …) for the list that `query` describes."""
+
+    facet: str
+    query: Query
+    first: int = 0
+
+
+class VacanciesPlace(Place, frozen=True):
+    """The vacancies that `query` finds, from the one at `first`: a page holds fewer when the type is larger."""
+
+    query: Query
+    first: int = 0
+
+
+class VacancyPlace(Place, frozen=True):
+    """One vacancy; title and occupation are kept so that similar ones can be shown when it is withdrawn."""
+
+    id: str
+    title: str = ""
+    occupation: str = ""
+    page: int = 0
+
+
+class KeypadPlace(Place, frozen=True):
+    """A number being typed."""
+
+    typed: str = ""
+
+
+class NoticesPlace(Place, frozen=True):
+    """A list of notices that are no vacancies; `topic` is a key of `kiosk.presenters.notices.TOPICS`."""
+
+    topic: str
+    first: int = 0
+
+
+class NoticePlace(Place, frozen=True):
+    """One of them, read page by page."""
+
+    id: str
+    page: int = 0

@@ -1,0 +1,1 @@
+"""Presenters: from a place and the replica to what stands on the screen. They know no Kivy."""

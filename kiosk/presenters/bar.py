@@ -1,0 +1,32 @@
+"""The bar at the bottom: six places that never move. A place whose function is not there yet stays empty."""
+
+import msgspec
+
+from kiosk.acts import Act, Back, Go, Home, LargerType, OtherLanguage
+from kiosk.places import HomePlace, KeypadPlace, Place
+from kiosk.reading import Reading
+
+
+class BarButton(msgspec.Struct, frozen=True, kw_only=True):
+    """An icon (or two large letters) over a word; `on` marks where one is."""
+
+    text: str
+    act: Act
+    icon: str = ""
+    mark: str = ""
+    on: bool = False
+
+
+def bar(reading: Reading, here: Place, can_go_back: bool) -> tuple[BarButton | None, ...]:
+    """首页 返回 听一听 大字 岗位号 English, in this order for ever."""
+    say = reading.say
+    back = BarButton(text=say("bar.back"), icon="chevron-left", act=Back())
+    number = BarButton(text=say("bar.number"), icon="grip", act=Go(KeypadPlace()), on=isinstance(here, KeypadPlace))
+    return (
+        BarButton(text=say("bar.home"), icon="house", act=Home(), on=isinstance(here, HomePlace)),
+        back if can_go_back else None,
+        None,
+        BarButton(text=say("bar.larger"), icon="a-large-small", act=LargerType(), on=reading.frame.large),
+        number,
+        BarButton(text=say("bar.language"), mark=say("bar.language_mark"), act=OtherLanguage()),
+    )

@@ -1,0 +1,130 @@
+"""The filters of the vacancy list: their values with counts, how one is chosen and how one is dropped."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from content.division import division_name
+from content.occupation import KINDS_OF_WORK
+from content.search.query import Page, Query
+from content.terms import AUDIENCES, BENEFITS
+from content.wording import numerals
+from content.wording.term import term
+from kiosk.reading import Reading
+
+CHOICES: Final = ("kind", "place", "pay", "benefit", "audience")
+"""Filters with several values; each has a screen of its own."""
+
+SWITCHES: Final = ("fresh", "no_experience", "no_schooling")
+"""Filters that are on or off."""
+
+WAGES: Final = (3000, 4000, 5000, 6000, 8000, 10000)
+
+
+class Value(msgspec.Struct, frozen=True):
+    """One value of a filter: its words, how many vacancies it leads to, and the query with it."""
+
+    text: str
+    count: int
+    query: Query
+
+
+def facets(reading: Reading, query: Query) -> Page:
+    """How many vacancies every further choice leads to; no rows."""
+    return reading.replica.search(msgspec.structs.replace(query, page=1, size=1, facets=True))
+
+
+def values(reading: Reading, query: Query, facet: str) -> list[Value]:
+    """Every value of a filter that leads anywhere, as if none were chosen yet."""
+    counted = facets(reading, without(query, facet)).facets
+    return [
+        Value(value_text(reading, chosen, facet), count, chosen)
+        for count, chosen in _candidates(query, facet, counted)
+        if count
+    ]
+
+
+def _candidates(query: Query, facet: str, counted: dict[str, dict[str, int]]) -> Iterator[tuple[int, Query]]:
+    match facet:
+        case "kind":
+            for kind in KINDS_OF_WORK:
+                yield counted.get("occupation", {}).get(kind, 0), msgspec.structs.replace(query, occupation=kind)
+        case "place":
+            places = counted.get("division", {})
+            for code in sorted(places, key=lambda code: -places[code]):
+                if not code.endswith("00"):
+                    yield places[code], msgspec.structs.replace(query, divisions=(code,))
+        case "pay":
+            for wage in WAGES:
+                yield counted.get("wage", {}).get(str(wage), 0), msgspec.structs.replace(query, wage_from=wage)
+        case "benefit":
+            for code in BENEFITS:
+                yield counted.get("benefit", {}).get(code, 0), msgspec.structs.replace(query, benefit=code)
+        case "audience":
+            for code in AUDIENCES:
+                yield counted.get("audience", {}).get(code, 0), msgspec.structs.replace(query, audience=code)
+
+
+def without(query: Query, facet: str) -> Query:
+    """The query as if this filter had not been chosen."""
+    match facet:
+        case "kind":
+            return msgspec.structs.replace(query, occupation="")
+        case "place":
+            return msgspec.structs.replace(query, divisions=())
+        case "pay":
+            return msgspec.structs.replace(query, wage_from=0)
+        case "benefit":
+            return msgspec.structs.replace(query, benefit="")
+        case "audience":
+            return msgspec.structs.replace(query, audience="")
+        case "fresh":
+            return msgspec.structs.replace(query, fresh=False)
+        case "no_experience":
+            return msgspec.structs.replace(query, no_experience=False)
+        case "no_schooling":
+            return msgspec.structs.replace(query, education="")
+    return query
+
+
+def switched_on(query: Query, switch: str) -> Query:
+    """The query with a switch turned on."""
+    match switch:
+        case "fresh":
+            return msgspec.structs.replace(query, fresh=True)
+        case "no_experience":
+            return msgspec.structs.replace(query, no_experience=True)
+        case "no_schooling":
+            return msgspec.structs.replace(query, education="any")
+    return query
+
+
+def switch_count(switch: str, counted: dict[str, dict[str, int]]) -> int:
+    """How many vacancies a switch that is off would leave."""
+    group = {"fresh": "fresh", "no_experience": "no_experience", "no_schooling": "education"}[switch]
+    counts = counted.get(group, {})
+    if switch == "no_schooling":
+        return counts.get("any", 0)
+    return counts.get("true", sum(counts.values()))
+
+
+def is_chosen(query: Query, facet: str) -> bool:
+    """Whether the visitor has chosen anything for this filter."""
+    return without(query, facet) != query
+
+
+def value_text(reading: Reading, query: Query, facet: str) -> str:
+    """What was chosen, in words."""
+    match facet:
+        case "kind":
+            return term("kind_of_work", query.occupation, reading.lang)
+        case "place":
+            return "、".join(division_name(code, reading.lang) for code in query.divisions)
+        case "pay":
+            return reading.say("filter.wage_from", wage=numerals.money(query.wage_from, reading.lang))
+        case "benefit":
+            return term("benefit", query.benefit, reading.lang)
+        case "audience":
+            return term("audience", query.audience, reading.lang)
+    return reading.say(f"filter.{facet}")

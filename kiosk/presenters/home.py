@@ -1,0 +1,190 @@
+"""The home screen: how many jobs, the fair of the day, six tiles."""
+
+import msgspec
+
+from content.clock import today
+from content.jobfair import JobFair
+from content.search.query import Query
+from content.wording import numerals
+from kiosk.acts import Act, Go
+from kiosk.places import KeypadPlace, KindsPlace, NoticePlace, NoticesPlace, Place
+from kiosk.presenters.keypad import digits_of
+from kiosk.reading import Reading
+from kiosk.theme import BODY, BUTTON, HERO, SMALL, TARGET, TILE, Frame
+
+
+class HomeTile(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the six doors."""
+
+    icon: str
+    text: str
+    hint: str
+    count: str = ""
+    act: Act
+    first: bool = False
+
+
+class Banner(msgspec.Struct, frozen=True):
+    """The next fair."""
+
+    title: str
+    text: str
+    act: Act
+
+
+class HomeModel(msgspec.Struct, frozen=True, kw_only=True):
+    """What the home screen shows."""
+
+    centre: str
+    hall: str
+    date: str
+    time: str
+    above: str
+    hero: str
+    below: str
+    in_rows: bool
+    banner: Banner | None
+    tiles: tuple[HomeTile, ...]
+
+
+def home(reading: Reading) -> HomeModel:
+    """The screen that everyone begins with."""
+    hall, now = reading.hall, reading.now
+    count = reading.open_vacancies()
+    fairs = upcoming_fairs(reading)
+    tiles = _tiles(reading, count, len(fairs))
+    date = f"{numerals.day(today(now), reading.lang)} {numerals.weekday(today(now), reading.lang)}"
+    model = HomeModel(
+        centre=hall.centre if hall else "",
+        hall=(hall.title_en if reading.lang == "en" and hall.title_en else hall.title) if hall else "",
+        date="" if reading.frame.large else date,
+        time=numerals.clock_time(now),
+        above=date if reading.frame.large else reading.say("home.above"),
+        hero=_hero(reading, count),
+        below=_below(reading, hall.hotline if hall else ""),
+        in_rows=reading.frame.large or not _fit_cards(reading, tiles),
+        banner=_banner(reading, fairs[0]) if fairs else None,
+        tiles=tiles,
+    )
+    if _spare(reading, model) < 0:
+        model = msgspec.structs.replace(model, banner=None)
+    if _spare(reading, model) < 0:
+        model = msgspec.structs.replace(model, above="")
+    return (
+        model if _spare(reading, model) >= 0 else msgspec.structs.replace(model, below=model.below.rpartition("\n")[2])
+    )
+
+
+def upcoming_fairs(reading: Reading) -> list[JobFair]:
+    """The fairs that are not over, the soonest first."""
+    fairs = [fair for fair in reading.replica.all(JobFair, reading.site) if fair.ends > reading.now]
+    return sorted(fairs, key=lambda fair: fair.starts)
+
+
+def _fresh(reading: Reading) -> str:
+    found = reading.replica.search(Query(fresh=True, site=reading.site, size=1))
+    return reading.say("home.fresh", fresh=found.total) if found.total else reading.say("home.none_fresh")
+
+
+def _hero(reading: Reading, count: str) -> str:
+    """On one line where there is room; parted where it makes sense otherwise."""
+    whole = reading.say("home.hero", count=count)
+    fits = reading.width(whole, HERO, bold=True) <= hero_width(reading)
+    return whole if fits else reading.say("home.hero_two_lines", count=count)
+
+
+def _below(reading: Reading, hotline: str) -> str:
+    """What is new and whom to call; on one line where there is room."""
+    parts = [_fresh(reading), reading.say("home.hotline", hotline=hotline) if hotline else ""]
+    whole = " · ".join(part for part in parts if part)
+    return whole if reading.width(whole, BODY) <= hero_width(reading) else "\n".join(part for part in parts if part)
+
+
+def hero_share(frame: Frame) -> float:
+    """In landscape, the width of the hero for each pixel of the doors."""
+    return 1.0 if frame.large else 0.82
+
+
+def hero_width(reading: Reading) -> int:
+    """In landscape the doors stand beside it."""
+    frame = reading.frame
+    share = hero_share(frame)
+    return round((frame.inner - frame.px(56)) * share / (1 + share)) if frame.landscape else frame.inner
+
+
+def _fit_cards(reading: Reading, tiles: tuple[HomeTile, ...]) -> bool:
+    """Whether every name finds room on a card, of which two stand beside each other."""
+    frame = reading.frame
+    doors = frame.inner - frame.px(56) - hero_width(reading) if frame.landscape else frame.inner
+    room = (doors - frame.px(28)) // 2 - frame.px(80)
+    return all(
+        reading.width(tile.text, TILE, bold=True) <= room and reading.width(tile.hint, SMALL) <= room for tile in tiles
+    )
+
+
+def _spare(reading: Reading, model: HomeModel) -> int:
+    """The height left over when the doors are as low as they may be."""
+    frame, width = reading.frame, hero_width(reading)
+    head = frame.line(BODY, 2) + frame.px(40 + 36 + 28 + 28 + 24 + 24 + 16)
+    hero = frame.line(BUTTON) if model.above else 0
+    hero += frame.line(HERO, len(reading.lines(model.hero, HERO, width, bold=True)))
+    hero += frame.line(BODY, len(reading.lines(model.below, BODY, width)))
+    if frame.landscape:
+        return frame.body - head - hero - _banner_height(reading, model, width)
+    doors = 6 * frame.px(TARGET) + 5 * frame.px(16)
+    if not model.in_rows:
+        doors = 3 * (frame.type(84) + frame.line(TILE) + frame.line(SMALL) + frame.px(80)) + 2 * frame.px(28)
+    return frame.body - head - hero - doors - _banner_height(reading, model, width)
+
+
+def _banner_height(reading: Reading, model: HomeModel, width: int) -> int:
+    if model.banner is None:
+        return 0
+    frame, inside = reading.frame, width - reading.frame.px(80 + 34) - reading.frame.type(84)
+    titles = len(reading.lines(model.banner.title, BUTTON, inside, bold=True, limit=2))
+    texts = len(reading.lines(model.banner.text, SMALL, inside, limit=2))
+    return max(frame.line(BUTTON, titles) + frame.line(SMALL, texts) + frame.px(62), frame.px(150))
+
+
+def _tiles(reading: Reading, vacancies: str, fairs: int) -> tuple[HomeTile, ...]:
+    fair_count = reading.say("home.fairs_count", count=fairs) if fairs else ""
+    return (
+        _tile(reading, "jobs", "briefcase", KindsPlace(), "" if vacancies == "0" else vacancies, first=True),
+        _tile(reading, "fairs", "calendar-check", NoticesPlace("fairs"), fair_count),
+        _tile(reading, "guides", "file-text", NoticesPlace("guides")),
+        _tile(reading, "policies", "scale", NoticesPlace("policies")),
+        _tile(reading, "safety", "shield-check", NoticesPlace("safety")),
+        _tile(reading, "number", "grip", KeypadPlace(), digits=digits_of(reading)),
+    )
+
+
+def _tile(
+    reading: Reading, key: str, icon: str, place: Place, count: str = "", first: bool = False, **values: int
+) -> HomeTile:
+    hint = reading.say(f"home.{key}_hint", **values)
+    return HomeTile(icon=icon, text=reading.say(f"home.{key}"), hint=hint, count=count, act=Go(place), first=first)
+
+
+def _banner(reading: Reading, fair: JobFair) -> Banner:
+    text = [
+        fair.venue,
+        reading.say("fair.booths", count=len(fair.booths)) if fair.booths else "",
+        _countdown(reading, fair),
+    ]
+    return Banner(_headline(reading, fair), " · ".join(part for part in text if part), Go(NoticePlace(fair.id)))
+
+
+def _headline(reading: Reading, fair: JobFair) -> str:
+    title = fair.title_en if reading.lang == "en" and fair.title_en else fair.title
+    day = today(fair.starts)
+    if day == today(reading.now):
+        return reading.say("fair.today", time=numerals.clock_time(fair.starts), title=title)
+    when = {"day": numerals.day(day, reading.lang), "weekday": numerals.weekday(day, reading.lang)}
+    return reading.say("fair.later", title=title, **when)
+
+
+def _countdown(reading: Reading, fair: JobFair) -> str:
+    minutes = round((fair.starts - reading.now).total_seconds() / 60)
+    if minutes <= 0:
+        return reading.say("fair.running")
+    return reading.say("fair.soon", minutes=minutes) if minutes <= 120 else ""

@@ -1,0 +1,101 @@
+"""Typing a number: the check digit is verified as the last digit is typed."""
+
+from typing import Literal
+
+import msgspec
+
+from content.number import DIGITS, groups, is_number
+from content.search.query import Query
+from content.vacancy import Vacancy
+from content.wording.card import card
+from kiosk.acts import Act, Go, Turn
+from kiosk.places import KeypadPlace, NoticePlace, Place, VacancyPlace
+from kiosk.presenters.parts import Button
+from kiosk.reading import Reading
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The notice that has the number."""
+
+    title: str
+    text: str
+    open: Button
+
+
+class KeypadModel(msgspec.Struct, frozen=True, kw_only=True):
+    """`slots` are the digits typed, "" for one that is still to come."""
+
+    title: str
+    ask: str
+    slots: tuple[tuple[str, ...], tuple[str, ...]]
+    message: str
+    state: Literal["typing", "wrong", "unknown", "found"]
+    found: Found | None
+    keys: tuple[Button, ...]
+
+
+def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
+    """The keypad with what was typed, and what is known of it so far."""
+    digits = digits_of(reading)
+    state, found = _judge(reading, place.typed, digits)
+    return KeypadModel(
+        title="" if found and reading.frame.large else reading.say("keypad.title"),
+        ask="" if found else reading.say("keypad.ask", digits=digits),
+        slots=_slots(place.typed, digits),
+        message=_message(reading, state, digits - len(place.typed)),
+        state=state,
+        found=found,
+        keys=_keys(reading, place.typed, digits),
+    )
+
+
+def digits_of(reading: Reading) -> int:
+    """How many digits this city's numbers have, as the newest vacancy shows."""
+    newest = reading.replica.search(Query(size=1)).items
+    return len(newest[0].number) if newest and newest[0].number else DIGITS.start
+
+
+def _judge(
+    reading: Reading, typed: str, digits: int
+) -> tuple[Literal["typing", "wrong", "unknown", "found"], Found | None]:
+    if len(typed) < digits:
+        return "typing", None
+    if not is_number(typed):
+        return "wrong", None
+    found = _found(reading, typed)
+    return ("found", found) if found else ("unknown", None)
+
+
+def _found(reading: Reading, number: str) -> Found | None:
+    notice = reading.replica.by_number(number)
+    if notice is None:
+        return None
+    known = card(notice, reading.lang, reading.now)
+    place: Place = NoticePlace(notice.id)
+    if isinstance(notice, Vacancy):
+        place = VacancyPlace(notice.id, notice.title, notice.occupation)
+    text = " · ".join(part for part in (f"{known.pay} {known.pay_unit}".strip(), known.place) if part)
+    opened = Button(text=reading.say("keypad.open"), act=Go(place), icon="arrow-right", tone="main")
+    return Found(known.title, text, opened)
+
+
+def _message(reading: Reading, state: str, missing: int) -> str:
+    return reading.say("keypad.more", count=missing) if state == "typing" else reading.say(f"keypad.{state}")
+
+
+def _slots(typed: str, digits: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    first, second = groups(typed.ljust(digits))
+    return tuple(digit.strip() for digit in first), tuple(digit.strip() for digit in second)
+
+
+def _keys(reading: Reading, typed: str, digits: int) -> tuple[Button, ...]:
+    """1 to 9, then 重新输 0 删一位; a digit too many is not taken."""
+    plain = [Button(text=digit, act=_type(typed + digit if len(typed) < digits else typed)) for digit in "1234567890"]
+    large = reading.frame.large
+    clear = Button(text=reading.say("keypad.clear"), act=_type(""), icon="" if large else "rotate-ccw")
+    delete = Button(text=reading.say("keypad.delete"), act=_type(typed[:-1]), icon="" if large else "delete")
+    return (*plain[:9], clear, plain[9], delete)
+
+
+def _type(typed: str) -> Act:
+    return Turn(KeypadPlace(typed))

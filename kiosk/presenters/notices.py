@@ -1,0 +1,145 @@
+"""The lists behind four of the home tiles: fairs, guides, policies and fees, and how to stay safe."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+import msgspec
+
+from content.bulletin import Bulletin
+from content.clock import today
+from content.guide import Guide
+from content.notice import Notice
+from content.wording import numerals
+from content.wording.card import card
+from kiosk.acts import Act, Go
+from kiosk.places import NoticePlace, NoticesPlace
+from kiosk.presenters.home import upcoming_fairs
+from kiosk.presenters.parts import Pager, aligned, pager, pager_height
+from kiosk.presenters.tiles import head_height
+from kiosk.reading import Reading
+from kiosk.theme import BUTTON, SMALL
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One notice of a list."""
+
+    icon: str
+    title: str
+    text: str
+    act: Act
+    tone: str = "plain"
+
+
+class NoticesModel(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the list; `none` is said when it is empty."""
+
+    title: str
+    text: str
+    rows: tuple[Row, ...]
+    row_height: int
+    columns: int
+    pager: Pager | None
+    none: str
+
+
+_POLICIES: Final = ("policy", "fee_table", "market_profile", "announcement")
+_SAFETY: Final = ("fraud_warning", "emergency")
+_ICONS: Final = {
+    "policy": "hand-coins", "fee_table": "receipt", "market_profile": "chart-column", "announcement": "megaphone",
+    "fraud_warning": "shield-alert", "emergency": "siren",
+}  # fmt: skip
+
+
+def _bulletins(reading: Reading, topics: tuple[str, ...]) -> list[Bulletin]:
+    found = [b for b in reading.replica.all(Bulletin, reading.site) if b.topic in topics]
+    return sorted(found, key=lambda bulletin: topics.index(bulletin.topic))
+
+
+def _guides(reading: Reading) -> list[Guide]:
+    """The guides of one category together, in the order in which the office published them."""
+    guides = reading.replica.all(Guide, reading.site)[::-1]
+    order = list(dict.fromkeys(guide.category for guide in guides))
+    return sorted(guides, key=lambda guide: order.index(guide.category))
+
+
+TOPICS: Final[dict[str, Callable[[Reading], list[Notice]]]] = {
+    "fairs": lambda reading: [*upcoming_fairs(reading)],
+    "guides": lambda reading: [*_guides(reading)],
+    "policies": lambda reading: [*_bulletins(reading, _POLICIES)],
+    "safety": lambda reading: [*_bulletins(reading, _SAFETY)],
+}
+
+
+def notices(reading: Reading, place: NoticesPlace) -> NoticesModel:
+    """The page of a topic on which notice number `place.first` stands."""
+    found = TOPICS[place.topic](reading)
+    title, text = reading.say(f"notices.{place.topic}"), _text(reading, place.topic)
+    head = head_height(reading, title, text)
+    rows = [_row(reading, notice) for notice in found]
+    height = _shape(reading, rows).height(reading)
+    size = _rows(reading, head, height, len(rows)) * reading.frame.columns
+    first = aligned(place.first, size, len(found))
+    return NoticesModel(
+        title=title,
+        text=text,
+        rows=tuple(rows[first : first + size]),
+        row_height=height,
+        columns=reading.frame.columns,
+        pager=pager(reading, first, size, len(found), lambda at: NoticesPlace(place.topic, at)),
+        none="" if found else reading.say("notices.none"),
+    )
+
+
+class _Shape(NamedTuple):
+    """How many lines the titles and the texts of a list take at most; all its rows are equally high."""
+
+    titles: int
+    texts: int
+
+    def height(self, reading: Reading) -> int:
+        frame = reading.frame
+        return max(frame.line(BUTTON, self.titles) + frame.line(SMALL, self.texts) + frame.px(44), frame.px(150))
+
+
+def _shape(reading: Reading, rows: list[Row]) -> _Shape:
+    frame = reading.frame
+    column = (frame.inner - frame.px(20) * (frame.columns - 1)) // frame.columns
+    width = column - frame.px(2 * 36 + 2 * 28) - frame.type(60) - frame.type(48)
+    titles = max((len(reading.lines(row.title, BUTTON, width, bold=True)) for row in rows), default=1)
+    texts = max((len(reading.lines(row.text, SMALL, width)) for row in rows), default=1)
+    return _Shape(min(titles, 3), min(texts, 3))
+
+
+def _rows(reading: Reading, head: int, height: int, total: int) -> int:
+    frame = reading.frame
+    room, step = frame.body - head - frame.px(36) + frame.px(20), height + frame.px(20)
+    if room // step * frame.columns >= total:
+        return max(room // step, 1)
+    return max((room - pager_height(reading) - frame.px(24)) // step, 1)
+
+
+def _text(reading: Reading, topic: str) -> str:
+    if topic != "safety":
+        return reading.say(f"notices.{topic}_text")
+    hall = reading.hall
+    if hall is None or not hall.hotline:
+        return reading.say("notices.safety_text_plain")
+    return reading.say("notices.safety_text", hotline=hall.hotline)
+
+
+def _row(reading: Reading, notice: Notice) -> Row:
+    known = card(notice, reading.lang, reading.now)
+    act = Go(NoticePlace(notice.id))
+    if isinstance(notice, Bulletin):
+        text = [*known.tags, numerals.day(today(notice.published), reading.lang) if notice.published else ""]
+        tone = "warning" if notice.topic in _SAFETY else "plain"
+        return Row(
+            icon=_ICONS.get(notice.topic, "file-text"), title=known.title, text=_joined(text), act=act, tone=tone
+        )
+    if isinstance(notice, Guide):
+        return Row(icon="file-text", title=known.title, text=_joined([known.place, *known.tags[:1]]), act=act)
+    return Row(icon="calendar-check", title=known.title, text=_joined([known.pay, known.place]), act=act)
+
+
+def _joined(parts: list[str]) -> str:
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,86 @@
+"""Which presenter speaks for a place, and the bar and the status line that every screen has."""
+
+import msgspec
+
+from kiosk.places import (
+    ChoicePlace,
+    HomePlace,
+    KeypadPlace,
+    KindsPlace,
+    NoticePlace,
+    NoticesPlace,
+    Place,
+    VacanciesPlace,
+    VacancyPlace,
+)
+from kiosk.presenters.bar import BarButton, bar
+from kiosk.presenters.home import HomeModel, home
+from kiosk.presenters.keypad import KeypadModel, keypad
+from kiosk.presenters.notice import notice
+from kiosk.presenters.notices import NoticesModel, notices
+from kiosk.presenters.sheet import SheetModel
+from kiosk.presenters.status import status
+from kiosk.presenters.tiles import TilesModel, choice, kinds
+from kiosk.presenters.vacancies import VacanciesModel, vacancies
+from kiosk.presenters.vacancy import GoneModel, vacancy
+from kiosk.reading import Reading
+from kiosk.theme import Frame
+
+
+class WaitingModel(msgspec.Struct, frozen=True):
+    """Nothing has come yet."""
+
+    title: str
+    text: str
+
+
+Body = HomeModel | TilesModel | VacanciesModel | SheetModel | GoneModel | KeypadModel | NoticesModel | WaitingModel
+
+
+class ScreenModel(msgspec.Struct, frozen=True):
+    """All that is on the screen; two that are equal look the same. `frame` is what the body may fill."""
+
+    body: Body
+    bar: tuple[BarButton | None, ...]
+    status: str
+    frame: Frame
+
+
+STATUS_SIZE = 32
+
+
+def status_height(reading: Reading) -> int:
+    """The line above the bar when there is something to say."""
+    lines = reading.lines(status(reading), STATUS_SIZE, reading.frame.inner - reading.frame.type(48))
+    return reading.frame.line(STATUS_SIZE, len(lines)) + reading.frame.px(28)
+
+
+def screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
+    """What stands on the screen for `place`; the status line takes its height from the body."""
+    said = status(reading)
+    taken = status_height(reading) if said else 0
+    inside = reading._replace(frame=reading.frame.lowered(taken))
+    return ScreenModel(body(inside, place), bar(reading, place, can_go_back), said, inside.frame)
+
+
+def body(reading: Reading, place: Place) -> Body:
+    """What the presenter of the place says."""
+    if reading.replica.cursor is None:
+        return WaitingModel(reading.say("waiting.title"), reading.say("waiting.text"))
+    match place:
+        case KindsPlace():
+            return kinds(reading, place)
+        case ChoicePlace():
+            return choice(reading, place)
+        case VacanciesPlace():
+            return vacancies(reading, place)
+        case VacancyPlace():
+            return vacancy(reading, place)
+        case KeypadPlace():
+            return keypad(reading, place)
+        case NoticesPlace():
+            return notices(reading, place)
+        case NoticePlace():
+            return notice(reading, place)
+        case HomePlace() | _:
+            return home(reading)

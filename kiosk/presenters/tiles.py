@@ -1,0 +1,142 @@
+"""Choosing one of many: the kinds of work, and the values of every filter."""
+
+from collections.abc import Callable
+from math import ceil
+
+import msgspec
+
+from content.search.query import Query
+from kiosk.acts import Act, Answer, Go, Turn
+from kiosk.places import ChoicePlace, KindsPlace, Place, VacanciesPlace
+from kiosk.presenters import filters
+from kiosk.presenters.parts import Grid, Pager, Tile, aligned, grid, pager, pager_height
+from kiosk.presenters.vacancies import chips_of
+from kiosk.reading import Reading
+from kiosk.theme import BODY, BUTTON, LIST_TITLE, TARGET
+
+KIND_ICONS = {
+    "food": "chef-hat", "home_care": "heart-handshake", "security_cleaning": "shield-check", "manufacturing": "factory",
+    "construction": "hard-hat", "driving_logistics": "truck", "sales_service": "store", "office": "calculator",
+    "health_care": "stethoscope", "repair": "wrench", "electric_welding": "zap", "sewing": "shirt",
+    "education": "school", "it": "monitor", "farming": "sprout", "other": "ellipsis",
+}  # fmt: skip
+
+
+class TilesModel(msgspec.Struct, frozen=True, kw_only=True):
+    """A question and its answers."""
+
+    title: str
+    subtitle: str
+    tiles: tuple[Tile, ...]
+    grid: Grid
+    pager: Pager | None
+
+
+def kinds(reading: Reading, place: KindsPlace) -> TilesModel:
+    """The kinds of work in which anyone is hiring."""
+    query = Query(site=reading.site)
+    tiles = [Tile(text=reading.say("kinds.all"), count=reading.open_vacancies(), act=_go(query), icon="list")]
+    for value in filters.values(reading, query, "kind"):
+        icon = KIND_ICONS.get(value.query.occupation, "dot")
+        tiles.append(Tile(text=value.text, count=str(value.count), act=_go(value.query), icon=icon))
+    title, subtitle = reading.say("kinds.title"), reading.say("kinds.subtitle")
+    return _model(reading, title, subtitle, tiles, place.first, KindsPlace)
+
+
+def choice(reading: Reading, place: ChoicePlace) -> TilesModel:
+    """The values of one filter; touching one leads back to the list."""
+    if place.facet == "more":
+        return _more(reading, place)
+    free = filters.without(place.query, place.facet)
+    total = filters.facets(reading, free)
+    tiles = [_tile(reading.say("filter.any"), _count(total.total, total.capped), free, free == place.query)]
+    for value in filters.values(reading, place.query, place.facet):
+        tiles.append(_tile(value.text, str(value.count), value.query, value.query == place.query))
+    title, subtitle = reading.say(f"choice.{place.facet}"), reading.say("choice.subtitle")
+    return _model(
+        reading, title, subtitle, tiles, place.first, lambda first: msgspec.structs.replace(place, first=first)
+    )
+
+
+def _more(reading: Reading, place: ChoicePlace) -> TilesModel:
+    """Every filter of the list, for whom the type is too large to have them all there."""
+    chips = chips_of(reading, place.query, filters.facets(reading, place.query))
+    tiles = [Tile(text=c.text, count=c.strong, act=_answering(c.act), chosen=c.tone == "chosen") for c in chips]
+    title, subtitle = reading.say("choice.more"), reading.say("choice.subtitle")
+    return _model(
+        reading, title, subtitle, tiles, place.first, lambda first: msgspec.structs.replace(place, first=first)
+    )
+
+
+def _answering(act: Act) -> Act:
+    """A chip that turns the list is an answer here; one that asks goes on asking."""
+    return Answer(act.place) if isinstance(act, Turn) else act
+
+
+def _tile(text: str, count: str, query: Query, chosen: bool) -> Tile:
+    return Tile(text=text, count=count, act=Answer(VacanciesPlace(query)), chosen=chosen)
+
+
+def _count(total: int, capped: bool) -> str:
+    return f"{total}+" if capped else str(total)
+
+
+def _go(query: Query) -> Act:
+    return Go(VacanciesPlace(query))
+
+
+def _model(
+    reading: Reading, title: str, subtitle: str, tiles: list[Tile], first: int, place_at: Callable[[int], Place]
+) -> TilesModel:
+    head = head_height(reading, title, subtitle)
+    layout = _grid(reading, tiles, _room(reading, head, paged=False))
+    paged = len(tiles) > layout.size
+    if paged:
+        layout = _grid(reading, tiles, _room(reading, head, paged))
+    first = aligned(first, layout.size, len(tiles))
+    layout = _stretched(layout, min(len(tiles), layout.size), _room(reading, head, paged))
+    return TilesModel(
+        title=title,
+        subtitle=subtitle,
+        tiles=tuple(tiles[first : first + layout.size]),
+        grid=layout,
+        pager=pager(reading, first, layout.size, len(tiles), place_at),
+    )
+
+
+def _stretched(layout: Grid, shown: int, room: int) -> Grid:
+    """The grid with its rows sharing what is left over, a quarter more at most."""
+    rows = ceil(shown / layout.columns)
+    share = (room - layout.gap * (rows - 1)) // rows
+    return msgspec.structs.replace(layout, height=max(layout.height, min(share, layout.height * 5 // 4)))
+
+
+def _room(reading: Reading, head: int, paged: bool) -> int:
+    frame = reading.frame
+    return frame.body - head - frame.px(36) - (pager_height(reading) + frame.px(24) if paged else 0)
+
+
+def head_height(reading: Reading, title: str, subtitle: str) -> int:
+    """The title and what stands below it, with the space around them."""
+    frame = reading.frame
+    titles = len(reading.lines(title, LIST_TITLE, frame.inner, bold=True))
+    subtitles = len(reading.lines(subtitle, BODY, frame.inner))
+    return frame.px(44) + frame.line(LIST_TITLE, titles) + frame.px(8) + frame.line(BODY, subtitles) + frame.px(28)
+
+
+def _grid(reading: Reading, tiles: list[Tile], room: int) -> Grid:
+    """As many columns as the longest words allow; icons stand above the words where there are several."""
+    frame, pad = reading.frame, reading.frame.px(28)
+    gap = frame.px(24)
+    has_icons = any(tile.icon for tile in tiles)
+    words = max(reading.width(tile.text, BUTTON, bold=True) for tile in tiles)
+    counts = max(reading.width(tile.count, BUTTON, bold=True) for tile in tiles)
+    if has_icons:
+        tile_width = max(words + 2 * pad, frame.px(270))
+        stacked = grid(frame.inner, room, tile_width, frame.px(72 + 3 * 28) + frame.line(BUTTON), gap)
+        if stacked.columns > 1:
+            return stacked
+    tile_width = min(words + counts + frame.px(24) + 2 * pad, frame.inner)
+    icons = frame.px(72 + 16) if has_icons else 0
+    lines = 1 if words + counts + frame.px(32) + 2 * pad + icons <= frame.inner else 2
+    return grid(frame.inner, room, tile_width, max(frame.px(70) + frame.line(BUTTON, lines), frame.px(TARGET)), gap)

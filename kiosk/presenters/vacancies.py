@@ -1,0 +1,248 @@
+"""The list of vacancies: filters with counts, cards, pages, and what to let go of when nothing fits."""
+
+import msgspec
+
+from content.search.query import Page, Query
+from content.vacancy import Vacancy
+from content.wording.card import Card, card
+from kiosk.acts import Act, Go, Turn
+from kiosk.places import ChoicePlace, VacanciesPlace, VacancyPlace
+from kiosk.presenters import filters
+from kiosk.presenters.parts import Button, Pager, aligned, pager, pager_height
+from kiosk.reading import Reading
+from kiosk.theme import BODY, CARD_TITLE, CHIP, LIST_TITLE, SMALL, TARGET
+
+GAP = 14
+"""Between the icon, the words and the number of a button."""
+
+
+class VacancyCard(msgspec.Struct, frozen=True, kw_only=True):
+    """One vacancy of the list. `facts` are in order of falling weight: what finds no room is left out from the end."""
+
+    title: str
+    pay: str
+    pay_unit: str
+    facts: tuple[str, ...]
+    tags: tuple[str, ...]
+    new: str
+    number: str
+    act: Act
+
+
+class Nothing(msgspec.Struct, frozen=True):
+    """What to say when nothing fits: each button lets go of one wish."""
+
+    title: str
+    text: str
+    buttons: tuple[Button, ...]
+
+
+class VacanciesModel(msgspec.Struct, frozen=True, kw_only=True):
+    """What the list shows; `chips` stand in rows that fit the width."""
+
+    title: str
+    total: str
+    chips: tuple[tuple[Button, ...], ...]
+    chip_height: int
+    cards: tuple[VacancyCard, ...]
+    card_height: int
+    columns: int
+    tall: bool
+    title_lines: int
+    pager: Pager | None
+    nothing: Nothing | None
+
+
+def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
+    """The page of the list on which vacancy number `place.first` stands."""
+    counted = filters.facets(reading, place.query)
+    more = Button(text=reading.say("filter.more"), act=Go(ChoicePlace("more", place.query)), icon="chevron-down")
+    chips = chip_rows(reading, chips_of(reading, place.query, counted), more)
+    rows = _rows(reading, len(chips))
+    size = rows * reading.frame.columns
+    first = aligned(place.first, size, counted.total)
+    found = reading.replica.search(msgspec.structs.replace(place.query, page=first // size + 1, size=size))
+    return VacanciesModel(
+        title=_title(reading, place.query),
+        total=_total(reading, counted, place.query),
+        chips=chips,
+        chip_height=_chip_height(reading),
+        cards=tuple(vacancy_card(reading, vacancy) for vacancy in found.items),
+        card_height=_stretched(reading, len(chips), rows),
+        columns=reading.frame.columns,
+        tall=is_tall(reading),
+        title_lines=title_lines(reading),
+        pager=pager(reading, first, size, counted.total, lambda at: msgspec.structs.replace(place, first=at)),
+        nothing=None if counted.total else _nothing(reading, place.query),
+    )
+
+
+def vacancy_card(reading: Reading, vacancy: Vacancy) -> VacancyCard:
+    """A vacancy as one card."""
+    known: Card = card(vacancy, reading.lang, reading.now)
+    place = VacancyPlace(vacancy.id, vacancy.title, vacancy.occupation)
+    return VacancyCard(
+        title=known.title,
+        pay=known.pay,
+        pay_unit=known.pay_unit,
+        facts=(known.place, known.employer, _headcount(reading, vacancy)),
+        tags=known.tags,
+        new=reading.say("list.new") if known.is_new else "",
+        number=reading.say("list.number", number=known.number) if known.number else "",
+        act=Go(place),
+    )
+
+
+def is_tall(reading: Reading) -> bool:
+    """Whether the pay stands on a line of its own: beside a title in large type there is no room for it."""
+    return reading.frame.large or reading.lang == "en"
+
+
+def title_lines(reading: Reading) -> int:
+    """English titles in large type take two lines."""
+    return 2 if reading.frame.large and reading.lang == "en" else 1
+
+
+def card_height(reading: Reading) -> int:
+    """Title (and pay), facts, tags; the same for every card of a page."""
+    frame = reading.frame
+    lines = frame.line(CARD_TITLE, title_lines(reading) + 1)
+    lines += frame.line(BODY) if is_tall(reading) else 0
+    return lines + tag_height(reading) + frame.px(22 + 22 + 10)
+
+
+def tag_height(reading: Reading) -> int:
+    """A word on a coloured ground."""
+    return reading.frame.line(SMALL) + reading.frame.px(16)
+
+
+def _rows(reading: Reading, chip_rows: int) -> int:
+    """How many rows of cards fit under the chips."""
+    gap = reading.frame.px(20)
+    return max((_room(reading, chip_rows) + gap) // (card_height(reading) + gap), 1)
+
+
+def _stretched(reading: Reading, chip_rows: int, rows: int) -> int:
+    """The height of a card when the rows share what is left over; a fifth more at most."""
+    share = (_room(reading, chip_rows) - reading.frame.px(20) * (rows - 1)) // rows
+    return max(card_height(reading), min(share, round(card_height(reading) * 1.2)))
+
+
+def _room(reading: Reading, chip_rows: int) -> int:
+    frame = reading.frame
+    chips = chip_rows * (_chip_height(reading) + frame.px(16))
+    return frame.body - list_head(reading) - chips - frame.px(16 + 24 + 36) - pager_height(reading)
+
+
+def list_head(reading: Reading) -> int:
+    """The title of the list and the total; in landscape they stand beside each other."""
+    frame = reading.frame
+    total = 0 if frame.landscape else frame.px(4) + frame.line(CHIP)
+    return frame.px(36) + frame.line(LIST_TITLE) + total + frame.px(20)
+
+
+def _chip_height(reading: Reading) -> int:
+    lowest = TARGET - 12 if reading.frame.landscape else TARGET
+    return max(reading.frame.px(lowest), reading.frame.line(CHIP) + reading.frame.px(40))
+
+
+def _headcount(reading: Reading, vacancy: Vacancy) -> str:
+    if vacancy.headcount is None:
+        return reading.say("list.headcount_some")
+    return reading.say("list.headcount", count=vacancy.headcount)
+
+
+def _title(reading: Reading, query: Query) -> str:
+    if not query.occupation:
+        return reading.say("list.title")
+    return reading.say("list.of_kind", kind=filters.value_text(reading, query, "kind"))
+
+
+def _total(reading: Reading, found: Page, query: Query) -> str:
+    order = reading.say("list.by_wage" if query.sort == "wage" else "list.newest")
+    return reading.say("list.many" if found.capped else "list.total", count=found.total, order=order)
+
+
+def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
+    """The filters with choices first, then the switches; one that would lead nowhere is not shown."""
+    chips = [_choice(reading, query, facet) for facet in filters.CHOICES[:4]]
+    for switch in filters.SWITCHES:
+        count = filters.switch_count(switch, counted.facets)
+        text = reading.say(f"filter.{switch}")
+        if filters.is_chosen(query, switch):
+            off = Turn(VacanciesPlace(filters.without(query, switch)))
+            chips.append(Button(text=text, act=off, icon="x", tone="chosen"))
+        elif count:
+            on = Turn(VacanciesPlace(filters.switched_on(query, switch)))
+            chips.append(Button(text=text, strong=str(count), act=on))
+    return [*chips, _choice(reading, query, "audience"), _by_wage(reading, query)]
+
+
+def _choice(reading: Reading, query: Query, facet: str) -> Button:
+    act = Go(ChoicePlace(facet, query))
+    if filters.is_chosen(query, facet):
+        return Button(text=filters.value_text(reading, query, facet), act=act, icon="chevron-down", tone="chosen")
+    return Button(text=reading.say(f"filter.{facet}"), act=act, icon="chevron-down")
+
+
+def _by_wage(reading: Reading, query: Query) -> Button:
+    chosen = query.sort == "wage"
+    other = msgspec.structs.replace(query, sort="newest" if chosen else "wage")
+    act = Turn(VacanciesPlace(other))
+    text = reading.say("filter.by_wage")
+    return Button(text=text, act=act, icon="x", tone="chosen") if chosen else Button(text=text, act=act)
+
+
+def chip_rows(reading: Reading, chips: list[Button], more: Button) -> tuple[tuple[Button, ...], ...]:
+    """The chips in at most two rows; what finds no room is behind 更多, what is chosen stays in sight."""
+    most = 1 if reading.frame.landscape else 2
+    kept = sorted(range(len(chips)), key=lambda at: (chips[at].tone != "chosen", at))
+    rows = _in_rows(reading, chips)
+    while len(rows) > most and len(kept) > 1:
+        kept.pop()
+        rows = _in_rows(reading, [*(chips[at] for at in sorted(kept)), more])
+    return rows
+
+
+def _in_rows(reading: Reading, chips: list[Button]) -> tuple[tuple[Button, ...], ...]:
+    rows: list[list[Button]] = [[]]
+    used = 0
+    for chip in chips:
+        width = chip_width(reading, chip)
+        if rows[-1] and used + width > reading.frame.inner:
+            rows.append([])
+            used = 0
+        rows[-1].append(chip)
+        used += width + reading.frame.px(16)
+    return tuple(tuple(row) for row in rows)
+
+
+def chip_width(reading: Reading, chip: Button) -> int:
+    """A chip's words, number and icon with the space around them."""
+    frame = reading.frame
+    width = reading.width(chip.text, CHIP, bold=chip.tone == "chosen") + frame.px(56)
+    if chip.strong:
+        width += reading.width(chip.strong, CHIP, bold=True) + frame.px(GAP)
+    return round(width + (frame.type(CHIP) + frame.px(GAP) if chip.icon else 0)) + 2
+
+
+def _nothing(reading: Reading, query: Query) -> Nothing:
+    """Every wish that was made, with how many there would be without it."""
+    buttons = []
+    for facet in (*filters.CHOICES, *filters.SWITCHES):
+        if filters.is_chosen(query, facet):
+            looser = filters.without(query, facet)
+            found = reading.replica.search(msgspec.structs.replace(looser, page=1, size=1))
+            if found.total:
+                text = reading.say("filter.drop", choice=filters.value_text(reading, query, facet))
+                buttons.append(_way_out(text, found, looser))
+    everything = Query(site=query.site)
+    found = reading.replica.search(msgspec.structs.replace(everything, size=1))
+    buttons.append(_way_out(reading.say("filter.drop_all"), found, everything))
+    text = reading.say("list.loosen" if len(buttons) > 1 else "list.start_over")
+    return Nothing(reading.say("list.nothing"), text, tuple(buttons[:5]))
+
+
+def _way_out(text: str, found: Page, query: Query) -> Button:
+    count = f"{found.total}+" if found.capped else str(found.total)
+    return Button(text=text, strong=count, act=Turn(VacanciesPlace(query)), tone="outline")

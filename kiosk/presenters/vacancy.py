@@ -1,0 +1,123 @@
+"""One vacancy: everything about it, its QR code and number; or, when it was just filled, what is like it."""
+
+import msgspec
+
+from content.occupation import kind_of_work
+from content.search.query import Query
+from content.vacancy import Vacancy
+from content.wording.page import page
+from kiosk.acts import Go
+from kiosk.flow import TakeBlock
+from kiosk.places import NoticesPlace, Place, VacanciesPlace, VacancyPlace
+from kiosk.presenters.parts import Button
+from kiosk.presenters.sheet import SheetModel, sheet, take_block
+from kiosk.presenters.vacancies import VacancyCard, card_height, is_tall, title_lines, vacancy_card
+from kiosk.reading import Reading
+from kiosk.theme import BODY, BUTTON, TITLE
+
+SIMILAR = 4
+
+
+class GoneModel(msgspec.Struct, frozen=True, kw_only=True):
+    """The notice is no longer live; `cards` are like it."""
+
+    title: str
+    text: str
+    cards: tuple[VacancyCard, ...]
+    card_height: int
+    columns: int
+    tall: bool
+    title_lines: int
+    all: Button
+
+
+def vacancy(reading: Reading, place: VacancyPlace) -> SheetModel | GoneModel:
+    """The vacancy, or that it is gone."""
+    found = reading.replica.get(place.id)
+    if not isinstance(found, Vacancy):
+        return gone(reading, place)
+    shown = page(found, reading.lang, reading.now)
+    take = _take(reading, shown.path, shown.number)
+
+    def turn(number: int) -> Place:
+        return msgspec.structs.replace(place, page=number)
+
+    return sheet(reading, shown, take, _buttons(reading, found), place.page, turn)
+
+
+def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
+    """刚刚招满, and similar ones that are still open."""
+    cards = tuple(vacancy_card(reading, like) for like in _similar(reading, place)[: _room_for(reading)])
+    if not place.title:
+        text = reading.say("vacancy.gone_unnamed")
+    else:
+        text = reading.say("vacancy.gone_text" if cards else "vacancy.gone_alone", title=place.title)
+    everything = Query(site=reading.site)
+    button = Button(
+        text=reading.say("vacancy.all", count=reading.open_vacancies()),
+        act=Go(VacanciesPlace(everything)),
+        icon="list",
+        tone="main",
+    )
+    return GoneModel(
+        title=reading.say("vacancy.gone"),
+        text=text,
+        cards=cards,
+        card_height=card_height(reading),
+        columns=reading.frame.columns,
+        tall=is_tall(reading),
+        title_lines=title_lines(reading),
+        all=button,
+    )
+
+
+def _room_for(reading: Reading) -> int:
+    """How many cards fit between the words and the button."""
+    frame = reading.frame
+    words = frame.line(TITLE) + frame.line(BODY, 4 if frame.large else 2)
+    room = frame.body - words - button_space(reading) - frame.px(56 + 36 + 3 * 28)
+    rows = (room + frame.px(20)) // (card_height(reading) + frame.px(20))
+    return max(min(SIMILAR, rows * frame.columns), 0)
+
+
+def button_space(reading: Reading) -> int:
+    """The height of the one large button."""
+    return max(reading.frame.px(140), reading.frame.line(BUTTON) + reading.frame.px(48))
+
+
+def _similar(reading: Reading, place: VacancyPlace) -> list[Vacancy]:
+    """The same occupation first, then the same kind of work; not itself."""
+    if not place.occupation:
+        return []
+    found: dict[str, Vacancy] = {}
+    for occupation in (place.occupation, kind_of_work(place.occupation)):
+        for like in reading.replica.search(Query(occupation=occupation, site=reading.site, size=SIMILAR + 1)).items:
+            found.setdefault(like.id, like)
+    found.pop(place.id, None)
+    return list(found.values())
+
+
+def _take(reading: Reading, path: str, number: str) -> TakeBlock:
+    hall = reading.hall
+    hotline, web = (hall.hotline, hall.web.rstrip("/")) if hall else ("", "")
+    if web:
+        above = reading.say("vacancy.scan", hotline=hotline) if hotline and number else reading.say("vacancy.scan_only")
+    else:
+        above = reading.say("vacancy.call", hotline=hotline) if hotline and number else ""
+    return take_block(reading, f"{web}{path}" if web else "", number, above, reading.say("vacancy.window"))
+
+
+def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:
+    """Similar ones when there are any, and what to do when money is asked for."""
+    report = Button(
+        text=reading.say("vacancy.report"),
+        act=Go(NoticesPlace("safety")),
+        icon="" if reading.frame.large else "shield-alert",
+        tone="warning",
+    )
+    alike = Query(occupation=kind_of_work(vacancy.occupation), site=reading.site)
+    others = reading.replica.search(msgspec.structs.replace(alike, size=1)).total - 1
+    if others < 1:
+        return (report,)
+    text, icon = reading.say("vacancy.similar", count=others), "" if reading.frame.large else "list"
+    return Button(text=text, act=Go(VacanciesPlace(alike)), icon=icon, tone="main"), report

@@ -1,0 +1,82 @@
+"""Rehearsal: the real application in a window nobody sees, put into any state, touched, looked at and checked."""
+
+from kivy.base import EventLoop, runTouchApp
+from kivy.clock import Clock as KivyClock
+from kivy.core.window import Window
+from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+from kivy.uix.widget import Widget
+
+from content.clock import Clock
+from content.replica import Replica
+from content.wording.phrases import Lang
+from kiosk.app import KioskApp
+from kiosk.fonts import Faces
+from kiosk.inspection import cut_texts, faults, parted_words, shown, small_targets
+from kiosk.places import Place
+from kiosk.preview import RemoteTouch, png
+from kiosk.theme import TARGET
+from kiosk.visit import Visit
+from kiosk.widgets.panel import Touchable
+
+
+class Rehearsal:
+    """One application; `display.prepare` must have been called before this module is imported."""
+
+    def __init__(self, replica: Replica, clock: Clock, site: str, faces: Faces) -> None:
+        KivyClock._max_fps = 0
+        self.app = KioskApp(replica, clock, site, faces, fade=False)
+        self.app.root = self.app.build()
+        runTouchApp(self.app.root, embedded=True)
+        self.settle()
+
+    def put(self, place: Place, lang: Lang = "zh", scale: float = 1.0) -> None:
+        """Show `place` to a new visitor who chose this language and size."""
+        visit = Visit()
+        visit.lang, visit.scale = lang, scale
+        visit.navigator.go(place)
+        self.app.begin(visit)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let what was put find its place and be painted."""
+        for _ in range(3):
+            EventLoop.idle()
+
+    def touch(self, widget: Widget) -> None:
+        """Put a finger on the middle of a widget and lift it."""
+        self.touch_at(*widget.to_window(*widget.center))
+
+    def touch_at(self, x: float, y: float) -> None:
+        """Put a finger down at a point of the window and lift it."""
+        touch = RemoteTouch(x / (Window.width - 1), y / (Window.height - 1))
+        EventLoop.post_dispatch_input("begin", touch)
+        EventLoop.post_dispatch_input("end", touch)
+        self.settle()
+
+    def targets(self) -> list[Touchable]:
+        """Everything that can be touched now."""
+        return [widget for widget in shown(self.app.root) if isinstance(widget, Touchable)]
+
+    def texts(self) -> list[str]:
+        """Everything that can be read now."""
+        return [widget.content for widget in shown(self.app.root) if getattr(widget, "content", "")]
+
+    def faults(self) -> list[str]:
+        """What the machine finds wrong with the picture."""
+        cuts = [f"text cut: {text!r}" for text in cut_texts(self.app.root)]
+        parted = [f"word parted: {text!r}" for text in parted_words(self.app.root)]
+        return [*faults(self.app.root, self.app.frame), *cuts, *parted]
+
+    def small_targets(self) -> list[str]:
+        """Targets lower than the 120 of the design."""
+        return small_targets(self.app.root, self.app.frame, TARGET)
+
+    def picture(self) -> bytes:
+        """The window as PNG."""
+        width, height = Window.size
+        return png(bytes(glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)), width, height)
+
+    def end(self) -> None:
+        """Clear the window for the next one."""
+        self.app.leave()
+        Window.remove_widget(self.app.root)

@@ -1,0 +1,1 @@
+"""Screens bind view models to widgets, and do nothing else."""

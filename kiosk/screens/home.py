@@ -1,0 +1,41 @@
+"""The home screen."""
+
+from kivy.properties import ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.widgets.kv import load_kv
+from kiosk.widgets.panel import Touchable
+
+load_kv(__file__)
+
+
+class HomeScreen(BoxLayout):
+    """The hall, how many jobs, the fair of the day and six doors."""
+
+    model = ObjectProperty(None)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        door = DoorRow if self.model.in_rows else DoorCard
+        for tile in self.model.tiles:
+            self.ids.doors.add_widget(door(model=tile))
+        if self.model.banner:
+            self.ids.hero.add_widget(FairBanner(model=self.model.banner))
+
+
+class FairBanner(Touchable):
+    """The next fair."""
+
+    model = ObjectProperty(None)
+
+
+class DoorCard(Touchable):
+    """A door as a card: icon and count, name, hint."""
+
+    model = ObjectProperty(None)
+
+
+class DoorRow(Touchable):
+    """A door as a row, where the type is too large for cards."""
+
+    model = ObjectProperty(None)

@@ -1,0 +1,79 @@
+"""The stage: one body at a time, the quiet line, and the bar that never moves."""
+
+from kivy.animation import Animation
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from kiosk.presenters.home import HomeModel
+from kiosk.presenters.keypad import KeypadModel
+from kiosk.presenters.notices import NoticesModel
+from kiosk.presenters.screen import ScreenModel, WaitingModel
+from kiosk.presenters.sheet import SheetModel
+from kiosk.presenters.tiles import TilesModel
+from kiosk.presenters.vacancies import VacanciesModel
+from kiosk.presenters.vacancy import GoneModel
+from kiosk.screens.gone import GoneScreen
+from kiosk.screens.home import HomeScreen
+from kiosk.screens.keypad import KeypadScreen
+from kiosk.screens.notices import NoticesScreen
+from kiosk.screens.sheet import SheetScreen
+from kiosk.screens.tiles import TilesScreen
+from kiosk.screens.vacancies import VacanciesScreen
+from kiosk.screens.waiting import WaitingScreen
+from kiosk.widgets.bar import Bar, StatusLine
+
+_SCREENS: dict[type, type[Widget]] = {
+    GoneModel: GoneScreen,
+    HomeModel: HomeScreen,
+    KeypadModel: KeypadScreen,
+    NoticesModel: NoticesScreen,
+    SheetModel: SheetScreen,
+    TilesModel: TilesScreen,
+    VacanciesModel: VacanciesScreen,
+    WaitingModel: WaitingScreen,
+}
+
+FADE = 0.2
+"""Seconds in which a new screen comes up; ease-out, opacity only."""
+
+
+class Stage(FloatLayout):
+    """Shows screen models; what did not change is left alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bar = Bar(pos_hint={"x": 0, "y": 0})
+        self._status = StatusLine(size_hint_y=None, height=0, pos_hint={"x": 0})
+        self._body: Widget | None = None
+        self._shown: ScreenModel | None = None
+        self.add_widget(self._bar)
+
+    def show(self, model: ScreenModel, *, fade: bool) -> bool:
+        """Put `model` on the screen, and tell whether anything was new; `fade` when it is another place than before."""
+        before, self._shown = self._shown, model
+        if before is None or before.bar != model.bar or before.frame != model.frame:
+            self._bar.places = ()
+            self._bar.places = model.bar
+            self._bar.height = model.frame.bar_height
+        self._show_status(model)
+        if before is None or before.body != model.body or before.frame != model.frame:
+            self._show_body(model, fade)
+        return before != model
+
+    def _show_status(self, model: ScreenModel) -> None:
+        self.remove_widget(self._status)
+        if model.status:
+            self._status = StatusLine(text=model.status, height=model.frame.taken, y=model.frame.bar_height)
+            self.add_widget(self._status)
+
+    def _show_body(self, model: ScreenModel, fade: bool) -> None:
+        if self._body is not None:
+            Animation.cancel_all(self._body)
+            self.remove_widget(self._body)
+        frame = model.frame
+        self._body = _SCREENS[type(model.body)](model=model.body, size_hint=(1, None), height=frame.body)
+        self._body.y = frame.height - frame.body
+        self.add_widget(self._body, index=len(self.children))
+        if fade:
+            self._body.opacity = 0.3
+            Animation(opacity=1, duration=FADE, transition="out_quad").start(self._body)

@@ -1,0 +1,24 @@
+"""Choosing one of many."""
+
+from kivy.properties import ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.widgets.buttons import PagerRow, TileButton
+from kiosk.widgets.kv import load_kv
+
+load_kv(__file__)
+
+
+class TilesScreen(BoxLayout):
+    """A question, its answers in a grid, and a pager when there are too many."""
+
+    model = ObjectProperty(None)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        size = {"size_hint_y": None, "height": self.model.grid.height}
+        for tile in self.model.tiles:
+            stacked = bool(tile.icon) and self.model.grid.columns > 1
+            self.ids.tiles.add_widget(TileButton(model=tile, stacked=stacked, **size))
+        if self.model.pager:
+            self.add_widget(PagerRow(model=self.model.pager))

@@ -1,0 +1,35 @@
+"""The bar at the bottom, and the quiet line above it."""
+
+from kivy.properties import ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk.presenters.bar import BarButton
+from kiosk.widgets.kv import load_kv
+from kiosk.widgets.panel import Touchable
+
+load_kv(__file__)
+
+
+class BarPlace(Touchable):
+    """One of the six places."""
+
+    model = ObjectProperty(None)
+
+
+class Bar(BoxLayout):
+    """Six places of equal width; an empty one stays empty."""
+
+    places = ObjectProperty(())
+
+    def on_places(self, _: object, places: tuple[BarButton | None, ...]) -> None:
+        """Set all six anew."""
+        self.clear_widgets()
+        for model in places:
+            self.add_widget(BarPlace(model=model) if model else Widget())
+
+
+class StatusLine(BoxLayout):
+    """What the visitor should know but need not mind."""
+
+    text = StringProperty("")

@@ -1,0 +1,78 @@
+"""Text and icons: what is read."""
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.uix.label import Label
+from kivy.utils import escape_markup
+
+from kiosk import icons
+from kiosk.breaking import Line, break_lines, natural_width
+from kiosk.theme import BODY, INK
+from kiosk.widgets.kv import load_kv
+from kiosk.widgets.measure import measure
+
+load_kv(__file__)
+
+
+class Text(Label):
+    """Text broken by our own rules. Its height follows its lines; with `fit` its width follows them too.
+
+    `design` is a type size of the design, `limit` the most lines, `strong_ink` the colour of **strong** parts.
+    """
+
+    content = StringProperty("")
+    design = NumericProperty(BODY)
+    limit = NumericProperty(0)
+    ink = StringProperty(INK)
+    strong_ink = StringProperty("")
+    fit = BooleanProperty(False)
+    most = NumericProperty(0)
+    line_count = NumericProperty(0)
+    cut = BooleanProperty(False)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for name in ("content", "fit", "font_size", "limit", "bold", "most", "strong_ink", "line_height"):
+            self.fbind(name, self._set)
+        self.fbind("width", self._width_changed)
+        self._set()
+
+    def _width_changed(self, *_: object) -> None:
+        if not self.fit:
+            self._set()
+
+    def _set(self, *_: object) -> None:
+        if self.fit:
+            natural = max(natural_width(part, self.font_size, measure, self.bold) for part in self.content.split("\n"))
+            self.width = min(natural + 1, self.most or natural + 1)
+        if not self.content:
+            self.text, self.height, self.line_count, self.cut = "", 0, 0, False
+            self.width = 0 if self.fit else self.width
+            return
+        lines = break_lines(self.content, self.font_size, self.width, measure, int(self.limit), self.bold)
+        self.line_count, self.cut = len(lines), any(line.cut for line in lines)
+        self.text = "\n".join(self._marked(line) for line in lines)
+        self.height = round(self.font_size * 1.2 * self.line_height * len(lines))
+        self.text_size = (self.width + 2, None)
+
+    def _marked(self, line: Line) -> str:
+        return "".join(self._run(escape_markup(text), strong) for text, strong in line.runs)
+
+    def _run(self, text: str, strong: bool) -> str:
+        if not strong:
+            return text
+        return f"[b][color={self.strong_ink}]{text}[/color][/b]" if self.strong_ink else f"[b]{text}[/b]"
+
+
+class Icon(Label):
+    """One drawing of the icon font, by its Lucide name."""
+
+    name = StringProperty("dot")
+    design = NumericProperty(56)
+    ink = StringProperty(INK)
+
+    @staticmethod
+    def drawn(name: str) -> str:
+        """The character that draws it."""
+        return icons.icon(name)

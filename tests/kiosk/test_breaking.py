@@ -1,0 +1,59 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.breaking import break_lines, natural_width
+from kiosk.reading import plain_measure
+
+measure = plain_measure()
+
+
+def lines(text: str, width: float, limit: int = 0) -> list[str]:
+    return [line.text for line in break_lines(text, 10, width, measure, limit)]
+
+
+def test_chinese_breaks_between_any_two_characters_and_not_at_blanks_alone() -> None:
+    assert lines("每月 10 日发工资", 50) == ["每月 10", "日发工资"]
+
+
+def test_a_mark_never_begins_a_line() -> None:
+    assert lines("包吃住缴五险，长白班", 60) == ["包吃住缴五", "险，长白班"]
+
+
+def test_an_opening_bracket_never_ends_a_line() -> None:
+    assert lines("招六人（今天核实）", 40) == ["招六人", "（今天核", "实）"]
+
+
+def test_the_dot_between_facts_never_begins_a_line() -> None:
+    assert lines("绣禾产业园 · 公交", 56) == ["绣禾产业", "园 · 公交"]
+
+
+def test_a_word_a_time_and_a_number_stay_whole() -> None:
+    assert lines("上班 8:30–17:30 不加班", 64) == ["上班", "8:30–17:30", "不加班"]
+
+
+def test_a_word_wider_than_the_line_is_parted_all_the_same() -> None:
+    assert "".join(lines("https://example.cn/n/203167", 50)) == "https://example.cn/n/203167"
+
+
+def test_what_finds_no_room_ends_in_an_ellipsis() -> None:
+    found = break_lines("社区养老护理员夜班", 10, 60, measure, limit=1)
+    assert [line.text for line in found] == ["社区养老护…"]
+    assert found[0].cut
+
+
+def test_strong_parts_are_kept_across_lines() -> None:
+    found = break_lines("或打 **00-1233** 按岗位号", 10, 90, measure)
+    assert ("00-1233", True) in [run for line in found for run in line.runs]
+
+
+def test_the_natural_width_of_a_text_is_its_one_line() -> None:
+    assert natural_width("岗位号", 10, measure) == 30
+
+
+@given(st.text(alphabet="岗位号招人，。（）abc 123:*\n", max_size=80), st.integers(20, 200))
+def test_nothing_is_lost_and_nothing_is_wider_than_the_line(text: str, width: int) -> None:
+    found = break_lines(text, 10, width, measure)
+    assert "".join(line.text for line in found).replace(" ", "") == "".join(text.split("**")).replace(" ", "").replace(
+        "\n", ""
+    )
+    assert all(line.width <= width or len(line.text) == 1 for line in found)

@@ -1,0 +1,260 @@
+"""What stands on the screen, without any screen."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from content.jobfair import JobFair
+from content.memory_feed import MemoryFeed
+from content.replica import Replica
+from content.search.query import Query
+from content.vacancy import Vacancy
+from content.wording.phrases import LANGS, Lang
+from kiosk.acts import Answer, Go, Turn
+from kiosk.flow import PayBlock
+from kiosk.places import (
+    ChoicePlace,
+    HomePlace,
+    KeypadPlace,
+    KindsPlace,
+    NoticePlace,
+    NoticesPlace,
+    Place,
+    VacanciesPlace,
+    VacancyPlace,
+)
+from kiosk.presenters.bar import bar
+from kiosk.presenters.home import home
+from kiosk.presenters.keypad import keypad
+from kiosk.presenters.notices import notices
+from kiosk.presenters.screen import WaitingModel, screen
+from kiosk.presenters.sheet import SheetModel
+from kiosk.presenters.tiles import choice, kinds
+from kiosk.presenters.vacancies import vacancies
+from kiosk.presenters.vacancy import GoneModel, vacancy
+from kiosk.reading import PHRASES, Reading
+from kiosk.theme import SCALES, Frame
+from tests.kiosk.conftest import NOW, SITE
+
+if TYPE_CHECKING:
+    from tests.kiosk.conftest import WallClock
+
+
+def newest(reading: Reading) -> Vacancy:
+    return reading.replica.search(Query(site=SITE, size=1)).items[0]
+
+
+def place_of(found: Vacancy) -> VacancyPlace:
+    return VacancyPlace(found.id, found.title, found.occupation)
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert PHRASES.missing() == []
+
+
+def test_home_counts_the_vacancies_of_this_hall(reading: Reading) -> None:
+    count = reading.replica.count(Vacancy, SITE)
+    model = home(reading)
+    assert f"**{count}**" in model.hero
+    assert model.tiles[0].count == str(count)
+    assert model.time == "09:41"
+    assert len(model.tiles) == 6
+
+
+def test_home_shows_the_soonest_fair_and_counts_down_to_it(reading: Reading, clock: "WallClock") -> None:
+    fairs = sorted((f for f in reading.replica.all(JobFair, SITE) if f.ends > NOW), key=lambda fair: fair.starts)
+    clock.now = fairs[0].starts - timedelta(minutes=19)
+    banner = home(reading).banner
+    assert banner is not None
+    assert fairs[0].title in banner.title
+    assert "还有 19 分钟开始" in banner.text
+    assert banner.act == Go(NoticePlace(fairs[0].id))
+
+
+def test_no_kind_of_work_leads_to_an_empty_list(reading: Reading) -> None:
+    tiles = kinds(reading, KindsPlace()).tiles
+    assert len(tiles) > 10
+    for tile in tiles:
+        assert isinstance(tile.act, Go)
+        assert isinstance(tile.act.place, VacanciesPlace)
+        assert str(reading.replica.search(tile.act.place.query).total) == tile.count
+
+
+@pytest.mark.parametrize("facet", ["place", "pay", "benefit", "audience"])
+def test_every_choice_leads_to_as_many_as_it_promises(reading: Reading, facet: str) -> None:
+    query = Query(site=SITE, occupation="manufacturing")
+    tiles = choice(reading, ChoicePlace(facet, query)).tiles
+    assert len(tiles) > 1
+    for tile in tiles:
+        assert isinstance(tile.act, Answer)
+        assert isinstance(tile.act.place, VacanciesPlace)
+        assert str(reading.replica.search(tile.act.place.query).total) == tile.count
+
+
+def test_every_switch_of_the_list_promises_what_it_finds(reading: Reading) -> None:
+    model = vacancies(reading, VacanciesPlace(Query(site=SITE)))
+    switches = [chip for row in model.chips for chip in row if chip.strong]
+    assert switches
+    for chip in switches:
+        assert isinstance(chip.act, Turn)
+        assert isinstance(chip.act.place, VacanciesPlace)
+        assert str(reading.replica.search(chip.act.place.query).total) == chip.strong
+
+
+def test_the_pages_of_the_list_hold_every_vacancy_once(reading: Reading) -> None:
+    place: Place = VacanciesPlace(Query(site=SITE, occupation="sewing"))
+    seen: list[str] = []
+    while isinstance(place, VacanciesPlace):
+        model = vacancies(reading, place)
+        seen += [card.number for card in model.cards]
+        on = model.pager.next if model.pager else None
+        place = on.act.place if on and isinstance(on.act, Turn) else HomePlace()
+    assert len(seen) == len(set(seen)) == reading.replica.search(Query(site=SITE, occupation="sewing")).total
+
+
+def test_larger_type_shows_fewer_cards_and_the_same_place_in_the_list(reading: Reading) -> None:
+    query = Query(site=SITE)
+    normal = vacancies(reading, VacanciesPlace(query, 8))
+    large = vacancies(reading._replace(frame=Frame(1080, 1920, 1.5)), VacanciesPlace(query, 8))
+    assert len(large.cards) < len(normal.cards)
+    assert large.cards[0] == normal.cards[0]
+
+
+def test_what_finds_no_room_among_the_chips_is_behind_more(reading: Reading) -> None:
+    large = reading._replace(frame=Frame(1080, 1920, 1.5))
+    model = vacancies(large, VacanciesPlace(Query(site=SITE)))
+    assert len(model.chips) == 2
+    assert model.chips[-1][-1].act == Go(ChoicePlace("more", Query(site=SITE)))
+    offered = choice(reading, ChoicePlace("more", Query(site=SITE))).tiles
+    assert {"工种", "没经验也行", "优先照顾", "工资从高到低"} <= {tile.text for tile in offered}
+
+
+def test_nothing_found_says_what_to_let_go_of_with_counts(reading: Reading) -> None:
+    query = Query(site=SITE, occupation="farming", wage_from=8000, no_experience=True)
+    model = vacancies(reading, VacanciesPlace(query))
+    assert model.cards == ()
+    assert model.nothing is not None
+    for way in model.nothing.buttons:
+        assert isinstance(way.act, Turn)
+        assert isinstance(way.act.place, VacanciesPlace)
+        assert str(reading.replica.search(way.act.place.query).total) == way.strong
+
+
+def test_a_vacancy_has_its_code_its_number_and_its_pay(reading: Reading) -> None:
+    found = newest(reading)
+    model = vacancy(reading, place_of(found))
+    assert isinstance(model, SheetModel)
+    assert model.title == found.title
+    assert model.take is not None
+    assert model.take.address == f"http://192.0.2.7:8000/n/{found.number}"
+    assert model.take.number.replace(" ", "") == found.number
+    assert isinstance(model.columns[0][0], PayBlock)
+
+
+def test_a_vacancy_withdrawn_while_it_is_read_says_so_and_offers_similar_ones(
+    reading: Reading, feed: MemoryFeed
+) -> None:
+    found = newest(reading)
+    reading.replica.apply([feed.withdraw(found.id)])
+    model = vacancy(reading, place_of(found))
+    assert isinstance(model, GoneModel)
+    assert model.title == "刚刚招满"
+    assert found.title in model.text
+    assert model.cards
+    assert found.number not in [card.number for card in model.cards]
+
+
+def test_a_vacancy_past_its_last_day_is_not_shown(reading: Reading, clock: "WallClock") -> None:
+    found = newest(reading)
+    clock.now = NOW + timedelta(days=400)
+    assert isinstance(vacancy(reading, place_of(found)), GoneModel)
+
+
+def test_a_description_of_four_thousand_characters_is_turned_page_by_page(reading: Reading, feed: MemoryFeed) -> None:
+    found = msgspec.structs.replace(newest(reading), id="v-long", number="", description="焊接，" * 1333)
+    reading.replica.apply([feed.publish(found)])
+    text, page = "", 0
+    while True:
+        model = vacancy(reading, VacancyPlace("v-long", page=page))
+        assert isinstance(model, SheetModel)
+        text += "".join(getattr(block, "text", "") for column in model.columns for block in column)
+        if model.pager is None or model.pager.next is None:
+            break
+        page += 1
+    assert text.replace("\n", "").count("焊接，") == 1333
+
+
+def test_a_wrong_digit_is_told_as_the_last_one_is_typed(reading: Reading) -> None:
+    number = newest(reading).number
+    assert keypad(reading, KeypadPlace(number[:5])).state == "typing"
+    wrong = number[:5] + str((int(number[5]) + 1) % 10)
+    assert keypad(reading, KeypadPlace(wrong)).state == "wrong"
+    assert keypad(reading, KeypadPlace(wrong)).message == "有一位不对，请对照着再看一遍"
+
+
+def test_a_right_number_opens_its_vacancy(reading: Reading) -> None:
+    found = newest(reading)
+    model = keypad(reading, KeypadPlace(found.number))
+    assert model.found is not None
+    assert model.found.open.act == Go(place_of(found))
+
+
+def test_a_right_number_that_nobody_has_says_so(reading: Reading) -> None:
+    assert keypad(reading, KeypadPlace("000000")).state == "unknown"
+
+
+def test_the_keypad_takes_no_digit_too_many_and_deletes_the_last(reading: Reading) -> None:
+    keys = {key.text: key.act for key in keypad(reading, KeypadPlace("203167")).keys}
+    assert keys["5"] == Turn(KeypadPlace("203167"))
+    assert keys["删一位"] == Turn(KeypadPlace("20316"))
+    assert keys["重新输"] == Turn(KeypadPlace(""))
+
+
+@pytest.mark.parametrize("topic", ["fairs", "guides", "policies", "safety"])
+def test_every_row_of_a_list_can_be_read(reading: Reading, topic: str) -> None:
+    model = notices(reading, NoticesPlace(topic))
+    assert model.rows
+    for row in model.rows:
+        assert isinstance(row.act, Go)
+        shown = screen(reading, row.act.place, can_go_back=True).body
+        assert isinstance(shown, SheetModel)
+        assert shown.title == row.title
+
+
+def test_a_replica_without_news_waits(empty: Replica, reading: Reading) -> None:
+    for place in (HomePlace(), KindsPlace(), VacancyPlace("v-1"), KeypadPlace("203167")):
+        assert isinstance(screen(reading._replace(replica=empty), place, can_go_back=True).body, WaitingModel)
+
+
+def test_the_line_above_the_bar_says_from_when_the_news_is(reading: Reading, clock: "WallClock") -> None:
+    assert screen(reading, HomePlace(), can_go_back=False).status == ""
+    clock.now = NOW + timedelta(minutes=3)
+    model = screen(reading, HomePlace(), can_go_back=False)
+    assert "今天 09:41" in model.status
+    assert model.frame.body < reading.frame.body
+    clock.now = NOW + timedelta(days=2)
+    assert "11 月 21 日 09:41" in screen(reading, HomePlace(), can_go_back=False).status
+
+
+def test_the_places_of_the_bar_never_move(reading: Reading) -> None:
+    at_home, away = bar(reading, HomePlace(), can_go_back=False), bar(reading, KindsPlace(), can_go_back=True)
+    assert len(at_home) == len(away) == 6
+    assert [place.text for place in away if place] == ["首页", "返回", "大字", "岗位号", "English"]
+    assert [i for i, place in enumerate(away) if place and place.text == "大字"] == [3]
+    assert at_home[1] is None
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (540, 960), (1280, 1024)])
+def test_every_screen_says_something_in_every_setting(
+    reading: Reading, lang: Lang, scale: float, size: tuple[int, int]
+) -> None:
+    found = newest(reading)
+    set_so = reading._replace(lang=lang, frame=Frame(*size, scale))
+    places: list[Place] = [HomePlace(), KindsPlace(), KeypadPlace(found.number), place_of(found)]
+    places += [VacanciesPlace(Query(site=SITE)), ChoicePlace("place", Query(site=SITE)), NoticesPlace("guides")]
+    for place in places:
+        assert screen(set_so, place, can_go_back=True) == screen(set_so, place, can_go_back=True)
