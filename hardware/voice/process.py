@@ -65,7 +65,10 @@ class WorkerProcess:
         with self._lock:
             if self._closed:
                 raise VoiceFailed("语音已经关闭。")
-            if self._process is None or self._process.poll() is not None:
+            if self._process is not None and self._process.poll() is not None:
+                _close_pipes(self._process)
+                self._process = None
+            if self._process is None:
                 self._process = subprocess.Popen(  # noqa: S603  # our own module, see `command`
                     self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
                 )
@@ -82,9 +85,13 @@ class WorkerProcess:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        for pipe in _pipes(process):
-            with suppress(OSError):  # It may hold bytes for a worker that is gone.
-                pipe.close()
+        _close_pipes(process)
+
+
+def _close_pipes(process: subprocess.Popen[bytes]) -> None:
+    for pipe in _pipes(process):
+        with suppress(OSError):  # It may hold bytes for a worker that is gone.
+            pipe.close()
 
 
 def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:

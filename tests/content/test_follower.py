@@ -68,6 +68,7 @@ def test_a_lost_network_is_served_through_and_logged_once(
         assert channel.replica.get("v-2") == welder(2)
         feed.reachable = True
         channel.waits_for(lambda: channel.replica.get("v-3") is not None)
+        assert channel.follower.wait_until_connected(10)  # The news comes a moment before the recovery is logged.
     assert [record.message.split(",")[0].split(" at ")[0] for record in caplog.records] in (
         [],  # The network came back before anyone noticed.
         ["the feed is lost", "the feed is back"],

@@ -59,6 +59,18 @@ def test_a_worker_that_died_is_started_again() -> None:
     worker.close()
 
 
+def test_a_worker_found_dead_leaves_no_open_pipes() -> None:
+    worker = WorkerProcess(program("sys.exit(3)"))
+    worker.render(Order("您好", "zh", 1.0, 8000, "nowhere.wav"))
+    dead = worker._process
+    assert dead is not None
+    dead.wait(10)  # So that the next order finds it dead, which otherwise is a matter of luck.
+    worker.render(Order("您好", "zh", 1.0, 8000, "nowhere.wav"))
+    assert dead.stdin is not None and dead.stdin.closed
+    assert dead.stdout is not None and dead.stdout.closed
+    worker.close()
+
+
 def test_a_worker_that_was_closed_stays_closed() -> None:
     worker = WorkerProcess(program(""))
     worker.close()

@@ -1,0 +1,40 @@
+"""The counter 服务台: what a person leaves or fetches through a device, beside the feed and never in it.
+
+A shortlist kept under a code until midnight, a report with its ticket number, an opinion on the service.
+"""
+
+from content.counter.http_counter import HttpCounter
+from content.counter.memory_counter import MemoryCounter
+from content.counter.slips import (
+    LONGEST_REPORT,
+    LONGEST_SHORTLIST,
+    Counter,
+    CounterRefused,
+    CounterUnavailable,
+    KeptShortlist,
+    Rating,
+    Report,
+    ReportKind,
+    ReportReason,
+    Shortlist,
+    Ticket,
+    UnknownCode,
+)
+
+__all__ = [
+    "LONGEST_REPORT",
+    "LONGEST_SHORTLIST",
+    "Counter",
+    "CounterRefused",
+    "CounterUnavailable",
+    "HttpCounter",
+    "KeptShortlist",
+    "MemoryCounter",
+    "Rating",
+    "Report",
+    "ReportKind",
+    "ReportReason",
+    "Shortlist",
+    "Ticket",
+    "UnknownCode",
+]

@@ -1,0 +1,105 @@
+"""HttpCounter: the counter at the backend's address, with the device's key (RFC 6750)."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+import httpx
+import msgspec
+
+from content.counter.slips import (
+    CounterRefused,
+    CounterUnavailable,
+    KeptShortlist,
+    Rating,
+    Report,
+    Shortlist,
+    Ticket,
+    UnknownCode,
+)
+
+PATIENCE = 4.0
+"""Seconds: a person stands and waits for the answer."""
+
+Said = TypeVar("Said")
+
+
+class HttpCounter:
+    """A `Counter` for `device`; `transport` is for tests that run the backend in process."""
+
+    def __init__(self, base_url: str, device: str, key: str, *, transport: httpx.BaseTransport | None = None) -> None:
+        self._able = bool(device and key)
+        self._client = httpx.Client(
+            base_url=f"{base_url.rstrip('/')}/v1/devices/{device or '-'}/",
+            headers={"Authorization": f"Bearer {key}", "Accept-Language": "zh"},
+            timeout=PATIENCE,
+            trust_env=False,
+            transport=transport,
+        )
+
+    def keep(self, notices: Sequence[str]) -> KeptShortlist:
+        """See `Counter.keep`."""
+        return self._answer("POST", "shortlists", KeptShortlist, Shortlist(notices=tuple(notices)))
+
+    def recall(self, code: str) -> KeptShortlist:
+        """See `Counter.recall`."""
+        return self._answer("GET", f"shortlists/{code}", KeptShortlist)
+
+    def report(self, report: Report) -> Ticket:
+        """See `Counter.report`."""
+        return self._answer("POST", "reports", Ticket, report)
+
+    def rate(self, rating: Rating) -> None:
+        """See `Counter.rate`."""
+        self._request("POST", "ratings", rating)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._client.close()
+
+    def _answer(self, method: str, path: str, type: type[Said], body: msgspec.Struct | None = None) -> Said:
+        response = self._request(method, path, body)
+        with _named_errors():
+            return msgspec.json.decode(response.content, type=type)
+
+    def _request(self, method: str, path: str, body: msgspec.Struct | None = None) -> httpx.Response:
+        if not self._able:
+            raise CounterUnavailable("这台设备还没有密钥，联系不上服务台。")
+        content = msgspec.json.encode(body) if body is not None else None
+        with _named_errors():
+            response = self._client.request(
+                method, path, content=content, headers={"Content-Type": "application/json"} if content else None
+            )
+        if not response.is_success:
+            raise _refusal(response)
+        return response
+
+
+class _Problem(msgspec.Struct):
+    """What is read of RFC 9457's problem details."""
+
+    title: str = ""
+    detail: str = ""
+
+
+def _refusal(response: httpx.Response) -> CounterRefused | CounterUnavailable:
+    try:
+        problem = msgspec.json.decode(response.content, type=_Problem)
+    except msgspec.DecodeError:
+        problem = _Problem()
+    sentence = problem.detail or problem.title or f"服务台回答 {response.status_code}。"
+    if response.status_code == httpx.codes.NOT_FOUND:
+        return UnknownCode(sentence)
+    if response.is_server_error or response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
+        return CounterUnavailable(sentence)
+    return CounterRefused(sentence)
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    try:
+        yield
+    except httpx.HTTPError as error:
+        raise CounterUnavailable(f"联系不上服务台：{error}") from error
+    except msgspec.DecodeError as error:
+        raise CounterUnavailable(f"服务台的回答读不懂：{error}") from error

@@ -1,0 +1,62 @@
+"""MemoryCounter: a whole counter in memory; for tests and for trying a channel alone."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from content.clock import Clock
+from content.counter.slips import (
+    LONGEST_SHORTLIST,
+    CounterRefused,
+    CounterUnavailable,
+    KeptShortlist,
+    Rating,
+    Report,
+    Ticket,
+    UnknownCode,
+)
+from content.number import number_of
+
+
+class MemoryCounter:
+    """Keeps what it is given where a test can look. `reachable = False` takes it off the network."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.reachable = True
+        self.kept: dict[str, KeptShortlist] = {}
+        self.reports: dict[str, Report] = {}
+        self.ratings: list[Rating] = []
+
+    def keep(self, notices: Sequence[str]) -> KeptShortlist:
+        """See `Counter.keep`; codes count up from 1001."""
+        self._require_reachable()
+        if not 1 <= len(notices) <= LONGEST_SHORTLIST:
+            raise CounterRefused(f"一次能存 1 到 {LONGEST_SHORTLIST} 条。")
+        midnight = self._clock().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        kept = KeptShortlist(code=str(1001 + len(self.kept)), notices=tuple(notices), until=midnight)
+        self.kept[kept.code] = kept
+        return kept
+
+    def recall(self, code: str) -> KeptShortlist:
+        """See `Counter.recall`."""
+        self._require_reachable()
+        kept = self.kept.get(code)
+        if kept is None or kept.until <= self._clock():
+            raise UnknownCode("没有这个取单码，或者已经过了当天零点。")
+        return kept
+
+    def report(self, report: Report) -> Ticket:
+        """See `Counter.report`."""
+        self._require_reachable()
+        ticket = Ticket(number=number_of(50001 + len(self.reports)), received_at=self._clock())
+        self.reports[ticket.number] = report
+        return ticket
+
+    def rate(self, rating: Rating) -> None:
+        """See `Counter.rate`."""
+        self._require_reachable()
+        self.ratings.append(rating)
+
+    def _require_reachable(self) -> None:
+        if not self.reachable:
+            raise CounterUnavailable("联系不上服务台。")

@@ -1,0 +1,83 @@
+"""What goes over the counter, and the counter as a device sees it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Literal, Protocol
+
+import msgspec
+
+from content.errors import JobhallError
+
+LONGEST_SHORTLIST = 10
+LONGEST_REPORT = 1000
+"""Characters of a report that somebody wrote."""
+
+ReportKind = Literal["fraud", "complaint"]
+ReportReason = Literal["fee", "fake", "papers", "pay", "contact", "treatment", "service", "other"]
+"""A fee or deposit asked, a job that does not exist, papers kept, pay other than promised, nobody to be reached,
+discrimination or abuse, the centre's own service, something else."""
+
+
+class CounterUnavailable(JobhallError):
+    """The backend cannot be reached now, or this device has no key for it."""
+
+
+class CounterRefused(JobhallError):
+    """The backend will not take it; the sentence says why."""
+
+
+class UnknownCode(CounterRefused):
+    """No shortlist is kept under this code: it was mistyped, or midnight has passed."""
+
+
+class Shortlist(msgspec.Struct, frozen=True, kw_only=True):
+    """The ids of the notices that somebody picked, and nothing about the person."""
+
+    notices: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=LONGEST_SHORTLIST)]
+
+
+class KeptShortlist(msgspec.Struct, frozen=True, kw_only=True):
+    """A shortlist under its code of four digits; every kiosk and the hotline know it until `until`, midnight."""
+
+    code: Annotated[str, msgspec.Meta(pattern="^[0-9]{4}$")]
+    notices: tuple[str, ...]
+    until: datetime
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A suspicion or a complaint; `notice` is the id of what it is about, `recording` a WAV file of the telephone."""
+
+    kind: ReportKind
+    reason: ReportReason = "other"
+    notice: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    text: Annotated[str, msgspec.Meta(max_length=LONGEST_REPORT)] = ""
+    recording: bytes = b""
+
+
+class Ticket(msgspec.Struct, frozen=True, kw_only=True):
+    """The number under which a report is kept; six digits, the last a check digit, as a vacancy's."""
+
+    number: str
+    received_at: datetime
+
+
+class Rating(msgspec.Struct, frozen=True, kw_only=True):
+    """How satisfied somebody was: 1 very dissatisfied … 5 very satisfied, as 国办发〔2019〕51号 has it."""
+
+    score: Annotated[int, msgspec.Meta(ge=1, le=5)]
+
+
+class Counter(Protocol):
+    """Every method raises CounterUnavailable, or CounterRefused with the reason; each may take seconds."""
+
+    def keep(self, notices: Sequence[str]) -> KeptShortlist:
+        """Keep 1 to 10 notices until midnight; the code by which they are fetched."""
+
+    def recall(self, code: str) -> KeptShortlist:
+        """What is kept under `code`. Raises UnknownCode."""
+
+    def report(self, report: Report) -> Ticket:
+        """Hand in a report; the ticket is what the person takes away."""
+
+    def rate(self, rating: Rating) -> None:
+        """Hand in an opinion."""
