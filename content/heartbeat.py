@@ -1,8 +1,13 @@
-"""Heartbeat: a device tells the backend how far its replica is and what it shows; nothing else is ever sent."""
+"""Heartbeat: a device tells the backend how it is, and hears in the answer what staff wish of it.
+
+Both sides are tolerant: an old backend ignores what it does not know and answers nothing; an old device ignores the
+answer. What a device says is about itself, never about a person.
+"""
 
 import logging
 import threading
 from collections.abc import Callable
+from typing import Annotated
 
 import httpx
 import msgspec
@@ -10,24 +15,88 @@ import msgspec
 from content.feed import Cursor
 
 BEAT_SECONDS = 30.0
+MOST_SCREENSHOT_BYTES = 2 * 2**20
+SCREENSHOT = "screenshot"
+"""In `DeviceOrders.wanted`: staff wait for a picture of the screen, with the visit's text blanked."""
+
+_PATIENCE = 5.0
+_MOST_OWED = 2000
+"""Notices whose seconds are kept while the backend is away; a board's day has fewer."""
 
 log = logging.getLogger(__name__)
 
 
+class DeviceState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How the device is. `printer` is "ok", "paper_out", "cover_open" or "offline", empty where there is none.
+
+    `screen` is the name of what is on the screen ("home", "vacancy"), never its text.
+    """
+
+    printer: Annotated[str, msgspec.Meta(max_length=32)] = ""
+    temperature_c: float | None = None
+    screen: Annotated[str, msgspec.Meta(max_length=64)] = ""
+
+
+Showing = Annotated[tuple[Annotated[str, msgspec.Meta(max_length=64)], ...], msgspec.Meta(max_length=500)]
+Exposure = Annotated[
+    dict[Annotated[str, msgspec.Meta(max_length=64)], Annotated[float, msgspec.Meta(ge=0)]],
+    msgspec.Meta(max_length=_MOST_OWED),
+]
+
+
 class Beat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One heartbeat: the replica's cursor, empty before the first snapshot, and the ids of what is shown now."""
+    """One heartbeat: the replica's cursor, empty before the first snapshot, and the ids of what is shown now.
+
+    `exposure` are the seconds for which each notice was shown since the last beat that arrived.
+    """
 
     cursor: str = ""
-    showing: tuple[str, ...] = ()
+    showing: Showing = ()
+    version: Annotated[str, msgspec.Meta(max_length=32)] = ""
+    state: DeviceState | None = None
+    exposure: Exposure = {}
+
+
+class DayPart(msgspec.Struct, frozen=True, kw_only=True):
+    """From `start` ("07:30", China time) until the next part begins, the screen is `percent` bright."""
+
+    start: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    percent: Annotated[int, msgspec.Meta(ge=0, le=100)]
+
+
+class DeviceOrders(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What staff set for this device from afar; whatever is not set stays with the device's own settings.
+
+    `brightness` is in the order of the day; before its first part the last one holds. `volume` is a percentage.
+    `staff_pin_hash` is checked by `content.pin.is_pin`. `wanted` may hold `SCREENSHOT`; unknown words are ignored.
+    """
+
+    brightness: tuple[DayPart, ...] = ()
+    volume: Annotated[int, msgspec.Meta(ge=0, le=100)] | None = None
+    staff_pin_hash: str = ""
+    idle_seconds: Annotated[int, msgspec.Meta(ge=10, le=3600)] | None = None
+    wanted: tuple[str, ...] = ()
 
 
 class Heartbeat:
-    """Sends a beat every half minute, and soon after `soon`; without a key it does nothing."""
+    """Sends a beat every half minute, and soon after `soon`; without a key it does nothing.
 
-    def __init__(self, base_url: str, device: str, key: str, look: Callable[[], Beat]) -> None:
-        self._address = f"{base_url.rstrip('/')}/v1/devices/{device}/heartbeat"
+    `obey` gets what each answered beat brought, on the heartbeat's own thread; it may be the same as before.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        device: str,
+        key: str,
+        look: Callable[[], Beat],
+        obey: Callable[[DeviceOrders], None] = lambda orders: None,
+    ) -> None:
+        self._base = f"{base_url.rstrip('/')}/v1/devices/{device}"
         self._key = key
         self._look = look
+        self._obey = obey
+        self._owed: dict[str, float] = {}
         self._wake = threading.Event()
         self._stopped = False
         self._refused = False
@@ -49,8 +118,21 @@ class Heartbeat:
         if self._thread.is_alive():
             self._thread.join(timeout=2)
 
+    def send_screenshot(self, png: bytes) -> bool:
+        """Send the picture that staff asked for; False when it did not arrive, and it will be asked for again."""
+        if not self._key:
+            return False
+        headers = {"Authorization": f"Bearer {self._key}", "Content-Type": "image/png"}
+        try:
+            with httpx.Client(trust_env=False, timeout=_PATIENCE) as client:
+                client.post(f"{self._base}/screenshot", content=png, headers=headers).raise_for_status()
+        except httpx.HTTPError as error:
+            log.warning("the screenshot does not arrive: %s", error)
+            return False
+        return True
+
     def _run(self) -> None:
-        with httpx.Client(trust_env=False, timeout=5) as client:
+        with httpx.Client(trust_env=False, timeout=_PATIENCE) as client:
             while not self._stopped:
                 self._beat(client)
                 self._wake.wait(BEAT_SECONDS)
@@ -59,16 +141,55 @@ class Heartbeat:
     def _beat(self, client: httpx.Client) -> None:
         """Send one beat; a backend that is away or refuses is logged once, not every half minute."""
         headers = {"Authorization": f"Bearer {self._key}", "Content-Type": "application/json"}
+        beat = self._with_owed(self._look())
         try:
-            client.post(self._address, content=msgspec.json.encode(self._look()), headers=headers).raise_for_status()
+            response = client.post(f"{self._base}/heartbeat", content=msgspec.json.encode(beat), headers=headers)
+            response.raise_for_status()
         except httpx.HTTPError as error:
             if not self._refused:
                 log.warning("the heartbeat does not arrive: %s", error)
             self._refused = True
         else:
             self._refused = False
+            self._owed = {}
+            self._hear(response.content)
+
+    def _with_owed(self, beat: Beat) -> Beat:
+        """The beat with the seconds of those before it that did not arrive."""
+        for notice, seconds in beat.exposure.items():
+            self._owed[notice] = self._owed.get(notice, 0.0) + seconds
+        while len(self._owed) > _MOST_OWED:
+            del self._owed[next(iter(self._owed))]
+        return msgspec.structs.replace(beat, exposure=dict(self._owed))
+
+    def _hear(self, answer: bytes) -> None:
+        """Pass on what the answer asks for; an old backend answers nothing, and one of tomorrow may be unreadable."""
+        if not answer:
+            return
+        try:
+            orders = msgspec.json.decode(answer, type=DeviceOrders)
+        except msgspec.DecodeError as error:
+            log.warning("the answer to the heartbeat cannot be read: %s", error)
+            return
+        try:
+            self._obey(orders)
+        except Exception:  # A channel that cannot obey must not fall silent.
+            log.exception("the device did not obey")
 
 
-def beat_of(cursor: Cursor | None, showing: tuple[str, ...] = ()) -> Beat:
+def beat_of(
+    cursor: Cursor | None,
+    showing: tuple[str, ...] = (),
+    *,
+    version: str = "",
+    state: DeviceState | None = None,
+    exposure: dict[str, float] | None = None,
+) -> Beat:
     """The beat of a device whose replica is at `cursor`."""
-    return Beat(cursor="" if cursor is None else str(cursor), showing=showing)
+    return Beat(
+        cursor="" if cursor is None else str(cursor),
+        showing=showing,
+        version=version,
+        state=state,
+        exposure=exposure or {},
+    )

@@ -1,6 +1,7 @@
 """The counter 服务台: what a person leaves or fetches through a device, beside the feed and never in it.
 
-A shortlist kept under a code until midnight, a report with its ticket number, an opinion on the service.
+A shortlist kept under a code until midnight, a report with its ticket number, an opinion on the service, and one's own
+balances behind a PIN.
 """
 
 from content.counter.http_counter import HttpCounter
@@ -8,9 +9,13 @@ from content.counter.memory_counter import MemoryCounter
 from content.counter.slips import (
     LONGEST_REPORT,
     LONGEST_SHORTLIST,
+    AccountLocked,
+    AccountQuestion,
+    Balances,
     Counter,
     CounterRefused,
     CounterUnavailable,
+    Dues,
     KeptShortlist,
     Rating,
     Report,
@@ -18,15 +23,21 @@ from content.counter.slips import (
     ReportReason,
     Shortlist,
     Ticket,
+    TooOften,
     UnknownCode,
+    WrongPin,
 )
 
 __all__ = [
     "LONGEST_REPORT",
     "LONGEST_SHORTLIST",
+    "AccountLocked",
+    "AccountQuestion",
+    "Balances",
     "Counter",
     "CounterRefused",
     "CounterUnavailable",
+    "Dues",
     "HttpCounter",
     "KeptShortlist",
     "MemoryCounter",
@@ -36,5 +47,7 @@ __all__ = [
     "ReportReason",
     "Shortlist",
     "Ticket",
+    "TooOften",
     "UnknownCode",
+    "WrongPin",
 ]

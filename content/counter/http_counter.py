@@ -8,6 +8,9 @@ import httpx
 import msgspec
 
 from content.counter.slips import (
+    AccountLocked,
+    AccountQuestion,
+    Balances,
     CounterRefused,
     CounterUnavailable,
     KeptShortlist,
@@ -15,11 +18,20 @@ from content.counter.slips import (
     Report,
     Shortlist,
     Ticket,
+    TooOften,
     UnknownCode,
+    WrongPin,
 )
 
 PATIENCE = 4.0
 """Seconds: a person stands and waits for the answer."""
+
+WRONG_PIN = "urn:jobhall:problem:wrong-pin"
+_REFUSALS: dict[int, type[CounterRefused]] = {
+    httpx.codes.NOT_FOUND: UnknownCode,
+    httpx.codes.LOCKED: AccountLocked,
+    httpx.codes.TOO_MANY_REQUESTS: TooOften,
+}
 
 Said = TypeVar("Said")
 
@@ -53,6 +65,10 @@ class HttpCounter:
         """See `Counter.rate`."""
         self._request("POST", "ratings", rating)
 
+    def balance(self, account: str, pin: str) -> Balances:
+        """See `Counter.balance`."""
+        return self._answer("POST", "balances", Balances, AccountQuestion(account=account, pin=pin))
+
     def close(self) -> None:
         """Let go of the connection."""
         self._client.close()
@@ -78,18 +94,23 @@ class HttpCounter:
 class _Problem(msgspec.Struct):
     """What is read of RFC 9457's problem details."""
 
+    type: str = ""
     title: str = ""
     detail: str = ""
+    tries_left: int = 0
 
 
 def _refusal(response: httpx.Response) -> CounterRefused | CounterUnavailable:
+    """The problem by its own name where it has one that we know, else by its status."""
     try:
         problem = msgspec.json.decode(response.content, type=_Problem)
     except msgspec.DecodeError:
         problem = _Problem()
     sentence = problem.detail or problem.title or f"服务台回答 {response.status_code}。"
-    if response.status_code == httpx.codes.NOT_FOUND:
-        return UnknownCode(sentence)
+    if problem.type == WRONG_PIN:
+        return WrongPin(sentence, problem.tries_left)
+    if response.status_code in _REFUSALS:
+        return _REFUSALS[response.status_code](sentence)
     if response.is_server_error or response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
         return CounterUnavailable(sentence)
     return CounterRefused(sentence)

@@ -6,6 +6,8 @@ from datetime import timedelta
 from content.clock import Clock
 from content.counter.slips import (
     LONGEST_SHORTLIST,
+    AccountLocked,
+    Balances,
     CounterRefused,
     CounterUnavailable,
     KeptShortlist,
@@ -13,12 +15,19 @@ from content.counter.slips import (
     Report,
     Ticket,
     UnknownCode,
+    WrongPin,
 )
 from content.number import number_of
 
+WRONG_PINS = 5
+"""So many lock an account."""
+
 
 class MemoryCounter:
-    """Keeps what it is given where a test can look. `reachable = False` takes it off the network."""
+    """Keeps what it is given where a test can look. `reachable = False` takes it off the network.
+
+    `accounts` are balances by account number and PIN.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -26,6 +35,8 @@ class MemoryCounter:
         self.kept: dict[str, KeptShortlist] = {}
         self.reports: dict[str, Report] = {}
         self.ratings: list[Rating] = []
+        self.accounts: dict[tuple[str, str], Balances] = {}
+        self._wrong: dict[str, int] = {}
 
     def keep(self, notices: Sequence[str]) -> KeptShortlist:
         """See `Counter.keep`; codes count up from 1001."""
@@ -56,6 +67,18 @@ class MemoryCounter:
         """See `Counter.rate`."""
         self._require_reachable()
         self.ratings.append(rating)
+
+    def balance(self, account: str, pin: str) -> Balances:
+        """See `Counter.balance`."""
+        self._require_reachable()
+        wrong = self._wrong.get(account, 0)
+        if wrong >= WRONG_PINS:
+            raise AccountLocked("密码错了五次，账户已锁，请带身份证到窗口解锁。")
+        found = self.accounts.get((account, pin))
+        self._wrong[account] = 0 if found else wrong + 1
+        if found is None:
+            raise WrongPin("账号或密码不对。", WRONG_PINS - wrong - 1)
+        return found
 
     def _require_reachable(self) -> None:
         if not self.reachable:

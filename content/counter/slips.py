@@ -1,7 +1,7 @@
 """What goes over the counter, and the counter as a device sees it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal, Protocol
 
 import msgspec
@@ -28,6 +28,22 @@ class CounterRefused(JobhallError):
 
 class UnknownCode(CounterRefused):
     """No shortlist is kept under this code: it was mistyped, or midnight has passed."""
+
+
+class TooOften(CounterRefused):
+    """Asked too often from this device within the last minutes; it is let in again soon."""
+
+
+class WrongPin(CounterRefused):
+    """Account and PIN do not belong together; which of the two is wrong is not said. `tries_left` are 0 to 4."""
+
+    def __init__(self, sentence: str, tries_left: int = 0) -> None:
+        super().__init__(sentence)
+        self.tries_left = tries_left
+
+
+class AccountLocked(CounterRefused):
+    """Five wrong PINs: only the staff at a window unlock it, with proof of who asks."""
 
 
 class Shortlist(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +83,38 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
     score: Annotated[int, msgspec.Meta(ge=1, le=5)]
 
 
+class AccountQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose balances; it travels in a body and never in an address, so that no log has its digits."""
+
+    account: Annotated[str, msgspec.Meta(pattern="^[0-9]{6,12}$")]
+    pin: Annotated[str, msgspec.Meta(pattern="^[0-9]{4,8}$")]
+
+    def __repr__(self) -> str:
+        """Without a digit: what is printed may be logged."""
+        return "AccountQuestion(…)"
+
+
+class Dues(msgspec.Struct, frozen=True, kw_only=True):
+    """How one fee stands, in fen: `balance` is what is left, negative for what is owed; `monthly` falls due each month.
+
+    `paid_through` is the last month that is paid, as its last day; None when none ever was.
+    """
+
+    balance: int
+    monthly: int
+    paid_through: date | None = None
+
+
+class Balances(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person may hear of their own account; None where they have no such agency."""
+
+    as_of: datetime
+    file_fee: Dues | None = None
+    """委托代理档案费: the centre keeps the personnel file."""
+    pension: Dues | None = None
+    """养老保险代理: the centre pays pension insurance in for them."""
+
+
 class Counter(Protocol):
     """Every method raises CounterUnavailable, or CounterRefused with the reason; each may take seconds."""
 
@@ -81,3 +129,6 @@ class Counter(Protocol):
 
     def rate(self, rating: Rating) -> None:
         """Hand in an opinion."""
+
+    def balance(self, account: str, pin: str) -> Balances:
+        """The balances of an account. Raises WrongPin, AccountLocked, TooOften."""

@@ -1,5 +1,6 @@
 """Page: everything a notice says, in the order in which people ask, for the kiosk and the web."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -16,7 +17,7 @@ from content.wording import facts, page_fair, page_office, page_vacancy
 from content.wording.page_parts import Field, Page, Section
 from content.wording.phrases import Lang
 
-__all__ = ["Field", "Page", "Section", "page", "path"]
+__all__ = ["Field", "Page", "Section", "list_path", "page", "path"]
 
 
 def page(notice: Notice, lang: Lang, now: datetime) -> Page:
@@ -39,6 +40,14 @@ def page(notice: Notice, lang: Lang, now: datetime) -> Page:
 def path(notice: Notice) -> str:
     """The notice's address on the web: /n/203167, or /notices/<id> when it has no number."""
     return f"/n/{notice.number}" if notice.number else f"/notices/{notice.id}"
+
+
+def list_path(notices: Iterable[Notice]) -> str:
+    """The address of the page with these notices: /list?n=203160,203178. What has no number is not in it.
+
+    The list is in the address and nowhere else, so that it works without the backend knowing of it.
+    """
+    return f"/list?n={','.join(notice.number for notice in notices if notice.number)}"
 
 
 def _fill(plain: Page, notice: Notice, lang: Lang, now: datetime) -> Page:

@@ -5,25 +5,29 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
+import msgspec
 import pytest
 
 from content.feed import Cursor
-from content.heartbeat import Beat, Heartbeat, beat_of
+from content.heartbeat import Beat, DayPart, DeviceOrders, DeviceState, Heartbeat, beat_of
 
 
 class Desk:
-    """A backend that keeps the beats it got."""
+    """A backend that keeps the beats it got and answers them with `status` and `answer`."""
 
     def __init__(self) -> None:
         self.beats: list[tuple[str, str, bytes]] = []
         self.came = threading.Condition()
+        self.status, self.answer = 204, b""
         desk = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                self.send_response(204)
+                self.send_response(desk.status)
+                self.send_header("Content-Length", str(len(desk.answer)))
                 self.end_headers()
+                self.wfile.write(desk.answer)
                 with desk.came:
                     desk.beats.append((self.path, self.headers["Authorization"], body))
                     desk.came.notify_all()
@@ -82,3 +86,69 @@ def test_a_backend_that_is_away_is_logged_once(caplog: pytest.LogCaptureFixture)
             heartbeat.soon()
         heartbeat.stop()
     assert len(caplog.records) == 1
+
+
+def test_what_staff_wish_arrives_with_the_answer(desk: Desk) -> None:
+    orders = DeviceOrders(brightness=(DayPart(start="07:00", percent=80),), volume=40, wanted=("screenshot",))
+    desk.status, desk.answer = 200, msgspec.json.encode(orders)
+    heard, came = [], threading.Event()
+
+    def obey(orders: DeviceOrders) -> None:
+        heard.append(orders)
+        came.set()
+
+    heartbeat = Heartbeat(desk.url, "d", "secret", lambda: beat_of(None), obey)
+    heartbeat.start()
+    assert came.wait(10)
+    heartbeat.stop()
+    assert heard[0] == orders
+
+
+def test_an_answer_of_tomorrow_is_read_for_what_is_known_and_nonsense_is_passed_over(desk: Desk) -> None:
+    heard, came = [], threading.Event()
+
+    def obey(orders: DeviceOrders) -> None:
+        heard.append(orders)
+        came.set()
+        raise RuntimeError("a channel that cannot obey goes on beating")
+
+    desk.status, desk.answer = 200, b"<html>"
+    heartbeat = Heartbeat(desk.url, "d", "secret", lambda: beat_of(None), obey)
+    heartbeat.start()
+    desk.waits_for(1)
+    desk.answer = b'{"idle_seconds": 90, "colour_of_tomorrow": [1]}'
+    heartbeat.soon()
+    assert came.wait(10)
+    heartbeat.soon()
+    desk.waits_for(3)
+    heartbeat.stop()
+    assert heard[0] == DeviceOrders(idle_seconds=90)
+
+
+def test_seconds_on_show_that_did_not_arrive_are_sent_again_with_the_next(desk: Desk) -> None:
+    desk.status = 503
+    seconds = iter(({"v-1": 4.0}, {"v-1": 1.5, "v-2": 2.0}))
+    state = DeviceState(printer="paper_out", temperature_c=41.5, screen="home")
+    heartbeat = Heartbeat(
+        desk.url, "d", "secret", lambda: beat_of(None, version="1.0", state=state, exposure=next(seconds, {}))
+    )
+    heartbeat.start()
+    desk.waits_for(1)
+    desk.status = 204
+    heartbeat.soon()
+    desk.waits_for(2)
+    heartbeat.soon()
+    desk.waits_for(3)
+    heartbeat.stop()
+    beats = [msgspec.json.decode(body, type=Beat) for _, _, body in desk.beats]
+    assert [beat.exposure for beat in beats[:3]] == [{"v-1": 4.0}, {"v-1": 5.5, "v-2": 2.0}, {}]
+    assert (beats[0].version, beats[0].state) == ("1.0", state)
+
+
+def test_a_screenshot_arrives_or_says_that_it_did_not(desk: Desk) -> None:
+    heartbeat = Heartbeat(desk.url, "jinhai-kiosk-1", "secret", lambda: beat_of(None))
+    assert heartbeat.send_screenshot(b"\x89PNG")
+    assert desk.beats[0] == ("/v1/devices/jinhai-kiosk-1/screenshot", "Bearer secret", b"\x89PNG")
+    desk.status = 413
+    assert not heartbeat.send_screenshot(b"\x89PNG")
+    assert not Heartbeat(desk.url, "d", "", lambda: beat_of(None)).send_screenshot(b"")

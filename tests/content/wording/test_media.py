@@ -14,7 +14,7 @@ from content.vacancy import Employer, Place, Vacancy, Wage
 from content.wording.card import card
 from content.wording.cells import width
 from content.wording.line import fit, lines
-from content.wording.page import Page, page
+from content.wording.page import Page, list_path, page
 from content.wording.phrases import LANGS, Lang
 from content.wording.speech import speech
 from tests.strategies import notices, vacancies
@@ -74,6 +74,12 @@ def test_the_page_of_the_pictures() -> None:
     ]
     assert shown.verified == "证照已核实 11 月 3 日"
     assert shown.path == "/n/203160"
+
+
+def test_the_page_of_a_shortlist_has_its_numbers_in_the_address() -> None:
+    numbered = [Notice(id=f"v-{number}", title="保安", number=number) for number in ("203160", "")]
+    assert list_path(numbered) == "/list?n=203160"
+    assert list_path([numbered[0], numbered[0]]) == "/list?n=203160,203160"
 
 
 def test_the_speech_of_a_vacancy() -> None:
