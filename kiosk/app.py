@@ -11,6 +11,7 @@ from content.clock import Clock
 from content.replica import Replica
 from kiosk import theme
 from kiosk.acts import Act
+from kiosk.errands import Errands
 from kiosk.fonts import Faces
 from kiosk.places import Place
 from kiosk.presenters.parts import Button
@@ -39,6 +40,7 @@ class KioskApp(App):
         self.idle = timedelta(seconds=idle)
         self.fade = fade
         self.visit = Visit()
+        self.errands = Errands(lambda: KivyClock.schedule_once(self._returned))
         self.frame = Frame(*Window.size)
         self._touched: datetime = clock()
         self._place: Place | None = None
@@ -64,7 +66,8 @@ class KioskApp(App):
         return True
 
     def begin(self, visit: Visit) -> None:
-        """Somebody has come."""
+        """Somebody has come, and whatever the last visitor waited for is theirs no more."""
+        self.errands.forget()
         self.visit = visit
         self._touched = self.clock()
         self.refresh()
@@ -101,12 +104,22 @@ class KioskApp(App):
         """Stop, from any thread or a signal."""
         KivyClock.schedule_once(lambda _: self.stop())
 
+    def on_stop(self) -> None:
+        """Nobody waits any longer."""
+        self.errands.stop()
+
     def leave(self) -> None:
         """Let go of the window."""
         Window.unbind(on_resize=self._resized, on_touch_down=self._touch, on_request_close=self._stay)
         self._second.cancel()
+        self.errands.stop()
         gc.enable()
         gc.unfreeze()
+
+    def _returned(self, *_: object) -> None:
+        """Something that a visitor waited for is there."""
+        if self.errands.drain():
+            self.refresh()
 
     def _stay(self, *_: object, **__: object) -> bool:
         """The public cannot close the window."""
