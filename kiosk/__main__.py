@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 
 from content.clock import system_clock
@@ -36,7 +37,7 @@ def run(settings: KioskSettings) -> None:
     from kiosk.preview import Preview
 
     station = Station(settings, settings.folder, system_clock)
-    app = KioskApp(station.replica, system_clock, settings.site, faces, settings.idle)
+    app = KioskApp(station.replica, system_clock, settings.site, faces, settings.idle, seconds=time.monotonic)
     preview = Preview(settings.preview_port) if _wants_preview(settings, visible) else None
     station.follower.subscribe(app.news)
     _end_on_signals(app.end)

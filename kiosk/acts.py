@@ -41,3 +41,11 @@ class OtherLanguage(Act, frozen=True):
 
 class LargerType(Act, frozen=True):
     """大字: the next of the three sizes, after the largest the first."""
+
+
+class Stay(Act, frozen=True):
+    """还在: the visit goes on where it was."""
+
+
+class End(Act, frozen=True):
+    """结束: the visit is over and all of it is forgotten."""

@@ -1,7 +1,7 @@
 """The application: puts the visit, the replica and the stage together, and forgets a visit when its visitor is gone."""
 
 import gc
-from datetime import datetime, timedelta
+from collections.abc import Callable
 
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
@@ -10,20 +10,21 @@ from kivy.core.window import Window
 from content.clock import Clock
 from content.replica import Replica
 from kiosk import theme
-from kiosk.acts import Act
+from kiosk.acts import Act, End, Stay
 from kiosk.errands import Errands
 from kiosk.fonts import Faces
+from kiosk.patience import Patience
 from kiosk.places import Place
 from kiosk.presenters.parts import Button
-from kiosk.presenters.screen import screen
+from kiosk.presenters.screen import question, screen
 from kiosk.presenters.vacancies import chip_width
 from kiosk.reading import Reading
 from kiosk.theme import Frame
 from kiosk.visit import Visit
 from kiosk.widgets.measure import measure, register
 
-QUIET = timedelta(seconds=3)
-"""After so long without a touch there is time to sweep: collecting old screens in the middle of a touch takes 0.2 s."""
+QUIET = 3.0
+"""Seconds without a touch, after which there is time to sweep: in the middle of a touch it would cost 0.2 s."""
 
 
 class KioskApp(App):
@@ -33,16 +34,22 @@ class KioskApp(App):
     use_kivy_settings = False
 
     def __init__(
-        self, replica: Replica, clock: Clock, site: str, faces: Faces, idle: float = 60, fade: bool = True
+        self,
+        replica: Replica,
+        clock: Clock,
+        site: str,
+        faces: Faces,
+        idle: float = 60,
+        fade: bool = True,
+        seconds: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(kv_file="")
         self.replica, self.clock, self.site = replica, clock, site
-        self.idle = timedelta(seconds=idle)
+        self.patience = Patience(seconds or (lambda: clock().timestamp()), idle)
         self.fade = fade
         self.visit = Visit()
         self.errands = Errands(lambda: KivyClock.schedule_once(self._returned))
         self.frame = Frame(*Window.size)
-        self._touched: datetime = clock()
         self._place: Place | None = None
         self._littered = False
         register(faces)
@@ -69,13 +76,21 @@ class KioskApp(App):
         """Somebody has come, and whatever the last visitor waited for is theirs no more."""
         self.errands.forget()
         self.visit = visit
-        self._touched = self.clock()
+        self.patience.touched()
+        self.replica.forget_questions()
         self.refresh()
 
     def do(self, act: Act) -> None:
         """Carry out a visitor's wish and show what comes of it."""
-        self.visit.do(act)
-        self.refresh()
+        self.patience.touched()
+        match act:
+            case End():
+                self.begin(Visit())
+            case Stay():
+                self.refresh()
+            case _:
+                self.visit.do(act)
+                self.refresh()
 
     def news(self) -> None:
         """The replica has changed; called from the follower's thread."""
@@ -86,10 +101,19 @@ class KioskApp(App):
         place = self.visit.navigator.here
         width, height = Window.size
         self.frame = Frame(width, height, self.visit.scale)
-        model = screen(self.reading, place, self.visit.navigator.can_go_back)
+        left = self._left
+        if left is None:
+            model = screen(self.reading, place, self.visit.navigator.can_go_back)
+        else:
+            model = question(self.reading, left)
         moved = self._place is not None and type(self._place) is not type(place)
         self._place = place
         self._littered |= self.stage.show(model, fade=self.fade and moved)
+
+    @property
+    def _left(self) -> int | None:
+        """Seconds to answer 还在吗？; None while nobody is asked."""
+        return None if self.visit.is_fresh else self.patience.left
 
     @property
     def reading(self) -> Reading:
@@ -129,14 +153,20 @@ class KioskApp(App):
         self.refresh()
 
     def _touch(self, *_: object) -> None:
-        self._touched = self.clock()
+        """A finger shows that somebody is here; while they are asked, only an answer does."""
+        if self._left is None:
+            self.patience.touched()
 
     def tick(self, *_: object) -> None:
         """Once a second: the clock on the wall, the state of the network, and whether anybody is still here."""
-        idle = self.clock() - self._touched
-        if not self.visit.is_fresh and not timedelta() <= idle < self.idle:
+        if self.patience.is_over and not self.visit.is_fresh:
             self.begin(Visit())
-        elif idle > QUIET and self._littered:
-            gc.collect()
-            self._littered = False
+            self._sweep()
+        elif self._littered and self.patience.still > QUIET:
+            self._sweep()
         self.refresh()
+
+    def _sweep(self) -> None:
+        """Collect what old screens and old visits left in memory."""
+        gc.collect()
+        self._littered = False

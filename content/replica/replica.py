@@ -14,7 +14,7 @@ from content.feed import Change, Cursor, Snapshot
 from content.notice import Notice
 from content.replica import shelf, state
 from content.replica.storage import Storage
-from content.search import index
+from content.search import index, matching
 from content.search.engine import Engine
 from content.search.query import Page, Query
 from content.vacancy import Vacancy
@@ -100,6 +100,11 @@ class Replica:
     def search(self, query: Query) -> Page:
         """The page of vacancies that the query asks for, and how many there are."""
         return self._read(lambda connection: self._search(connection, query))
+
+    def forget_questions(self) -> None:
+        """Keep nothing of what was asked; what was found is public, but a visitor's words are theirs."""
+        self._engine.forget()
+        matching.forget()
 
     def close(self) -> None:
         """Let go of the file."""

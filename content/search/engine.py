@@ -30,6 +30,10 @@ class Engine:
         self._vacancies: dict[tuple[str, int], Vacancy] = {}
         self._facets: dict[tuple[Cursor, date, Query], Facets] = {}
 
+    def forget(self) -> None:
+        """Keep no query; vacancies are no secret."""
+        self._facets = {}
+
     def search(self, connection: sqlite3.Connection, cursor: Cursor, query: Query, day: date) -> Page:
         """The page that the query asks for on `day`; the file stands at `cursor`."""
         plan = plan_of(connection, query, day)

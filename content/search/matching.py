@@ -64,6 +64,12 @@ def matches(vacancy: Vacancy, query: Query, day: date) -> bool:
     return Subject(vacancy).matches(query, day)
 
 
+def forget() -> None:
+    """Keep no word that anybody typed."""
+    _words.cache_clear()
+    _is_spelt.cache_clear()
+
+
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
     return typed_words(text)

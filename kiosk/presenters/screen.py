@@ -13,6 +13,7 @@ from kiosk.places import (
     VacanciesPlace,
     VacancyPlace,
 )
+from kiosk.presenters.asking import AskingModel, asking
 from kiosk.presenters.bar import BarButton, bar
 from kiosk.presenters.home import HomeModel, home
 from kiosk.presenters.keypad import KeypadModel, keypad
@@ -34,7 +35,17 @@ class WaitingModel(msgspec.Struct, frozen=True):
     text: str
 
 
-Body = HomeModel | TilesModel | VacanciesModel | SheetModel | GoneModel | KeypadModel | NoticesModel | WaitingModel
+Body = (
+    HomeModel
+    | TilesModel
+    | VacanciesModel
+    | SheetModel
+    | GoneModel
+    | KeypadModel
+    | NoticesModel
+    | AskingModel
+    | WaitingModel
+)
 
 
 class ScreenModel(msgspec.Struct, frozen=True):
@@ -61,6 +72,11 @@ def screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
     taken = status_height(reading) if said else 0
     inside = reading._replace(frame=reading.frame.lowered(taken))
     return ScreenModel(body(inside, place), bar(reading, place, can_go_back), said, inside.frame)
+
+
+def question(reading: Reading, left: int) -> ScreenModel:
+    """还在吗？ instead of the place where the visitor was, which nobody else should read over an empty chair."""
+    return ScreenModel(asking(reading, left), (None,) * 6, "", reading.frame)
 
 
 def body(reading: Reading, place: Place) -> Body:

@@ -4,6 +4,7 @@ from kivy.animation import Animation
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
+from kiosk.presenters.asking import AskingModel
 from kiosk.presenters.home import HomeModel
 from kiosk.presenters.keypad import KeypadModel
 from kiosk.presenters.notices import NoticesModel
@@ -12,6 +13,7 @@ from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.tiles import TilesModel
 from kiosk.presenters.vacancies import VacanciesModel
 from kiosk.presenters.vacancy import GoneModel
+from kiosk.screens.asking import AskingScreen
 from kiosk.screens.gone import GoneScreen
 from kiosk.screens.home import HomeScreen
 from kiosk.screens.keypad import KeypadScreen
@@ -23,6 +25,7 @@ from kiosk.screens.waiting import WaitingScreen
 from kiosk.widgets.bar import Bar, StatusLine
 
 _SCREENS: dict[type, type[Widget]] = {
+    AskingModel: AskingScreen,
     GoneModel: GoneScreen,
     HomeModel: HomeScreen,
     KeypadModel: KeypadScreen,

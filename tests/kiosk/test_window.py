@@ -98,7 +98,7 @@ def test_the_next_visitor_finds_nothing_of_the_last(rehearsal: "Rehearsal", cloc
     clock.now = NOW + timedelta(seconds=59)
     rehearsal.app.tick()
     assert rehearsal.app.visit.navigator.here == KeypadPlace("2031")
-    clock.now = NOW + timedelta(seconds=61)
+    clock.now = NOW + timedelta(seconds=91)
     rehearsal.app.tick()
     rehearsal.settle()
     assert rehearsal.app.visit.is_fresh
