@@ -12,6 +12,7 @@ from typing import Annotated
 import httpx
 import msgspec
 
+from content.daypart import DayPart
 from content.feed import Cursor
 
 BEAT_SECONDS = 30.0
@@ -55,13 +56,6 @@ class Beat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     version: Annotated[str, msgspec.Meta(max_length=32)] = ""
     state: DeviceState | None = None
     exposure: Exposure = {}
-
-
-class DayPart(msgspec.Struct, frozen=True, kw_only=True):
-    """From `start` ("07:30", China time) until the next part begins, the screen is `percent` bright."""
-
-    start: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-    percent: Annotated[int, msgspec.Meta(ge=0, le=100)]
 
 
 class DeviceOrders(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -16,6 +16,7 @@ import msgspec
 
 from content.bulletin import Bulletin
 from content.clock import CHINA, today
+from content.daypart import FULL, DayPart, brightness, next_part
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.rotation import Rotation
@@ -33,6 +34,7 @@ class Act(StrEnum):
     """Why something is shown, most urgent first."""
 
     EMERGENCY = "emergency"
+    DARK = "dark"
     FAIR = "fair"
     FAIR_SOON = "fair_soon"
     FRESH = "fresh"
@@ -41,11 +43,15 @@ class Act(StrEnum):
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """What runs, why, and the moment at which to ask again. A standing slot without notices is the hotline's."""
+    """What runs, why, and the moment at which to ask again. A standing slot without notices is the hotline's.
+
+    `brightness` is in percent; a dark slot, the quiet hours of a device, has none.
+    """
 
     act: Act
     notices: tuple[Notice, ...]
     until: datetime
+    brightness: int = FULL
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,29 +107,26 @@ class Programme:
         A claim takes some of the turns, never all: every fourth is left to the rotation, so that a day of fairs
         or of many new vacancies starves none. A turn that nobody claims falls to the next in the cascade.
         """
-        turn, until, own = self._turn(now), self._until(now, heard_at), crc32(device.encode())
-        act, notices = (
+        turn, own = self._turn(now), crc32(device.encode())
+        return self._slot(now, heard_at, device, (
             self._emergency(now, heard_at)
+            or self._dark(now, device)
             or self._stale(now, heard_at)
             or self._fair_in_progress(now, turn)
             or self._fair_about_to_begin(now, turn)
             or self._newly_published(now, turn, own)
             or self._standing_turn(now, turn, own)
             or self._rotating(now, turn + own)
-            or (Act.STANDING, ())
-        )
-        return Slot(act, notices, until)
+        ))  # fmt: skip
 
     def table(self, now: datetime, heard_at: datetime | None, rows: int, device: str = "") -> Slot:
         """What a device with a table of `rows` vacancies shows: the newest on top for a while, then the rotation."""
-        until = self._until(now, heard_at)
-        act, notices = (
+        return self._slot(now, heard_at, device, (
             self._emergency(now, heard_at)
+            or self._dark(now, device)
             or self._stale(now, heard_at)
             or self._page(now, self._turn(now) + crc32(device.encode()), rows)
-            or (Act.STANDING, ())
-        )
-        return Slot(act, notices, until)
+        ))  # fmt: skip
 
     def fair(self, now: datetime) -> JobFair | None:
         """The fair to speak of: the one in progress, else the next to come."""
@@ -152,6 +155,10 @@ class Programme:
         stale = self.is_stale(now, heard_at)
         running = [b for b in self._running(now) if b.topic == "emergency" and (b.ends or not stale)]
         return (Act.EMERGENCY, (_in_turn(running, self._turn(now)),)) if running else None
+
+    def _dark(self, now: datetime, device: str) -> tuple[Act, tuple[Notice, ...]] | None:
+        """In the quiet hours a screen is off; nothing but an emergency lights it."""
+        return (Act.DARK, ()) if brightness(self._dayparts(device), now) == 0 else None
 
     def _stale(self, now: datetime, heard_at: datetime | None) -> tuple[Act, tuple[Notice, ...]] | None:
         return (Act.STANDING, ()) if self.is_stale(now, heard_at) else None
@@ -215,11 +222,25 @@ class Programme:
     def _turn(self, now: datetime) -> int:
         return (now - _EPOCH) // self.rules.turn
 
-    def _until(self, now: datetime, heard_at: datetime | None) -> datetime:
-        """The end of the turn, or an earlier moment at which the answer may differ."""
-        return min(moment for moment in self._moments(now, heard_at) if now < moment).astimezone(CHINA)
+    def _slot(
+        self, now: datetime, heard_at: datetime | None, device: str, chosen: tuple[Act, tuple[Notice, ...]] | None
+    ) -> Slot:
+        """An emergency is as bright as the screen can be, whatever the hour."""
+        act, notices = chosen or (Act.STANDING, ())
+        percent = FULL if act is Act.EMERGENCY else brightness(self._dayparts(device), now)
+        return Slot(act, notices, self._until(now, heard_at, device), percent)
 
-    def _moments(self, now: datetime, heard_at: datetime | None) -> Iterator[datetime]:
+    def _dayparts(self, device: str) -> tuple[DayPart, ...]:
+        site = self.notices.site
+        return next((known.dayparts for known in site.devices if known.id == device), ()) if site else ()
+
+    def _until(self, now: datetime, heard_at: datetime | None, device: str) -> datetime:
+        """The end of the turn, or an earlier moment at which the answer may differ."""
+        return min(moment for moment in self._moments(now, heard_at, device) if now < moment).astimezone(CHINA)
+
+    def _moments(self, now: datetime, heard_at: datetime | None, device: str) -> Iterator[datetime]:
+        if part := next_part(self._dayparts(device), now):
+            yield part
         yield _EPOCH + (self._turn(now) + 1) * self.rules.turn
         yield datetime.combine(today(now) + timedelta(days=1), datetime.min.time(), CHINA)
         if heard_at:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from content.daypart import DayPart
 from content.notice import Notice, require
 from content.vacancy import Place
 
@@ -9,7 +10,8 @@ from content.vacancy import Place
 class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A device of a hall as the public feed knows it; addresses in the hall's network are its own settings.
 
-    `kind` is a code of `content.terms.DEVICES`; `width` and `height` are pixels, 0 where there are none.
+    `kind` is a code of `content.terms.DEVICES`; `width` and `height` are pixels, 0 where there are none. `dayparts`
+    say how bright it is at what time; without them it is always on.
     """
 
     id: str
@@ -17,6 +19,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str = ""
     width: int = 0
     height: int = 0
+    dayparts: tuple[DayPart, ...] = ()
 
 
 class Site(Notice, frozen=True, kw_only=True, tag="site", omit_defaults=True):

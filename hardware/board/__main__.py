@@ -30,8 +30,9 @@ def main() -> int:
 
 def run(settings: BoardSettings, *, opens: bool) -> None:
     """Follow the feed and serve the page. Raises PortInUse, BrowserMissing, BadSize."""
-    with following(settings, settings.folder, system_clock) as current:
-        screen = Screen(current, settings.device or f"{settings.site}-board-1", settings.lang)
+    with following(settings, settings.folder, system_clock) as hall:
+        device = settings.device or f"{settings.site}-board-1"
+        screen = Screen(hall.current, device, settings.lang, hall.exposure.show)
         server = PageServer((settings.bind, settings.port), screen.site())
         with showing(settings, server.url) if opens else nullcontext():
             run_until_signalled(server, lambda: print(f"board ready {server.url}", flush=True))

@@ -48,6 +48,7 @@ def present(slot: Slot, programme: Programme, now: datetime, heard_at: datetime 
         panel=panel(None if stale else programme.fair(now), now, lang),
         scan=_scan(site, lang),
         ticker=_ticker(() if stale else programme.standing(now), site, lang),
+        brightness=slot.brightness,
     )
 
 

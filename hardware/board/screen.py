@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -13,6 +14,7 @@ from content.wording.phrases import Lang
 from hardware.board.presenter import code_text, present
 from hardware.board.view import View
 from hardware.current import Current
+from hardware.exposure import Seen, nobody_counts
 from hardware.serving import SIGN_OF_LIFE, Answer, Query, Site, event
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -23,10 +25,13 @@ _MOST_ROWS: Final = 60
 class Screen:
     """What `device` shows in the hall of `current`."""
 
-    def __init__(self, current: Current, device: str, lang: Lang = "zh") -> None:
+    def __init__(self, current: Current, device: str, lang: Lang = "zh", seen: Seen = nobody_counts) -> None:
         self._current = current
         self._device = device
         self._lang = lang
+        self._seen = seen
+        self._lookers = count()
+        self._looked_at: dict[int, tuple[str, ...]] = {}
 
     def site(self) -> Site:
         """The routes of the page."""
@@ -56,8 +61,22 @@ class Screen:
 
     def _events(self, query: Query) -> Iterator[bytes]:
         yield event(b'"%08x"' % _build(), "build")
-        for view in self.views(_rows(query)):
-            yield event(self._written(view)) if view else SIGN_OF_LIFE
+        looker = next(self._lookers)
+        try:
+            for view in self.views(_rows(query)):
+                if view:
+                    self._note(looker, tuple(row.id for row in view.rows))
+                yield event(self._written(view)) if view else SIGN_OF_LIFE
+        finally:
+            self._note(looker, None)
+
+    def _note(self, looker: int, rows: tuple[str, ...] | None) -> None:
+        """What a page that looks has on it; a board at which no page looks shows nothing."""
+        if rows is None:
+            self._looked_at.pop(looker, None)
+        else:
+            self._looked_at[looker] = rows
+        self._seen(self._device, [id for shown in list(self._looked_at.values()) for id in shown])
 
     def _now(self, query: Query) -> Answer:
         return Answer("application/json", self._written(self.view(_rows(query))[0]))

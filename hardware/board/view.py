@@ -67,3 +67,5 @@ class View(msgspec.Struct, frozen=True):
     panel: Panel
     scan: Scan | None
     ticker: tuple[str, ...]
+    brightness: int = 100
+    """Percent."""

@@ -32,10 +32,10 @@ def run(settings: StripSettings) -> None:
     """Follow the feed, drive the strips, serve the page. Raises FontMissing, InvalidOutput, PortInUse."""
     face, outputs = Face(find_font(settings.font)), read_outputs(settings.strips)
     monitor, stopping = Monitor(), threading.Event()
-    with following(settings, settings.folder, system_clock) as current:
+    with following(settings, settings.folder, system_clock) as hall:
         server = PageServer((settings.bind, settings.port), simulator(monitor, settings.lang))
         conductor = Conductor(
-            current, monitor, face, outputs, time.monotonic,
+            hall.current, monitor, face, outputs, time.monotonic, seen=hall.exposure.show,
             speed=settings.speed, lang=settings.lang, turn=settings.turn_seconds,
         )  # fmt: skip
         beating = threading.Thread(target=conductor.run, args=(stopping,), name="conductor", daemon=True)

@@ -10,7 +10,7 @@ from content.site import Site
 from content.wording import cells, line
 from content.wording.line import Fitted
 from content.wording.phrases import Lang, Phrases
-from hardware.strip.frame import AMBER, GREEN, RED, Colour
+from hardware.strip.frame import AMBER, GREEN, RED, Colour, dimmed
 
 COLOURS: Final = {Act.EMERGENCY: RED, Act.FAIR: GREEN, Act.FAIR_SOON: GREEN}
 
@@ -32,9 +32,11 @@ class Caption(msgspec.Struct, frozen=True):
 
 def caption(slot: Slot, site: Site | None, lang: Lang, columns: int, reach: int) -> Caption:
     """The words for `slot`. `reach` is how many cells scroll past within one turn."""
-    colour = COLOURS.get(slot.act, AMBER)
+    colour = dimmed(COLOURS.get(slot.act, AMBER), slot.brightness)
+    if slot.act is Act.DARK:
+        return Caption(("",), scrolls=False)
     if not slot.notices:
-        return _standing(site, lang, columns)
+        return _standing(site, lang, columns, colour)
     fitted = line.fit(slot.notices[0], lang, columns)
     if not fitted.scrolls or slot.act is Act.EMERGENCY:
         return Caption(fitted.pages, fitted.scrolls, colour)
@@ -46,9 +48,9 @@ def _within(forms: tuple[str, ...], fitted: Fitted, reach: int) -> str:
     return next((form for form in forms if cells.width(form) <= reach), forms[-1] if forms else fitted.text)
 
 
-def _standing(site: Site | None, lang: Lang, columns: int) -> Caption:
+def _standing(site: Site | None, lang: Lang, columns: int, colour: Colour) -> Caption:
     hotline = site.hotline if site else ""
     ask = phrases.say("standing.hotline" if hotline else "standing.desk", lang, hotline=hotline)
     parts = (phrases.say("standing.free", lang), ask)
     pages = cells.paged(parts, columns)
-    return Caption(pages, scrolls=False) if pages else Caption((cells.GAP.join(parts),), scrolls=True)
+    return Caption(pages or (cells.GAP.join(parts),), scrolls=not pages, colour=colour)

@@ -14,6 +14,7 @@ from content.programme import Programme, Slot
 from content.site import Device
 from content.wording.phrases import Lang
 from hardware.current import Current
+from hardware.exposure import Seen, nobody_counts
 from hardware.strip.caption import Caption, caption
 from hardware.strip.driver import Driver, DriverFailed
 from hardware.strip.frame import Frame
@@ -44,6 +45,8 @@ class Playing(msgspec.Struct):
     until: datetime | None = None
     version: int = -1
     frame: Frame | None = None
+    notices: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -57,7 +60,7 @@ class Conductor:
 
     def __init__(
         self, current: Current, monitor: Monitor, face: Face, outputs: Mapping[str, str], seconds: Callable[[], float],
-        *, speed: float = 48, lang: Lang = "zh", turn: float = 12,
+        *, speed: float = 48, lang: Lang = "zh", turn: float = 12, seen: Seen = nobody_counts,
     ) -> None:  # fmt: skip
         self._current = current
         self._monitor = monitor
@@ -67,6 +70,7 @@ class Conductor:
         self._speed = speed
         self._lang = lang
         self._turn = turn
+        self._seen = seen
         self._strips: dict[str, Playing] = {}
         self._version = -1
 
@@ -97,6 +101,7 @@ class Conductor:
         for strip in self._strips.values():
             self._decide(strip, programme, version, now, moment)
             self._light(strip, moment)
+            self._note(strip)
 
     def stop(self) -> None:
         """End every output; one that hangs delays this by half a second."""
@@ -108,6 +113,7 @@ class Conductor:
         """Open the strips that the hall has now, and close those that it has no longer."""
         devices = self._devices(programme)
         for id in self._strips.keys() - devices.keys():
+            self._seen(id, ())
             gone = self._strips.pop(id).output
             if gone:
                 gone.stop()
@@ -141,6 +147,14 @@ class Conductor:
             strip.caption, strip.since = said, moment
             strip.clip = self._clip(said, strip.size)
         strip.until, strip.version = slot.until, version
+        strip.notices = tuple(notice.id for notice in slot.notices)
+
+    def _note(self, strip: Playing) -> None:
+        """What is to be seen at the strip; one that its cable does not reach shows nothing."""
+        lit = strip.notices if strip.output is None or strip.output.reaches else ()
+        if lit != strip.seen:
+            strip.seen = lit
+            self._seen(strip.device.id, lit)
 
     def _said(self, slot: Slot, programme: Programme, strip: Playing) -> Caption:
         columns = columns_of(*strip.size)

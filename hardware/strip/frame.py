@@ -33,8 +33,8 @@ class Frame(msgspec.Struct, frozen=True):
         return bytes(colours)
 
     def levels(self) -> bytes:
-        """One byte a pixel: 0 or 255, for strips of one colour."""
-        return self.pixels.translate(bytes([0] + [255] * 255))
+        """One byte a pixel, for strips of one colour: as bright as the brightest part of its colour."""
+        return self.pixels.translate(bytes(max(colour) for colour in self.palette).ljust(256, b"\0"))
 
     def bits(self) -> bytes:
         """One bit a pixel, the most significant on the left; each row begins a byte."""
@@ -42,6 +42,12 @@ class Frame(msgspec.Struct, frozen=True):
         lit = self.pixels.translate(_LIT)
         rows = (lit[start : start + self.width].ljust(row_bytes * 8, b"0") for start in range(0, len(lit), self.width))
         return b"".join(int(row, 2).to_bytes(row_bytes, "big") for row in rows)
+
+
+def dimmed(colour: Colour, percent: int) -> Colour:
+    """The colour at so many percent of its brightness; what is lit at all stays visible."""
+    red, green, blue = (-(-part * max(0, min(percent, 100)) // 100) for part in colour)
+    return red, green, blue
 
 
 def dark(width: int, height: int) -> Frame:

@@ -8,8 +8,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import msgspec
 import pytest
 
+from content.daypart import DayPart
 from content.feed import Cursor
-from content.heartbeat import Beat, DayPart, DeviceOrders, DeviceState, Heartbeat, beat_of
+from content.heartbeat import Beat, DeviceOrders, DeviceState, Heartbeat, beat_of
 
 
 class Desk:

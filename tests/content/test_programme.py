@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from content.bulletin import Bulletin
 from content.clock import CHINA
+from content.daypart import DayPart
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.programme import Act, Notices, Programme, Rules, Slot
 from content.rotation import Rotation
+from content.site import Device, Site
 from content.vacancy import Employer, Place, Vacancy
 
 NOW = datetime(2026, 11, 21, 9, 41, tzinfo=CHINA)
@@ -260,3 +262,42 @@ def test_the_answer_holds_until_the_moment_that_it_names(seconds: int, later: in
 def _shown(ids: list[str], turns: int) -> Counter[str]:
     rotation = Rotation(ids)
     return Counter(rotation.at(turn) for turn in range(10**7, 10**7 + turns))
+
+
+class TestDayParts:
+    """A screen's quiet hours and its brightness come with the hall, so that a device without a network keeps them."""
+
+    SITE = Site(
+        id="jinhai",
+        title="金海大道",
+        place=Place(division="410104"),
+        devices=(
+            Device(
+                id="strip",
+                kind="strip",
+                dayparts=(DayPart(start="07:00", percent=80), DayPart(start="21:00", percent=0)),
+            ),
+        ),
+    )
+    NIGHT = NOW.replace(hour=21, minute=0)
+
+    def running(self, *bulletins: Bulletin) -> Programme:
+        return Programme(Notices(site=self.SITE, vacancies=tuple(MANY), bulletins=bulletins))
+
+    def test_by_day_it_is_as_bright_as_set_and_at_night_dark(self) -> None:
+        day, night = self.running().line(NOW, NOW, "strip"), self.running().line(self.NIGHT, self.NIGHT, "strip")
+        assert (day.brightness, day.act is Act.DARK) == (80, False)
+        assert (night.brightness, night.act, night.notices) == (0, Act.DARK, ())
+        assert self.running().table(self.NIGHT, self.NIGHT, 8, "strip").act is Act.DARK
+
+    def test_another_device_of_the_hall_goes_on(self) -> None:
+        assert self.running().line(self.NIGHT, self.NIGHT, "board").brightness == 100
+
+    def test_a_turn_ends_where_the_quiet_hours_begin(self) -> None:
+        late = self.NIGHT - timedelta(seconds=1)
+        assert self.running().line(late, late, "strip").until == self.NIGHT
+
+    def test_an_emergency_lights_the_night(self) -> None:
+        burning = bulletin("emergency", self.NIGHT - timedelta(minutes=5), self.NIGHT + timedelta(minutes=5))
+        slot = self.running(burning).line(self.NIGHT, self.NIGHT, "strip")
+        assert (slot.act, slot.brightness) == (Act.EMERGENCY, 100)

@@ -55,6 +55,7 @@ function receive(news) {
 // Binding
 
 function bind() {
+  document.getElementById("veil").style.setProperty("--bright", view.brightness / 100);
   frame.dataset.act = view.act;
   frame.dataset.state = view.act === "emergency" ? "emergency" : view.message ? "calm" : "table";
   for (const element of document.querySelectorAll("[data-bind]")) write(element, String(pick(element.dataset.bind) ?? ""));

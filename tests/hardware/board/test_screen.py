@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 
+from content.daypart import DayPart
 from content.programme import Act
 from hardware.board.screen import Screen
 from tests.hardware.conftest import HandClock, OpenHall
@@ -62,3 +63,27 @@ def test_the_code_leads_to_the_halls_page(open_hall: OpenHall) -> None:
     code = Screen(open_hall([SITE]).current, "board").site().routes["/qr.svg"]({})
     assert code and code.body.startswith(b"<svg")
     assert Screen(open_hall([]).current, "board").site().routes["/qr.svg"]({}) is None
+
+
+def test_only_what_a_page_looks_at_counts_as_seen(open_hall: OpenHall, clock: HandClock) -> None:
+    told: list[tuple[str, ...]] = []
+    hall = open_hall([SITE, *(vacancy(n) for n in range(3))])
+    screen = Screen(hall.current, "board", seen=lambda device, ids: told.append((device, *ids)))
+    screen.view(8)
+    assert told == []
+    page = screen.site().streams["/events"]({"rows": "8"})
+    next(page), next(page)
+    assert sorted(told[-1]) == ["board", "v-0", "v-1", "v-2"]
+    page.close()  # type: ignore[attr-defined]  # a generator, as the server closes it when the browser has gone
+    assert told[-1] == ("board",)
+
+
+def test_the_view_is_as_bright_as_the_hour_asks(open_hall: OpenHall, clock: HandClock) -> None:
+    parts = (DayPart(start="06:00", percent=70), DayPart(start="22:00", percent=0))
+    board = msgspec.structs.replace(SITE.devices[0], dayparts=parts)
+    hall = open_hall([msgspec.structs.replace(SITE, devices=(board,)), vacancy(1)])
+    screen = Screen(hall.current, board.id)
+    assert screen.view(8)[0].brightness == 70
+    clock.now = clock.now.replace(hour=23)
+    dark, _ = screen.view(8)
+    assert (dark.act, dark.brightness, dark.rows, dark.message) == (Act.DARK, 0, (), None)

@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 import pytest
 
+from content.daypart import DayPart
 from hardware.strip.conductor import Conductor
 from hardware.strip.monitor import Monitor, Shown
 from hardware.strip.render import Face, find_font
@@ -141,3 +142,45 @@ def test_it_stops_when_told_to(strips: Strips) -> None:
     running.join(2)
     strips.conductor.stop()
     assert not running.is_alive()
+
+
+class TestSeen:
+    """What the office is told of a strip is what could be seen at it."""
+
+    def test_every_strip_tells_what_it_shows(self, open_hall: OpenHall, clock: HandClock) -> None:
+        told: dict[str, tuple[str, ...]] = {}
+        hall = open_hall([SITE, *(vacancy(n) for n in range(20))])
+        conductor = Conductor(
+            hall.current, Monitor(), FACE, {}, clock.seconds, seen=lambda device, ids: told.update({device: tuple(ids)})
+        )
+        conductor.step()
+        assert sorted(told) == ["jinhai-strip-1", "jinhai-strip-2", "jinhai-strip-3"]
+        assert all(len(ids) == 1 and ids[0].startswith("v-") for ids in told.values())
+        hall.publish(bulletin("emergency", "请离开大厅", id="b-fire"))
+        conductor.step()
+        assert set(told.values()) == {("b-fire",)}
+
+    def test_a_strip_that_no_cable_reaches_shows_nothing(self, open_hall: OpenHall, clock: HandClock) -> None:
+        told: list[tuple[str, tuple[str, ...]]] = []
+        hall = open_hall([SITE, vacancy(1)])
+        conductor = Conductor(
+            hall.current, Monitor(), FACE, {"jinhai-strip-1": "onbon://127.0.0.1:9?card=5e"}, clock.seconds,
+            seen=lambda device, ids: told.append((device, tuple(ids))),
+        )  # fmt: skip
+        deadline = time.monotonic() + 20
+        while ("jinhai-strip-1", ()) not in told and time.monotonic() < deadline:
+            conductor.step()
+        conductor.stop()
+        assert ("jinhai-strip-1", ()) in told
+
+
+def test_in_the_quiet_hours_every_led_is_off(open_hall: OpenHall, clock: HandClock) -> None:
+    quiet = (DayPart(start="07:00", percent=50), DayPart(start="20:00", percent=0))
+    dim = msgspec.structs.replace(
+        SITE, devices=tuple(msgspec.structs.replace(device, dayparts=quiet) for device in SITE.devices)
+    )
+    strips = Strips(open_hall([dim, *(vacancy(n) for n in range(20))]), clock)
+    by_day = strips.after()["jinhai-strip-1"].frame
+    assert any(by_day.pixels) and max(by_day.levels()) == 128
+    clock.now = clock.now.replace(hour=20, minute=0)
+    assert not any(any(shown.frame.pixels) for shown in strips.after().values())
