@@ -31,12 +31,22 @@ class FeeRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     basis: str = ""
 
 
+class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One bar of a simple chart: what is counted, how many, and of what (人, 个岗位)."""
+
+    label: str
+    value: float
+    unit: str = ""
+    label_en: str = ""
+
+
 class Bulletin(Notice, frozen=True, kw_only=True, tag="bulletin", omit_defaults=True):
     """`topic` is a code of `content.terms.BULLETINS`; `starts` and `ends` bound an emergency to the second."""
 
     topic: str
     body: str
     rows: tuple[FeeRow, ...] = ()
+    figures: tuple[Figure, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     starts: datetime | None = None
     ends: datetime | None = None

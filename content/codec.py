@@ -11,8 +11,9 @@ from content.jobfair import JobFair
 from content.notice import Notice
 from content.site import Site
 from content.vacancy import Vacancy
+from content.wage_price import WagePrice
 
-AnyNotice = Vacancy | JobFair | Guide | Bulletin | Site
+AnyNotice = Vacancy | JobFair | Guide | Bulletin | Site | WagePrice
 
 KINDS: Final[dict[str, type[Notice]]] = {
     "vacancy": Vacancy,
@@ -20,6 +21,7 @@ KINDS: Final[dict[str, type[Notice]]] = {
     "guide": Guide,
     "bulletin": Bulletin,
     "site": Site,
+    "wage_price": WagePrice,
 }
 
 _encoder = msgspec.json.Encoder()

@@ -28,16 +28,43 @@ class Booth(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     y: float = 0
 
 
+class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something to find one's way by: 入口, 服务台, 卫生间. `x`, `y` are metres on the floor plan."""
+
+    title: str
+    title_en: str = ""
+    x: float = 0
+    y: float = 0
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The floor 平面图, in metres from its upper left corner.
+
+    `outline` are the corners of the hall one after the other, without them it is a rectangle.
+    """
+
+    width: float = 0
+    depth: float = 0
+    outline: tuple[tuple[float, float], ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def __post_init__(self) -> None:
+        require(0 <= self.width <= 1000 and 0 <= self.depth <= 1000, "plan", "平面图的长宽以米计，最多一千米。")
+
+
 class JobFair(Notice, frozen=True, kw_only=True, tag="jobfair", omit_defaults=True):
     """A fair; `starts` and `ends` carry their offset. It is live until the day after it ends."""
 
     starts: datetime
     ends: datetime
     venue: str
+    venue_en: str = ""
     place: Place
     organiser: str = ""
+    organiser_en: str = ""
     description: str = ""
     booths: tuple[Booth, ...] = ()
+    plan: Plan | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()

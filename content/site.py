@@ -23,13 +23,18 @@ class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Site(Notice, frozen=True, kw_only=True, tag="site", omit_defaults=True):
-    """A hall: `title` is its name, `hotline` is said, lit and printed everywhere, `web` begins the QR addresses."""
+    """A hall: `title` is its name, `hotline` is said, lit and printed everywhere, `web` begins the QR addresses.
+
+    `near` are the GB/T 2260 codes of what people there call near, besides the hall's own district.
+    """
 
     place: Place
     centre: str = ""
+    centre_en: str = ""
     hotline: str = ""
     web: str = ""
     hours: str = ""
+    near: tuple[str, ...] = ()
     devices: tuple[Device, ...] = ()
 
     def __post_init__(self) -> None:

@@ -63,6 +63,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     division: str
     address: str = ""
     route: str = ""
+    address_en: str = ""
+    route_en: str = ""
 
     def __post_init__(self) -> None:
         require(bool(_DIVISION.fullmatch(self.division)), "place.division", "区划代码是 6 位数字。")

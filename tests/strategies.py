@@ -6,14 +6,15 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from content import terms
-from content.bulletin import Attachment, Bulletin, FeeRow
+from content.bulletin import Attachment, Bulletin, FeeRow, Figure
 from content.clock import CHINA
 from content.guide import Guide
-from content.jobfair import Booth, BoothVacancy, JobFair
+from content.jobfair import Booth, BoothVacancy, JobFair, Mark, Plan
 from content.notice import Notice
 from content.number import number_of
 from content.site import Device, Site
 from content.vacancy import Employer, Place, Vacancy, Wage
+from content.wage_price import WagePrice
 
 T = TypeVar("T")
 
@@ -74,7 +75,7 @@ def places() -> st.SearchStrategy[Place]:
     divisions = st.one_of(
         st.sampled_from(("410105", "410100", "410000")), st.from_regex(r"[1-9][0-9]{5}", fullmatch=True)
     )
-    return st.builds(Place, division=divisions, address=texts(), route=texts())
+    return st.builds(Place, division=divisions, address=texts(), route=texts(), address_en=texts(), route_en=texts())
 
 
 def vacancies() -> st.SearchStrategy[Vacancy]:
@@ -123,10 +124,12 @@ def fairs() -> st.SearchStrategy[JobFair]:
         **_shared(),
         valid_through=_maybe(days()),
         venue=texts(),
+        venue_en=texts(),
         place=places(),
         organiser=texts(),
         description=texts(200),
         booths=booths.map(tuple),
+        plan=_maybe(plans()),
     )
 
 
@@ -151,6 +154,8 @@ def guides() -> st.SearchStrategy[Guide]:
 def bulletins() -> st.SearchStrategy[Bulletin]:
     """Every bulletin that is valid."""
     rows = st.lists(st.builds(FeeRow, item=texts(), fee=texts(), basis=texts()), max_size=4).map(tuple)
+    amounts = st.floats(0, 10**9, allow_nan=False)
+    figures = st.lists(st.builds(Figure, label=texts(), value=amounts, unit=texts(4)), max_size=4).map(tuple)
     attached = st.builds(
         Attachment,
         sha256=st.just("ab" * 32),
@@ -165,6 +170,7 @@ def bulletins() -> st.SearchStrategy[Bulletin]:
         topic=codes(terms.BULLETINS),
         body=titles(),
         rows=rows,
+        figures=figures,
         attachments=st.lists(attached, max_size=2).map(tuple),
         starts=_maybe(moments()),
         ends=_maybe(moments()),
@@ -184,16 +190,40 @@ def sites() -> st.SearchStrategy[Site]:
         valid_through=_maybe(days()),
         place=places(),
         centre=texts(),
+        centre_en=texts(),
         hotline=texts(20),
         web=texts(),
         hours=texts(),
+        near=st.lists(st.from_regex(r"[1-9][0-9]{5}", fullmatch=True), max_size=3).map(tuple),
         devices=devices.map(tuple),
+    )
+
+
+def plans() -> st.SearchStrategy[Plan]:
+    """The floor of a hall."""
+    metres = st.floats(0, 1000, allow_nan=False)
+    marks = st.lists(st.builds(Mark, title=texts(8), title_en=texts(8), x=metres, y=metres), max_size=3).map(tuple)
+    corners = st.lists(st.tuples(metres, metres), max_size=6).map(tuple)
+    return st.builds(Plan, width=metres, depth=metres, outline=corners, marks=marks)
+
+
+def wage_prices() -> st.SearchStrategy[WagePrice]:
+    """Every guidance price that is valid."""
+    ends = st.lists(st.integers(1, 10_000_000), min_size=3, max_size=3).map(sorted)
+    return st.builds(
+        lambda ends, **rest: WagePrice(low=ends[0], median=ends[1], high=ends[2], **rest),
+        ends,
+        **_shared(),
+        valid_through=_maybe(days()),
+        occupation=st.from_regex(r"[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2}", fullmatch=True),
+        division=st.from_regex(r"[1-9][0-9]{5}", fullmatch=True),
+        year=st.integers(2000, 2099),
     )
 
 
 def notices() -> st.SearchStrategy[Notice]:
     """Every valid notice of every kind."""
-    return st.one_of(vacancies(), fairs(), guides(), bulletins(), sites())
+    return st.one_of(vacancies(), fairs(), guides(), bulletins(), sites(), wage_prices())
 
 
 def _shared() -> dict[str, st.SearchStrategy[object]]:

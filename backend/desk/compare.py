@@ -58,8 +58,10 @@ def _text(one: Input, value: Any, lang: Lang) -> str:
         codes = value if isinstance(value, tuple) else (value,)
         return "、".join(term(one.family, code, lang) for code in codes)
     match one.name:
-        case "place.division":
+        case "place.division" | "division":
             return f"{division_name(value, lang)}（{value}）"
+        case "near":
+            return "、".join(division_name(code, lang) for code in value)
         case "occupation":
             return f"{value} {occupation_title(value)}"
     if one.shape == "moment":

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection, select
 
 from backend.desk import forms
-from backend.desk.inputs import Input, Values, inputs
+from backend.desk.inputs import DIVISIONS, Input, Values, inputs
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import drafting, reading
 from backend.editorial.checking import check
@@ -111,7 +111,7 @@ def _choices(connection: Connection, one: Input, values: Values) -> list[tuple[s
     """The codes that may be chosen with their words, and whatever code is there already."""
     lang = here().lang
     known = [(code, term(one.family, code, lang)) for code in one.codes]
-    if one.name == "place.division":
+    if one.name in (*DIVISIONS, "near"):
         home = here().office.settings.division
         known = [(code, division_name(code, lang)) for code in (home, *(d.code for d in divisions_under(home)))]
     if one.name == "sites":
@@ -123,7 +123,7 @@ def _choices(connection: Connection, one: Input, values: Values) -> list[tuple[s
 
 
 def _word(one: Input, code: str) -> str:
-    return division_name(code, here().lang) if code in all_divisions() and one.name == "place.division" else code
+    return division_name(code, here().lang) if code in all_divisions() and one.name in (*DIVISIONS, "near") else code
 
 
 def _sites(connection: Connection) -> list[tuple[str, str]]:

@@ -82,6 +82,8 @@ def _value(one: Input, value: str | tuple[str, ...]) -> Any:
     match one.shape:
         case "number":
             return _number(one, text)
+        case "decimal":
+            return _decimal(one, text)
         case "moment":
             return _moment(one, text)
         case "lines":
@@ -97,6 +99,13 @@ def _number(one: Input, text: str) -> int:
         return int(text)
     except ValueError:
         raise Unreadable({one.name: "form.number"}) from None
+
+
+def _decimal(one: Input, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise Unreadable({one.name: "form.decimal"}) from None
 
 
 def _moment(one: Input, text: str) -> str:
@@ -125,7 +134,9 @@ def _drop_defaults(tree: dict[str, Any], kind: str) -> None:
 
 
 def _find_occupation(tree: dict[str, Any], kind: str) -> None:
-    if kind == "vacancy" and "occupation" not in tree and (code := find_occupation(tree.get("title", "")).code):
+    if kind not in ("vacancy", "wage_price") or "occupation" in tree:
+        return
+    if code := find_occupation(tree.get("title", "")).code:
         tree["occupation"] = code
 
 

@@ -9,10 +9,13 @@ from msgspec import inspect
 from content.codec import KINDS
 from content.terms import AUDIENCES, BENEFITS, BULLETINS, EDUCATION, EMPLOYMENT, WAGE_UNITS
 
-Shape = Literal["line", "text", "number", "date", "moment", "choice", "choices", "lines", "json"]
+Shape = Literal["line", "text", "number", "decimal", "date", "moment", "choice", "choices", "lines", "json"]
 
 SET_BY_OFFICE: Final = frozenset({"id", "number", "published"})
 """Fields that nobody types."""
+
+DIVISIONS: Final = ("place.division", "division")
+"""Fields that choose a district or the city."""
 
 _BEFORE_SUBMITTING: Final = frozenset({"place.address", "description", "valid_through"})
 """A vacancy may be kept without them, but not submitted: see `backend.editorial.checking.elements`."""
@@ -88,17 +91,19 @@ def _input(name: str, type_: inspect.Type, field: inspect.Field) -> Input:
 
 def _shape(name: str, type_: inspect.Type) -> Shape:
     match type_:
-        case inspect.IntType() | inspect.FloatType():
+        case inspect.IntType():
             return "number"
+        case inspect.FloatType():
+            return "decimal"
         case inspect.DateType():
             return "date"
         case inspect.DateTimeType():
             return "moment"
         case inspect.VarTupleType(item_type=inspect.StrType()):
-            return "choices" if name in _CHOICES or name == "sites" else "lines"
+            return "choices" if name in (*_CHOICES, "sites", "near") else "lines"
         case inspect.VarTupleType():
             return "json"
-    if name in _CHOICES or name == "place.division":
+    if name in (*_CHOICES, *DIVISIONS):
         return "choice"
     return "text" if name in _TEXTS else "line"
 

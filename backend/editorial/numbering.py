@@ -16,6 +16,7 @@ from backend.tables import number_allotment, number_counter
 from content.notice import Notice
 from content.number import number_of
 from content.site import Site
+from content.wage_price import WagePrice
 
 REST = timedelta(days=90)
 _AT_ONCE = 200
@@ -24,9 +25,9 @@ _AT_ONCE = 200
 def numbered(work: Work, notice: Notice) -> Notice:
     """The notice with its number: the one it has, else the one it brings if that is free, else the next.
 
-    A hall has none. Raises NumbersExhausted.
+    A hall and a wage price have none. Raises NumbersExhausted.
     """
-    if isinstance(notice, Site):
+    if isinstance(notice, Site | WagePrice):
         return msgspec.structs.replace(notice, number="")
     number = _held(work, notice.id) or _brought(work, notice) or _next(work, notice.id)
     return notice if notice.number == number else msgspec.structs.replace(notice, number=number)

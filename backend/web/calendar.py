@@ -23,7 +23,7 @@ def calendar(fair: JobFair, url: str, lang: Lang, now: datetime) -> bytes:
         f"DTSTART:{_moment(fair.starts)}",
         f"DTEND:{_moment(fair.ends)}",
         f"SUMMARY:{_text(facts.title(fair, lang))}",
-        f"LOCATION:{_text(f'{fair.venue} {facts.whereabouts(fair.place, lang)}')}",
+        f"LOCATION:{_text(f'{facts.venue(fair, lang)} {facts.whereabouts(fair.place, lang)}')}",
         f"DESCRIPTION:{_text(fair.description)}",
         f"URL:{url}",
         "END:VEVENT",

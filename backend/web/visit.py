@@ -12,6 +12,7 @@ from backend.problems import language
 from backend.reading import Mark
 from backend.web.icons import icon
 from content.site import Site
+from content.wording import facts
 from content.wording.phrases import SHARED, Lang, Phrases
 
 PHRASES: Final = Phrases(Path(__file__).parent)
@@ -46,7 +47,7 @@ class Visit(msgspec.Struct, frozen=True):
         """The centre's name."""
         if self.hall is None:
             return PHRASES.say("centre", self.lang)
-        return self.hall.centre or self.hall.title
+        return facts.centre(self.hall, self.lang) or facts.title(self.hall, self.lang)
 
     @property
     def base(self) -> str:

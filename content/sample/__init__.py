@@ -6,6 +6,7 @@ from content.clock import CHINA
 from content.notice import Notice
 from content.sample.fairs import fairs
 from content.sample.office import bulletins, guides
+from content.sample.prices import wage_prices
 from content.sample.sites import sites
 from content.sample.vacancies import vacancies
 
@@ -19,5 +20,6 @@ def notices(day: date, web: str = "", now: datetime | None = None) -> list[Notic
     With `now`, no vacancy claims to have been published or verified later than that: for whoever starts before eight.
     """
     jobs = vacancies(day, now)
-    told: list[Notice] = [*sites(day, web), *guides(day), *bulletins(day), *fairs(day, jobs), *jobs]
+    told: list[Notice] = [*sites(day, web), *guides(day), *bulletins(day), *wage_prices(day)]
+    told += [*fairs(day, jobs), *jobs]
     return sorted(told, key=lambda notice: notice.published or _LONG_AGO)

@@ -7,7 +7,7 @@ from random import Random
 
 import msgspec
 
-from content.jobfair import Booth, BoothVacancy, JobFair
+from content.jobfair import Booth, BoothVacancy, JobFair, Mark, Plan
 from content.number import number_of
 from content.sample.dates import minutes_of, moment
 from content.sample.employers import Firm, firms_in
@@ -29,7 +29,9 @@ class _Fair(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ends: str
     site: str
     venue: str
+    venue_en: str
     organiser: str
+    organiser_en: str
     booths: int
     audience: str = ""
     units: tuple[str, ...] = ()
@@ -56,13 +58,28 @@ def fairs(day: date, vacancies: Sequence[Vacancy]) -> list[JobFair]:
             starts=moment(day, fair.in_days, minutes_of(fair.starts)),
             ends=moment(day, fair.in_days, minutes_of(fair.ends)),
             venue=fair.venue,
+            venue_en=fair.venue_en,
             place=halls[fair.site].place,
             organiser=fair.organiser,
+            organiser_en=fair.organiser_en,
             description=fair.description.strip(),
-            booths=_booths(fair, vacancies),
+            booths=booths,
+            plan=_plan(booths),
         )
-        for index, fair in enumerate(written)
+        for index, (fair, booths) in enumerate((fair, _booths(fair, vacancies)) for fair in written)
     ]
+
+
+def _plan(booths: tuple[Booth, ...]) -> Plan:
+    """The hall around the booths: the way in at the bottom, the service desk beside it, toilets in the far corner."""
+    width = 2.5 * _ROW + 2.5
+    depth = max(booth.y for booth in booths) + 5.5
+    marks = (
+        Mark(title="入口", title_en="Way in", x=width / 2, y=depth - 1),
+        Mark(title="服务台", title_en="Help desk", x=4.5, y=depth - 1),
+        Mark(title="卫生间", title_en="Toilets", x=width - 4, y=depth - 1),
+    )
+    return Plan(width=width, depth=depth, marks=marks)
 
 
 def _booths(fair: _Fair, vacancies: Sequence[Vacancy]) -> tuple[Booth, ...]:

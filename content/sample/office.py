@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from content.bulletin import Bulletin, FeeRow
+from content.bulletin import Bulletin, FeeRow, Figure
 from content.guide import Guide
 from content.number import number_of
 from content.sample.dates import minutes_of, moment
@@ -39,6 +39,7 @@ class _Bulletin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     days_ago: int
     body: str
     rows: tuple[FeeRow, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 class _Bulletins(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +75,7 @@ def bulletins(day: date) -> list[Bulletin]:
             title_en=bulletin.title_en,
             body=bulletin.body.strip(),
             rows=bulletin.rows,
+            figures=bulletin.figures,
         )
         for index, bulletin in enumerate(written)
     ]

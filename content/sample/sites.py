@@ -16,11 +16,13 @@ class _Hall(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     title_en: str
     place: Place
     hours: str
+    near: tuple[str, ...]
     devices: tuple[Device, ...]
 
 
 class _Halls(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     centre: str
+    centre_en: str
     hotline: str
     hall: tuple[_Hall, ...]
 
@@ -36,9 +38,11 @@ def sites(day: date, web: str = "") -> list[Site]:
             published=moment(day, -60, 540),
             place=hall.place,
             centre=halls.centre,
+            centre_en=halls.centre_en,
             hotline=halls.hotline,
             web=web,
             hours=hall.hours,
+            near=hall.near,
             devices=hall.devices,
         )
         for hall in halls.hall

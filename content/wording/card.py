@@ -12,7 +12,8 @@ from content.notice import Notice
 from content.number import spaced
 from content.site import Site
 from content.vacancy import Vacancy
-from content.wording import facts, numerals
+from content.wage_price import WagePrice
+from content.wording import facts, numerals, wage_prices
 from content.wording.glossary import translated
 from content.wording.pay import pay
 from content.wording.phrases import Lang, say, say_count
@@ -60,8 +61,12 @@ def card(notice: Notice, lang: Lang, now: datetime) -> Card:
         case Site():
             place = facts.district(notice.place, lang)
             return msgspec.structs.replace(
-                plain, place=place, employer=notice.centre, tags=_present(translated(notice.hours, lang))
+                plain, place=place, employer=facts.centre(notice, lang), tags=_present(translated(notice.hours, lang))
             )
+        case WagePrice():
+            tags = _present(wage_prices.whence(notice, lang))
+            unit = say("pay.unit.month", lang)
+            return msgspec.structs.replace(plain, pay=wage_prices.amount(notice, lang), pay_unit=unit, tags=tags)
         case _:
             return plain
 
@@ -83,8 +88,8 @@ def _fair(plain: Card, fair: JobFair, lang: Lang) -> Card:
     return msgspec.structs.replace(
         plain,
         pay=numerals.span(fair.starts, fair.ends, lang),
-        place=fair.venue,
-        employer=fair.organiser,
+        place=facts.venue(fair, lang),
+        employer=facts.organiser(fair, lang),
         tags=_present(say_count("tag.booths", len(fair.booths), lang) if fair.booths else ""),
     )
 

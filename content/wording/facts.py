@@ -5,13 +5,17 @@ from datetime import datetime
 
 from content.clock import today
 from content.division import division_name
+from content.jobfair import JobFair
 from content.notice import Notice
+from content.site import Site
 from content.vacancy import Place, Vacancy
 from content.wording import numerals
 from content.wording.ear import has_han
+from content.wording.glossary import translated
 from content.wording.phrases import Lang, say, say_count
 from content.wording.term import term, terms
 
+_BUSES = re.compile(r"公交 ?(?P<buses>[0-9A-Z、]+) ?路到(?P<stop>[^，。；]+?)站?")
 _STOPS = re.compile(r"(?<=[。！？；!?;\n])")
 
 
@@ -27,8 +31,39 @@ def district(place: Place, lang: Lang) -> str:
 
 def whereabouts(place: Place, lang: Lang) -> str:
     """金水区 北三环路 · 公交 26、83 路."""
-    spot = " ".join(part for part in (district(place, lang), place.address) if part)
-    return say("join.dot", lang).join(part for part in (spot, place.route) if part)
+    return say("join.dot", lang).join(part for part in (spot(place, lang), route(place, lang)) if part)
+
+
+def spot(place: Place, lang: Lang) -> str:
+    """金水区 北三环路; an English reader is given the address in English where there is one."""
+    if lang == "en" and place.address_en.strip():
+        return f"{place.address_en}, {district(place, lang)}"
+    return " ".join(part for part in (district(place, lang), place.address) if part)
+
+
+def route(place: Place, lang: Lang) -> str:
+    """公交 26、83 路到金海大道站; translated where it is not given in English and that needs no guessing."""
+    if lang == "en" and place.route_en.strip():
+        return place.route_en
+    buses = _BUSES.fullmatch(place.route) if lang == "en" else None
+    if buses:
+        return say("page.buses", lang, buses=buses["buses"].replace("、", ", "), stop=buses["stop"])
+    return translated(place.route, lang)
+
+
+def venue(fair: JobFair, lang: Lang) -> str:
+    """The room that the fair is in."""
+    return fair.venue_en if lang == "en" and fair.venue_en.strip() else fair.venue
+
+
+def organiser(fair: JobFair, lang: Lang) -> str:
+    """Who holds the fair."""
+    return fair.organiser_en if lang == "en" and fair.organiser_en.strip() else fair.organiser
+
+
+def centre(site: Site, lang: Lang) -> str:
+    """The employment centre that the hall belongs to."""
+    return site.centre_en if lang == "en" and site.centre_en.strip() else site.centre
 
 
 def people(count: int | None, lang: Lang) -> str:

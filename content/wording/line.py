@@ -14,7 +14,8 @@ from content.jobfair import JobFair
 from content.notice import Notice
 from content.site import Site
 from content.vacancy import Vacancy
-from content.wording import cells, line_forms
+from content.wage_price import WagePrice
+from content.wording import cells, line_forms, wage_prices
 from content.wording.phrases import Lang
 
 MOST_PAGES = 3
@@ -59,6 +60,8 @@ def forms(notice: Notice, lang: Lang) -> Sequence[tuple[str, ...]]:
             found = line_forms.bulletin(notice, lang)
         case Site():
             found = line_forms.site(notice, lang)
+        case WagePrice():
+            found = wage_prices.line_forms(notice, lang)
         case _:
             found = [(notice.title,)]
     return [

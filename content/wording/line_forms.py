@@ -45,9 +45,9 @@ def fair(notice: JobFair, lang: Lang) -> Forms:
     booths = say_count("line.fair_booths", len(notice.booths), lang) if notice.booths else ""
     place = facts.district(notice.place, lang)
     return (
-        (title, when, place, notice.venue, booths, _code(notice, lang)),
-        (title, when, notice.venue, booths),
-        (title, when, notice.venue),
+        (title, when, place, facts.venue(notice, lang), booths, _code(notice, lang)),
+        (title, when, facts.venue(notice, lang), booths),
+        (title, when, facts.venue(notice, lang)),
         (title, when),
         (title, f"{day}{last}" if last else f"{day} {start}"),
     )
@@ -81,7 +81,7 @@ def site(notice: Site, lang: Lang) -> Forms:
     title, hours = facts.title(notice, lang), translated(notice.hours, lang)
     hotline = say("line.hotline", lang, hotline=notice.hotline) if notice.hotline else ""
     return (
-        (notice.centre, title, facts.whereabouts(notice.place, lang), hours, hotline),
+        (facts.centre(notice, lang), title, facts.whereabouts(notice.place, lang), hours, hotline),
         (title, hours, hotline),
         (title, hotline),
         (title,),

@@ -13,7 +13,8 @@ from content.notice import Notice
 from content.number import spaced
 from content.site import Site
 from content.vacancy import Vacancy
-from content.wording import facts, page_fair, page_office, page_vacancy
+from content.wage_price import WagePrice
+from content.wording import facts, page_fair, page_office, page_vacancy, wage_prices
 from content.wording.page_parts import Field, Page, Section
 from content.wording.phrases import Lang
 
@@ -62,5 +63,7 @@ def _fill(plain: Page, notice: Notice, lang: Lang, now: datetime) -> Page:
             return page_office.fill_bulletin(plain, notice, lang, now)
         case Site():
             return page_office.fill_site(plain, notice, lang)
+        case WagePrice():
+            return wage_prices.fill(plain, notice, lang)
         case _:
             return plain

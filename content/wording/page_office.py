@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from content.bulletin import Bulletin, FeeRow
+from content.bulletin import Bulletin, FeeRow, Figure
 from content.clock import today
 from content.guide import Guide
 from content.site import Device, Site
@@ -44,6 +44,7 @@ def fill_bulletin(plain: Page, bulletin: Bulletin, lang: Lang, now: datetime) ->
     sections = (
         Section(term("bulletin", bulletin.topic, lang), facts.paragraphs(bulletin.body)),
         Section(say("page.fees", lang), tuple(_row(row, lang) for row in bulletin.rows)),
+        Section(say("page.figures", lang), tuple(figure(one, lang) for one in bulletin.figures)),
         Section(say("page.attachments", lang), _attachments(bulletin, lang)),
         origin_section(bulletin, lang),
     )
@@ -56,11 +57,18 @@ def fill_site(plain: Page, site: Site, lang: Lang) -> Page:
         Field("map-pin", say("page.where", lang), facts.whereabouts(site.place, lang)),
         Field("clock", say("page.hall_hours", lang), translated(site.hours, lang)),
         Field("phone", say("page.hotline", lang), site.hotline),
-        Field("building-2", say("page.centre", lang), site.centre),
+        Field("building-2", say("page.centre", lang), facts.centre(site, lang)),
         Field("smartphone", say("page.web", lang), site.web),
     )
     devices = Section(say("page.devices", lang), tuple(_device(device, lang) for device in site.devices))
     return msgspec.structs.replace(plain, fields=fields, sections=(devices, origin_section(site, lang)))
+
+
+def figure(one: Figure, lang: Lang) -> str:
+    """餐饮：86 个岗位."""
+    label = one.label_en if lang == "en" and one.label_en.strip() else one.label
+    value = numerals.money(int(one.value), lang) if one.value == int(one.value) else str(one.value)
+    return say("page.figure", lang, label=label, value=f"{value} {translated(one.unit, lang)}".strip())
 
 
 def _running(bulletin: Bulletin, lang: Lang) -> str:

@@ -30,7 +30,8 @@ def fill(plain: Page, vacancy: Vacancy, lang: Lang, now: datetime) -> Page:
 def _fields(vacancy: Vacancy, lang: Lang, now: datetime) -> tuple[Field, ...]:
     dot = say("join.dot", lang)
     return (
-        Field("map-pin", say("page.where", lang), facts.whereabouts(vacancy.place, lang)),
+        Field("map-pin", say("page.where", lang), facts.spot(vacancy.place, lang)),
+        Field("bus", say("page.route", lang), facts.route(vacancy.place, lang)),
         Field("users", say("page.headcount", lang), facts.people_checked(vacancy, lang, now)),
         Field("graduation-cap", say("page.asked", lang), dot.join(facts.asked(vacancy, lang))),
         Field("clock", say("page.when", lang), dot.join(_when(vacancy, lang, now))),

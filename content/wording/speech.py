@@ -11,7 +11,8 @@ from content.jobfair import JobFair
 from content.notice import Notice
 from content.site import Site
 from content.vacancy import Vacancy
-from content.wording import facts, speech_office, speech_vacancy
+from content.wage_price import WagePrice
+from content.wording import facts, speech_office, speech_vacancy, wage_prices
 from content.wording.ear import sentence, spoken
 from content.wording.phrases import Lang
 
@@ -33,5 +34,7 @@ def _utterances(notice: Notice, lang: Lang, now: datetime) -> tuple[str, ...]:
             return speech_office.bulletin(notice, lang)
         case Site():
             return speech_office.site(notice, lang)
+        case WagePrice():
+            return wage_prices.said(notice, lang)
         case _:
             return (sentence(spoken(facts.title(notice, lang), lang), lang),)

@@ -43,7 +43,7 @@ def fair(notice: JobFair, lang: Lang, now: datetime) -> tuple[str, ...]:
     parts = (
         spoken(facts.title(notice, lang), lang),
         _today(notice, lang, now) + numerals.span_said(notice.starts, notice.ends, lang),
-        say("speech.fair_place", lang, venue=spoken(notice.venue, lang)),
+        say("speech.fair_place", lang, venue=spoken(facts.venue(notice, lang), lang)),
         say("speech.fair_booths", lang, count=count) if len(notice.booths) > 1 else "",
         say("speech.fair_entry", lang),
         say("speech.code", lang, number=numerals.number_said(notice.number, lang)) if notice.number else "",

@@ -7,7 +7,7 @@ from typing import Final
 
 from content.clock import today
 from content.jobfair import JobFair
-from content.wording import numerals
+from content.wording import facts, numerals
 from content.wording.phrases import Lang, Phrases
 from content.wording.phrases import say as say_shared
 from hardware.board.view import Panel
@@ -40,7 +40,7 @@ def _when(fair: JobFair, now: datetime, lang: Lang) -> tuple[str, str, int]:
 def _lines(fair: JobFair, lang: Lang) -> tuple[str, ...]:
     employers = len({booth.employer for booth in fair.booths})
     companies = phrases.say("fair.companies", lang, count=employers) if employers else ""
-    where = say_shared("join.dot", lang).join(part for part in (fair.venue, companies) if part)
+    where = say_shared("join.dot", lang).join(part for part in (facts.venue(fair, lang), companies) if part)
     return where, _first_sentence(fair.description) or phrases.say("fair.free", lang)
 
 

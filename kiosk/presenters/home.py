@@ -5,7 +5,7 @@ import msgspec
 from content.clock import today
 from content.jobfair import JobFair
 from content.search.query import Query
-from content.wording import numerals
+from content.wording import facts, numerals
 from kiosk.acts import Act, Go
 from kiosk.places import KeypadPlace, KindsPlace, NoticePlace, NoticesPlace, Place
 from kiosk.presenters.keypad import digits_of
@@ -55,8 +55,8 @@ def home(reading: Reading) -> HomeModel:
     tiles = _tiles(reading, count, len(fairs))
     date = f"{numerals.day(today(now), reading.lang)} {numerals.weekday(today(now), reading.lang)}"
     model = HomeModel(
-        centre=hall.centre if hall else "",
-        hall=(hall.title_en if reading.lang == "en" and hall.title_en else hall.title) if hall else "",
+        centre=facts.centre(hall, reading.lang) if hall else "",
+        hall=facts.title(hall, reading.lang) if hall else "",
         date="" if reading.frame.large else date,
         time=numerals.clock_time(now),
         above=date if reading.frame.large else reading.say("home.above"),
@@ -167,7 +167,7 @@ def _tile(
 
 def _banner(reading: Reading, fair: JobFair) -> Banner:
     text = [
-        fair.venue,
+        facts.venue(fair, reading.lang),
         reading.say("fair.booths", count=len(fair.booths)) if fair.booths else "",
         _countdown(reading, fair),
     ]

@@ -11,6 +11,7 @@ from content.bulletin import Bulletin
 from content.clock import CHINA, today
 from content.codec import decode_notice, encode_notice
 from content.division import known_division
+from content.guidance import Guidance
 from content.guide import Guide
 from content.jobfair import JobFair
 from content.notice import Notice
@@ -20,6 +21,7 @@ from content.sample.office import emergency
 from content.site import Site
 from content.terms import AUDIENCES, BENEFITS, BULLETINS, DEVICES, EDUCATION, EMPLOYMENT, WAGE_UNITS
 from content.vacancy import Vacancy
+from content.wage_price import WagePrice
 
 DAYS = (date(2026, 11, 21), date(2028, 2, 29), date(2027, 1, 1), date(2026, 12, 31))
 N = TypeVar("N", bound=Notice)
@@ -45,7 +47,7 @@ def test_ids_and_numbers_are_unique(day: date) -> None:
     told = notices(day)
     assert len({n.id for n in told}) == len(told)
     numbers = [n.number for n in told if n.number]
-    assert len(set(numbers)) == len(numbers) == len(told) - len(of(Site, day))
+    assert len(set(numbers)) == len(numbers) == len(told) - len(of(Site, day)) - len(of(WagePrice, day))
 
 
 def test_notices_come_oldest_first_and_none_from_tomorrow(day: date) -> None:
@@ -87,7 +89,7 @@ def test_there_is_enough_of_everything(day: date) -> None:
     topics = Counter(b.topic for b in of(Bulletin, day))
     assert topics["policy"] >= 6
     assert topics["fraud_warning"] >= 6
-    assert topics["market_profile"] == topics["fee_table"] == topics["announcement"] == 1
+    assert topics["market_profile"] == topics["fee_table"] == topics["announcement"] == topics["rules"] == 1
     assert topics["emergency"] == 0
 
 
@@ -129,6 +131,29 @@ def test_booths_stand_apart_and_name_vacancies_of_the_feed(day: date) -> None:
             assert booth.vacancies
             for job in booth.vacancies:
                 assert not job.number or titles[job.number] == (job.title, booth.employer)
+
+
+def test_every_booth_stands_inside_the_hall_of_its_fair(day: date) -> None:
+    for fair in of(JobFair, day):
+        assert fair.plan is not None
+        for spot in (*fair.booths, *fair.plan.marks):
+            assert 1 <= spot.x <= fair.plan.width - 1
+            assert 1 <= spot.y <= fair.plan.depth - 0.5
+
+
+def test_most_monthly_pay_stands_beside_a_price_that_says_that_it_is_a_sample(day: date) -> None:
+    prices = of(WagePrice, day)
+    assert len(prices) >= 30
+    assert all(known_occupation(price.occupation) and "样例" in price.source for price in prices)
+    monthly = [v for v in of(Vacancy, day) if v.wage and v.wage.unit == "month"]
+    guided = [v for v in monthly if Guidance(prices).beside(v, day)]
+    assert len(guided) > len(monthly) / 3
+
+
+def test_an_english_reader_is_told_centre_hall_and_fairs_in_english(day: date) -> None:
+    for site in of(Site, day):
+        assert all((site.centre_en, site.title_en, site.place.address_en, site.place.route_en))
+    assert all(fair.title_en and fair.venue_en and fair.organiser_en for fair in of(JobFair, day))
 
 
 def test_the_two_halls_have_their_devices(day: date) -> None:

@@ -28,7 +28,7 @@ LATIN = {"A", "B", "C", "T", "S", "K", "N", "F", "D", "E", "G"}
 
 def texts(value: Any, field: str = "") -> Iterator[str]:
     """Every text of a notice that people read."""
-    if isinstance(value, str) and field not in CODES | {"title_en"}:
+    if isinstance(value, str) and field not in CODES and not field.endswith("_en"):
         yield value
     elif isinstance(value, dict):
         for name, inner in value.items():
