@@ -60,7 +60,8 @@ def test_the_page_of_the_pictures() -> None:
     shown = page(WELDER, "zh", NOW)
     assert (shown.title, shown.pay, shown.pay_unit) == ("电焊工", "6000–8500", "元/月 · 13 薪")
     assert [(field.icon, field.label, field.text) for field in shown.fields] == [
-        ("map-pin", "在哪里", "金水区 北三环路 · 公交 26、83 路"),
+        ("map-pin", "在哪里", "金水区 北三环路"),
+        ("bus", "怎么去", "公交 26、83 路"),
         ("users", "还招几个", "6 人（今天 09:20 核实）"),
         ("graduation-cap", "要求", "不限学历 · 焊工证"),
         ("clock", "什么时候", "长白班 · 有效到 12 月 20 日"),
