@@ -14,9 +14,10 @@ from content.feed import Change, Cursor, Snapshot
 from content.notice import Notice
 from content.replica import shelf, state
 from content.replica.storage import Storage
-from content.search import index, matching
+from content.search import index, labels, matching
 from content.search.engine import Engine
 from content.search.query import Page, Query
+from content.search.typable import Label
 from content.vacancy import Vacancy
 
 N = TypeVar("N", bound=Notice)
@@ -105,6 +106,18 @@ class Replica:
         """Keep nothing of what was asked; what was found is public, but a visitor's words are theirs."""
         self._engine.forget()
         matching.forget()
+
+    def labels(self, after: int, most: int, site: str = "") -> list[tuple[int, Label | None]]:
+        """What the live vacancies after a position are asked for by, and theirs; None for another hall's."""
+        return self._read(lambda connection: labels.after(connection, after, most, self._today(), site))
+
+    def positions(self) -> set[int]:
+        """The positions of all vacancies, live or not."""
+        return self._read(labels.positions)
+
+    def number_lengths(self) -> tuple[int, ...]:
+        """How many digits the public numbers have, the shortest first; more than one while a city changes over."""
+        return self._read(shelf.number_lengths)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -10,6 +10,7 @@ from content.codec import decode_notice, kind_of
 from content.errors import InvalidNotice, UnreadableFeed
 from content.feed import Change
 from content.notice import Notice
+from content.number import DIGITS
 from content.replica import state
 from content.replica.schema import FORMAT, TABLES
 from content.search import index
@@ -104,6 +105,12 @@ def _take_away(connection: sqlite3.Connection, position: int, body: bytes) -> No
 def by_id(connection: sqlite3.Connection, id: str) -> Notice | None:
     """The notice with this id, live or not."""
     return next(_notices(connection.execute("SELECT id, body FROM notice WHERE id = ?", (id,))), None)
+
+
+def number_lengths(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """The lengths that numbers have; each is looked for in the index of the numbers."""
+    sql = "SELECT 1 FROM notice WHERE number <> '' AND length(number) = ? LIMIT 1"
+    return tuple(length for length in DIGITS if connection.execute(sql, (length,)).fetchone())
 
 
 def by_number(connection: sqlite3.Connection, number: str) -> list[Notice]:

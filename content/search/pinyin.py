@@ -4,7 +4,7 @@ People at a telephone keypad or a kiosk's keyboard type dhg or dianhan for ç”µç„
 initials of every stretch of it, and under the letters of every stretch as far as they have been typed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -36,7 +36,11 @@ def spellings(run: str) -> Iterator[tuple[list[str], int]]:
 
     With each comes the number of places at which a stretch may begin that differs from the likely reading's.
     """
-    choices = readings(run)
+    return variants(readings(run))
+
+
+def variants(choices: Sequence[tuple[str, ...]]) -> Iterator[tuple[list[str], int]]:
+    """What `spellings` gives, of readings that are known already."""
     likely = [choice[0] for choice in choices]
     yield likely, len(likely)
     for index, choice in enumerate(choices):
