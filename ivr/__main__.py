@@ -4,10 +4,16 @@ import argparse
 import logging
 import os
 import sys
+from datetime import timedelta
 
+from content.clock import system_clock, today
 from content.errors import JobhallError
 from content.settings import read_settings
 from ivr.settings import HotlineSettings
+
+
+class NoCalls(JobhallError):
+    """There is no ledger of calls yet."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
         settings = read_settings(HotlineSettings, os.environ)
         if options.command == "call":
             _call(settings, options)
+        elif options.command == "calls":
+            _calls(settings, options.days)
         else:
             _serve(settings)
     except JobhallError as error:
@@ -30,6 +38,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ivr", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("serve", help="serve the webhooks (what happens without a command)")
+    calls = commands.add_parser("calls", help="the calls of the last days: how many, which ways, where callers gave up")
+    calls.add_argument("--days", type=int, default=7, help="how many days, today included")
     call = commands.add_parser("call", help="call the running hotline from the terminal")
     call.add_argument("--keys", default="", help="keys to press, by commas: 3,1,207315# (~ is silence)")
     call.add_argument("--url", default="", help="address of the hotline; this machine's without it")
@@ -49,6 +59,18 @@ def _call(settings: HotlineSettings, options: argparse.Namespace) -> None:
     url = options.url or f"http://127.0.0.1:{settings.port}"
     keys = [key.strip() for key in options.keys.split(",") if key.strip()]
     call(over_http(url), keys, lambda line: print(line, flush=True), f"/call/{options.lang}")
+
+
+def _calls(settings: HotlineSettings, days: int) -> None:
+    from ivr.calls.ledger import Ledger
+    from ivr.calls.summary import summary, table
+
+    path = settings.folder / "calls.db"
+    if not path.exists():
+        raise NoCalls(f"{path} 还没有：热线还没有接过电话。")
+    ledger = Ledger(path, system_clock)
+    print(table(summary(ledger.since(today(system_clock()) - timedelta(days=max(days, 1) - 1)))))
+    ledger.close()
 
 
 if __name__ == "__main__":

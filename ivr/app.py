@@ -1,21 +1,46 @@
 """The hotline as a WSGI application."""
 
-from flask import Flask, Response, jsonify
+from datetime import timedelta
 
+import msgspec
+from flask import Flask, Response, jsonify, request
+
+from content.clock import today
+from ivr.calls.summary import summary
 from ivr.dialogue.hall import Hall
+from ivr.music import music
+from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
 from ivr.webhooks import webhooks
 
+MOST_DAYS = 400
 
-def create_app(hall: Hall, settings: HotlineSettings) -> Flask:
-    """The webhooks under /call, and /healthz for whoever watches."""
+
+def create_app(hall: Hall, settings: HotlineSettings, reporter: Reporter | None = None) -> Flask:
+    """The webhooks under /call, /healthz and /metrics for whoever watches, /calls.json for the figures of some days."""
+    reporter = reporter or Reporter()
     app = Flask("ivr", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
-    app.register_blueprint(webhooks(hall, settings))
+    app.register_blueprint(webhooks(hall, settings, reporter))
 
     @app.get("/healthz")
     def health() -> Response:
         cursor = hall.reader.cursor
         return jsonify(status="ok", cursor=str(cursor) if cursor else None)
+
+    @app.get("/metrics")
+    def metrics() -> Response:
+        return Response(reporter.metrics(), mimetype="text/plain; version=0.0.4")
+
+    @app.get("/calls.json")
+    def calls() -> Response:
+        days = min(request.args.get("days", 7, int), MOST_DAYS)
+        first = today(hall.now) - timedelta(days=max(days, 1) - 1)
+        records = reporter.ledger.since(first) if reporter.ledger else []
+        return Response(msgspec.json.encode(summary(records)), mimetype="application/json")
+
+    @app.get("/music.wav", endpoint="music")
+    def tune() -> Response:
+        return Response(music(), mimetype="audio/wav")
 
     return app

@@ -9,10 +9,14 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from content.clock import system_clock
+from content.counter import HttpCounter
 from content.ports import address, reachable, require_free
 from content.station import Station, open_replica
 from ivr.app import create_app
-from ivr.dialogue.hall import Hall
+from ivr.calls.ledger import Ledger
+from ivr.dialogue.envelope import Envelope
+from ivr.dialogue.hall import Hall, Match
+from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
 
 THREADS = 4
@@ -41,12 +45,32 @@ def load(settings: HotlineSettings) -> Any:
     """In the worker: follow the feed into the hotline's own replica, and answer from it."""
     station = Station(settings, settings.folder, system_clock)
     station.start()
+    counter = HttpCounter(settings.source_url, settings.device, settings.device_key)
     hall = Hall(
-        reader=station.replica, clock=system_clock, site=settings.site, transfer=settings.transfer, hours=settings.hours
+        reader=station.replica,
+        clock=system_clock,
+        counter=counter,
+        envelope=Envelope(system_clock),
+        site=settings.site,
+        transfer=settings.transfer,
+        queue=settings.queue,
+        hours=settings.hours,
+        match=matching() if settings.listens else None,
     )
-    app = create_app(hall, settings)
+    app = create_app(hall, settings, Reporter(Ledger(settings.folder / "calls.db", system_clock)))
     threading.Thread(target=announce, args=(settings,), daemon=True).start()
     return app
+
+
+def matching() -> Match:
+    """The way words are matched with what may be said: by their sound."""
+    from hardware.voice.recognizer import nearest  # Pinyin's tables are large, and most lines take keys only.
+
+    def match(said: str, phrases: tuple[str, ...]) -> str:
+        found = nearest(said, phrases)
+        return found.phrase if found else ""
+
+    return match
 
 
 def announce(settings: HotlineSettings) -> None:

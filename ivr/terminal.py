@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from content.errors import JobhallError
-from ivr.gateway.audio import silence
+from ivr.gateway.audio import silence, to_wav
 from ivr.gateway.call import Call
 from ivr.gateway.conversation import follow
 from ivr.gateway.exchange import Request
@@ -22,6 +22,8 @@ from ivr.gateway.simulator import Press, SimulatedLeg
 Post = Callable[[str, dict[str, str]], str]
 Show = Callable[[str], None]
 _ORIGIN = "http://hotline"
+_A_MOMENT = 1.5
+"""Seconds in which nobody decides anything: a shorter wait is for somebody who goes on typing."""
 
 
 class NoHotline(JobhallError):
@@ -32,10 +34,13 @@ def call(post: Post, keys: Iterable[str], say: Show, start: str = "/call") -> No
     """Call, press the keys one after the other where keys are asked for, and hang up after the last."""
 
     async def fetch(request: Request) -> bytes:
+        if request.method == "GET":  # A terminal plays nothing.
+            say("（音乐）")
+            return to_wav(silence(1))
         parts = urlsplit(request.address)
         return post(parts.path + (f"?{parts.query}" if parts.query else ""), request.form).encode()
 
-    async def voice(text: str, language: str) -> bytes:
+    async def voice(text: str, language: str, speed: float) -> bytes:
         say(text)
         return silence(1)
 
@@ -73,14 +78,16 @@ class KeypadLeg(SimulatedLeg):
 
     async def wait(self, seconds: float | None = None) -> Event | None:
         """Press what is next where there is time to, and nothing is being said."""
-        if seconds and self.is_quiet and not self._has_answered:
+        if seconds and seconds > _A_MOMENT and self.is_quiet and not self._has_answered:
             self._press_next()
         return await super().wait(seconds)
 
-    async def dial(self, uris: Sequence[str], timeout: float, limit: float, progress: Progress) -> Dialled:
+    async def dial(
+        self, uris: Sequence[str], timeout: float, limit: float, progress: Progress, music: bytes = b""
+    ) -> Dialled:
         """Show who would ring."""
         self._show(f"（转接 {uris[0]}）")
-        return await super().dial(uris, timeout, limit, progress)
+        return await super().dial(uris, timeout, limit, progress, music)
 
     async def hangup(self) -> None:
         """Show that the hotline ended it."""
@@ -95,7 +102,7 @@ class KeypadLeg(SimulatedLeg):
         self._show(f"[{key}]")
         self._has_answered = True
         if key != "~":
-            self.will_do([(self.now() + 0.01 * n, Press(digit)) for n, digit in enumerate(key, 1)])
+            self.will_do([(self.now(), Press(digit)) for digit in key])
 
 
 def over_http(base_url: str) -> Post:

@@ -5,23 +5,35 @@ import msgspec
 from content.wording.phrases import Lang
 from ivr.dialogue.place import Place
 
+JUST_TYPED = "n"
+"""In the place of typed digits: a number was complete before its #, so that a # that still comes means nothing."""
+
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
-    """Listening for keys at `place`; `tries` counts what was not understood there.
+    """Listening for keys at `place`; `tries` counts what was not understood there, `typed` what was pressed so far.
 
-    `patience` is the seconds between two keys, `quiet` the seconds of thought before the first is missed.
+    `digits` keys end the answer at once; when there are several, # ends it earlier. `quiet` is the seconds that a key
+    may take to come. `words` are what may be said instead.
     """
 
     place: Place
     tries: int = 0
-    patience: int = 3
-    quiet: int = 5
+    typed: str = ""
+    digits: int = 1
+    quiet: int = 8
+    words: tuple[str, ...] = ()
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
-    """Utterances in order; then a call put through to `dial`, then keys asked for; hung up when nothing is asked."""
+    """Utterances in order; then one thing: a call put through, a recording at a place, or keys asked for; else the end.
+
+    `dial` is a number, `queue` a ring group; `ask` is where a call that nobody took goes on.
+    """
 
     lang: Lang
     utterances: tuple[str, ...]
+    slow: bool = False
     dial: str = ""
+    queue: str = ""
+    record: Place | None = None
     ask: Ask | None = None

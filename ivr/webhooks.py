@@ -4,52 +4,98 @@ import ipaddress
 import logging
 from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from twilio.request_validator import RequestValidator
 from werkzeug.exceptions import HTTPException
 
-from ivr.dialogue import talk
+from content.errors import JobhallError
+from content.wording.phrases import Lang
+from ivr import twiml
+from ivr.dialogue import person, talk
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.place import Place, parse_place
-from ivr.dialogue.talk import Keys
 from ivr.phrases import say
+from ivr.recordings import take
+from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
-from ivr.turn import Turn
-from ivr.twiml import write
+from ivr.turn import JUST_TYPED, Turn
+from ivr.turnstile import Turnstile
 
 METHODS = ["GET", "POST"]
 log = logging.getLogger(__name__)
 
 
-def webhooks(hall: Hall, settings: HotlineSettings) -> Blueprint:
+def webhooks(hall: Hall, settings: HotlineSettings, reporter: Reporter) -> Blueprint:
     """The routes under /call, closed to strangers."""
     routes = Blueprint("webhooks", __name__)
     routes.before_request(_guard(settings))
     routes.register_error_handler(Exception, _trouble)
+    turnstile = Turnstile(hall.clock, settings.auth_token) if settings.auth_token else None
+
+    def answered(turn: Turn, missed: bool = False) -> Response:
+        reporter.turn(request.values, turn, missed)
+        return _answer(turn, turnstile)
 
     @routes.route("/call/", methods=METHODS)
     @routes.route("/call", methods=METHODS)
     def begin() -> Response:
-        return _answer(talk.enter(hall, Place()))
+        return answered(talk.enter(hall, Place()))
+
+    @routes.post("/call/ended")
+    def ended() -> tuple[str, int]:
+        reporter.end(request.form)
+        return "", 204
+
+    @routes.route(f"/call{twiml.WAITING}/<lang>", methods=METHODS)
+    def waiting(lang: str) -> Response:
+        spoken: Lang = "en" if lang == "en" else "zh"
+        music = url_for("music", _external=False)
+        return Response(twiml.waiting(spoken, say("waiting.said", spoken), music), mimetype="text/xml")
 
     @routes.route("/call/<path:address>", methods=METHODS)
     def turn(address: str) -> Response:
-        return _answer(_turn(hall, address))
+        where, asked, state = address.partition("/-/")
+        place = parse_place([segment for segment in where.split("/") if segment])
+        if not asked:
+            return answered(talk.enter(hall, place))
+        if turnstile and not turnstile.spend(request.args.get("turn", "")):
+            log.warning("a turn at %s was refused: it was answered before", request.path)
+            abort(409)
+        following = _following(hall, settings, place, state)
+        return answered(following, missed=bool(following.ask and following.ask.tries))
 
     return routes
 
 
-def _turn(hall: Hall, address: str) -> Turn:
-    """Entering a place, or answering at it after /-/."""
-    where, asked, state = address.partition("/-/")
-    place = parse_place([segment for segment in where.split("/") if segment])
-    if not asked:
-        return talk.enter(hall, place)
+def _following(hall: Hall, settings: HotlineSettings, place: Place, state: str) -> Turn:
+    """What follows an answer at a place; after /-/ stands what was asked there."""
     if state == "dialled":
-        return talk.after_dial(hall, place, request.values.get("DialCallStatus") == "completed")
-    keys = Keys(_digits(request.values.get("Digits", "")), request.values.get("FinishedOnKey", "") == "#")
-    return talk.answer(hall, place, keys, int(state) if state in ("0", "1", "2") else 0)
+        done = request.values.get("DialCallStatus") == "completed" or request.values.get("QueueResult") == "bridged"
+        return talk.after_dial(hall, place, done)
+    if state == "recorded":
+        return _recorded(hall, settings, place)
+    if state == "unrecorded":
+        return talk.enter(hall, place.report, first=(say("report.empty", place.lang),))
+    tries, _, typed = state.partition("/")
+    count = int(tries) if tries in ("0", "1", "2", "3") else 0
+    if said := request.values.get("SpeechResult", "")[:200]:
+        return talk.heard(hall, place, said, count)
+    typed = typed if typed == JUST_TYPED else _digits(typed)
+    pressed = _digits(request.values.get("Digits", "")) + _closing()
+    return talk.answer(hall, place, pressed, count, typed)
+
+
+def _recorded(hall: Hall, settings: HotlineSettings, place: Place) -> Turn:
+    """Hand what was recorded to the counter; its ticket's number is read back."""
+    url, account = request.values.get("RecordingUrl", ""), request.values.get("AccountSid", "")
+    try:
+        sound = take(url, settings.home / "gateway" / "recordings", account, settings.auth_token)
+        ticket = hall.counter.report(person.report_of(hall, place, sound))
+    except JobhallError as error:
+        log.error("a report could not be kept: %s", error)
+        return talk.enter(hall, place.report, first=(say("report.failed", place.lang),))
+    return talk.enter(hall, place.origin.root, first=person.told(place, ticket))
 
 
 def _trouble(error: Exception) -> ResponseReturnValue:
@@ -58,16 +104,21 @@ def _trouble(error: Exception) -> ResponseReturnValue:
         return error.get_response()
     log.error("a turn failed at %s", request.path, exc_info=error)
     lang = parse_place(request.path.split("/")[2:]).lang
-    return _answer(Turn(lang=lang, utterances=(say("trouble", lang),)))
+    return _answer(Turn(lang=lang, utterances=(say("trouble", lang),)), None)
+
+
+def _closing() -> str:
+    return "#" if request.values.get("FinishedOnKey", "") == "#" else ""
 
 
 def _digits(text: str) -> str:
-    """Only keys of a telephone; a # that was not taken as the end is the end all the same."""
-    return "".join(key for key in text[:32] if key in "0123456789*")
+    """Only keys of a telephone."""
+    return "".join(key for key in text[:32] if key in "0123456789*#")
 
 
-def _answer(turn: Turn) -> Response:
-    return Response(write(turn), mimetype="text/xml")
+def _answer(turn: Turn, turnstile: Turnstile | None) -> Response:
+    token = turnstile.issue() if turnstile else ""
+    return Response(twiml.write(turn, token=token), mimetype="text/xml")
 
 
 def _guard(settings: HotlineSettings) -> Callable[[], None]:
@@ -77,7 +128,7 @@ def _guard(settings: HotlineSettings) -> Callable[[], None]:
     validator = RequestValidator(settings.auth_token) if settings.auth_token else None
 
     def guard() -> None:
-        if not (_is_signed(validator, settings.public_url) if validator else _is_local()):
+        if not (_is_signed(validator, settings.public_url) if validator else is_local()):
             log.warning("a request to %s was refused: not signed, or from another machine", request.path)
             abort(403)
 
@@ -91,7 +142,8 @@ def _is_signed(validator: RequestValidator, public_url: str) -> bool:
     return bool(validator.validate(url, request.form, signature))
 
 
-def _is_local() -> bool:
+def is_local() -> bool:
+    """Whether the request comes from this machine, and from no proxy on it."""
     try:
         is_loopback = ipaddress.ip_address(request.remote_addr or "").is_loopback
     except ValueError:

@@ -1,6 +1,6 @@
 """Which node stands at a place."""
 
-from ivr.dialogue import fairs, guides, jobs, leaf, menu, office
+from ivr.dialogue import account, fairs, guides, jobs, kept, leaf, menu, office, person, screens
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.listing import page_number
 from ivr.dialogue.node import Node
@@ -9,8 +9,10 @@ from ivr.dialogue.place import Place
 
 def find(hall: Hall, place: Place) -> Node:
     """The node at the place; a place that is not known is the menu."""
-    if place.steps[-1:] == ("person",):
-        return office.person(hall, place)
+    if "person" in place.steps:
+        return person.person(hall, place)
+    if "report" in place.steps:
+        return person.report(hall, place, place.steps[-1])
     if hall.is_empty:
         return office.fetching(hall, place)
     return _notice(hall, place) or _item(hall, place)
@@ -47,6 +49,10 @@ def _item(hall: Hall, place: Place) -> Node:
             return office.seekers(hall, place)
         case ("files" | "pension" as subject,):
             return office.fees(hall, place, subject)
+        case ("files" | "pension", "own"):
+            return account.ask_account(place)
+        case ("files" | "pension", "own", sealed):
+            return account.ask_pin(place, sealed)
     return _jobs(hall, place, page)
 
 
@@ -56,10 +62,20 @@ def _jobs(hall: Hall, place: Place, page: int) -> Node:
             return jobs.jobs(hall, place)
         case ("jobs", "number"):
             return jobs.ask_number(place)
-        case ("jobs", "newest", _):
-            return jobs.newest(hall, place, page)
-        case ("jobs", "kinds", _):
-            return jobs.kinds(hall, place, page)
-        case ("jobs", "kind", key, _):
-            return jobs.of_kind(hall, place, key, page)
+        case ("jobs", "code"):
+            return jobs.ask_code(place)
+        case ("jobs", "audiences"):
+            return jobs.audiences(hall, place)
+        case ("jobs", "kept", code, _):
+            return kept.kept(hall, place, code, page)
+        case ("jobs", "screens", _):
+            return screens.screens(hall, place, page)
+        case ("jobs", "screen", device, _):
+            return screens.screen(hall, place, device, page)
+        case ("jobs", *way, "kinds", _) if not way or jobs.is_way(tuple(way)):
+            return jobs.kinds(hall, place, tuple(way), page)
+        case ("jobs", *way, "districts", _) if not way or jobs.is_way(tuple(way)):
+            return jobs.districts(hall, place, tuple(way), page)
+        case ("jobs", *way, number) if number.isdigit() and jobs.is_way(tuple(way)):
+            return jobs.listed(hall, place, tuple(way), page)
     return menu.menu(hall, place.to("menu"))

@@ -1,5 +1,6 @@
-"""Hall: what a dialogue may know: the replica, the time, and how the centre can be reached."""
+"""Hall: what a dialogue may know: the replica, the time, the counter, and how the centre can be reached."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -7,6 +8,7 @@ import msgspec
 
 from content.bulletin import Bulletin
 from content.clock import Clock
+from content.counter import Counter
 from content.feed import Cursor
 from content.notice import Notice
 from content.search import Page, Query
@@ -15,9 +17,13 @@ from content.wording import facts
 from content.wording.ear import sentence, spoken
 from content.wording.glossary import translated
 from content.wording.phrases import Lang
+from ivr.dialogue.envelope import Envelope
+from ivr.dialogue.hours import is_open
 from ivr.phrases import say
 
 N = TypeVar("N", bound=Notice)
+Match = Callable[[str, tuple[str, ...]], str]
+"""Which of some phrases sounds like what was said; empty for none of them."""
 
 
 class Reader(Protocol):
@@ -44,15 +50,28 @@ class Reader(Protocol):
         """A page of vacancies."""
         ...
 
+    @property
+    def heard_at(self) -> datetime | None:
+        """When the source was last heard of."""
+        ...
+
 
 class Hall(msgspec.Struct, frozen=True, kw_only=True):
-    """The hotline belongs to the whole centre; `site` is the hall whose name and hours come first."""
+    """The hotline belongs to the whole centre; `site` is the hall whose name and hours come first.
+
+    `transfer` is a number to dial and `queue` a ring group of windows, for callers who ask for a person. `match` finds
+    what was said among what may be said; without it only keys are asked for.
+    """
 
     reader: Reader
     clock: Clock
+    counter: Counter
+    envelope: Envelope
     site: str = ""
     transfer: str = ""
+    queue: str = ""
     hours: str = ""
+    match: Match | None = None
 
     @property
     def now(self) -> datetime:
@@ -63,6 +82,20 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     def is_empty(self) -> bool:
         """Whether nothing was fetched yet."""
         return self.reader.cursor is None
+
+    @property
+    def has_person(self) -> bool:
+        """Whether a caller can be put through now: there is somewhere to ring, and the office is open."""
+        if not (self.transfer or self.queue):
+            return False
+        hours = next((site.hours for site in self.sites() if site.hours.strip()), self.hours)
+        return is_open(hours, self.now)
+
+    @property
+    def number_digits(self) -> int:
+        """How many digits a public number has in this centre."""
+        newest = self.reader.search(Query(size=1)).items
+        return len(newest[0].number) if newest and newest[0].number else 6
 
     def sites(self) -> list[Site]:
         """The halls, our own first."""

@@ -1,7 +1,9 @@
-"""One notice, by its number or its id; what was just withdrawn is said to be just filled."""
+"""One notice, by its number or from a list; what was withdrawn meanwhile is said to be just filled."""
 
 from content.notice import Notice
+from content.vacancy import Vacancy
 from content.wording.speech import speech
+from ivr.dialogue import jobs
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
@@ -10,26 +12,50 @@ from ivr.phrases import say
 
 def by_number(hall: Hall, place: Place, number: str) -> Node:
     """The notice with this number."""
-    return _said(hall, place, hall.reader.by_number(number))
+    notice = hall.reader.by_number(number)
+    return _said(hall, place, notice) if notice else _gone(place, "leaf.gone", _back(place))
 
 
 def by_id(hall: Hall, place: Place, id: str) -> Node:
-    """The notice with this id."""
-    return _said(hall, place, hall.reader.get(id))
+    """The notice with this id, which stood in a list a moment ago."""
+    notice = hall.reader.get(id)
+    is_job = place.root.steps[:1] == ("jobs",)
+    return (
+        _said(hall, place, notice) if notice else _gone(place, "leaf.filled" if is_job else "leaf.gone", _back(place))
+    )
 
 
-def _said(hall: Hall, place: Place, notice: Notice | None) -> Node:
+def _said(hall: Hall, place: Place, notice: Notice) -> Node:
     lang, back = place.lang, _back(place)
-    if notice is None:
-        return Node(
-            place=place,
-            says=(say("leaf.gone", lang),),
-            asks=(say("leaf.newest", lang), say("leaf.then", lang)),
-            options={"1": place.to("jobs", "newest", 1)},
-            back=back,
-            skip=back,
-        )
-    return Node(place=place, says=speech(notice, lang, hall.now), asks=(say("leaf.then", lang),), back=back, skip=back)
+    following = jobs.following(hall, place, notice)
+    is_job = isinstance(notice, Vacancy)
+    options = {"7": place.report} if is_job else {}
+    return Node(
+        place=place,
+        says=speech(notice, lang, hall.now),
+        asks=(
+            say("leaf.next", lang) if following else "",
+            say("leaf.then", lang),
+            say("leaf.report", lang) if is_job else "",
+        ),
+        options=options,
+        titles={"7": say("title.report", lang)} if is_job else {},
+        back=back,
+        skip=following or back,
+    )
+
+
+def _gone(place: Place, phrase: str, back: Place) -> Node:
+    lang = place.lang
+    return Node(
+        place=place,
+        says=(say(phrase, lang),),
+        asks=(say("leaf.newest", lang), say("leaf.then", lang)),
+        options={"1": place.to("jobs", "newest", 1)},
+        titles={"1": say("title.newest", lang)},
+        back=back,
+        skip=back,
+    )
 
 
 def _back(place: Place) -> Place:

@@ -14,11 +14,11 @@ OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 
 
 def greeting(hall: Hall, place: Place) -> Node:
-    """An emergency before all else, then who answers, the other language, and the menu."""
+    """An emergency before all else, then who answers, and the menu. Going back from here is the other language."""
     lang = place.lang
     hello = say("greeting.hello", lang, centre=hall.centre(lang))
     other = say("greeting.other_language", lang)
-    return _menu(place, (*_emergencies(hall, lang), hello, other), back=place)
+    return _menu(place, (*_emergencies(hall, lang), hello, other), back=place.in_language(OTHER[lang]))
 
 
 def menu(hall: Hall, place: Place) -> Node:
@@ -28,14 +28,19 @@ def menu(hall: Hall, place: Place) -> Node:
 
 def _menu(place: Place, says: tuple[str, ...], back: Place) -> Node:
     lang = place.lang
-    options = {str(key): place.to(item) for key, item in enumerate(ITEMS, 1)}
-    options["8"] = place.in_language(OTHER[lang])
-    items = tuple(say(f"menu.{item}", lang) for item in ITEMS)
-    return Node(place=place, says=says, asks=(*items, *universal(lang)), options=options, back=back)
+    keys = {str(key): item for key, item in enumerate(ITEMS, 1)}
+    return Node(
+        place=place,
+        says=says,
+        asks=(*(say(f"menu.{item}", lang) for item in ITEMS), *universal(lang)),
+        options={key: place.to(item) for key, item in keys.items()},
+        titles={key: say(f"title.{item}", lang) for key, item in keys.items()},
+        back=back,
+    )
 
 
 def universal(lang: Lang) -> tuple[str, ...]:
-    """The keys that do the same everywhere, in a breath."""
+    """What works the same everywhere, in a breath."""
     return (say("keys.number", lang), say("keys.same_everywhere", lang))
 
 

@@ -1,21 +1,34 @@
 """Node: what is said at a place, and where its keys lead."""
 
+from typing import Literal
+
 import msgspec
 
 from ivr.dialogue.place import Place
 
+Collects = Literal["", "number", "code", "account", "pin"]
+"""The digits that are awaited together: a vacancy's number, a shortlist's code, an account, its PIN."""
+
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """`says` is told once, `asks` again after a wrong key; `options` are the keys 1 to 8.
+    """`says` is told once, `asks` again after a wrong key; `options` are the keys 1 to 7, `titles` their names.
 
-    `skip` is where # leads, None where there is nothing to skip to; `number` says that a number is awaited here.
+    `back` is where * leads, `skip` where # does, None where there is nothing to skip to. `after` is where silence
+    leads, None where it is a key that was missed. `dial` is a number and `queue` a ring group that the caller is put
+    through to; `record` says that what the caller says next is recorded.
     """
 
     place: Place
     says: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     options: dict[str, Place] = {}
+    titles: dict[str, str] = {}
     back: Place
     skip: Place | None = None
-    number: bool = False
+    after: Place | None = None
+    collects: Collects = ""
     dial: str = ""
+    queue: str = ""
+    record: bool = False
+    words: dict[str, Place] = {}
+    """What may be said instead of a key, beside the titles and the words that are the same everywhere."""

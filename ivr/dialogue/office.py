@@ -1,4 +1,4 @@
-"""What the centre says of itself: the market, news, fees, employers' service, and how to reach a person."""
+"""What the centre says of itself: the market, news, fees, and employers' service."""
 
 from content.bulletin import Bulletin
 from content.wording import facts, speech_office
@@ -46,29 +46,28 @@ def news(hall: Hall, place: Place, page: int) -> Node:
 
 
 def fees(hall: Hall, place: Place, subject: str) -> Node:
-    """The fee rules from the fee table; what one owes oneself is known at the window only."""
-    lang = place.lang
+    """The fee rules for all; one's own balance behind account and PIN."""
+    lang, menu = place.lang, place.to("menu")
     rows = [text for table in hall.bulletins("fee_table") for text in _rows_about(table, _WORDS[subject], place)]
     rules = rows or [say("fees.none", lang)]
-    says = (say(f"fees.{subject}", lang), *rules, say("fees.own", lang), *hall.opening_hours(lang))
-    return _plain(place, says)
+    own = place.below("own")
+    return Node(
+        place=place,
+        says=(say(f"fees.{subject}", lang), *rules),
+        asks=(say("fees.own", lang), say("leaf.then", lang)),
+        options={"1": own},
+        titles={"1": say("title.own", lang)},
+        back=menu,
+        skip=menu,
+    )
 
 
 def seekers(hall: Hall, place: Place) -> Node:
-    """How an employer reaches people who look for work; reading them out is not offered yet."""
+    """For employers: how many look for work and of what kinds, from the centre's bulletin; and how they are reached."""
     lang = place.lang
-    return _plain(place, (say("seekers.not_yet", lang), say("seekers.employers", lang), say("seekers.people", lang)))
-
-
-def person(hall: Hall, place: Place) -> Node:
-    """A call put through where there is someone to take it; else the hours, and that one can come in."""
-    lang = place.lang
-    if hall.transfer:
-        says: tuple[str, ...] = (say("person.transfer", lang),)
-    else:
-        says = (say("person.nobody", lang), *hall.opening_hours(lang))
-    back = place.root if place.root.steps else place.to("menu")
-    return Node(place=place, says=says, asks=(say("leaf.then", lang),), back=back, skip=back, dial=hall.transfer)
+    found = [text for b in hall.bulletins("seekers")[:1] for text in speech_office.bulletin(b, lang)]
+    known = tuple(found) or (say("seekers.none", lang),)
+    return _plain(place, (*known, say("seekers.employers", lang), say("seekers.people", lang)))
 
 
 def fetching(hall: Hall, place: Place) -> Node:

@@ -8,39 +8,56 @@ import msgspec
 from content.wording.phrases import Lang
 
 _LEAVES = ("number", "notice")
-LONGEST = 8
-"""Steps that a path may have; ours have six at most."""
+_ASIDES = ("person", "report")
+"""What a caller turns aside to from any place, and comes back from."""
+
+_SLOW = "-slow"
+LONGEST = 12
+"""Steps that a path may have; ours have eleven at most."""
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A language and the steps taken: /zh/jobs/newest/3."""
+    """A language, the steps taken, and whether all is said slowly: /zh/jobs/newest/3, /zh-slow/fairs."""
 
     lang: Lang = "zh"
     steps: tuple[str, ...] = ()
+    slow: bool = False
 
     @property
     def path(self) -> str:
         """The place as an address under /call."""
-        return "/" + "/".join(quote(step, safe="") for step in (self.lang, *self.steps))
+        first = f"{self.lang}{_SLOW if self.slow else ''}"
+        return "/" + "/".join(quote(step, safe="") for step in (first, *self.steps))
 
     def to(self, *steps: object) -> Self:
         """Another place in the same language."""
-        return type(self)(self.lang, tuple(map(str, steps)))
+        return type(self)(self.lang, tuple(map(str, steps)), self.slow)
 
     def below(self, *steps: object) -> Self:
         """A place reached from this one, to which it leads back."""
-        return type(self)(self.lang, (*self.steps, *map(str, steps)))
+        return self.to(*self.steps, *steps)
+
+    @property
+    def origin(self) -> Self:
+        """The place from which a person was asked for, or a report begun; itself where neither was."""
+        aside = next((at for at, step in enumerate(self.steps) if step in _ASIDES), len(self.steps))
+        return self.to(*self.steps[:aside])
 
     @property
     def root(self) -> Self:
         """The place without the notice or the person that was called up from it."""
-        steps = self.steps[:-1] if self.steps[-1:] == ("person",) else self.steps
-        return type(self)(self.lang, steps[:-2] if len(steps) > 1 and steps[-2] in _LEAVES else steps)
+        steps = self.origin.steps
+        return self.to(*(steps[:-2] if len(steps) > 1 and steps[-2] in _LEAVES else steps))
 
     @property
     def person(self) -> Self:
         """The place where a person is asked for from here."""
-        return self if self.steps[-1:] == ("person",) else self.below("person")
+        return self.origin.below("person")
+
+    @property
+    def report(self) -> Self:
+        """The place where a complaint is made, about the notice that is told here if there is one."""
+        return self.origin.below("report")
 
     def number(self, number: str) -> Self:
         """The place where the notice of this number is said."""
@@ -48,11 +65,19 @@ class Place(msgspec.Struct, frozen=True):
 
     def in_language(self, lang: Lang) -> Self:
         """The same place in another language."""
-        return type(self)(lang, self.steps)
+        return type(self)(lang, self.steps, self.slow)
+
+    @property
+    def at_other_speed(self) -> Self:
+        """The same place said slowly, or at the usual speed again."""
+        return type(self)(self.lang, self.steps, not self.slow)
 
 
 def parse_place(segments: list[str]) -> Place:
     """The place that an address names; a stranger's address is the greeting."""
-    lang: Lang = "en" if segments[:1] == ["en"] else "zh"
-    steps = tuple(segments[1:] if segments[:1] in (["zh"], ["en"]) else segments)
-    return Place(lang, steps if len(steps) <= LONGEST else ())
+    first = segments[0] if segments else ""
+    code = first.removesuffix(_SLOW)
+    lang: Lang = "en" if code == "en" else "zh"
+    is_known = code in ("zh", "en")
+    steps = tuple(segments[1:] if is_known else segments)
+    return Place(lang, steps if len(steps) <= LONGEST else (), is_known and first.endswith(_SLOW))

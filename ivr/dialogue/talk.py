@@ -1,98 +1,67 @@
-"""The talk itself: entering a place, and what a key does there. The keys 0 9 * # do the same everywhere."""
+"""The talk itself: entering a place, and what a key does there. The keys 0 8 9 * # do the same everywhere.
 
-import msgspec
+One key is enough, and it is answered at once: its name is said back, and for a second nothing else happens. Whoever
+types a vacancy's number goes on typing into that second, at any prompt; for everybody else the key does what it says.
+"""
 
 from content.errors import InvalidNumber
 from content.number import DIGITS, parse_number
+from content.wording import numerals
 from content.wording.ear import sentence
 from content.wording.phrases import Lang
+from ivr.dialogue import collecting, words
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say
-from ivr.turn import Ask, Turn
+from ivr.turn import JUST_TYPED, Ask, Turn
 
 MOST_TRIES = 3
 """After the third answer that was not understood a person takes over, or we part kindly."""
 
+WINDOW = 1
+"""Seconds after a key's name in which a second digit makes it the beginning of a number."""
 
-class Keys(msgspec.Struct, frozen=True):
-    """What was pressed: the digits and *, and whether # closed them; nothing at all is silence."""
-
-    digits: str = ""
-    closed: bool = False
+BETWEEN_DIGITS = 5
 
 
-def enter(hall: Hall, place: Place) -> Turn:
-    """Come to a place and hear all of it."""
+def enter(hall: Hall, place: Place, typed: str = "", first: tuple[str, ...] = ()) -> Turn:
+    """Come to a place and hear all of it, after `first`; `typed` is JUST_TYPED when a number led here."""
     node = find(hall, place)
-    return _turn(node, node.says if node.dial else (*node.says, *node.asks))
+    return _turn(hall, node, (*first, *node.says, *node.asks), typed=typed)
 
 
-def answer(hall: Hall, place: Place, keys: Keys, tries: int = 0) -> Turn:
-    """What follows from the keys pressed at a place, where `tries` answers were not understood before."""
+def answer(hall: Hall, place: Place, pressed: str, tries: int = 0, typed: str = "") -> Turn:
+    """What follows from the keys `pressed` after those `typed` before; `tries` answers were not understood here yet."""
     node = find(hall, place)
-    if (target := _target(node, keys)) is not None:
-        return enter(hall, target)
-    if keys.closed and not keys.digits:
-        return _turn(node, node.asks)
-    reason = _reason(node, keys)
-    if tries + 1 >= MOST_TRIES:
-        return _last_help(hall, node.place, reason)
-    return _turn(node, (say(f"missed.{reason}", place.lang), *node.asks), tries + 1)
+    if typed == JUST_TYPED:
+        if pressed == "#" and tries:
+            return _turn(hall, node, (say("missed.check_digit", place.lang), *node.asks), tries)
+        if pressed == "#":
+            return enter(hall, place)
+        typed = ""
+    if node.collects and not typed:
+        return _collected(hall, node, pressed, tries)
+    is_digit = pressed.isascii() and pressed.isdigit()
+    if is_digit and len(pressed) == 1 and len(typed) < 2:
+        return _more(hall, node, typed + pressed, tries)
+    return _decided(hall, node, typed + pressed, tries)
+
+
+def heard(hall: Hall, place: Place, said: str, tries: int = 0) -> Turn:
+    """What follows from words."""
+    node = find(hall, place)
+    target = words.target(hall, node, said)
+    return enter(hall, target) if target else _missed(hall, node, "words", tries)
 
 
 def after_dial(hall: Hall, place: Place, answered: bool) -> Turn:
     """When a call that was put through has ended: goodbye, or that nobody took it and what is left to do."""
     lang = place.lang
     if answered:
-        return Turn(lang=lang, utterances=(goodbye(lang),))
-    says = (say("person.unanswered", lang), *hall.opening_hours(lang), say("leaf.then", lang))
-    return Turn(lang=lang, utterances=says, ask=Ask(place=place))
-
-
-def _target(node: Node, keys: Keys) -> Place | None:
-    """Where the keys lead, None where they lead nowhere."""
-    digits = keys.digits
-    if "*" in digits:
-        return node.back
-    if not digits:
-        return node.skip if keys.closed else None
-    if digits == "0":
-        return node.place.person
-    if digits == "9":
-        return node.place
-    return node.options.get(digits) or _number(node, digits)
-
-
-def _number(node: Node, digits: str) -> Place | None:
-    try:
-        return node.place.number(parse_number(digits))
-    except InvalidNumber:
-        return None
-
-
-def _reason(node: Node, keys: Keys) -> str:
-    """Why the keys lead nowhere; not hearing any and hearing a wrong one are different answers."""
-    if not keys.digits:
-        return "silence"
-    if len(keys.digits) in DIGITS:
-        return "check_digit"
-    return "length" if len(keys.digits) > 1 or node.number else "key"
-
-
-def _last_help(hall: Hall, place: Place, reason: str) -> Turn:
-    lang = place.lang
-    opening = (say(f"missed.{reason}", lang), say("help.keys", lang))
-    if hall.transfer:
-        return Turn(
-            lang=lang,
-            utterances=(*opening, say("person.transfer", lang)),
-            dial=hall.transfer,
-            ask=Ask(place=place.to("menu")),
-        )
-    return Turn(lang=lang, utterances=(*opening, *hall.opening_hours(lang), goodbye(lang)))
+        return _last_words(place, (goodbye(lang),))
+    return enter(hall, place.origin.below("person", "unanswered"))
 
 
 def goodbye(lang: Lang) -> str:
@@ -100,9 +69,124 @@ def goodbye(lang: Lang) -> str:
     return say("help.goodbye", lang)
 
 
-def _turn(node: Node, utterances: tuple[str, ...], tries: int = 0) -> Turn:
-    patience = 6 if node.number else 3
-    ask = Ask(place=node.place, tries=tries, patience=patience)
-    said = tuple(sentence(text, node.place.lang) for text in utterances if text)
-    dial = node.dial if tries == 0 else ""
-    return Turn(lang=node.place.lang, utterances=said, dial=dial, ask=ask)
+def _more(hall: Hall, node: Node, typed: str, tries: int) -> Turn:
+    """The first digit is said back, and a second may follow; from the second on, the rest of a number is awaited."""
+    lang = node.place.lang
+    if len(typed) == 1:
+        name = numerals.said(int(typed), lang)
+        title = _universal_titles(node, lang).get(typed) or node.titles.get(typed, "")
+        said = say("echo.named", lang, key=name, title=title) if title else say("echo.key", lang, key=name)
+        ask = Ask(place=node.place, tries=tries, typed=typed, quiet=WINDOW)
+        return _spoken(node.place, (said,), ask)
+    left = hall.number_digits - len(typed)
+    return _spoken(node.place, (), Ask(place=node.place, tries=tries, typed=typed, digits=left, quiet=BETWEEN_DIGITS))
+
+
+def _universal_titles(node: Node, lang: Lang) -> dict[str, str]:
+    speed = "faster" if node.place.slow else "slower"
+    return {"0": say("echo.person", lang), "8": say(f"echo.{speed}", lang), "9": say("echo.again", lang)}
+
+
+def _decided(hall: Hall, node: Node, keys: str, tries: int) -> Turn:
+    """Nothing more is awaited: what the keys mean all together."""
+    place, digits = node.place, keys.rstrip("#")
+    if "*" in digits:
+        return enter(hall, node.back) if digits == "*" else _turn(hall, node, node.asks)
+    if not digits and keys:
+        return enter(hall, node.skip) if node.skip else _turn(hall, node, node.asks)
+    if not digits:
+        return enter(hall, node.after) if node.after else _missed(hall, node, "silence", tries)
+    if len(digits) == 1:
+        target = _target(node, digits)
+        return enter(hall, target) if target else _missed(hall, node, "key", tries)
+    if number := _number(digits):
+        return enter(hall, place.number(number), "" if keys.endswith("#") else JUST_TYPED)
+    if target := _walked(hall, node, digits):
+        return enter(hall, target)
+    return _missed(hall, node, "check_digit" if len(digits) in DIGITS else "length", tries)
+
+
+def _target(node: Node, key: str) -> Place | None:
+    """Where one key leads, None where it leads nowhere."""
+    universal = {"0": node.place.person, "9": node.place, "8": node.place.at_other_speed}
+    return universal.get(key) or node.options.get(key)
+
+
+def _walked(hall: Hall, node: Node, digits: str) -> Place | None:
+    """Where somebody is who knows the way by heart and pressed several keys in a row."""
+    for key in digits:
+        target = _target(node, key)
+        if target is None or node.collects:
+            return None
+        node = find(hall, target)
+    return node.place
+
+
+def _collected(hall: Hall, node: Node, pressed: str, tries: int) -> Turn:
+    """Where several digits are awaited, they are taken together; one of the keys for everywhere still is that key."""
+    digits = pressed.rstrip("#")
+    if pressed in ("", "#", "*") or "*" in pressed or digits in ("0", "8", "9"):
+        return _decided(hall, node, pressed if "*" not in pressed else "*", tries)
+    if node.collects == "number":
+        return _decided(hall, node, pressed if len(digits) > 1 else f"{digits}{digits}", tries)
+    outcome = collecting.outcome(hall, node, digits)
+    if isinstance(outcome, Place):
+        return enter(hall, outcome)
+    if isinstance(outcome, tuple):
+        return _turn(hall, node, (*outcome, *node.asks))
+    return _missed(hall, node, outcome, tries)
+
+
+def _number(digits: str) -> str:
+    try:
+        return parse_number(digits)
+    except InvalidNumber:
+        return ""
+
+
+def _missed(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
+    """Not hearing any and hearing a wrong one are different answers; after the third time we help otherwise."""
+    opening = say(f"missed.{reason}", node.place.lang)
+    if tries + 1 < MOST_TRIES:
+        typed = JUST_TYPED if reason == "check_digit" else ""
+        return _turn(hall, node, (opening, *node.asks), tries + 1, typed)
+    if tries >= MOST_TRIES or node.place.origin != node.place:
+        return _last_words(node.place, (opening, goodbye(node.place.lang)))
+    help_ = (opening, say("help.keys", node.place.lang))
+    return enter(hall, node.place.to("menu").person, first=help_)
+
+
+def _last_words(place: Place, utterances: tuple[str, ...]) -> Turn:
+    return _spoken(place, utterances, None)
+
+
+def _turn(hall: Hall, node: Node, utterances: tuple[str, ...], tries: int = 0, typed: str = "") -> Turn:
+    """What is said at a node, and what is done there next."""
+    place = node.place
+    if node.dial or node.queue:
+        said = _spoken(place, utterances, Ask(place=place.origin))
+        return Turn(
+            lang=place.lang,
+            slow=place.slow,
+            utterances=said.utterances,
+            dial=node.dial,
+            queue=node.queue,
+            ask=said.ask,
+        )
+    if node.record:
+        said = _spoken(place, utterances, None)
+        return Turn(lang=place.lang, slow=place.slow, utterances=said.utterances, record=place)
+    ask = Ask(
+        place=place,
+        tries=tries,
+        typed=typed,
+        digits=collecting.digits(hall, node),
+        quiet=3 if node.after else 8,
+        words=words.offered(hall, node),
+    )
+    return _spoken(place, utterances, ask)
+
+
+def _spoken(place: Place, utterances: tuple[str, ...], ask: Ask | None) -> Turn:
+    said = tuple(sentence(text, place.lang) for text in utterances if text)
+    return Turn(lang=place.lang, slow=place.slow, utterances=said, ask=ask)

@@ -70,9 +70,9 @@ class Call:
         while not isinstance(await self.event(), Done):
             pass
 
-    async def sound(self, text: str, language: str) -> bytes:
+    async def sound(self, text: str, language: str, speed: float = 1) -> bytes:
         """The text spoken; if that takes long, a short tone tells that the line is not dead."""
-        speaking = asyncio.ensure_future(self.services.voice(text, language))
+        speaking = asyncio.ensure_future(self.services.voice(text, language, speed))
         try:
             done, _ = await asyncio.wait({speaking}, timeout=self.services.patience)
             if not done:

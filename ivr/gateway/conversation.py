@@ -43,7 +43,7 @@ async def apologize(call: Call, phrase: str) -> None:
     try:
         await call.answer()
         for text, lang in phrases.both(phrase):
-            await call.hear_out(await call.services.voice(text, lang))
+            await call.hear_out(await call.services.voice(text, lang, 1))
     except HungUp:
         return
     except Exception:

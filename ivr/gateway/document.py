@@ -1,5 +1,6 @@
 """A TwiML document, read from bytes into values. Nothing here obeys anything."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -11,8 +12,9 @@ from content.errors import JobhallError
 from ivr.gateway import verbs
 from ivr.gateway.verbs import Instruction
 
+_RATE = re.compile(r"([1-9]\d{1,2})%")
 LARGEST = 64 * 1024
-DEEPEST = 4
+DEEPEST = 5
 MOST_VERBS = 1000
 
 
@@ -26,12 +28,12 @@ class Document(msgspec.Struct, frozen=True):
     verbs: tuple[Instruction, ...] = ()
 
     @property
-    def says(self) -> Iterator[tuple[str, str]]:
-        """Every text in it, with its language, in order."""
+    def says(self) -> Iterator[tuple[str, str, float]]:
+        """Every text in it, with its language and speed, in order."""
         for verb in self.verbs:
             for one in verb.prompts if isinstance(verb, verbs.Gather) else (verb,):
                 if isinstance(one, verbs.Say) and one.text:
-                    yield one.text, one.language
+                    yield one.text, one.language, one.speed
 
 
 _LEAVES: dict[str, type[verbs.Verb]] = {
@@ -64,12 +66,23 @@ def _leaf(element: Element, known: dict[str, type[verbs.Verb]]) -> Any:
     cls = known.get(element.tag)
     if cls is None:
         raise InvalidDocument(f"<{element.tag[:40]}> 不是网关认识的动词；这里可以用：{'、'.join(known)}。")
+    if cls is verbs.Say and [child.tag for child in element] == ["prosody"]:
+        return _slowly(element, element[0])
     if len(element):
         raise InvalidDocument(f"<{element.tag}> 里不能再有 <{element[0].tag[:40]}>。")
     if "text" in cls.__struct_fields__:
         return _convert(cls, element, {"text": (element.text or "").strip()})
     _no_text(element)
     return _convert(cls, element, {})
+
+
+def _slowly(say: Element, prosody: Element) -> Any:
+    """A text whose whole is spoken at another rate; of what SSML can ask, this is all that is obeyed."""
+    _no_text(say)
+    rate = _RATE.fullmatch(prosody.get("rate", ""))
+    if len(prosody) or rate is None or set(prosody.attrib) != {"rate"}:
+        raise InvalidDocument('<prosody> 只能写 rate="75%" 这样的语速，里面只能是文字。')
+    return _convert(verbs.Say, say, {"text": (prosody.text or "").strip(), "speed": int(rate[1]) / 100})
 
 
 def _nested(element: Element) -> Any:
@@ -84,7 +97,7 @@ def _nested(element: Element) -> Any:
 
 
 def _convert(cls: type[verbs.Verb], element: Element, content: dict[str, Any]) -> verbs.Verb:
-    inner = {"text", "children"} & set(element.attrib)
+    inner = {"text", "children", "speed"} & set(element.attrib)
     if inner:
         raise InvalidDocument(f"<{element.tag}> 没有属性 {inner.pop()}。")
     try:

@@ -55,7 +55,7 @@ def open_ear(model: str) -> Ear | None:
     open_recognizer(RATE, (), model)  # A folder that is no model is told at the start, not to a caller.
 
     def listen(language: str, phrases: tuple[str, ...]) -> Hearing:
-        recognizer = open_recognizer(RATE, phrases, model) if phrases and language.startswith("zh") else None
+        recognizer = open_recognizer(RATE, phrases, model) if phrases and language.startswith(("zh", "cmn")) else None
         return Heard(recognizer) if recognizer else Deaf()
 
     return listen

@@ -37,7 +37,7 @@ class Endpoint:
 
     def prepare(self) -> None:
         """Have ready what is said when nothing else can be."""
-        self._services.warm(said for phrase in ("trouble", "busy") for said in phrases.both(phrase))
+        self._services.warm((*said, 1.0) for phrase in ("trouble", "busy") for said in phrases.both(phrase))
 
     def take(self, leg: Leg, address: str) -> None:
         """A call rings: decide, and go on with it in a task of its own."""

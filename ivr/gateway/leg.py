@@ -97,8 +97,13 @@ class Leg(Protocol):
         """Send keys to the other side; w is half a second of silence."""
         ...
 
-    async def dial(self, uris: Sequence[str], timeout: float, limit: float, progress: Progress) -> Dialled:
-        """Ring all of `uris`, connect the first that answers, and return when they part."""
+    async def dial(
+        self, uris: Sequence[str], timeout: float, limit: float, progress: Progress, music: bytes = b""
+    ) -> Dialled:
+        """Ring all of `uris`, connect the first that answers, and return when they part.
+
+        Meanwhile `music` is heard, over and over; without any, the ringing tone.
+        """
         ...
 
     async def refer(self, uri: str) -> Dialled:

@@ -39,9 +39,9 @@ class Prompts:
         self._kept: OrderedDict[Utterance, bytes] = OrderedDict()
         self._bytes = 0
 
-    async def __call__(self, text: str, language: str) -> bytes:
+    async def __call__(self, text: str, language: str, speed: float = 1) -> bytes:
         """The sound of `text`; a voice that fails is a short tone, because silence would be worse."""
-        utterance = _utterance(text, language)
+        utterance = _utterance(text, language, speed)
         if (pcm := self._kept.get(utterance)) is not None:
             self._kept.move_to_end(utterance)
             return pcm
@@ -54,9 +54,9 @@ class Prompts:
         self._keep(utterance, pcm)
         return pcm
 
-    def warm(self, texts: Iterable[tuple[str, str]]) -> None:
+    def warm(self, texts: Iterable[tuple[str, str, float]]) -> None:
         """A caller is about to hear these, one after the other."""
-        utterances = [_utterance(text, language) for text, language in texts]
+        utterances = [_utterance(*said) for said in texts]
         missing = [utterance for utterance in utterances if utterance not in self._kept]
         if missing:
             self._speaker.warm(missing, Urgency.NOW)
@@ -69,5 +69,5 @@ class Prompts:
             self._bytes -= len(oldest)
 
 
-def _utterance(text: str, language: str) -> Utterance:
-    return Utterance(text, "en" if language.lower().startswith("en") else "zh")
+def _utterance(text: str, language: str, speed: float) -> Utterance:
+    return Utterance(text, "en" if language.lower().startswith("en") else "zh", speed)

@@ -8,12 +8,12 @@ import msgspec
 from ivr.gateway.exchange import Fetch
 from ivr.gateway.routes import Routes
 
-Voice = Callable[[str, str], Awaitable[bytes]]
-"""Text and language ("zh-CN") to sound."""
+Voice = Callable[[str, str, float], Awaitable[bytes]]
+"""Text, language ("zh-CN") and speed to sound."""
 
 
-Warm = Callable[[Iterable[tuple[str, str]]], None]
-"""Texts with their languages that will be said next."""
+Warm = Callable[[Iterable[tuple[str, str, float]]], None]
+"""Texts with their languages and speeds that will be said next."""
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -52,7 +52,7 @@ class Store(Protocol):
         ...
 
 
-def _warm_nothing(_: Iterable[tuple[str, str]]) -> None:
+def _warm_nothing(_: Iterable[tuple[str, str, float]]) -> None:
     """A voice that needs no warning."""
 
 

@@ -122,9 +122,13 @@ class SimulatedLeg:
         """Keys to the other side are noted."""
         self.did.append(f"press {digits}")
 
-    async def dial(self, uris: Sequence[str], timeout: float, limit: float, progress: Progress) -> Dialled:
+    async def dial(
+        self, uris: Sequence[str], timeout: float, limit: float, progress: Progress, music: bytes = b""
+    ) -> Dialled:
         """Ask the simulated windows who answers."""
         self.did.append(f"dial {' '.join(uris)}")
+        if music:
+            self.play(music)
         await progress("ringing")
         dialled = self._windows(uris)
         self._now += timeout if dialled.status == "no-answer" else min(dialled.seconds, limit)

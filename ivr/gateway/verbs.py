@@ -23,6 +23,8 @@ class Say(Verb, frozen=True):
     language: str = "zh-CN"
     voice: str = ""
     loop: Count = 1
+    speed: Annotated[float, Meta(ge=0.5, le=2)] = 1
+    """1 is the announcer's; it comes from the `rate` of a nested <prosody>, and is no attribute."""
 
 
 class Play(Verb, frozen=True):
@@ -128,6 +130,8 @@ class Enqueue(Verb, frozen=True):
     text: str = ""
     action: str | None = None
     method: Method = "POST"
+    wait_url: str = ""
+    wait_url_method: Method = "POST"
 
 
 class Redirect(Verb, frozen=True):

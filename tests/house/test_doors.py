@@ -24,7 +24,7 @@ DOORS = {
     "baresip": r"ivr\.gateway\.sip\..*",
     "qrcode": r"content\.qr",
     "pypinyin": r"content\.search\.pinyin|hardware\.voice\.phonemes",
-    "httpx": r"content\.(http_source|heartbeat|counter\.http_counter)|ivr\.(terminal|gateway\.http)",
+    "httpx": r"content\.(http_source|heartbeat|counter\.http_counter)|ivr\.(terminal|recordings|gateway\.http)",
     "PIL": r"hardware\.strip\..*",
     "fastcrc": r"hardware\.strip\.checksum",
     "serial": r"hardware\.strip\..*",

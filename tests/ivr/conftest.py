@@ -1,5 +1,6 @@
 """A small centre and a caller who presses keys; everything runs in this process, over WSGI."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 
 from content.bulletin import Bulletin, FeeRow
 from content.clock import CHINA
+from content.counter import MemoryCounter
 from content.follower import Follower
 from content.guide import Guide
 from content.jobfair import Booth, JobFair
@@ -20,6 +22,7 @@ from content.replica import Replica
 from content.site import Site
 from content.vacancy import Employer, Place, Vacancy, Wage
 from ivr.app import create_app
+from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall
 from ivr.settings import HotlineSettings
 from ivr.terminal import call
@@ -99,8 +102,14 @@ def centre() -> list[Notice]:
 ATTRIBUTES = {
     "Response": set(),
     "Say": {"language"},
+    "prosody": {"rate"},
     "Pause": {"length"},
-    "Gather": {"input", "action", "method", "finishOnKey", "numDigits", "timeout", "actionOnEmptyResult"},
+    "Record": {"action", "method", "maxLength", "timeout", "finishOnKey", "playBeep"},
+    "Enqueue": {"action", "method", "waitUrl"},
+    "Gather": {
+        *("input", "action", "method", "finishOnKey", "numDigits", "timeout", "actionOnEmptyResult"),
+        *("hints", "language", "speechTimeout"),
+    },
     "Redirect": {"method"},
     "Dial": {"action", "method"},
     "Hangup": set(),
@@ -113,10 +122,10 @@ def check_twiml(document: str) -> ElementTree.Element:
     assert root.tag == "Response"
     for verb in root.iter():
         assert set(verb.attrib) <= ATTRIBUTES[verb.tag], verb.tag
-        assert verb.tag != "Say" or (verb.text or "").strip()
+        assert verb.tag not in ("Say", "prosody") or "".join(verb.itertext()).strip()
     for gather in root.iter("Gather"):
         assert {verb.tag for verb in gather} <= {"Say", "Pause"}
-    assert root[-1].tag in ("Redirect", "Dial", "Hangup")
+    assert root[-1].tag in ("Redirect", "Dial", "Enqueue", "Hangup")
     return root
 
 
@@ -140,16 +149,32 @@ def follow(replica: Replica, feed: MemoryFeed) -> Callable[[], None]:
 
 
 @pytest.fixture
-def hall(replica: Replica) -> Hall:
-    return Hall(reader=replica, clock=clock, site="jinhai", hours="周一至周五 8:30-17:30")
+def counter() -> MemoryCounter:
+    return MemoryCounter(clock)
+
+
+@pytest.fixture
+def hall(replica: Replica, counter: MemoryCounter) -> Hall:
+    return Hall(
+        reader=replica,
+        clock=clock,
+        counter=counter,
+        envelope=Envelope(clock),
+        site="jinhai",
+        hours="周一至周五 8:30-17:30",
+    )
 
 
 def client_of(hall: Hall, settings: HotlineSettings | None = None) -> FlaskClient:
     return create_app(hall, settings or HotlineSettings()).test_client()
 
 
+ECHO = re.compile(r"([零一二三四五六七八九](，.+)?。|(Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine)(, .+)?\.)")
+"""A key's name, said back while a second one may come."""
+
+
 def caller_of(hall: Hall) -> Caller:
-    """A caller of this hall's hotline: keys in, everything heard after the last key out."""
+    """A caller of this hall's hotline: keys in, everything heard after the last key and its name out."""
     client = client_of(hall)
 
     def post(path: str, form: dict[str, str]) -> str:
@@ -161,7 +186,8 @@ def caller_of(hall: Hall) -> Caller:
         lines: list[str] = []
         call(post, keys, lines.append, f"/call/{lang}")
         last = max((at for at, line in enumerate(lines) if line.startswith("[")), default=-1)
-        return lines[last + 1 :]
+        heard = lines[last + 1 :]
+        return heard[1:] if heard and last >= 0 and ECHO.fullmatch(heard[0]) else heard
 
     return caller
 

@@ -7,9 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from content.bulletin import Bulletin
+from content.counter import MemoryCounter
 from content.memory_feed import MemoryFeed
 from content.number import number_of
 from content.replica import Replica
+from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall
 
 from .conftest import NOW, Caller, caller_of, clock, emergency
@@ -18,10 +21,15 @@ WELDER = number_of(20_001)
 SAID = "电焊工，在金水区。"
 
 
+def at_work(hall: Hall, **changes: object) -> Hall:
+    """The hall on a Monday morning; NOW is a Saturday."""
+    return msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(days=2), **changes)
+
+
 def test_the_hotline_says_who_it_is_and_what_it_offers(caller: Caller) -> None:
     heard = caller()
     assert heard[0] == "您好，这里是郑州市人力资源市场，电话里的服务都不收费。"
-    assert heard[1] == "For English, press eight."
+    assert heard[1] == "For English, press star."
     assert heard[2:9] == [
         "市场简介，请按一。",
         "办事指南，请按二。",
@@ -35,11 +43,13 @@ def test_the_hotline_says_who_it_is_and_what_it_offers(caller: Caller) -> None:
 
 def test_a_number_is_found_from_the_menu_of_jobs(caller: Caller) -> None:
     assert caller("3", "1", f"{WELDER}#")[0] == SAID
+    assert caller("3", "1", WELDER)[0] == SAID
 
 
 @pytest.mark.parametrize("keys", [(), ("1",), ("2", "1"), ("3", "2"), ("5",), ("0",)])
-def test_a_number_may_be_pressed_anywhere(caller: Caller, keys: tuple[str, ...]) -> None:
-    assert caller(*keys, f"{WELDER}#")[0] == SAID
+@pytest.mark.parametrize("closing", ["#", ""])
+def test_a_number_may_be_pressed_anywhere(caller: Caller, keys: tuple[str, ...], closing: str) -> None:
+    assert caller(*keys, f"{WELDER}{closing}")[0] == SAID
 
 
 def test_from_a_vacancy_star_leads_back_to_where_the_caller_was(caller: Caller) -> None:
@@ -69,7 +79,7 @@ def test_jobs_by_kind_of_work(caller: Caller) -> None:
     heard = caller("3", "3")
     assert heard[0] == "您想听哪一类？"
     assert heard[1] == "按一，电工焊工，七个岗位。"
-    assert caller("3", "3", "2")[1] == "按一，厨师，金水区，每月六千到八千五。"
+    assert caller("3", "3", "2")[:2] == ["餐饮。", "按一，厨师，金水区，每月六千到八千五。"]
 
 
 def test_fairs_and_guides(caller: Caller) -> None:
@@ -83,15 +93,22 @@ def test_fairs_and_guides(caller: Caller) -> None:
     assert caller("2", "#")[1] == "按一，事项七。"
 
 
-def test_fees_are_said_and_ones_own_account_needs_the_window(caller: Caller) -> None:
+def test_fees_are_said(caller: Caller) -> None:
     assert "档案保管，免费。" in caller("6")
     assert "养老保险代理，每月二十元。" in caller("7")
     assert "养老保险代理，每月二十元。" not in caller("6")
-    assert "您自己的账目，电话里还查不了，请带身份证到大厅窗口查。" in caller("7")
+    assert "查您自己的账，请按一。" in caller("7")
 
 
-def test_what_is_not_offered_yet_is_said_honestly(caller: Caller) -> None:
-    assert caller("4")[0] == "电话里听求职信息，现在还没有开通。"
+def test_employers_hear_how_many_look_for_work_once_it_is_published(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    assert caller("4")[0] == "正在找工作的人有多少、都会干什么，正在统计，请到大厅窗口问。"
+    feed.publish(
+        Bulletin(id="b-seekers", title="求职信息", topic="seekers", body="登记找工作的有三百人。电工焊工四十人。")
+    )
+    follow()
+    assert caller("4")[:3] == ["求职信息。", "登记找工作的有三百人。", "电工焊工四十人。"]
 
 
 def test_the_market_and_the_news(caller: Caller) -> None:
@@ -107,9 +124,20 @@ def test_nobody_can_take_the_call(caller: Caller) -> None:
 
 
 def test_a_call_is_put_through_where_somebody_can_take_it(hall: Hall) -> None:
+    heard = caller_of(at_work(hall, transfer="00-1234"))("0", "~")
+    assert heard[:3] == ["请不要挂机。", "（转接 00-1234）", "人工这会儿没接通。"]
+    assert "要留言，请按一。" in heard
+
+
+def test_a_ring_group_of_windows_is_rung_where_no_number_is_set(hall: Hall) -> None:
+    assert caller_of(at_work(hall, queue="windows"))("0", "#")[:2] == ["请不要挂机。", "正在给您接通，请不要挂机。"]
+    assert "（转接 windows）" in caller_of(at_work(hall, queue="windows"))("0", "#")
+
+
+def test_out_of_hours_the_caller_hears_when_and_can_leave_a_message(hall: Hall) -> None:
     heard = caller_of(msgspec.structs.replace(hall, transfer="00-1234"))("0")
-    assert heard[:2] == ["正在给您转人工，请稍等。", "（转接 00-1234）"]
-    assert heard[2] == "人工这会儿没接通。"
+    assert heard[:2] == ["现在不是上班时间。", "金海大道大厅，周一至周五上午八点半到下午五点半。"]
+    assert "要留言，请按一。" in heard
 
 
 def test_a_withdrawn_vacancy_is_just_filled(caller: Caller, feed: MemoryFeed, follow: Callable[[], None]) -> None:
@@ -125,15 +153,22 @@ def test_a_wrong_check_digit_is_not_just_filled(caller: Caller) -> None:
 
 def test_no_key_and_a_wrong_key_are_different(caller: Caller) -> None:
     assert caller("~")[0] == "没有听到您按键。"
-    assert caller("3", "7")[0] == "这里没有这个选项。"
-    assert caller("3", "1", "20#")[0] == "岗位号是六到八位数字，按完请按井号。"
+    assert caller("5", "7")[0] == "这里没有这个选项。"
+    assert caller("3", "1", "20#")[0] == "岗位号是六到八位数字，请再按一遍。"
 
 
 def test_after_the_third_time_help_and_a_kind_goodbye(caller: Caller) -> None:
-    heard = caller("3", "~", "8", "~")
-    assert "用手机打的，请先点开拨号键盘，再按数字。" in heard
+    heard = caller("3", "~", "~", "~")
+    assert heard[:2] == ["没有听到您按键。", "用手机打的，请先点开拨号键盘，再按数字。"]
+    assert "要留言，请按一。" in heard
+    heard = caller("3", "~", "~", "~", "~", "~", "~")
     assert "谢谢您的来电，祝您早日找到合心的工作，再见。" in heard
     assert heard[-1] == "（挂机）"
+
+
+def test_after_the_third_time_a_person_takes_over_while_the_office_is_open(hall: Hall) -> None:
+    heard = caller_of(at_work(hall, transfer="00-1234"))("3", "~", "~", "~", "~")
+    assert "（转接 00-1234）" in heard
 
 
 def test_an_understood_key_forgives_the_ones_before(caller: Caller) -> None:
@@ -150,15 +185,17 @@ def test_an_emergency_comes_first_while_it_runs(caller: Caller, feed: MemoryFeed
 
 
 def test_english_by_one_key(caller: Caller) -> None:
-    heard = caller("8")
+    heard = caller("*")
     assert heard[0] == "Hello, this is Jinhai Avenue Hall. All our services are free."
-    assert caller("8", "3", "1", f"{WELDER}#")[0] == "Worker 1, in Jinshui District."
-    assert caller("8", "8") == caller()
+    assert caller("*", "3", "1", f"{WELDER}#")[0] == "Worker 1, in Jinshui District."
+    assert caller("*", "*") == caller()
 
 
 def test_before_the_first_snapshot_the_hotline_is_calm(tmp_path: Path) -> None:
     replica = Replica(tmp_path / "empty.db", clock)
-    caller = caller_of(Hall(reader=replica, clock=clock, hours="周一至周五 8:30-17:30"))
+    counter = MemoryCounter(clock)
+    hall = Hall(reader=replica, clock=clock, counter=counter, envelope=Envelope(clock), hours="周一至周五 8:30-17:30")
+    caller = caller_of(hall)
     heard = caller()
     assert heard[0] == "最新的信息正在取，请您过几分钟再打来。"
     assert heard[1] == "上班时间，周一至周五上午八点半到下午五点半。"

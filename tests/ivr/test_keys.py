@@ -1,7 +1,9 @@
 """The whole dialogue is walked: every node answers 0 9 * # and a number in the same way, in both languages."""
 
 from collections import deque
+from datetime import timedelta
 
+import msgspec
 import pytest
 
 from content.number import number_of
@@ -9,18 +11,29 @@ from content.wording.phrases import LANGS, Lang
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
-from ivr.dialogue.place import Place
-from ivr.dialogue.talk import Keys, answer, enter
+from ivr.dialogue.place import Place, parse_place
+from ivr.dialogue.talk import answer, enter
 from ivr.phrases import say
+from ivr.turn import Ask, Turn
 from ivr.twiml import write
 
-from .conftest import check_twiml
+from .conftest import NOW, check_twiml
 
 EVERY_ITEM = {
     ("market",), ("news", "1"), ("guides",), ("guides", "2"), ("guide", "g-1"), ("guide", "g-1", "2"), ("jobs",),
     ("jobs", "number"), ("jobs", "newest", "3"), ("jobs", "kinds", "1"), ("jobs", "kind", "food", "1"), ("fairs",),
+    ("jobs", "districts", "1"), ("jobs", "in", "410105", "1"), ("jobs", "in", "410105", "kinds", "1"),
+    ("jobs", "audiences"), ("jobs", "for", "disabled", "1"),
+    ("jobs", "screens", "1"), ("jobs", "code"), ("jobs", "newest", "1", "notice", "v-7", "report"),
     ("fairs", "notice", "f-1"), ("seekers",), ("files",), ("pension",), ("menu",), ("person",), ("menu", "person"),
+    ("files", "own"), ("report", "message"), ("report", "fraud"), ("report", "complaint"),
 }  # fmt: skip
+
+
+def pressed(hall: Hall, place: Place, key: str) -> Turn:
+    """What one key does, when no second comes in its second."""
+    turn = answer(hall, place, key)
+    return answer(hall, place, "", typed=turn.ask.typed) if turn.ask and turn.ask.typed else turn
 
 
 def walk(hall: Hall, lang: Lang) -> dict[Place, Node]:
@@ -46,24 +59,67 @@ def test_every_item_is_reached(nodes: dict[Place, Node]) -> None:
 
 
 def test_every_node_says_something_and_asks_something(nodes: dict[Place, Node]) -> None:
-    assert [place for place, node in nodes.items() if not all((*node.says, *node.asks)) or not node.asks] == []
+    assert [place for place, node in nodes.items() if not any((*node.says, *node.asks))] == []
+    assert [place for place, node in nodes.items() if not node.asks and not (node.record or node.dial)] == []
 
 
 def test_every_node_is_written_as_twiml(hall: Hall, nodes: dict[Place, Node]) -> None:
     for place in nodes:
         document = check_twiml(write(enter(hall, place)))
-        assert document[0].get("action") == f"/call{find(hall, place).place.path}/-/0"
+        if not find(hall, place).record:
+            assert document[0].get("action") == f"/call{find(hall, place).place.path}/-/0"
 
 
 def test_the_same_keys_at_every_node(hall: Hall, nodes: dict[Place, Node]) -> None:
     number = number_of(20_001)
     for place, node in nodes.items():
-        assert answer(hall, place, Keys("0")) == enter(hall, place.person)
-        assert answer(hall, place, Keys("9")) == enter(hall, place)
-        assert answer(hall, place, Keys("*")) == enter(hall, node.back)
-        skipped = answer(hall, place, Keys("", closed=True))
+        if node.record:  # What is pressed while it records is the recording's.
+            continue
+        assert pressed(hall, place, "0") == enter(hall, place.person)
+        assert pressed(hall, place, "9") == enter(hall, place)
+        assert pressed(hall, place, "8") == enter(hall, place.at_other_speed)
+        assert answer(hall, place, "*") == enter(hall, node.back)
+        skipped = answer(hall, place, "#")
         assert skipped.ask is not None and skipped.ask.tries == 0
-        assert answer(hall, place, Keys(number, closed=True)).ask == enter(hall, place.number(number)).ask
+        if node.collects not in ("account", "pin", "code"):
+            assert answer(hall, place, f"{number}#").ask == enter(hall, place.number(number)).ask
+
+
+def test_a_key_is_named_at_once_and_leaves_a_second_for_the_rest_of_a_number(
+    hall: Hall, nodes: dict[Place, Node]
+) -> None:
+    number = number_of(20_001)
+    for place, node in nodes.items():
+        if node.collects or node.record:
+            continue
+        ask = Ask(place=place)
+        for typed, key in enumerate(number, 1):
+            turn = answer(hall, place, key, ask.tries, ask.typed)
+            assert turn.ask
+            ask = turn.ask
+            if typed == 1:
+                assert (ask.typed, ask.digits, ask.quiet, len(turn.utterances)) == ("2", 1, 1, 1)
+            elif typed == 2:
+                assert (ask.typed, ask.digits, turn.utterances) == ("20", 4, ())
+                break
+        turn = answer(hall, place, number[2:], ask.tries, ask.typed)
+        assert turn.ask and turn.ask.place == place.number(number)
+        assert answer(hall, place.number(number), "#", 0, turn.ask.typed).ask == enter(hall, place.number(number)).ask
+
+
+def test_who_knows_the_way_by_heart_may_press_several_keys_in_a_row(hall: Hall) -> None:
+    assert answer(hall, Place(), "", 0, "33").ask == enter(hall, Place("zh", ("jobs", "kinds", "1"))).ask
+    assert answer(hall, Place(), "", 0, "3").ask == enter(hall, Place("zh", ("jobs",))).ask
+
+
+def test_everything_can_be_heard_slowly(hall: Hall) -> None:
+    slow = enter(hall, Place(slow=True))
+    document = check_twiml(write(slow))
+    rates = {verb.get("rate") for verb in document.iter("prosody")}
+    assert rates == {"75%"}
+    assert slow.ask and slow.ask.place.path == "/zh-slow"
+    assert parse_place(["zh-slow", "jobs"]) == Place("zh", ("jobs",), slow=True)
+    assert pressed(hall, Place(slow=True), "3").slow
 
 
 def test_star_always_leads_to_the_menu_in_the_end(nodes: dict[Place, Node]) -> None:
@@ -77,11 +133,24 @@ def test_star_always_leads_to_the_menu_in_the_end(nodes: dict[Place, Node]) -> N
 
 def test_silence_and_wrong_keys_end_kindly_at_every_node(hall: Hall, nodes: dict[Place, Node]) -> None:
     for place, node in nodes.items():
-        first = answer(hall, place, Keys())
+        if node.record:
+            continue
+        first = answer(hall, place, "")
         assert first.utterances[0] == say("missed.silence", place.lang)
-        wrong = answer(hall, place, Keys("55"))
-        assert wrong.utterances[0] == say("missed.length", place.lang)
-        last = answer(hall, place, Keys(), tries=2)
-        assert last.ask is None
+        if not node.collects:
+            wrong = answer(hall, place, "", typed="55")
+            assert wrong.utterances[0] == say("missed.length", place.lang)
+        last, turns = first, 0
+        while last.ask:
+            last = answer(hall, last.ask.place, "", last.ask.tries)
+            turns += 1
+            assert turns <= 6
         assert last.utterances[-1] == say("help.goodbye", place.lang)
-        assert node.place.lang == place.lang
+
+
+def test_a_person_is_offered_after_the_third_time_while_the_office_is_open(hall: Hall) -> None:
+    open_hall = msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(days=2), transfer="00-1233")
+    turn = answer(open_hall, Place(), "", tries=2)
+    assert say("help.keys", "zh") in turn.utterances
+    assert turn.ask
+    assert answer(open_hall, turn.ask.place, "").dial == "00-1233"

@@ -5,9 +5,11 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from twilio.request_validator import RequestValidator
+from werkzeug.test import TestResponse
 
 import ivr
 from content.notice import Notice
@@ -25,27 +27,54 @@ from .conftest import NOW, check_twiml, client_of
 
 PUBLIC = "https://hall.example/line"
 SIGNED = HotlineSettings(auth_token="secret", public_url=PUBLIC)
-STEPS = ("jobs", "newest", "kinds", "kind", "number", "notice", "guide", "guides", "fairs", "person", "99999", "g-1")
+STEPS = (
+    "jobs",
+    "newest",
+    "kinds",
+    "kind",
+    "number",
+    "notice",
+    "guide",
+    "guides",
+    "fairs",
+    "person",
+    "99999",
+    "g-1",
+    "report",
+    "fraud",
+    "own",
+    "in",
+    "for",
+    "screen",
+)
 
 
-def test_a_turn_asks_for_keys_that_hash_closes() -> None:
-    turn = Turn(lang="zh", utterances=("请按岗位号。",), ask=Ask(place=Place("zh", ("jobs", "number")), tries=1))
+def test_one_key_is_an_answer_and_several_digits_are_closed_by_hash() -> None:
+    """A key that has to wait for the next is a key that a caller presses twice."""
+    turn = Turn(lang="zh", utterances=("请按一。",), ask=Ask(place=Place("zh", ("jobs",)), tries=1))
     document = ElementTree.fromstring(write(turn))
     gather = document[0]
     assert gather.attrib == {
         "input": "dtmf",
-        "action": "/call/zh/jobs/number/-/1",
+        "action": "/call/zh/jobs/-/1",
+        "method": "POST",
+        "finishOnKey": "",
+        "numDigits": "1",
+        "timeout": "8",
+    }
+    assert [(verb.tag, verb.get("language"), verb.text) for verb in gather] == [("Say", "zh-CN", "请按一。")]
+    assert (document[1].tag, document[1].text) == ("Redirect", gather.get("action"))
+    more = Turn(lang="zh", utterances=(), ask=Ask(place=Place("zh", ("jobs",)), typed="20", digits=4, quiet=5))
+    gather = ElementTree.fromstring(write(more))[0]
+    assert gather.attrib == {
+        "input": "dtmf",
+        "action": "/call/zh/jobs/-/0/20",
         "method": "POST",
         "finishOnKey": "#",
-        "numDigits": "8",
-        "timeout": "3",
+        "numDigits": "4",
+        "timeout": "5",
         "actionOnEmptyResult": "true",
     }
-    assert [(verb.tag, verb.get("language"), verb.text) for verb in gather] == [
-        ("Say", "zh-CN", "请按岗位号。"),
-        ("Pause", None, None),
-    ]
-    assert (document[1].tag, document[1].text) == ("Redirect", gather.get("action"))
 
 
 def test_the_last_words_are_followed_by_hanging_up() -> None:
@@ -58,16 +87,32 @@ def test_each_language_has_its_voice() -> None:
     assert list(runs("电焊工, in Jinshui District.", "en")) == [("zh-CN", "电焊工"), ("en-US", "in Jinshui District.")]
 
 
+def signed(client: FlaskClient, path: str, form: dict[str, str]) -> TestResponse:
+    signature = RequestValidator("secret").compute_signature(f"{PUBLIC}{path}", form)
+    return client.post(path, data=form, headers={"X-Twilio-Signature": signature})
+
+
 def test_only_signed_requests_are_answered_where_a_token_is_set(hall: Hall) -> None:
     client = client_of(hall, SIGNED)
     form = {"CallSid": "CA1", "Digits": "3"}
-    signature = RequestValidator("secret").compute_signature(f"{PUBLIC}/call/zh/-/0", form)
-    signed = client.post("/call/zh/-/0", data=form, headers={"X-Twilio-Signature": signature})
-    assert signed.status_code == 200
-    assert "个岗位在招人" in signed.text
-    assert client.post("/call/zh/-/0", data=form).status_code == 403
-    changed = client.post("/call/zh/-/0", data={**form, "Digits": "4"}, headers={"X-Twilio-Signature": signature})
+    assert signed(client, "/call", form).status_code == 200
+    assert client.post("/call", data=form).status_code == 403
+    signature = RequestValidator("secret").compute_signature(f"{PUBLIC}/call", form)
+    changed = client.post("/call", data={**form, "Digits": "4"}, headers={"X-Twilio-Signature": signature})
     assert changed.status_code == 403
+
+
+def test_each_turn_is_answered_once_so_that_a_replay_does_nothing(hall: Hall) -> None:
+    """ "each turn carries a single-use token, so a replay does nothing" """
+    client = client_of(hall, SIGNED)
+    action = ElementTree.fromstring(signed(client, "/call", {}).text)[0].get("action", "")
+    assert "?turn=" in action
+    first = signed(client, action, {"Digits": "3"})
+    assert (first.status_code, "三，招聘信息。" in first.text) == (200, True)
+    assert signed(client, action, {"Digits": "3"}).status_code == 409
+    assert signed(client, action, {"Digits": "4"}).status_code == 409
+    assert signed(client, action.partition("?")[0], {"Digits": "3"}).status_code == 409
+    assert signed(client, action[:-1] + "0", {"Digits": "3"}).status_code == 409
 
 
 def test_without_a_token_only_this_machine_is_answered(hall: Hall, caplog: pytest.LogCaptureFixture) -> None:
@@ -97,7 +142,9 @@ def test_health_is_open_and_cheap(hall: Hall) -> None:
     digits=st.one_of(
         st.text("0123456789*#", max_size=10), st.text(st.characters(exclude_categories=["Cs"]), max_size=5)
     ),
-    state=st.sampled_from(("", "/-/0", "/-/2", "/-/9", "/-/dialled", "/-/x")),
+    state=st.sampled_from(
+        ("", "/-/0", "/-/2", "/-/0/2", "/-/1/20", "/-/0/n", "/-/9", "/-/dialled", "/-/unrecorded", "/-/x")
+    ),
 )
 def test_no_address_and_no_keys_make_an_error(
     hall: Hall, lang: Lang, steps: list[str], digits: str, state: str

@@ -2,9 +2,14 @@
 
 import logging
 
+import msgspec
+
+from content.errors import JobhallError
 from ivr.gateway.call import Call, Step
+from ivr.gateway.document import parse
+from ivr.gateway.executing.speaking import sounds
 from ivr.gateway.leg import Dialled, Progress
-from ivr.gateway.verbs import Dial, Enqueue, Number
+from ivr.gateway.verbs import Dial, Enqueue, Number, Play, Say
 
 RING_SECONDS = 60
 LONGEST_SECONDS = 4 * 3600
@@ -30,7 +35,8 @@ async def enqueue(call: Call, verb: Enqueue) -> Step:
     await call.answer()
     began = call.leg.now()
     uris = _windows(call, verb.text)
-    dialled = await _connect(call, uris, RING_SECONDS, LONGEST_SECONDS, _progress(call, ()))
+    music = await _music(call, verb)
+    dialled = await _connect(call, uris, RING_SECONDS, LONGEST_SECONDS, _progress(call, ()), music)
     if verb.action is None:
         return None
     waited = max(0, round(call.leg.now() - began) - dialled.seconds)
@@ -45,13 +51,34 @@ def _windows(call: Call, target: str) -> tuple[str, ...]:
     return uris
 
 
-async def _connect(call: Call, uris: list[str] | tuple[str, ...], ring: float, limit: float, tell: Progress) -> Dialled:
+async def _music(call: Call, verb: Enqueue) -> bytes:
+    """What is heard while the windows ring: the sounds of the document at waitUrl; nothing where that fails."""
+    if not verb.wait_url:
+        return b""
+    request = call.request.following(verb.wait_url, verb.wait_url_method)
+    try:
+        found = [verb for verb in parse(await call.ask(request)).verbs if isinstance(verb, Say | Play)]
+        heard = [pcm for one in found async for pcm in sounds(call, msgspec.structs.replace(one, loop=1))]
+    except JobhallError as error:
+        log.warning("call %s: nothing to hear while waiting: %s", call.party.call_id, error)
+        return b""
+    return b"".join(heard)
+
+
+async def _connect(
+    call: Call,
+    uris: list[str] | tuple[str, ...],
+    ring: float,
+    limit: float,
+    tell: Progress,
+    music: bytes = b"",
+) -> Dialled:
     if not uris:
         await tell("failed")
         return Dialled("failed")
     if call.services.transfer_by == "refer" and len(uris) == 1:
         return await call.leg.refer(uris[0])
-    return await call.leg.dial(uris, ring, limit, tell)
+    return await call.leg.dial(uris, ring, limit, tell, music)
 
 
 def _progress(call: Call, targets: tuple[Number, ...]) -> Progress:

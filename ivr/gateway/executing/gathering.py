@@ -102,6 +102,7 @@ async def _prompt(call: Call, verb: Gather, answer: Answer) -> None:
 
 
 async def _one_prompt(call: Call, prompt: Prompt, answer: Answer) -> None:
+    answer.hear(await call.event(0))  # A key that is there already spares the rendering, too.
     if answer.has_begun():
         return
     if isinstance(prompt, Play) and prompt.digits:

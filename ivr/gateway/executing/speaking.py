@@ -36,5 +36,5 @@ async def sounds(call: Call, verb: Prompt) -> AsyncIterator[bytes]:
 
 async def _sound(call: Call, verb: Say | Play) -> bytes:
     if isinstance(verb, Say):
-        return await call.sound(verb.text, verb.language) if verb.text else b""
+        return await call.sound(verb.text, verb.language, verb.speed) if verb.text else b""
     return from_wav(await call.ask(call.request.following(verb.text, "GET"))) if verb.text else b""

@@ -8,7 +8,7 @@ from typing import Any
 from baresip import BaresipError, Call, CallState, StackEvent
 from baresip import Event as StackEvents
 
-from ivr.gateway.audio import ringing
+from ivr.gateway.audio import ringing, seconds_of
 from ivr.gateway.leg import Dialled, Done, Event, Frame, HungUp, Key, Party, Progress
 from ivr.gateway.sip import sound
 from ivr.gateway.sip.dialling import Dialler
@@ -107,9 +107,12 @@ class SipLeg:
             else:
                 await self._or_gone(self._call.send_dtmf(part))
 
-    async def dial(self, uris: Sequence[str], timeout: float, limit: float, progress: Progress) -> Dialled:
+    async def dial(
+        self, uris: Sequence[str], timeout: float, limit: float, progress: Progress, music: bytes = b""
+    ) -> Dialled:
         """Ring while the windows ring, then let the two talk."""
-        self.play(ringing() * (int(timeout) // 5 + 1))
+        heard = music or ringing()
+        self.play(heard * (int(timeout / seconds_of(heard)) + 1))
         reached = await self._dialler.reach(uris, timeout, self._gone, progress)
         self.stop()
         if isinstance(reached, Dialled):

@@ -73,7 +73,7 @@ class Line:
             transfer_by="refer" if transfer_by == "refer" else "bridge",
         )
 
-    async def _voice(self, text: str, lang: str) -> bytes:
+    async def _voice(self, text: str, lang: str, speed: float) -> bytes:
         self.said.append((self.leg.now(), text))
         return silence(1)
 

@@ -49,7 +49,7 @@ class House:
         callers = Callers(lambda: datetime(2026, 11, 21, tzinfo=CHINA))
         self.endpoint = Endpoint(admission, Services(fetch=self.app, voice=self._say), callers, "http://app/call")
 
-    async def _say(self, text: str, lang: str) -> bytes:
+    async def _say(self, text: str, lang: str, speed: float) -> bytes:
         self.said.append(text)
         return silence(1)
 
@@ -155,7 +155,7 @@ def test_a_sentence_that_is_not_ready_is_announced_by_a_short_tone() -> None:
         async def app(request: Request) -> bytes:
             return b"<Response><Say>Just published.</Say></Response>"
 
-        async def voice(text: str, language: str) -> bytes:
+        async def voice(text: str, language: str, speed: float) -> bytes:
             await leg.heard.wait()
             return silence(3)
 

@@ -120,7 +120,7 @@ def test_a_prompt_is_read_once_and_said_from_memory(tmp_path: Path) -> None:
     async def saying() -> list[bytes]:
         prompts = Prompts(speaker)
         said = [await prompts("hello", language) for language in ("en-US", "zh-CN", "en-GB")]
-        prompts.warm([("hello", "en-US"), ("next", "zh-CN")])
+        prompts.warm([("hello", "en-US", 1.0), ("next", "zh-CN", 1.0)])
         return said
 
     assert asyncio.run(saying()) == [b"hellohello"] * 3

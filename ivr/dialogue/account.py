@@ -1,0 +1,96 @@
+"""One's own balance: an account, then its PIN, then the answer of the backend's counter, told once and kept nowhere.
+
+No digit of either stands in an address: the account is sealed into the next turn's, and the PIN is asked about in
+the very turn that brings it.
+"""
+
+from content.counter import AccountLocked, Balances, CounterRefused, CounterUnavailable, Dues, TooOften, WrongPin
+from content.wording import numerals
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.node import Node
+from ivr.dialogue.place import Place
+from ivr.phrases import say, say_count
+
+ACCOUNT_DIGITS = range(6, 13)
+PIN_DIGITS = range(4, 9)
+
+
+def ask_account(place: Place) -> Node:
+    """The prompt for an account."""
+    back = place.to(place.steps[0])
+    return Node(place=place, asks=(say("account.ask", place.lang),), back=back, skip=back, collects="account")
+
+
+def ask_pin(place: Place, sealed: str) -> Node:
+    """The prompt for its PIN."""
+    back = place.to(place.steps[0])
+    return Node(place=place, asks=(say("account.ask_pin", place.lang),), back=back, skip=back, collects="pin")
+
+
+def named(hall: Hall, place: Place, digits: str) -> Place | str:
+    """On to the PIN; whether the account exists is not said to anybody."""
+    if len(digits) not in ACCOUNT_DIGITS:
+        return "account"
+    return place.to(place.steps[0], "own", hall.envelope.seal(digits))
+
+
+def opened(hall: Hall, place: Place, digits: str) -> Place | tuple[str, ...] | str:
+    """The balance, or why it is not told."""
+    lang = place.lang
+    account = hall.envelope.open(place.steps[-1])
+    if not account:
+        return place.to(place.steps[0], "own")  # Too long ago: begin again.
+    if len(digits) not in PIN_DIGITS:
+        return "pin"
+    try:
+        balances = hall.counter.balance(account, digits)
+    except WrongPin as error:
+        return _wrong(place, error)
+    except AccountLocked:
+        return (say("account.locked", lang), *hall.opening_hours(lang))
+    except TooOften:
+        return (say("account.too_often", lang),)
+    except (CounterUnavailable, CounterRefused):
+        return (say("counter.away", lang),)
+    return _told(balances, place)
+
+
+def _wrong(place: Place, error: WrongPin) -> tuple[str, ...]:
+    left = error.tries_left
+    tries = say_count("account.tries", left, place.lang, count=numerals.counted(left, place.lang)) if left else ""
+    return (say("account.wrong", place.lang), tries or say("account.locked", place.lang))
+
+
+def _told(balances: Balances, place: Place) -> tuple[str, ...]:
+    lang, subject = place.lang, place.steps[0]
+    dues = balances.file_fee if subject == "files" else balances.pension
+    if dues is None:
+        return (say(f"account.none_{subject}", lang),)
+    return _dues(dues, place)
+
+
+def _dues(dues: Dues, place: Place) -> tuple[str, ...]:
+    lang = place.lang
+    owed = dues.balance < 0
+    paid = (
+        say("account.paid_through", lang, date=numerals.day_said(dues.paid_through, lang)) if dues.paid_through else ""
+    )
+    return (
+        say("account.owed" if owed else "account.balance", lang, money=yuan_said(abs(dues.balance), place)),
+        say("account.monthly", lang, money=yuan_said(dues.monthly, place)) if dues.monthly else "",
+        paid,
+    )
+
+
+def yuan_said(fen: int, place: Place) -> str:
+    """Fen as yuan are said, the fen only where there are any: 12050 → 一百二十元五角."""
+    lang = place.lang
+    yuan, rest = divmod(fen, 100)
+    if lang == "en":
+        cents = f" and {numerals.said(rest, lang)} fen" if rest else ""
+        return f"{numerals.said(yuan, lang)} yuan{cents}"
+    jiao, fen_left = divmod(rest, 10)
+    tail = (f"{numerals.said(jiao, lang)}角" if jiao else "") + (
+        f"{numerals.said(fen_left, lang)}分" if fen_left else ""
+    )
+    return f"{numerals.said(yuan, lang)}元{tail}"

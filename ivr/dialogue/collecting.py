@@ -1,0 +1,42 @@
+"""Digits that are awaited together: how many there are, and what they open."""
+
+from content.counter import CounterRefused, CounterUnavailable
+from ivr.dialogue import account
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.node import Node
+from ivr.dialogue.place import Place
+from ivr.phrases import say
+
+CODE_DIGITS = 4
+_LONGEST = {"account": 12, "pin": 8}
+
+Outcome = Place | tuple[str, ...] | str
+"""Where it leads; what is said here; or the reason why it was not understood."""
+
+
+def digits(hall: Hall, node: Node) -> int:
+    """After how many digits nothing more is awaited; accounts and PINs differ in length and are ended by #."""
+    if node.collects == "number":
+        return hall.number_digits
+    return CODE_DIGITS if node.collects == "code" else _LONGEST.get(node.collects, 1)
+
+
+def outcome(hall: Hall, node: Node, pressed: str) -> Outcome:
+    """What a code, an account or a PIN opens."""
+    if node.collects == "account":
+        return account.named(hall, node.place, pressed)
+    if node.collects == "pin":
+        return account.opened(hall, node.place, pressed)
+    return _code(hall, node, pressed)
+
+
+def _code(hall: Hall, node: Node, pressed: str) -> Outcome:
+    if len(pressed) != CODE_DIGITS:
+        return "code"
+    try:
+        hall.counter.recall(pressed)
+    except CounterUnavailable:
+        return (say("counter.away", node.place.lang),)
+    except CounterRefused:
+        return "unknown_code"
+    return node.place.to("jobs", "kept", pressed, 1)

@@ -1,0 +1,42 @@
+"""Office hours as people write them (周一至周五 8:30–17:30，周六 9:00–12:00), and whether it is one of them now."""
+
+import re
+from datetime import datetime, time
+
+from content.clock import CHINA
+
+_DAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
+_DAY = "(?:周|星期)([一二三四五六日天])"
+_SPAN = re.compile(f"{_DAY}(?:[至到—–-]+{_DAY})?")
+_TIMES = re.compile(r"(\d{1,2})[:：](\d{2})\s*[至到—–~-]+\s*(\d{1,2})[:：](\d{2})")
+
+
+def is_open(hours: str, now: datetime) -> bool:
+    """Whether the hours include this moment; those that cannot be read are always, so that nobody is turned away.
+
+    Holidays are not known: whoever is called then does not answer, and the caller can leave a message.
+    """
+    local = now.astimezone(CHINA)
+    days: set[int] = set(range(1, 8))
+    read = False
+    for part in re.split(r"[，,；;、]", hours):
+        days = _days(part) or days
+        for opens, closes in _times(part):
+            read = True
+            if local.isoweekday() in days and opens <= local.time() < closes:
+                return True
+    return not read
+
+
+def _days(part: str) -> set[int]:
+    found = _SPAN.findall(part)
+    return {day for first, last in found for day in range(_DAYS[first], _DAYS[last or first] + 1)}
+
+
+def _times(part: str) -> list[tuple[time, time]]:
+    spans = []
+    for match in _TIMES.finditer(part):
+        h1, m1, h2, m2 = map(int, match.groups())
+        if h1 < 24 and h2 < 24 and m1 < 60 and m2 < 60:
+            spans.append((time(h1, m1), time(h2, m2)))
+    return spans

@@ -1,0 +1,36 @@
+"""The shortlist that a visitor kept at a kiosk, by its code of four digits."""
+
+from content.counter import CounterRefused, CounterUnavailable
+from content.vacancy import Vacancy
+from content.wording import numerals
+from ivr.dialogue import jobs, listing
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.node import Node
+from ivr.dialogue.place import Place
+from ivr.phrases import say, say_count
+
+
+def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
+    """Three of the list at a time; those that were withdrawn meanwhile are counted and left out."""
+    lang, back = place.lang, place.to("jobs")
+    try:
+        ids = hall.counter.recall(code).notices
+    except CounterUnavailable:
+        return _nothing(place, "counter.away")
+    except CounterRefused:
+        return _nothing(place, "missed.unknown_code")
+    found = [notice for id in ids if isinstance(notice := hall.reader.get(id), Vacancy)]
+    gone = len(ids) - len(found)
+    opening = (
+        say_count("kept.count", len(found), lang, count=numerals.counted(len(found), lang)),
+        say_count("kept.gone", gone, lang, count=numerals.counted(gone, lang)) if gone else "",
+    )
+    part = listing.shown(found, page, listing.THREE)
+    return jobs.three(
+        place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back
+    )
+
+
+def _nothing(place: Place, phrase: str) -> Node:
+    lang, back = place.lang, place.to("jobs")
+    return Node(place=place, says=(say(phrase, lang),), asks=(say("leaf.then", lang),), back=back, skip=back)

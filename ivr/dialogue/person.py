@@ -1,0 +1,112 @@
+"""A person: put through while the office is open, else a message; and complaints and suspicions, recorded."""
+
+from content.counter import Report, Ticket
+from content.notice import Notice
+from content.wording import numerals
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.node import Node
+from ivr.dialogue.place import Place
+from ivr.phrases import say
+
+KINDS = ("fraud", "complaint", "message")
+_PUT_THROUGH = "through"
+_MESSAGE = "工作时间以外的电话留言。"
+"""What staff read beside the recording; the report's kind alone would not tell them."""
+
+
+def person(hall: Hall, place: Place) -> Node:
+    """What stands at `…/person` and the places below it."""
+    last = place.steps[-1]
+    if hall.has_person and last == _PUT_THROUGH:
+        return _through(hall, place)
+    if hall.has_person and last != "unanswered":
+        return _transfer(place)
+    return _nobody(hall, place, "person.unanswered" if last == "unanswered" else "")
+
+
+def report(hall: Hall, place: Place, kind: str) -> Node:
+    """Which kind of report, and then its recording."""
+    lang, back = place.lang, _back(place)
+    if kind in KINDS:
+        return Node(place=place, says=(say(f"report.speak_{kind}", lang),), back=back, asks=(), record=True)
+    notice = subject(hall, place)
+    about = (say("report.about", lang),) if notice else ()
+    return Node(
+        place=place,
+        says=about,
+        asks=(say("report.which", lang), say("leaf.then", lang)),
+        options={"1": place.below("fraud"), "2": place.below("complaint")},
+        titles={"1": say("title.fraud", lang), "2": say("title.complaint", lang)},
+        back=back,
+        skip=back,
+    )
+
+
+def told(place: Place, ticket: Ticket) -> tuple[str, ...]:
+    """The ticket's number, twice: nobody has a pen ready the first time."""
+    lang = place.lang
+    number = numerals.number_said(ticket.number, lang)
+    return (say("report.kept", lang, number=number), say("report.again", lang, number=number))
+
+
+def report_of(hall: Hall, place: Place, recording: bytes) -> Report:
+    """What the counter gets of a recording made at `place`."""
+    notice = subject(hall, place)
+    kind = place.steps[-1]
+    return Report(
+        kind="fraud" if kind == "fraud" else "complaint",
+        reason="service" if kind == "message" else "other",
+        notice=notice.id if notice else "",
+        text=_MESSAGE if kind == "message" else "",
+        recording=recording,
+    )
+
+
+def subject(hall: Hall, place: Place) -> Notice | None:
+    """The notice from which a report was begun."""
+    match place.origin.steps:
+        case (*_, "notice", id):
+            return hall.reader.get(id)
+        case (*_, "number", number):
+            return hall.reader.by_number(number)
+    return None
+
+
+def _transfer(place: Place) -> Node:
+    """Who says nothing is put through; who wanted something else can still say so."""
+    lang, back = place.lang, _back(place)
+    return Node(
+        place=place,
+        says=(say("person.transfer", lang),),
+        asks=(say("person.or_report", lang),),
+        options={"2": place.report},
+        titles={"2": say("title.report", lang)},
+        back=back,
+        skip=place.origin.below("person", _PUT_THROUGH),
+        after=place.origin.below("person", _PUT_THROUGH),
+    )
+
+
+def _through(hall: Hall, place: Place) -> Node:
+    says = (say("person.wait", place.lang),)
+    queue = "" if hall.transfer else hall.queue
+    return Node(place=place, says=says, back=_back(place), dial=hall.transfer, queue=queue)
+
+
+def _nobody(hall: Hall, place: Place, opening: str) -> Node:
+    lang, back = place.lang, _back(place)
+    reachable = bool(hall.transfer or hall.queue)
+    opening = opening or ("person.closed" if reachable else "person.nobody")
+    return Node(
+        place=place,
+        says=(say(opening, lang), *hall.opening_hours(lang)),
+        asks=(say("person.message", lang), say("person.or_report", lang), say("leaf.then_again", lang)),
+        options={"1": place.origin.below("report", "message"), "2": place.report},
+        titles={"1": say("title.message", lang), "2": say("title.report", lang)},
+        back=back,
+        skip=back,
+    )
+
+
+def _back(place: Place) -> Place:
+    return place.origin if place.origin.steps else place.to("menu")

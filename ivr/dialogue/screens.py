@@ -1,0 +1,78 @@
+"""What the screen just showed: the programme is a pure function of notices and time, so it answers for the past too.
+
+It is the programme that is told, from this line's own replica: what a screen should have shown in the last ten minutes.
+A screen that was dark, or that followed the feed later than we did, showed something else.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from content.programme import Notices, Programme
+from content.site import Device, Site
+from content.vacancy import Vacancy
+from content.wording.ear import spoken
+from ivr.dialogue import jobs, listing
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.node import Node
+from ivr.dialogue.place import Place
+from ivr.phrases import say
+
+LOOKED_BACK = timedelta(minutes=10)
+_ROWS = 8
+"""Vacancies on a board at once, about: how many there are depends on its shape."""
+
+_MOST = 30
+
+
+def screens(hall: Hall, place: Place, page: int) -> Node:
+    """Which screen: boards and strips of all halls, our own first."""
+    lang = place.lang
+    found = [(site, device) for site in hall.sites() for device in site.devices if device.kind in ("board", "strip")]
+    part = listing.shown(found, page, listing.SIX)
+    titles = [_name(site, device, place) for site, device in part.items]
+    options = listing.options([place.to("jobs", "screen", device.id, 1) for _, device in part.items])
+    return Node(
+        place=place,
+        says=(say("screens.which" if found else "screens.none", lang),),
+        asks=(*listing.choices(titles, lang), listing.rest(part.left, lang)),
+        options=options,
+        titles=dict(zip(options, titles, strict=True)),
+        back=place.to("jobs"),
+        skip=place.to("jobs", "screens", part.page + 1) if part.left else place.to("jobs"),
+    )
+
+
+def screen(hall: Hall, place: Place, device: str, page: int) -> Node:
+    """What that screen showed, the latest first."""
+    back = place.to("jobs", "screens", 1)
+    shown_there = list(_shown(hall, device))
+    opening = (say("screens.programme" if shown_there else "screens.nothing", place.lang),) if page == 1 else ()
+    part = listing.shown(shown_there, page, listing.THREE)
+    return jobs.three(place, tuple(part.items), part.left, opening, ("jobs", "screen", device), back)
+
+
+def _shown(hall: Hall, device_id: str) -> Iterator[Vacancy]:
+    """Every vacancy once, back through the turns of the last ten minutes."""
+    at_site = next(((s, d) for s in hall.sites() for d in s.devices if d.id == device_id), None)
+    if at_site is None:
+        return
+    site, device = at_site
+    programme = Programme(Notices.read(hall.reader, site.id))
+    seen: set[str] = set()
+    for turn in range(int(LOOKED_BACK / programme.rules.turn)):
+        then = hall.now - turn * programme.rules.turn
+        table = device.kind == "board"
+        slot = programme.table(then, then, _ROWS, device.id) if table else programme.line(then, then, device.id)
+        for notice in slot.notices:
+            if isinstance(notice, Vacancy) and notice.id not in seen and len(seen) < _MOST:
+                seen.add(notice.id)
+                yield notice
+
+
+def _name(site: Site, device: Device, place: Place) -> str:
+    name = (
+        f"{site.title}{device.title or device.id}"
+        if place.lang == "zh"
+        else f"{site.title_en or site.title}, {device.id}"
+    )
+    return spoken(name, place.lang)

@@ -1,0 +1,251 @@
+"""The ways to a vacancy, reports, one's own balance: each through the keys, over the webhooks."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from content.clock import CHINA
+from content.counter import Balances, Dues, MemoryCounter
+from content.memory_feed import MemoryFeed
+from content.number import groups
+from content.site import Device
+from ivr.dialogue.envelope import GOOD_FOR, Envelope
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.hours import is_open
+from ivr.dialogue.place import Place
+from ivr.dialogue.talk import heard
+from ivr.gateway.audio import to_wav, tone
+from ivr.settings import HotlineSettings
+from ivr.turn import Turn
+
+from .conftest import NOW, Caller, caller_of, client_of, vacancy
+
+
+def test_a_list_is_narrowed_by_the_other_of_kind_and_district(caller: Caller) -> None:
+    assert caller("3", "4")[:2] == ["您想听哪个区的？", "按一，金水区，八个岗位。"]
+    assert caller("3", "4", "1")[0] == "金水区。"
+    assert caller("3", "4", "1")[-1] == "只听一个工种的，请按四。"
+    assert caller("3", "4", "1", "4", "2")[:2] == ["餐饮，金水区。", "按一，厨师，金水区，每月六千到八千五。"]
+    assert caller("3", "3", "1", "4", "1")[0] == "电工焊工，金水区。"
+
+
+def test_jobs_for_those_who_need_them_most(caller: Caller, feed: MemoryFeed, follow: Callable[[], None]) -> None:
+    feed.publish(msgspec.structs.replace(vacancy(9, "门卫"), audiences=("disabled",)))
+    follow()
+    assert caller("3", "5")[1:4] == [
+        "按一，下岗职工，零个岗位。",
+        "按二，残疾人，一个岗位。",
+        "按三，高校毕业生，零个岗位。",
+    ]
+    assert caller("3", "5", "2")[:2] == ["残疾人。", "按一，门卫，金水区，每月六千到八千五。"]
+
+
+def test_hash_leads_from_a_vacancy_to_the_next_one_of_its_list(caller: Caller) -> None:
+    """All eight come, one after the other, across the pages, and then the list is at its end."""
+    keys = ["3", "2", "1"]
+    said = []
+    for _ in range(8):
+        said.append(next(line for line in caller(*keys) if line.startswith("岗位号")))
+        keys.append("#")
+    assert len(set(said)) == 8
+    assert "听下一个，请按井号。" not in caller(*keys[:-1])
+
+
+def test_a_vacancy_withdrawn_while_its_list_is_heard_is_just_filled(
+    caller: Caller, hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    client = client_of(hall)
+    feed.withdraw("v-7")
+    follow()
+    assert "这个岗位刚刚招满了。" in client.post("/call/zh/jobs/newest/1/notice/v-7").text
+
+
+def test_what_a_screen_just_showed(hall: Hall, feed: MemoryFeed, follow: Callable[[], None]) -> None:
+    site = next(site for site in hall.sites() if site.id == "jinhai")
+    devices = (Device(id="jinhai-strip-1", kind="strip", title="大门条屏"), Device(id="jinhai-kiosk-1", kind="kiosk"))
+    feed.publish(msgspec.structs.replace(site, devices=devices))
+    follow()
+    caller = caller_of(hall)
+    assert caller("3", "6")[:2] == ["您看的是哪一块屏？", "按一，金海大道大厅大门条屏。"]
+    heard = caller("3", "6", "1")
+    assert heard[0] == "照节目单，这块屏十分钟里播的岗位是这些，最近播的先说。"
+    assert heard[1].startswith("按一，")
+    assert caller("3", "6", "1", "1")[0].endswith("在金水区。")
+
+
+def test_a_shortlist_kept_at_a_kiosk_is_heard_by_its_code(
+    caller: Caller, counter: MemoryCounter, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    code = counter.keep(["v-8", "v-1"]).code
+    assert caller("3", "7", code)[:2] == ["您存的单子上有两个岗位。", "按一，厨师，金水区，每月六千到八千五。"]
+    feed.withdraw("v-1")
+    follow()
+    assert caller("3", "7", code)[:2] == ["您存的单子上有一个岗位。", "有一个刚刚招满了。"]
+    assert caller("3", "7", "9999")[0] == "没有这张单子，取单码只在当天有用，请再核对一遍。"
+    counter.reachable = False
+    assert caller("3", "7", code)[0] == "查询系统这会儿联系不上，请过几分钟再试，或者到大厅窗口查。"
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> str:
+    """A recording in the gateway's folder, by its address."""
+    path = tmp_path / "gateway" / "recordings" / "RE1.wav"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(to_wav(tone(1, 440)))
+    return path.as_uri()
+
+
+def test_a_report_is_recorded_and_its_ticket_read_back_twice(
+    hall: Hall, counter: MemoryCounter, recorded: str, tmp_path: Path
+) -> None:
+    assert "请在嘀声以后说：哪家单位、什么岗位、怎么回事。说完请按井号。" in caller_of(hall)("3", "2", "1", "7", "1")
+    client = client_of(hall, HotlineSettings(home=tmp_path))
+    address = "/call/zh/jobs/newest/1/notice/v-7/report/fraud/-/recorded"
+    said = client.post(address, data={"RecordingUrl": recorded}).text
+    ((number, report),) = counter.reports.items()
+    assert (report.kind, report.notice, report.recording[:4]) == ("fraud", "v-7", b"RIFF")
+    assert said.count("受理号") == 2
+    assert not Path(recorded.removeprefix("file://")).exists()
+    assert len(groups(number)) == 2
+
+
+def test_a_report_that_could_not_be_kept_is_not_said_to_be(
+    hall: Hall, counter: MemoryCounter, recorded: str, tmp_path: Path
+) -> None:
+    counter.reachable = False
+    client = client_of(hall, HotlineSettings(home=tmp_path))
+    said = client.post("/call/zh/report/complaint/-/recorded", data={"RecordingUrl": recorded}).text
+    assert "您说的没有存下" in said
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "https://example.com/RE1", "http://169.254.169.254/x", ""])
+def test_no_other_address_is_asked_for_a_recording(hall: Hall, counter: MemoryCounter, url: str) -> None:
+    said = client_of(hall).post("/call/zh/report/complaint/-/recorded", data={"RecordingUrl": url}).text
+    assert "您说的没有存下" in said
+    assert not counter.reports
+
+
+def test_silence_after_the_tone_is_said_and_nothing_is_kept(hall: Hall, counter: MemoryCounter) -> None:
+    assert "没有听到您说话" in client_of(hall).post("/call/zh/report/complaint/-/unrecorded").text
+    assert not counter.reports
+
+
+ACCOUNT, PIN = "10023456", "2580"
+
+
+@pytest.fixture
+def account(counter: MemoryCounter) -> MemoryCounter:
+    dues = Dues(balance=12050, monthly=2000, paid_through=date(2026, 11, 30))
+    counter.accounts[ACCOUNT, PIN] = Balances(as_of=NOW, pension=dues, file_fee=Dues(balance=-6000, monthly=0))
+    return counter
+
+
+def test_ones_own_balance_only_after_the_pin(caller: Caller, account: MemoryCounter) -> None:
+    assert caller("7", "1", f"{ACCOUNT}#")[0] == "请按密码，按完按井号。"
+    assert caller("7", "1", f"{ACCOUNT}#", f"{PIN}#")[:3] == [
+        "您的账上还有一百二十元五角。",
+        "每个月要交二十元。",
+        "已经交到十一月三十号。",
+    ]
+    assert caller("6", "1", f"{ACCOUNT}#", f"{PIN}#")[0] == "您还欠六十元。"
+    assert caller("6", "1", "12#")[0] == "账号是六到十二位数字，请再按一遍，按完按井号。"
+
+
+def test_five_wrong_pins_lock_and_the_caller_hears_how_many_are_left(caller: Caller, account: MemoryCounter) -> None:
+    for left in "四三二一":
+        said = caller("7", "1", f"{ACCOUNT}#", "1111#")
+        assert said[:2] == ["账号或者密码不对。", f"再错{'两' if left == '二' else left}次，账户就锁上了。"]
+    caller("7", "1", f"{ACCOUNT}#", "1111#")
+    assert caller("7", "1", f"{ACCOUNT}#", f"{PIN}#")[0] == "这个账户已经锁上，请带身份证到大厅窗口解锁。"
+
+
+def test_no_digit_of_account_or_pin_is_in_an_address_or_a_log(
+    hall: Hall, account: MemoryCounter, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = client_of(hall)
+    asked = client.post("/call/zh/pension/own/-/0", data={"Digits": ACCOUNT, "FinishedOnKey": "#"}).text
+    assert ACCOUNT not in asked
+    sealed = asked.split('action="')[1].split('"')[0]
+    told = client.post(sealed, data={"Digits": PIN, "FinishedOnKey": "#"}).text
+    assert "一百二十元五角" in told
+    assert not any(digits in told + caplog.text for digits in (ACCOUNT, PIN))
+
+
+def test_what_is_sealed_opens_for_minutes_and_only_unchanged() -> None:
+    now = [NOW]
+    envelope = Envelope(lambda: now[0])
+    sealed = envelope.seal(ACCOUNT)
+    assert envelope.open(sealed) == ACCOUNT
+    assert envelope.seal(ACCOUNT) != sealed
+    assert Envelope(lambda: NOW).open(sealed) == ""
+    assert envelope.open(sealed[:-2] + ("AA" if sealed[-2:] != "AA" else "BB")) == ""
+    assert envelope.open("x") == envelope.open("é") == ""
+    now[0] += timedelta(seconds=GOOD_FOR + 5)
+    assert envelope.open(sealed) == ""
+
+
+@pytest.mark.parametrize(
+    ("hours", "moment", "answer"),
+    [
+        ("周一至周五 8:30-17:30", datetime(2026, 11, 23, 8, 30), True),
+        ("周一至周五 8:30-17:30", datetime(2026, 11, 23, 17, 30), False),
+        ("周一至周五 8:30-17:30", datetime(2026, 11, 22, 9), False),
+        ("周一至周五 8:30–17:30，周六 9:00–12:00，中午不休息", datetime(2026, 11, 21, 9, 30), True),
+        ("周一至周五 8:30–17:30，周六 9:00–12:00，中午不休息", datetime(2026, 11, 21, 12, 30), False),
+        ("星期一到星期五 9:00-12:00，14:00-17:00", datetime(2026, 11, 24, 13), False),
+        ("星期一到星期五 9:00-12:00，14:00-17:00", datetime(2026, 11, 24, 14), True),
+        ("每天都开", datetime(2026, 11, 22, 3), True),
+        ("", datetime(2026, 11, 22, 3), True),
+    ],
+)
+def test_office_hours_are_read_as_people_write_them(hours: str, moment: datetime, answer: bool) -> None:
+    assert is_open(hours, moment.replace(tzinfo=CHINA)) is answer
+
+
+def listening(hall: Hall) -> Hall:
+    """The hall where words are understood by their sound."""
+    from ivr.serving import matching
+
+    return msgspec.structs.replace(hall, match=matching())
+
+
+def place_of(turn: Turn) -> Place:
+    assert turn.ask
+    return turn.ask.place
+
+
+@pytest.mark.parametrize(
+    ("said", "steps"),
+    [
+        ("招聘会", ("fairs",)),
+        ("我想听招聘信息", ("jobs",)),
+        ("人工", ("person",)),
+        ("养老保险", ("pension",)),
+        ("二零零零一五", ("number", "200015")),
+        ("2 0 0 0 1 5", ("number", "200015")),
+    ],
+)
+def test_words_lead_where_keys_do(hall: Hall, said: str, steps: tuple[str, ...]) -> None:
+    assert place_of(heard(listening(hall), Place(), said)).steps == steps
+
+
+def test_what_sounds_alike_is_understood_in_a_list(hall: Hall) -> None:
+    """ "free text matched by pinyin distance": 店汉工 is 电焊工."""
+    place = Place("zh", ("jobs", "newest", "1"))
+    assert place_of(heard(listening(hall), place, "店汉工")).steps[-2] == "notice"
+    missed = heard(listening(hall), place, "今天天气真好")
+    assert missed.utterances[0] == "没有听懂，请您按键，或者再说一遍。"
+    assert missed.ask and missed.ask.tries == 1
+
+
+def test_words_are_asked_for_only_where_somebody_listens(hall: Hall) -> None:
+    assert 'input="dtmf"' in client_of(hall).post("/call").text
+    said = client_of(listening(hall)).post("/call").text
+    assert 'input="dtmf speech"' in said
+    assert "招聘信息" in said.split('hints="')[1].split('"')[0]
+    assert 'language="cmn-Hans-CN"' in said
+    answered = client_of(listening(hall)).post("/call/zh/-/0", data={"SpeechResult": "招聘信息", "Confidence": "0.9"})
+    assert "个岗位在招人" in answered.text
