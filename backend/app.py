@@ -12,6 +12,7 @@ from backend.api.requests import Requests
 from backend.api.settings import ServerSettings
 from backend.database import Database, DatabaseUnavailable
 from backend.desk import desk
+from backend.editorial.office import Office
 from backend.feed.bell import Bell, bell_of
 from backend.feed.journal import Journal
 from backend.reading import Reading
@@ -32,7 +33,7 @@ def create_app(
     bell = bell or bell_of(settings)
     journal = Journal(database, clock)
     reading = Reading(settings.folder, journal, bell, clock)
-    backend = Backend(settings, database, journal, reading, clock)
+    backend = Backend(settings, database, journal, reading, clock, Office(database, bell, clock, settings))
     app = Flask("backend", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     app.extensions["jobhall"] = backend

@@ -1,10 +1,12 @@
-"""The caretaker: keeps house every hour, so that no hall depends on a nightly job that somebody forgot to set up."""
+"""The caretaker: keeps house every hour and after midnight, so that no hall depends on a job that somebody forgot."""
 
 import threading
+from datetime import datetime, time, timedelta
 
 from backend import logs
 from backend.editorial.housekeeping import keep_house
 from backend.editorial.office import Office
+from content.clock import CHINA, today
 from content.errors import JobhallError
 
 EVERY_SECONDS = 3600.0
@@ -19,7 +21,7 @@ class Caretaker:
         self._thread = threading.Thread(target=self._run, name="caretaker", daemon=True)
 
     def start(self) -> None:
-        """Begin at once, then every hour."""
+        """Begin at once, then every hour, and when a day begins."""
         self._thread.start()
 
     def stop(self) -> None:
@@ -30,7 +32,7 @@ class Caretaker:
     def _run(self) -> None:
         while not self._stopping.is_set():
             self.keep_house()
-            self._stopping.wait(EVERY_SECONDS)
+            self._stopping.wait(min(EVERY_SECONDS, seconds_to_midnight(self._office.clock())))
 
     def keep_house(self) -> None:
         """Withdraw what is over and trim old history; a database that is away is tried again in an hour."""
@@ -40,4 +42,10 @@ class Caretaker:
         except JobhallError as error:
             log.warning("the house was not kept", reason=str(error))
         else:
-            log.info("kept house", withdrawn=kept.withdrawn, trimmed=kept.trimmed)
+            log.info("kept house", **kept._asdict())
+
+
+def seconds_to_midnight(now: datetime) -> float:
+    """Until a second after the next midnight in China, when shortlists end."""
+    midnight = datetime.combine(today(now) + timedelta(days=1), time(0, 0, 1), CHINA)
+    return (midnight - now).total_seconds()

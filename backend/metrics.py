@@ -33,6 +33,13 @@ POSITION: Final = Gauge("jobhall_feed_position", "Position of the replica that t
 STREAMS: Final = Gauge("jobhall_streams_open", "Open streams", multiprocess_mode="livesum")
 EVENTS: Final = Counter("jobhall_stream_events", "Changes that this process has fanned out")
 
+SHORTLISTS: Final = Counter("jobhall_shortlists", "Shortlists kept, recalled, and asked for in vain", ["outcome"])
+REPORTS: Final = Counter("jobhall_reports", "Reports that were handed in", ["kind"])
+RATINGS: Final = Counter("jobhall_ratings", "Opinions on the service, 1 to 5", ["score"])
+BALANCES: Final = Counter("jobhall_balances", "Questions about balances", ["outcome"])
+REPORTS_KEPT: Final = Gauge("jobhall_reports_kept", "Reports by state", ["state"], multiprocess_mode="mostrecent")
+DEVICES: Final = Gauge("jobhall_devices", "Devices, heard of late or not", ["heard"], multiprocess_mode="mostrecent")
+
 
 def share(folder: Path) -> None:
     """Let the workers that this process is going to start add up their figures in `folder`, beginning at nothing."""

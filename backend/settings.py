@@ -26,6 +26,9 @@ class BackendSettings(Settings, frozen=True, kw_only=True):
     journal_days: Annotated[
         int, Env("JOBHALL_JOURNAL_DAYS", "days for which a device away can catch up without a snapshot")
     ] = 30
+    recording_days: Annotated[
+        int, Env("JOBHALL_RECORDING_DAYS", "days for which the recording of a report is kept; the report itself stays")
+    ] = 90
     password_memory: Annotated[
         int, Env("JOBHALL_PASSWORD_MEMORY", "KiB of memory that checking one password takes (argon2id)")
     ] = 47104

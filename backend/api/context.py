@@ -4,6 +4,7 @@ import msgspec
 
 from backend.api.settings import ServerSettings
 from backend.database import Database
+from backend.editorial.office import Office
 from backend.feed.journal import Journal
 from backend.reading import Reading
 from content.clock import Clock
@@ -18,6 +19,7 @@ class Backend(msgspec.Struct, frozen=True):
     journal: Journal
     reading: Reading
     clock: Clock
+    office: Office
 
     @property
     def replica(self) -> Replica:

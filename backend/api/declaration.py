@@ -48,7 +48,8 @@ class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Route(msgspec.Struct, frozen=True, kw_only=True):
     """One address. Parameters that stand in `path` as {name} come from there, all others from the query.
 
-    `remembered` says that the answer depends on nothing but the address and the replica.
+    `body` is the struct of a JSON body, `takes` the media type of one that is none. `remembered` says that the answer
+    depends on nothing but the address and the replica.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     method: Literal["GET", "POST"] = "GET"
     parameters: type[msgspec.Struct] = Nothing
     body: type[msgspec.Struct] | None = None
+    takes: str = ""
     problems: tuple[str, ...] = ()
     remembered: bool = False
     needs_key: bool = False

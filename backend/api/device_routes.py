@@ -1,25 +1,23 @@
-"""What devices bring and fetch besides the feed: heartbeats and attachments."""
+"""What devices bring and fetch besides the feed: heartbeats, pictures of their screens, and attachments."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 from sqlalchemy import select
 
 from backend.api.context import Backend
 from backend.api.declaration import Answer, Content, Refused, Route
-from backend.api.here import MOST_BYTES, here
+from backend.api.here import here
+from backend.api.keyed import OfDevice, body, keyed, refusing, told
 from backend.editorial.devices import hear
-from backend.editorial.errors import WrongKey
+from backend.editorial.fleet import keep_screenshot
 from backend.problems import problem
 from backend.tables import blob
 from content.bulletin import Bulletin
-from content.heartbeat import Beat
+from content.heartbeat import MOST_SCREENSHOT_BYTES, Beat, DeviceOrders
 
-
-class OfDevice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One device."""
-
-    id: Annotated[str, msgspec.Meta(max_length=64, description="The device's id")]
+_MOST_BEAT: Final = 256_000
+"""Bytes; the seconds of two thousand notices, which a device owes after a long time without us."""
 
 
 class ByHash(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,25 +27,21 @@ class ByHash(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def _heartbeat(backend: Backend, asked: OfDevice) -> Answer:
-    request = here()
-    if not request.bearer:
-        raise Refused(problem("key-needed", request.lang))
-    beat = _beat(request.body)
-    try:
+    with refusing() as request:
+        if not request.bearer:
+            raise Refused(problem("key-needed", request.lang))
+        beat = body(request, Beat, _MOST_BEAT)
         with backend.database.begin() as connection:
-            hear(connection, asked.id, request.bearer, beat, backend.clock())
-    except WrongKey as error:
-        raise Refused(problem("key-needed", request.lang, detail=error.say(request.lang))) from error
+            return told(hear(connection, asked.id, request.bearer, beat, backend.clock()))
+
+
+def _screenshot(backend: Backend, asked: OfDevice) -> Answer:
+    with keyed(backend, asked.id) as request:
+        if len(request.body) > MOST_SCREENSHOT_BYTES:
+            raise Refused(problem("too-large", request.lang))
+        with backend.database.begin() as connection:
+            keep_screenshot(connection, asked.id, request.body, backend.clock())
     return Answer(b"", "", status=204)
-
-
-def _beat(body: bytes) -> Beat:
-    if len(body) > MOST_BYTES:
-        raise Refused(problem("too-large", here().lang))
-    try:
-        return msgspec.json.decode(body, type=Beat)
-    except msgspec.DecodeError as error:
-        raise Refused(problem("unreadable-body", here().lang, detail=str(error))) from error
 
 
 def _blob(backend: Backend, asked: ByHash) -> Answer:
@@ -71,8 +65,14 @@ _BLOB_HEADERS = {
 ROUTES = (
     Route(
         path="/v1/devices/{id}/heartbeat", method="POST", name="beat", handler=_heartbeat, parameters=OfDevice,
-        summary="A device tells how far its replica is and what it shows", body=Beat, needs_key=True,
-        answers={204: Content("Heard", "")}, problems=("key-needed", "unreadable-body", "too-large"),
+        summary="A device tells how it is; the answer is what staff wish of it", body=Beat, needs_key=True,
+        answers={200: Content("Heard", type=DeviceOrders)}, problems=("key-needed", "unreadable-body", "too-large"),
+    ),
+    Route(
+        path="/v1/devices/{id}/screenshot", method="POST", name="sendScreenshot", handler=_screenshot,
+        parameters=OfDevice, summary="The picture of its screen that staff asked for, without a visitor's text",
+        takes="image/png", needs_key=True, answers={204: Content("Kept in the place of the one before", "")},
+        problems=("key-needed", "unreadable-body", "too-large", "too-often"),
     ),
     Route(
         path="/v1/blobs/{sha256}", name="getBlob", summary="An attachment by its content", handler=_blob,

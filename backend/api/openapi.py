@@ -23,8 +23,9 @@ def document(routes: Sequence[Route]) -> dict[str, Any]:
             "title": "jobhall",
             "version": "1",
             "summary": "Public job information of an employment centre",
-            "description": "Everything here is public and was approved by two people. Devices follow the feed; "
-            "an answer that depends on the feed carries its position as ETag.",
+            "description": "What can be read without a key is public and was approved by two people. Devices follow "
+            "the feed, and bring their own key to everything under /v1/devices. An answer that depends on the feed "
+            "carries its position as ETag.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
@@ -46,6 +47,8 @@ def _operation(route: Route) -> dict[str, Any]:
     if route.body:
         schema = {"$ref": _REF.format(name=route.body.__name__)}
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    if route.takes:
+        operation["requestBody"] = {"required": True, "content": {route.takes: {}}}
     if route.needs_key:
         operation["security"] = [{"key": []}]
     return operation

@@ -68,6 +68,8 @@ def problem_response(said: Problem) -> Response:
     response.headers["Cache-Control"] = "no-store"
     if said.status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
+    if said.retry_after:
+        response.headers["Retry-After"] = str(said.retry_after)
     return _open(response)
 
 

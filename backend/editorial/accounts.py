@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Row, insert, select, update
 
 from backend.editorial.errors import (
@@ -18,6 +16,7 @@ from backend.editorial.errors import (
     UnknownRole,
     WeakPassword,
 )
+from backend.editorial.hashing import hashed, matches
 from backend.editorial.office import Work
 from backend.tables import staff
 
@@ -96,9 +95,8 @@ def all_staff(connection: Connection) -> list[Staff]:
 def sign_in(connection: Connection, memory: int, name: str, password: str) -> Staff:
     """Whoever name and password belong to; takes as long for a name that nobody has. Raises SignInFailed."""
     row = connection.execute(select(staff).where(staff.c.name == name)).first()
-    hasher = _hasher(memory)
-    stored = row.password_hash if row and row.password_hash else hasher.hash("nobody")
-    if not _matches(hasher, stored, password) or row is None or not row.password_hash or not row.active:
+    is_right = matches(memory, row.password_hash if row else "", password)
+    if not is_right or row is None or not row.active:
         raise SignInFailed
     return _staff(row)
 
@@ -122,16 +120,4 @@ def _require_roles(roles: Sequence[str]) -> None:
 def _hash(work: Work, password: str) -> str:
     if len(password) < PASSWORD_LENGTH:
         raise WeakPassword(length=PASSWORD_LENGTH)
-    return _hasher(work.settings.password_memory).hash(password)
-
-
-def _hasher(memory: int) -> PasswordHasher:
-    """Argon2id with one lane and one pass: the memory is what costs an attacker."""
-    return PasswordHasher(time_cost=1, memory_cost=memory, parallelism=1)
-
-
-def _matches(hasher: PasswordHasher, stored: str, password: str) -> bool:
-    try:
-        return hasher.verify(stored, password)
-    except (VerificationError, InvalidHashError):
-        return False
+    return hashed(work.settings.password_memory, password)

@@ -2,9 +2,9 @@
 
 import hashlib
 import hmac
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
@@ -13,10 +13,15 @@ from backend.editorial.accounts import require_name
 from backend.editorial.errors import NameTaken, NotFound, UnknownKind, WrongKey
 from backend.editorial.office import Work
 from backend.tables import device as devices
+from backend.tables import exposure
+from backend.tables.adding import add_up
+from content.clock import today
 from content.errors import UnreadableFeed
 from content.feed import Cursor
-from content.heartbeat import Beat
+from content.heartbeat import SCREENSHOT, Beat, DeviceOrders, DeviceState
 from content.terms import DEVICES
+
+HEARD: Final = timedelta(minutes=2)
 
 
 class Device(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +36,14 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     feed_id: str | None
     position: int | None
     showing: tuple[str, ...]
+    version: str = ""
+    state: DeviceState = DeviceState()
+    orders: DeviceOrders = DeviceOrders()
+    screenshot_wanted: datetime | None = None
+
+    def is_heard(self, now: datetime) -> bool:
+        """Whether it said something within the last four heartbeats."""
+        return self.last_seen is not None and now - self.last_seen < HEARD
 
 
 def add_device(work: Work, id: str, site: str, kind: str, title: str = "") -> str:
@@ -60,11 +73,16 @@ def renew_key(work: Work, id: str) -> str:
     return key
 
 
-def hear(connection: Connection, id: str, key: str, beat: Beat, now: datetime) -> None:
-    """Note a heartbeat. Raises WrongKey for a device that is not ours or does not know its key."""
+def require_key(connection: Connection, id: str, key: str) -> None:
+    """Raise WrongKey for a device that is not ours or does not know its key."""
     stored = connection.scalar(select(devices.c.key_hash).where(devices.c.id == id))
     if not hmac.compare_digest(stored or "", _hash(key)):
         raise WrongKey(name=id)
+
+
+def hear(connection: Connection, id: str, key: str, beat: Beat, now: datetime) -> DeviceOrders:
+    """Note a heartbeat; the answer is what staff wish of the device. Raises WrongKey."""
+    require_key(connection, id, key)
     cursor = _cursor(beat)
     connection.execute(
         update(devices)
@@ -74,8 +92,24 @@ def hear(connection: Connection, id: str, key: str, beat: Beat, now: datetime) -
             feed_id=cursor.feed_id if cursor else None,
             position=cursor.position if cursor else None,
             showing=msgspec.json.encode(beat.showing).decode(),
+            version=beat.version,
+            state=msgspec.json.encode(beat.state or DeviceState()).decode(),
         )
     )
+    shown = {"day": today(now), "device_id": id}
+    rows = [{**shown, "notice_id": notice, "seconds": seconds} for notice, seconds in beat.exposure.items()]
+    add_up(connection, exposure, "seconds", rows)
+    device = get_device(connection, id)
+    wanted = (SCREENSHOT,) if device.screenshot_wanted else ()
+    return msgspec.structs.replace(device.orders, wanted=wanted)
+
+
+def get_device(connection: Connection, id: str) -> Device:
+    """One device. Raises NotFound."""
+    row = connection.execute(select(devices).where(devices.c.id == id)).first()
+    if row is None:
+        raise NotFound(name=id)
+    return _device(row)
 
 
 def all_devices(connection: Connection) -> list[Device]:
@@ -86,7 +120,9 @@ def all_devices(connection: Connection) -> list[Device]:
 def _device(row: Row[*tuple[Any, ...]]) -> Device:
     values = dict(row._mapping)
     del values["key_hash"]
-    return Device(**{**values, "showing": msgspec.json.decode(values["showing"], type=tuple[str, ...])})
+    for name, type in (("showing", tuple[str, ...]), ("state", DeviceState), ("orders", DeviceOrders)):
+        values[name] = msgspec.json.decode(values[name], type=type)
+    return Device(**values)
 
 
 def _cursor(beat: Beat) -> Cursor | None:

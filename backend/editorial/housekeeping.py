@@ -1,22 +1,36 @@
 """Housekeeping: what the office does by itself, once a day or oftener."""
 
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from backend.editorial import fleet
+from backend.editorial.counter import agency, limits, reports, shortlists
 from backend.editorial.office import Office
 from backend.editorial.publishing import expire
 
+EXPOSURE_DAYS: Final = 400
+"""For so long it is known how long each device showed what: a year, and time to look back on it."""
+
 
 class Kept(NamedTuple):
-    """How many notices were over, and how many lines of history nobody needs any more."""
+    """What was withdrawn, trimmed and forgotten: notices, lines of history, shortlists, voices."""
 
     withdrawn: int
     trimmed: int
+    shortlists: int
+    recordings: int
 
 
 def keep_house(office: Office) -> Kept:
-    """Withdraw what is past its last day, and trim the journal to the days that the settings keep."""
+    """Withdraw what is past its last day, trim the journal, and forget what is kept for a while only."""
     with office.work() as work:
-        withdrawn = len(expire(work))
-        trimmed = office.journal.trim(work.connection, timedelta(days=office.settings.journal_days))
-    return Kept(withdrawn, trimmed)
+        kept = Kept(
+            withdrawn=len(expire(work)),
+            trimmed=office.journal.trim(work.connection, timedelta(days=office.settings.journal_days)),
+            shortlists=shortlists.forget(work.connection, work.now),
+            recordings=reports.forget_recordings(work),
+        )
+        limits.forget(work.connection, work.now)
+        agency.forget_strays(work.connection, work.now)
+        fleet.forget_exposure(work.connection, work.day - timedelta(days=EXPOSURE_DAYS))
+    return kept

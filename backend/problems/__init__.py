@@ -15,20 +15,28 @@ NAMES: Final[dict[str, int]] = {
     "invalid-parameter": HTTPStatus.BAD_REQUEST,
     "unreadable-body": HTTPStatus.BAD_REQUEST,
     "key-needed": HTTPStatus.UNAUTHORIZED,
+    "wrong-pin": HTTPStatus.FORBIDDEN,
     "not-found": HTTPStatus.NOT_FOUND,
+    "unknown-code": HTTPStatus.NOT_FOUND,
     "invalid-number": HTTPStatus.NOT_FOUND,
     "method-not-allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "history-trimmed": HTTPStatus.GONE,
     "withdrawn": HTTPStatus.GONE,
     "too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "account-locked": HTTPStatus.LOCKED,
+    "too-often": HTTPStatus.TOO_MANY_REQUESTS,
     "fault": HTTPStatus.INTERNAL_SERVER_ERROR,
     "not-ready": HTTPStatus.SERVICE_UNAVAILABLE,
+    "shortlists-full": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 """Every problem that the backend knows, with its status."""
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The body of an error. `parameter` names the one that cannot be read, `request_id` finds the line in the log."""
+    """The body of an error. `parameter` names the one that cannot be read, `request_id` finds the line in the log.
+
+    `tries_left` stands in `wrong-pin` alone; `retry_after`, in seconds, is also the header of that name.
+    """
 
     type: str
     title: str
@@ -37,6 +45,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     instance: str = ""
     parameter: str = ""
     request_id: str = ""
+    tries_left: int | None = None
+    retry_after: int = 0
 
     def encode(self) -> bytes:
         """The problem as JSON."""

@@ -1,14 +1,21 @@
 """The tables of the office database, each in the module that carries its name."""
 
-from backend.tables.accounts import audit, device, staff
+from backend.tables.accounts import audit, staff
+from backend.tables.agency import account_guard, agency_account
+from backend.tables.counter import counter_use, rating, report, shortlist, ticket_counter
 from backend.tables.feed import feed_state, journal
+from backend.tables.fleet import device, exposure, screenshot
 from backend.tables.metadata import metadata
 from backend.tables.notices import blob, import_key, notice, number_allotment, number_counter, revision
 
 __all__ = [
+    "account_guard",
+    "agency_account",
     "audit",
     "blob",
+    "counter_use",
     "device",
+    "exposure",
     "feed_state",
     "import_key",
     "journal",
@@ -16,6 +23,11 @@ __all__ = [
     "notice",
     "number_allotment",
     "number_counter",
+    "rating",
+    "report",
     "revision",
+    "screenshot",
+    "shortlist",
     "staff",
+    "ticket_counter",
 ]

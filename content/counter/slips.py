@@ -49,7 +49,10 @@ class AccountLocked(CounterRefused):
 class Shortlist(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the notices that somebody picked, and nothing about the person."""
 
-    notices: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=LONGEST_SHORTLIST)]
+    notices: Annotated[
+        tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=64)], ...],
+        msgspec.Meta(min_length=1, max_length=LONGEST_SHORTLIST),
+    ]
 
 
 class KeptShortlist(msgspec.Struct, frozen=True, kw_only=True):

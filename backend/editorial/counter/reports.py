@@ -1,0 +1,134 @@
+"""Reports 举报投诉: kept under a ticket number, read and heard by staff, noted on and closed."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal
+
+import msgspec
+from sqlalchemy import Connection, Select, func, insert, select, update
+
+from backend.editorial.accounts import Staff
+from backend.editorial.counter import limits
+from backend.editorial.errors import NotARecording, NotFound, ReasonMissing
+from backend.editorial.office import Work
+from backend.tables import report as reports
+from backend.tables import ticket_counter
+from content.counter import Report, Ticket
+from content.number import number_of
+
+State = Literal["new", "in_hand", "closed"]
+STATES: Final[tuple[State, ...]] = ("new", "in_hand", "closed")
+MOST_RECORDING: Final = 4 * 2**20
+"""Bytes: four minutes of the telephone's 8,000 samples a second."""
+
+_PAYLOADS = range(10_000, 100_000)
+
+
+class KeptReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as staff see it; the recording itself is fetched apart."""
+
+    number: str
+    kind: str
+    reason: str
+    notice_id: str
+    text: str
+    has_recording: bool
+    device_id: str
+    received_at: datetime
+    state: str
+    note: str
+    handled_by: str
+    handled_at: datetime | None
+
+
+def hand_in(work: Work, device: str, report: Report) -> Ticket:
+    """Keep a report under the next ticket. Raises TooOften, NotARecording."""
+    limits.use(work.connection, device, "report", work.now)
+    if report.recording and not _is_wave(report.recording):
+        raise NotARecording(most=MOST_RECORDING // 2**20)
+    ticket = Ticket(number=_next(work.connection), received_at=work.now)
+    row = {
+        "number": ticket.number,
+        "kind": report.kind,
+        "reason": report.reason,
+        "notice_id": report.notice,
+        "text": report.text,
+        "recording": report.recording or None,
+        "device_id": device,
+        "received_at": work.now,
+    }
+    work.connection.execute(insert(reports).values(**row, state="new", note="", handled_by=""))
+    work.record("", "report", f"report-{ticket.number}", report.kind)
+    return ticket
+
+
+def handle(work: Work, staff: Staff, number: str, state: State, note: str) -> None:
+    """Take it in hand, note something, or close it, which needs a note. Raises NotFound, ReasonMissing, NotAllowed."""
+    staff.must_be("reviewer", "editor", "admin")
+    note = note.strip()
+    if state == "closed" and not note:
+        raise ReasonMissing
+    changed = update(reports).where(reports.c.number == number)
+    values = {"state": state, "note": note, "handled_by": staff.name, "handled_at": work.now}
+    if state == "new" or not work.connection.execute(changed.values(**values)).rowcount:
+        raise NotFound(name=number)
+    work.record(staff.name, "report-closed" if state == "closed" else "report-in-hand", f"report-{number}", note)
+
+
+def find(connection: Connection, number: str) -> KeptReport:
+    """One report. Raises NotFound."""
+    row = connection.execute(_shown().where(reports.c.number == number)).first()
+    if row is None:
+        raise NotFound(name=number)
+    return KeptReport(**row._mapping)
+
+
+def recording(connection: Connection, number: str) -> bytes:
+    """What was said, a WAV file. Raises NotFound when nothing was, or it is kept no longer."""
+    found = connection.scalar(select(reports.c.recording).where(reports.c.number == number))
+    if found is None:
+        raise NotFound(name=number)
+    return bytes(found)
+
+
+def listed(connection: Connection, state: str = "", limit: int = 50, skip: int = 0) -> list[KeptReport]:
+    """A page of them; in the list of the new and those in hand the one that waits longest comes first."""
+    rows = _shown().where(reports.c.state == state) if state else _shown()
+    waiting = state in ("new", "in_hand")
+    order = reports.c.received_at if waiting else reports.c.received_at.desc()
+    rows = rows.order_by(order, reports.c.number).limit(limit).offset(skip)
+    return [KeptReport(**row._mapping) for row in connection.execute(rows)]
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many there are in each state."""
+    rows = connection.execute(select(reports.c.state, func.count()).group_by(reports.c.state))
+    found: dict[str, int] = {row[0]: row[1] for row in rows}
+    return {state: found.get(state, 0) for state in STATES}
+
+
+def forget_recordings(work: Work) -> int:
+    """Delete the voices whose days are over; the reports stay."""
+    over = reports.c.received_at < work.now - timedelta(days=work.settings.recording_days)
+    forgetting = update(reports).where(reports.c.recording.is_not(None), over).values(recording=None)
+    return work.connection.execute(forgetting).rowcount
+
+
+def _shown() -> Select[*tuple[Any, ...]]:
+    columns = reports.c
+    fields = [name for name in KeptReport.__struct_fields__ if name != "has_recording"]
+    return select(columns.recording.is_not(None).label("has_recording"), *(columns[name] for name in fields))
+
+
+def _next(connection: Connection) -> str:
+    """The number after the last; after 90,000 the series begins anew and leaves out what is still kept."""
+    last = connection.scalars(select(ticket_counter.c.payload)).one()
+    for payload in (*range(last + 1, _PAYLOADS.stop), *range(_PAYLOADS.start, last + 1)):
+        number = number_of(payload)
+        if connection.scalar(select(reports.c.number).where(reports.c.number == number)) is None:
+            connection.execute(update(ticket_counter).values(payload=payload))
+            return number
+    raise RuntimeError("90,000 reports are kept")
+
+
+def _is_wave(recording: bytes) -> bool:
+    return len(recording) <= MOST_RECORDING and recording[:4] == b"RIFF" and recording[8:12] == b"WAVE"
