@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from backend.api.context import Backend
 from backend.web import views
+from backend.web.shortlist import shortlist
 from backend.web.visit import PHRASES, enter, other_language, show
 from content.wording.card import Card
 
@@ -17,6 +18,7 @@ ROUTES = (
     ("/n", views.by_number_form),
     ("/n/<text>", views.number),
     ("/n/<text>.ics", views.fair_calendar),
+    ("/list", shortlist),
     ("/notices/<id>", views.notice),
     ("/jobfairs", views.jobfairs),
     ("/guides", views.guides),

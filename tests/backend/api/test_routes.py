@@ -3,8 +3,8 @@
 from tests.backend.serving import Hall
 
 PUBLIC = {
-    "/", "/vacancies", "/n", "/n/<text>", "/n/<text>.ics", "/notices/<id>", "/jobfairs", "/guides", "/bulletins",
-    "/static/web/<path:filename>", "/healthz", "/readyz", "/metrics", "/v1/openapi.json",
+    "/", "/vacancies", "/n", "/n/<text>", "/n/<text>.ics", "/list", "/notices/<id>", "/jobfairs",
+    "/guides", "/bulletins", "/static/web/<path:filename>", "/healthz", "/readyz", "/metrics", "/v1/openapi.json",
     "/v1/vacancies", "/v1/jobfairs", "/v1/guides", "/v1/bulletins", "/v1/sites", "/v1/notices/<id>",
     "/v1/numbers/<number>", "/v1/feed", "/v1/feed/snapshot", "/v1/feed/changes", "/v1/feed/stream",
     "/v1/blobs/<sha256>",

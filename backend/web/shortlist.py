@@ -1,0 +1,82 @@
+"""The page behind a shortlist's code: the numbers stand in the address, and nothing is known of who picked them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from backend.database import DatabaseUnavailable
+from backend.web.similar import similar
+from backend.web.visit import here, show
+from backend.withdrawn import last_shown
+from content.counter import LONGEST_SHORTLIST
+from content.errors import InvalidNumber
+from content.notice import Notice
+from content.number import parse_number, spaced
+from content.vacancy import Vacancy
+from content.wording.card import Card, card
+
+_MOST_TEXT: Final = 200
+
+
+class Gone(msgspec.Struct, frozen=True):
+    """What was picked and is no longer there."""
+
+    number: str
+    title: str
+
+
+def shortlist() -> ResponseReturnValue:
+    """The notices of the address in its order; what was withdrawn is named, what never was is counted."""
+    live: list[Notice] = []
+    gone: list[tuple[str, Notice]] = []
+    unknown: list[str] = []
+    for number in _numbers(request.args.get("n", "")):
+        notice = here().backend.replica.by_number(number)
+        before = None if notice else _last_shown(number)
+        if notice:
+            live.append(notice)
+        elif before:
+            gone.append((number, before))
+        else:
+            unknown.append(number)
+    return show(
+        "shortlist", 200 if live or gone else 404, items=[(_card(one), isinstance(one, Vacancy)) for one in live],
+        gone=[Gone(spaced(number), one.title) for number, one in gone], unknown=[*map(spaced, unknown)],
+        similar=_instead_of([one for _, one in gone], live),
+    )  # fmt: skip
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Each number once; one that nobody can have is left out, for the code was made by a machine."""
+    seen: set[str] = set()
+    for part in text[:_MOST_TEXT].split(","):
+        try:
+            number = parse_number(part)
+        except InvalidNumber:
+            continue
+        if number not in seen and len(seen) < LONGEST_SHORTLIST:
+            seen.add(number)
+            yield number
+
+
+def _instead_of(gone: list[Notice], live: list[Notice]) -> list[Card]:
+    """A few others of the first trade that is gone, without what the person has already."""
+    first = next((one for one in gone if isinstance(one, Vacancy)), None)
+    if first is None:
+        return []
+    picked = {one.id for one in live}
+    return [_card(one) for one in similar(here().backend.replica, first) if one.id not in picked]
+
+
+def _card(notice: Notice) -> Card:
+    return card(notice, here().lang, here().backend.clock())
+
+
+def _last_shown(number: str) -> Notice | None:
+    try:
+        return last_shown(here().backend.database, number)
+    except DatabaseUnavailable:
+        return None
