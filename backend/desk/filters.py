@@ -7,6 +7,7 @@ from flask import Blueprint
 from markupsafe import Markup, escape
 
 from backend.desk.guard import csrf
+from backend.desk.reports import open_reports
 from backend.desk.visit import PHRASES, here, say
 from backend.editorial.reading import count
 from content.number import spaced
@@ -15,7 +16,10 @@ from content.wording.term import term as word
 
 def add(blueprint: Blueprint) -> None:
     """Make them known to the templates of the desk."""
-    ours = {"t": say, "visit": here, "waiting": waiting, "label": label, "csrf": csrf}
+    ours = {
+        "t": say, "visit": here, "waiting": waiting, "open_reports": open_reports, "label": label, "csrf": csrf,
+        "word": code_word,
+    }  # fmt: skip
     blueprint.context_processor(lambda: ours)
     blueprint.app_template_filter("number")(spaced)
     blueprint.app_template_filter("moment")(moment)
@@ -33,6 +37,12 @@ def label(name: str, kind: str) -> str:
     """What a field is called, in the words of its kind of notice where it has its own."""
     own = f"field.{kind}.{name}"
     return say(own if PHRASES.find(own, here().lang) is not None else f"field.{name}")
+
+
+def code_word(family: str, code: str) -> str:
+    """The desk's own word for what a device says of itself; a device of tomorrow says it in its own."""
+    key = f"{family}.{code}"
+    return say(key) if PHRASES.find(key, here().lang) is not None else code
 
 
 def moment(at: datetime | None) -> str:

@@ -1,6 +1,5 @@
-"""The pages that only show: home, lists, the queue, one notice, the devices."""
+"""The pages that only show: home, lists, the queue, one notice."""
 
-from datetime import timedelta
 from typing import Any, Final
 
 from flask import request
@@ -13,15 +12,12 @@ from backend.desk.visit import here, show
 from backend.editorial import reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
-from backend.editorial.devices import all_devices
 from backend.editorial.revision import Record, Revision
-from backend.feed.journal import Journal
 from content.clock import today
 from content.codec import KINDS
 from content.notice import Notice
 
 PAGE_SIZE: Final = 30
-ONLINE: Final = timedelta(minutes=2)
 
 
 def home() -> ResponseReturnValue:
@@ -67,16 +63,6 @@ def notice(id: str) -> ResponseReturnValue:
     values.update(record=record, newest=newest, events=events, people=people)
     place = waiting.index(id) + 1 if id in waiting else 0
     return show("notice", place=place, queue_length=len(waiting), **values)
-
-
-def devices() -> ResponseReturnValue:
-    """Which devices stand where, when they last reported, and how far they are."""
-    office = here().office
-    head = Journal(office.database, office.clock).head()
-    with office.database.read() as connection:
-        found = all_devices(connection)
-    online = {one.id for one in found if one.last_seen and here().now - one.last_seen < ONLINE}
-    return show("devices", devices=found, head=head, online=online)
 
 
 def _about(newest: Revision, record: Record, public: Notice | None) -> dict[str, Any]:

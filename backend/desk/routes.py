@@ -5,7 +5,7 @@ from typing import Final
 
 from flask.typing import ResponseReturnValue
 
-from backend.desk import acting, editing, looking, signing
+from backend.desk import acting, devices, editing, looking, reports, signing
 
 ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] = (
     ("/", "GET", looking.home),
@@ -15,7 +15,15 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/language/<lang>", "GET", signing.language),
     ("/notices", "GET", looking.notices),
     ("/queue", "GET", looking.queue),
-    ("/devices", "GET", looking.devices),
+    ("/devices", "GET", devices.devices),
+    ("/devices/<device>", "GET", devices.device),
+    ("/devices/<device>", "POST", devices.device_form),
+    ("/devices/<device>/screenshot", "POST", devices.ask_screenshot),
+    ("/devices/<device>/screenshot.png", "GET", devices.screenshot),
+    ("/reports", "GET", reports.reports),
+    ("/reports/<number>", "GET", reports.report),
+    ("/reports/<number>", "POST", reports.report_form),
+    ("/reports/<number>/recording.wav", "GET", reports.recording),
     ("/notices/<id>", "GET", looking.notice),
     ("/new/<kind>", "GET", editing.new),
     ("/new/<kind>", "POST", editing.new_form),

@@ -1,0 +1,138 @@
+"""Devices: how each is, what it shows and looks like, what people think of it, and what is set for it from afar."""
+
+import re
+from datetime import timedelta
+from typing import Any, Final
+
+from flask import Response, flash, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
+
+from backend.desk.visit import field, here, say, show, to
+from backend.editorial import fleet, reading
+from backend.editorial.counter import ratings
+from backend.editorial.devices import Device, all_devices, get_device
+from backend.editorial.errors import InvalidOrders, NotFound
+from backend.feed.journal import Journal
+from content.clock import today
+from content.heartbeat import DeviceOrders
+from content.pin import WeakPin, hash_pin
+
+_MONTH: Final = timedelta(days=29)
+_PART = re.compile(r"\s*(\d{1,2})[:：](\d{2})\s*[-—=,，\s]\s*(\d{1,3})\s*%?\s*")
+
+
+def devices() -> ResponseReturnValue:
+    """Every device, hall by hall."""
+    office, day = here().office, today(here().now)
+    head = Journal(office.database, office.clock).head()
+    with office.database.read() as connection:
+        found = all_devices(connection)
+        titles = _titles(connection, [id for one in found for id in one.showing[:2]])
+        halls = _titles(connection, [one.site for one in found])
+        tallies = ratings.tallies(connection, day, day)
+        pictures = fleet.pictured(connection)
+    sites: dict[str, list[Device]] = {}
+    for one in found:
+        sites.setdefault(one.site, []).append(one)
+    return show(
+        "devices", sites=sites, halls=halls, head=head, titles=titles, tallies=tallies, pictures=pictures,
+        satisfied=ratings.satisfied,
+    )  # fmt: skip
+
+
+def device(device: str) -> ResponseReturnValue:
+    """One device."""
+    return _page(device)
+
+
+def device_form(device: str) -> ResponseReturnValue:
+    """Set what was typed; what cannot be obeyed stays in the form with the reason above it."""
+    here().person.must_be("admin")
+    try:
+        values = _typed()
+        with here().office.work() as work:
+            fleet.set_orders(work, here().person.name, device, values)
+    except InvalidOrders as error:
+        flash(say("device.wrong", field=say(f"order.{error.values['field']}"), given=error.values["given"]), "error")
+        return _page(device, request.form.to_dict(), 422)
+    except WeakPin:
+        flash(say("device.weak_pin"), "error")
+        return _page(device, request.form.to_dict(), 422)
+    flash(say("device.saved"))
+    return to("device", device=device)
+
+
+def ask_screenshot(device: str) -> ResponseReturnValue:
+    """Ask the device for a picture with its next heartbeat."""
+    with here().office.work() as work:
+        fleet.want_screenshot(work, here().person.name, device)
+    flash(say("device.asked"))
+    return to("device", device=device)
+
+
+def screenshot(device: str) -> ResponseReturnValue:
+    """The newest picture of the screen."""
+    with here().office.database.read() as connection:
+        return Response(fleet.picture(connection, device).png, content_type="image/png")
+
+
+def _page(id: str, typed: dict[str, str] | None = None, status: int = 200) -> ResponseReturnValue:
+    office, day = here().office, today(here().now)
+    head = Journal(office.database, office.clock).head()
+    with office.database.read() as connection:
+        one = get_device(connection, id)
+        shown = fleet.shown_longest(connection, id, day)
+        titles = _titles(connection, [*one.showing[:10], *(notice for notice, _ in shown), one.site])
+        values: dict[str, Any] = {
+            "device": one, "head": head, "shown": shown, "titles": titles, "scores": ratings.SCORES,
+            "today": ratings.tallies(connection, day, day).get(id, {}),
+            "month": ratings.tallies(connection, day - _MONTH, day).get(id, {}),
+            "picture": fleet.pictured(connection).get(id), "satisfied": ratings.satisfied,
+        }  # fmt: skip
+    return show("device", status, typed=typed or _filled(one.orders), **values)
+
+
+def _filled(orders: DeviceOrders) -> dict[str, str]:
+    """What stands in the form; a PIN is never shown."""
+    return {
+        "brightness": "\n".join(f"{part.start} {part.percent}" for part in orders.brightness),
+        "volume": "" if orders.volume is None else str(orders.volume),
+        "idle_seconds": "" if orders.idle_seconds is None else str(orders.idle_seconds),
+    }
+
+
+def _typed() -> dict[str, Any]:
+    """The form as settings; an empty field is no longer set, and an empty PIN stays what it was."""
+    values: dict[str, Any] = {"brightness": [_part(line) for line in field("brightness").splitlines() if line.strip()]}
+    for name in ("volume", "idle_seconds"):
+        values[name] = _number(name, field(name)) if field(name) else None
+    if field("forget_pin"):
+        values["staff_pin_hash"] = None
+    elif field("staff_pin"):
+        values["staff_pin_hash"] = hash_pin(field("staff_pin"))
+    return values
+
+
+def _part(line: str) -> dict[str, Any]:
+    match = _PART.fullmatch(line)
+    if not match:
+        raise InvalidOrders(field="brightness", given=line[:40])
+    return {"start": f"{match[1].zfill(2)}:{match[2]}", "percent": int(match[3])}
+
+
+def _number(name: str, text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise InvalidOrders(field=name, given=text[:40])
+    return int(text)
+
+
+def _titles(connection: Connection, ids: list[str]) -> dict[str, str]:
+    """What these notices are called; one that the office does not know keeps its id."""
+    found = {}
+    for id in dict.fromkeys(ids):
+        try:
+            found[id] = reading.newest(connection, id).notice.title
+        except NotFound:
+            found[id] = id
+    return found

@@ -1,0 +1,188 @@
+"""What staff see and set of devices, and what they do with reports."""
+
+import struct
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from backend.editorial import fleet
+from backend.editorial.accounts import add_staff
+from backend.editorial.counter import ratings, reports
+from backend.editorial.devices import add_device, get_device, hear
+from backend.editorial.errors import NotFound
+from backend.editorial.office import Office
+from content.counter import Rating, Report
+from content.daypart import DayPart
+from content.heartbeat import Beat, DeviceOrders, DeviceState
+from content.pin import is_pin
+from tests.backend.conftest import HandClock
+from tests.backend.desk.conftest import PASSWORD
+
+Open = Callable[[str], Any]
+WAVE = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(60)
+KIOSK = "jinhai-kiosk-1"
+
+
+def png() -> bytes:
+    """One dark pixel."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"\x00\x10")) + chunk(b"IEND", b"")
+
+
+@pytest.fixture
+def key(office: Office) -> str:
+    """A kiosk has been registered, and somebody who looks after it."""
+    with office.work() as work:
+        add_staff(work, "guan", "关管理", ["admin"], PASSWORD)
+        return add_device(work, KIOSK, "jinhai", "kiosk", "入口左侧")
+
+
+def beat(office: Office, key: str, **said: Any) -> DeviceOrders:
+    with office.database.begin() as connection:
+        return hear(connection, KIOSK, key, Beat(**said), office.clock())
+
+
+def hand_in(office: Office, **said: Any) -> str:
+    with office.work() as work:
+        return reports.hand_in(work, KIOSK, Report(**said)).number
+
+
+def test_a_device_is_seen_with_all_that_it_says_of_itself(browser: Open, office: Office, key: str) -> None:
+    state = DeviceState(printer="paper_out", temperature_c=41.4, screen="vacancy")
+    beat(office, key, cursor=f"{office.journal.head().feed_id}:0", version="0.9.1", state=state, exposure={"v-1": 150})
+    beat(office, key, version="0.9.1", state=state, showing=("v-1",), exposure={"v-1": 30.4, "v-2": 7})
+    with office.database.begin() as connection:
+        for score in (5, 4, 1):
+            ratings.rate(connection, KIOSK, Rating(score=score), office.clock())
+    for path in ("/devices", f"/devices/{KIOSK}"):
+        page = browser("wen").get(path).page
+        for words in ("入口左侧", "在线", "0.9.1", "缺纸", "岗位详情", "67% 满意"):
+            assert words in page, (path, words)
+    assert "3.0 分钟" in page and "7 秒" in page and "41 ℃" in page
+
+
+def test_a_device_that_fell_silent_is_told_from_one_that_speaks(
+    browser: Open, office: Office, key: str, clock: HandClock
+) -> None:
+    beat(office, key)
+    clock.forward(minutes=3)
+    assert "不在线" in browser("wen").get("/devices").page
+
+
+def test_what_is_set_from_afar_is_the_answer_to_the_next_heartbeat(browser: Open, office: Office, key: str) -> None:
+    page = browser("guan").get(f"/devices/{KIOSK}")
+    typed = {"brightness": "7:30 80\n20：00-40", "volume": "35", "idle_seconds": "90", "staff_pin": "204816"}
+    assert "存好了" in page.post(f"/devices/{KIOSK}", **typed).page
+    orders = beat(office, key)
+    assert orders.brightness == (DayPart(start="07:30", percent=80), DayPart(start="20:00", percent=40))
+    assert (orders.volume, orders.idle_seconds, is_pin("204816", orders.staff_pin_hash)) == (35, 90, True)
+    assert "204816" not in page.get(f"/devices/{KIOSK}").page
+    page.post(f"/devices/{KIOSK}", brightness="", volume="", idle_seconds="", staff_pin="")
+    assert beat(office, key) == DeviceOrders(staff_pin_hash=orders.staff_pin_hash), "an empty PIN stays"
+    page.post(f"/devices/{KIOSK}", forget_pin="1")
+    assert beat(office, key) == DeviceOrders()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("volume", "101", "音量"), ("volume", "laut", "音量"), ("volume", "²", "音量"),
+        ("idle_seconds", "5", "没人碰多久"),
+        ("brightness", "25:00 80", "亮度"), ("brightness", "morgens", "亮度"), ("brightness", "07:00 180", "亮度"),
+        ("staff_pin", "12", "4 到 12 位"), ("brightness", "<script>" * 900, "亮度"),
+    ],
+)  # fmt: skip
+def test_what_no_device_can_obey_stays_in_the_form_with_the_reason(
+    browser: Open, office: Office, key: str, name: str, typed: str, said: str
+) -> None:
+    page = browser("guan").get(f"/devices/{KIOSK}").post(f"/devices/{KIOSK}", **{name: typed})
+    assert (page.status, said in page.page, "<script>" in page.page) == (422, True, False)
+    assert name == "staff_pin" or typed[:20].replace("<", "&lt;").replace(">", "&gt;") in page.page
+    assert beat(office, key) == DeviceOrders()
+
+
+def test_only_who_looks_after_devices_sets_them(browser: Open, office: Office, key: str) -> None:
+    page = browser("wen").get(f"/devices/{KIOSK}")
+    assert "远程设置" not in page.page
+    assert page.post(f"/devices/{KIOSK}", volume="1").status == 403
+    assert beat(office, key) == DeviceOrders()
+
+
+def test_a_picture_is_asked_for_once_sent_and_seen(browser: Open, office: Office, key: str) -> None:
+    page = browser("wen").get(f"/devices/{KIOSK}")
+    assert page.get(f"/devices/{KIOSK}/screenshot.png").status == 404
+    page.get(f"/devices/{KIOSK}").post(f"/devices/{KIOSK}/screenshot")
+    assert "等设备送来" in page.page
+    assert beat(office, key).wanted == ("screenshot",)
+    with office.database.begin() as connection:
+        fleet.keep_screenshot(connection, KIOSK, png(), office.clock())
+    assert beat(office, key).wanted == ()
+    sent = page.client.get(f"/desk/devices/{KIOSK}/screenshot.png")
+    assert (sent.data, sent.content_type) == (png(), "image/png")
+    assert f"/devices/{KIOSK}/screenshot.png" in page.get("/devices").page
+
+
+def test_a_device_that_nobody_registered_is_not_there(browser: Open, office: Office) -> None:
+    assert browser("wen").get("/devices/nobody").status == 404
+    with office.database.read() as connection, pytest.raises(NotFound):
+        get_device(connection, "nobody")
+
+
+def test_a_report_is_read_heard_noted_on_and_closed(browser: Open, office: Office, key: str) -> None:
+    number = hand_in(office, kind="fraud", reason="fee", notice="v-1", text="要先交<b>押金</b>", recording=WAVE)
+    page = browser("wen").get("/")
+    assert "<i>1</i>" in page.page
+    assert "收费、押金" in page.get("/reports").page
+    page.get(f"/reports/{number}")
+    assert "要先交&lt;b&gt;押金" in page.page and "<audio" in page.page
+    heard = page.client.get(f"/desk/reports/{number}/recording.wav", headers={"Range": "bytes=0-3"})
+    assert (heard.status_code, heard.data, heard.content_type) == (206, b"RIFF", "audio/wav")
+    assert "还在办" in page.post(f"/reports/{number}", note="已联系单位", then="hold").page
+    assert number[:3] not in page.get("/reports").page
+    assert "已联系单位" in page.get("/reports?state=in_hand").get(f"/reports/{number}").page
+    assert "已办结" in page.post(f"/reports/{number}", note="押金退了", then="close").page
+    assert "押金退了" in page.page and "文书" in page.page
+    with office.database.read() as connection:
+        kept = reports.find(connection, number)
+    assert (kept.state, kept.note, kept.handled_by, kept.handled_at) == ("closed", "押金退了", "wen", office.clock())
+
+
+def test_closing_needs_a_sentence(browser: Open, office: Office, key: str) -> None:
+    number = hand_in(office, kind="complaint", reason="service")
+    page = browser("wen").get(f"/reports/{number}").post(f"/reports/{number}", note=" ", then="close")
+    assert "要写一句办理结果" in page.page
+    with office.database.read() as connection:
+        assert reports.find(connection, number).state == "new"
+
+
+def test_every_list_of_reports_opens_in_both_languages(browser: Open, office: Office, key: str) -> None:
+    for n in range(4):
+        hand_in(office, kind="complaint", text=f"第 {n} 件")
+    page = browser("wen")
+    for lang in ("en", "zh"):
+        page.get(f"/language/{lang}")
+        for path in (
+            "/reports",
+            "/reports?state=all",
+            "/reports?state=nonsense&page=-3",
+            "/reports?page=9",
+            "/devices",
+        ):
+            assert page.get(path).status == 200
+    assert page.get("/reports/000000").status == 404
+    assert page.get("/reports/000000/recording.wav").status == 404
+
+
+def test_nobody_sees_reports_devices_or_pictures_without_signing_in(browser: Open, office: Office, key: str) -> None:
+    number = hand_in(office, kind="fraud", recording=WAVE)
+    for path in (f"/reports/{number}", f"/reports/{number}/recording.wav", f"/devices/{KIOSK}/screenshot.png"):
+        assert browser("").get(path).path == "/desk/sign-in"
+    assert browser("").post(f"/reports/{number}", note="x", then="close").status in (400, 200)
+    with office.database.read() as connection:
+        assert reports.find(connection, number).state == "new"
