@@ -50,6 +50,16 @@ class PayBlock(msgspec.Struct, frozen=True):
     on_one_line: bool = True
 
 
+class PriceBlock(msgspec.Struct, frozen=True):
+    """The guidance price beside the pay: in words, and on a scale from 0 to 1 that the offer stands on too."""
+
+    text: str
+    guided: tuple[float, float]
+    offered: tuple[float, float]
+    median: float
+    height: int
+
+
 class TakeBlock(msgspec.Struct, frozen=True):
     """The QR code and the number, to take away."""
 
@@ -60,7 +70,7 @@ class TakeBlock(msgspec.Struct, frozen=True):
     height: int
 
 
-Block = FactsBlock | HeadingBlock | TextBlock | PayBlock | TakeBlock
+Block = FactsBlock | HeadingBlock | TextBlock | PayBlock | PriceBlock | TakeBlock
 Column = tuple[Block, ...]
 
 
@@ -72,11 +82,11 @@ def text_blocks(lines: Sequence[Line], line_height: int, mark: str = "", indent:
 
 
 def lay(blocks: Sequence[Block], height: int) -> list[Column]:
-    """The blocks in columns no higher than `height`; a heading stays with what follows it."""
+    """The blocks in columns no higher than `height`; a heading stays with the first two lines of what follows it."""
     columns: list[Column] = []
     column: list[Block] = []
     for block in blocks:
-        held = _trailing_headings(column)
+        held = _held(column, block)
         if held < len(column) and _height(column) + block.height > height:
             columns.append(tuple(column[: len(column) - held]))
             column = column[len(column) - held :]
@@ -105,6 +115,14 @@ def joined(column: Column) -> Column:
 
 def _height(column: Sequence[Block]) -> int:
     return sum(block.height for block in column)
+
+
+def _held(column: Sequence[Block], following: Block) -> int:
+    """How many blocks at the end of the column must not be parted from the one that follows."""
+    goes_on = isinstance(following, TextBlock) and not following.mark
+    if goes_on and len(column) > 1 and isinstance(column[-1], TextBlock) and isinstance(column[-2], HeadingBlock):
+        return 1 + _trailing_headings(column[:-1])
+    return _trailing_headings(column)
 
 
 def _trailing_headings(column: Sequence[Block]) -> int:

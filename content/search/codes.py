@@ -26,6 +26,9 @@ NOWHERE: Final = "."
 """A token that nothing has."""
 
 NO_EXPERIENCE: Final = "x_0"
+MEALS_LODGING: Final = "b_meals_lodging"
+"""包吃住 is asked for in one word, and is both."""
+
 _PREFIX = re.compile(r"\d(-\d\d){0,3}", re.ASCII)
 _UNSAFE = re.compile(r"[^0-9a-z_-]")
 
@@ -119,4 +122,5 @@ def _of_the_work(division: str, occupation: str, education: str) -> tuple[str, .
 @lru_cache(maxsize=8192)
 def _of_the_terms(employment: str, *lists: tuple[str, ...]) -> tuple[str, ...]:
     named = (code_token(letter, code) for letter, codes in zip("abs", lists, strict=True) for code in codes)
-    return (code_token("t", employment), *named, *(() if lists[-1] else (EVERYWHERE,)))
+    both = (MEALS_LODGING,) if {"meals", "lodging"} <= set(lists[1]) else ()
+    return (code_token("t", employment), *named, *both, *(() if lists[-1] else (EVERYWHERE,)))

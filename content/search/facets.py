@@ -50,7 +50,7 @@ _LISTS: Final = {
     "education": _List("education", "", {f"e_{rank}": code for rank, code in enumerate(EDUCATION)}.get),
     "employment": _List("employment", "", _known("t", EMPLOYMENT)),
     "audience": _List("audience", "", _known("a", AUDIENCES)),
-    "benefit": _List("benefit", "", _known("b", BENEFITS)),
+    "benefit": _List("benefit", "", _known("b", (*BENEFITS, "meals_lodging"))),
     "wage": _List("wage_from", 0, {f"w_{edge}": str(edge) for edge in WAGE_EDGES[1:]}.get),
     "no_experience": _List("no_experience", False, {NO_EXPERIENCE: "true"}.get),
 }

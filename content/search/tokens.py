@@ -18,7 +18,7 @@ from content.search.synonyms import said_for
 from content.search.words import GRAM, grams, is_latin, latin_tokens, runs
 from content.vacancy import Vacancy
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised whenever the same vacancy would give other tokens: replicas then make their index anew."""
 
 STRETCH: Final = range(GRAM + 1, 7)

@@ -23,7 +23,7 @@ SHARED_LINES = 2
 
 
 class SheetModel(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of it. `take` is the block pinned under the text; in large type it flows with the rest."""
+    """One page of it. `take` is the block pinned under the text of the first; in large type it flows with the rest."""
 
     title: str
     title_size: int
@@ -42,8 +42,9 @@ def sheet(
     buttons: tuple[Button, ...],
     number: int,
     turn: Callable[[int], Place],
+    beside_pay: Block | None = None,
 ) -> SheetModel:
-    """Page `number` of the notice."""
+    """Page `number` of the notice; `beside_pay` stands under what one earns."""
     size = _title_size(reading, page)
     titles = len(reading.lines(page.title, size, reading.frame.inner, bold=True, limit=TITLE_LINES))
     width = column_width(reading)
@@ -51,8 +52,8 @@ def sheet(
     room = _room(reading, size, titles, take if pinned else None, buttons)
     if take and take.height > room:
         take = take_block(reading, take.address, take.number, take.above if not take.number else "", "")
-    blocks = _blocks(reading, page, width, None if pinned else take)
-    columns = _fitted(reading, blocks, room, bool(buttons))
+    blocks = _blocks(reading, page, width, beside_pay, None if pinned else take)
+    columns = _fitted(reading, blocks, room, bool(buttons), take.height + reading.frame.px(28) if take and pinned else 0)
     on_page = columns_on_page(reading)
     first = min(max(number, 0), max((len(columns) - 1) // on_page, 0)) * on_page
     return SheetModel(
@@ -60,7 +61,7 @@ def sheet(
         title_size=size,
         title_lines=titles,
         columns=tuple(joined(column) for column in columns[first : first + on_page]),
-        take=take if pinned else None,
+        take=take if pinned and first == 0 else None,
         buttons=buttons,
         button_height=button_height(reading, buttons),
         pager=pager(reading, first, on_page, len(columns), lambda at: turn(at // on_page)),
@@ -132,19 +133,24 @@ def _room(reading: Reading, size: int, titles: int, pinned: TakeBlock | None, bu
     return room - (button_height(reading, buttons) + frame.px(28) if buttons else 0)
 
 
-def _fitted(reading: Reading, blocks: list[Block], room: int, has_buttons: bool) -> list[Column]:
+def _fitted(reading: Reading, blocks: list[Block], room: int, has_buttons: bool, pinned: int) -> list[Column]:
+    """The columns; what is pinned under the first page leaves its height to the pages after it."""
     columns = lay(blocks, room)
     if len(columns) <= columns_on_page(reading):
         return columns
     if reading.frame.landscape and has_buttons:
         return columns
-    return lay(blocks, room - pager_height(reading) - reading.frame.px(28))
+    room -= pager_height(reading) + reading.frame.px(28)
+    first = lay(blocks, room)[0]
+    return [first, *lay(blocks[len(first) :], room + pinned)]
 
 
-def _blocks(reading: Reading, page: Page, width: int, take: TakeBlock | None) -> list[Block]:
+def _blocks(
+    reading: Reading, page: Page, width: int, beside_pay: Block | None, take: TakeBlock | None
+) -> list[Block]:
     blocks: list[Block] = []
     if page.pay:
-        blocks.append(_pay(reading, page, width))
+        blocks += [_pay(reading, page, width), *([beside_pay] if beside_pay else [])]
     blocks += [*_facts(reading, page.fields, width), *([take] if take else [])]
     for section in page.sections:
         is_employer = page.verified and section.heading == shared("page.employer", reading.lang)

@@ -9,8 +9,9 @@ from content.wording.page import page
 from kiosk.acts import Go
 from kiosk.flow import TakeBlock
 from kiosk.places import NoticesPlace, Place, VacanciesPlace, VacancyPlace
+from kiosk.presenters.guidance import price_beside, price_block, price_section
 from kiosk.presenters.parts import Button
-from kiosk.presenters.sheet import SheetModel, sheet, take_block
+from kiosk.presenters.sheet import SheetModel, column_width, sheet, take_block
 from kiosk.presenters.vacancies import VacancyCard, card_height, is_tall, title_lines, vacancy_card
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, TITLE
@@ -36,13 +37,16 @@ def vacancy(reading: Reading, place: VacancyPlace) -> SheetModel | GoneModel:
     found = reading.replica.get(place.id)
     if not isinstance(found, Vacancy):
         return gone(reading, place)
-    shown = page(found, reading.lang, reading.now)
+    shown, price = page(found, reading.lang, reading.now), price_beside(reading, found)
+    if price:
+        shown = msgspec.structs.replace(shown, sections=(*shown.sections, price_section(reading, price)))
+    beside = price_block(reading, found, price, column_width(reading)) if price else None
     take = _take(reading, shown.path, shown.number)
 
     def turn(number: int) -> Place:
         return msgspec.structs.replace(place, page=number)
 
-    return sheet(reading, shown, take, _buttons(reading, found), place.page, turn)
+    return sheet(reading, shown, take, _buttons(reading, found), place.page, turn, beside)
 
 
 def gone(reading: Reading, place: VacancyPlace) -> GoneModel:

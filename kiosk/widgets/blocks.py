@@ -6,10 +6,11 @@ from kivy.properties import ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from kiosk.flow import Block, Column, FactsBlock, HeadingBlock, PayBlock, TakeBlock, TextBlock
+from kiosk.flow import Block, Column, FactsBlock, HeadingBlock, PayBlock, PriceBlock, TakeBlock, TextBlock
 from kiosk.widgets.card import Tag
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.panel import Panel, frame
+from kiosk.widgets.price import PriceView
 from kiosk.widgets.qr import QrCode
 
 load_kv(__file__)
@@ -79,6 +80,7 @@ _VIEWS: dict[type[Block], type[Widget]] = {
     HeadingBlock: HeadingView,
     TextBlock: TextView,
     PayBlock: PayView,
+    PriceBlock: PriceView,
     TakeBlock: TakeView,
 }
 

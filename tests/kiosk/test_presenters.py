@@ -11,9 +11,10 @@ from content.memory_feed import MemoryFeed
 from content.replica import Replica
 from content.search.query import Query
 from content.vacancy import Vacancy
+from content.wage_price import WagePrice
 from content.wording.phrases import LANGS, Lang
 from kiosk.acts import Answer, Go, Turn
-from kiosk.flow import PayBlock
+from kiosk.flow import PayBlock, PriceBlock
 from kiosk.places import (
     ChoicePlace,
     HomePlace,
@@ -151,6 +152,35 @@ def test_a_vacancy_has_its_code_its_number_and_its_pay(reading: Reading) -> None
     assert model.take.address == f"http://192.0.2.7:8000/n/{found.number}"
     assert model.take.number.replace(" ", "") == found.number
     assert isinstance(model.columns[0][0], PayBlock)
+
+
+def test_the_guidance_price_stands_beside_the_pay(reading: Reading) -> None:
+    prices = {price.occupation: price for price in reading.replica.all(WagePrice)}
+    welder = next(v for v in reading.replica.all(Vacancy, SITE) if v.occupation in prices and v.wage)
+    price = prices[welder.occupation]
+    model = vacancy(reading, place_of(welder))
+    assert isinstance(model, SheetModel)
+    block = model.columns[0][1]
+    assert isinstance(block, PriceBlock)
+    assert block.text == f"同工种指导价：低 {price.low}　中 {price.median}　高 {price.high}"
+    assert 0 <= block.guided[0] <= block.median <= block.guided[1] <= 1
+    assert 0 <= block.offered[0] <= block.offered[1] <= 1
+
+
+def test_without_a_price_there_is_no_scale(reading: Reading, feed: MemoryFeed) -> None:
+    reading.replica.apply([feed.withdraw(price.id) for price in reading.replica.all(WagePrice)])
+    for found in reading.replica.search(Query(site=SITE, size=20)).items:
+        model = vacancy(reading, place_of(found))
+        assert isinstance(model, SheetModel)
+        assert not any(isinstance(block, PriceBlock) for column in model.columns for block in column)
+
+
+def test_the_code_is_on_the_first_page_and_leaves_its_room_to_the_others(reading: Reading) -> None:
+    found = max(reading.replica.all(Vacancy, SITE), key=lambda v: len(v.description))
+    pages = [vacancy(reading, VacancyPlace(found.id, page=number)) for number in (0, 1)]
+    first, second = (page for page in pages if isinstance(page, SheetModel))
+    assert first.take is not None
+    assert second.take is None
 
 
 def test_a_vacancy_withdrawn_while_it_is_read_says_so_and_offers_similar_ones(
