@@ -68,6 +68,7 @@ def places(replica: Replica) -> dict[str, Place]:
         "list-nothing": VacanciesPlace(demanding),
         "list-nearly": VacanciesPlace(Query(site=SITE, occupation="farming", wage_from=8000, no_experience=True)),
         "choice-place": ChoicePlace("place", Query(site=SITE)),
+        "choice-condition": ChoicePlace("condition", Query(site=SITE)),
         "choice-more": ChoicePlace("more", Query(site=SITE, fresh=True)),
         "choice-pay": ChoicePlace("pay", Query(site=SITE, wage_from=5000)),
         "vacancy": VacancyPlace(vacancy.id),

@@ -10,6 +10,7 @@ from content.occupation import KINDS_OF_WORK
 from content.search.query import Page, Query
 from content.terms import AUDIENCES, BENEFITS
 from content.wording import numerals
+from content.wording.phrases import say as shared
 from content.wording.term import term
 from kiosk.reading import Reading
 
@@ -18,6 +19,12 @@ CHOICES: Final = ("kind", "place", "pay", "benefit", "audience")
 
 SWITCHES: Final = ("fresh", "no_experience", "no_schooling")
 """Filters that are on or off."""
+
+CONDITIONS: Final = (
+    ("benefit", "meals_lodging"), ("no_schooling", ""), ("no_experience", ""), ("benefit", "day_shift"),
+    ("audience", "disabled"), ("audience", "graduate"), ("audience", "laid_off"),
+)  # fmt: skip
+"""What people ask for first, from several filters, as one question."""
 
 WAGES: Final = (3000, 4000, 5000, 6000, 8000, 10000)
 
@@ -37,12 +44,47 @@ def facets(reading: Reading, query: Query) -> Page:
 
 def values(reading: Reading, query: Query, facet: str) -> list[Value]:
     """Every value of a filter that leads anywhere, as if none were chosen yet."""
+    if facet == "condition":
+        return _conditions(reading, query)
+    if facet == "place":
+        return [*_near(reading, query), *_values(reading, query, facet)]
+    return _values(reading, query, facet)
+
+
+def _values(reading: Reading, query: Query, facet: str) -> list[Value]:
     counted = facets(reading, without(query, facet)).facets
     return [
         Value(value_text(reading, chosen, facet), count, chosen)
         for count, chosen in _candidates(query, facet, counted)
         if count
     ]
+
+
+def _conditions(reading: Reading, query: Query) -> list[Value]:
+    """包吃住, 不限学历, 没经验也行, … as far as any vacancy has them."""
+    counted = facets(reading, query).facets
+    found = []
+    for facet, code in CONDITIONS:
+        count = counted.get(facet, {}).get(code, 0) if code else switch_count(facet, counted)
+        chosen = msgspec.structs.replace(query, **{facet: code}) if code else switched_on(query, facet)
+        if count:
+            found.append(Value(value_text(reading, chosen, facet), count, chosen))
+    return found
+
+
+def _near(reading: Reading, query: Query) -> list[Value]:
+    """The districts that people call near this hall, as one choice."""
+    if not (near := near_hall(reading)):
+        return []
+    chosen = msgspec.structs.replace(query, divisions=near)
+    found = reading.replica.search(msgspec.structs.replace(chosen, page=1, size=1)).total
+    return [Value(value_text(reading, chosen, "place"), found, chosen)] if found else []
+
+
+def near_hall(reading: Reading) -> tuple[str, ...]:
+    """The hall's own district and those that it calls near; empty while the hall is not known."""
+    hall = reading.hall
+    return tuple(dict.fromkeys((hall.place.division, *hall.near))) if hall else ()
 
 
 def _candidates(query: Query, facet: str, counted: dict[str, dict[str, int]]) -> Iterator[tuple[int, Query]]:
@@ -119,8 +161,10 @@ def value_text(reading: Reading, query: Query, facet: str) -> str:
     match facet:
         case "kind":
             return term("kind_of_work", query.occupation, reading.lang)
+        case "place" if query.divisions == near_hall(reading):
+            return reading.say("filter.near")
         case "place":
-            return "、".join(division_name(code, reading.lang) for code in query.divisions)
+            return _joined_places(reading, query)
         case "pay":
             return reading.say("filter.wage_from", wage=numerals.money(query.wage_from, reading.lang))
         case "benefit":
@@ -128,3 +172,7 @@ def value_text(reading: Reading, query: Query, facet: str) -> str:
         case "audience":
             return term("audience", query.audience, reading.lang)
     return reading.say(f"filter.{facet}")
+
+
+def _joined_places(reading: Reading, query: Query) -> str:
+    return shared("join.list", reading.lang).join(division_name(code, reading.lang) for code in query.divisions)

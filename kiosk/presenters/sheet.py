@@ -53,7 +53,9 @@ def sheet(
     if take and take.height > room:
         take = take_block(reading, take.address, take.number, take.above if not take.number else "", "")
     blocks = _blocks(reading, page, width, beside_pay, None if pinned else take)
-    columns = _fitted(reading, blocks, room, bool(buttons), take.height + reading.frame.px(28) if take and pinned else 0)
+    columns = _fitted(
+        reading, blocks, room, bool(buttons), take.height + reading.frame.px(28) if take and pinned else 0
+    )
     on_page = columns_on_page(reading)
     first = min(max(number, 0), max((len(columns) - 1) // on_page, 0)) * on_page
     return SheetModel(
@@ -145,9 +147,7 @@ def _fitted(reading: Reading, blocks: list[Block], room: int, has_buttons: bool,
     return [first, *lay(blocks[len(first) :], room + pinned)]
 
 
-def _blocks(
-    reading: Reading, page: Page, width: int, beside_pay: Block | None, take: TakeBlock | None
-) -> list[Block]:
+def _blocks(reading: Reading, page: Page, width: int, beside_pay: Block | None, take: TakeBlock | None) -> list[Block]:
     blocks: list[Block] = []
     if page.pay:
         blocks += [_pay(reading, page, width), *([beside_pay] if beside_pay else [])]

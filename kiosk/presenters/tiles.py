@@ -9,8 +9,8 @@ from content.search.query import Query
 from kiosk.acts import Act, Answer, Go, Turn
 from kiosk.places import ChoicePlace, KindsPlace, Place, VacanciesPlace
 from kiosk.presenters import filters
-from kiosk.presenters.parts import Grid, Pager, Tile, aligned, grid, pager, pager_height
-from kiosk.presenters.vacancies import chips_of
+from kiosk.presenters.parts import Button, Grid, Pager, Tile, aligned, grid, pager, pager_height
+from kiosk.presenters.vacancies import chip_height, chip_width, chips_of, in_rows
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, LIST_TITLE, TARGET
 
@@ -23,13 +23,16 @@ KIND_ICONS = {
 
 
 class TilesModel(msgspec.Struct, frozen=True, kw_only=True):
-    """A question and its answers."""
+    """A question and its answers; `ways` are other questions that lead to the same end, in rows."""
 
     title: str
     subtitle: str
     tiles: tuple[Tile, ...]
     grid: Grid
     pager: Pager | None
+    ways: tuple[tuple[Button, ...], ...] = ()
+    way_height: int = 0
+    ways_beside: bool = False
 
 
 def kinds(reading: Reading, place: KindsPlace) -> TilesModel:
@@ -40,19 +43,47 @@ def kinds(reading: Reading, place: KindsPlace) -> TilesModel:
         icon = KIND_ICONS.get(value.query.occupation, "dot")
         tiles.append(Tile(text=value.text, count=str(value.count), act=_go(value.query), icon=icon))
     title, subtitle = reading.say("kinds.title"), reading.say("kinds.subtitle")
-    return _model(reading, title, subtitle, tiles, place.first, KindsPlace)
+    return _model(reading, title, subtitle, tiles, place.first, KindsPlace, ways(reading, query))
+
+
+def ways(reading: Reading, query: Query) -> list[Button]:
+    """How else one may look for work; a way that leads nowhere is not shown."""
+    found = [
+        Button(text=reading.say(f"kinds.by_{facet}"), act=Go(ChoicePlace(facet, query)), icon=icon)
+        for facet, icon in (("place", "map-pin"), ("pay", "banknote"), ("condition", "check"))
+        if filters.values(reading, query, facet)
+    ]
+    fresh = msgspec.structs.replace(query, fresh=True)
+    total = reading.replica.search(msgspec.structs.replace(fresh, size=1)).total
+    if total:
+        found.append(Button(text=reading.say("filter.fresh"), strong=str(total), act=_go(fresh)))
+    return found
 
 
 def choice(reading: Reading, place: ChoicePlace) -> TilesModel:
     """The values of one filter; touching one leads back to the list."""
     if place.facet == "more":
         return _more(reading, place)
+    if place.facet == "condition":
+        return _condition(reading, place)
     free = filters.without(place.query, place.facet)
     total = filters.facets(reading, free)
     tiles = [_tile(reading.say("filter.any"), _count(total.total, total.capped), free, free == place.query)]
     for value in filters.values(reading, place.query, place.facet):
         tiles.append(_tile(value.text, str(value.count), value.query, value.query == place.query))
     title, subtitle = reading.say(f"choice.{place.facet}"), reading.say("choice.subtitle")
+    return _model(
+        reading, title, subtitle, tiles, place.first, lambda first: msgspec.structs.replace(place, first=first)
+    )
+
+
+def _condition(reading: Reading, place: ChoicePlace) -> TilesModel:
+    """包吃住, 不限学历, … : each goes on top of what is chosen already."""
+    tiles = [
+        _tile(value.text, str(value.count), value.query, value.query == place.query)
+        for value in filters.values(reading, place.query, "condition")
+    ]
+    title, subtitle = reading.say("choice.condition"), reading.say("choice.subtitle")
     return _model(
         reading, title, subtitle, tiles, place.first, lambda first: msgspec.structs.replace(place, first=first)
     )
@@ -86,9 +117,18 @@ def _go(query: Query) -> Act:
 
 
 def _model(
-    reading: Reading, title: str, subtitle: str, tiles: list[Tile], first: int, place_at: Callable[[int], Place]
+    reading: Reading,
+    title: str,
+    subtitle: str,
+    tiles: list[Tile],
+    first: int,
+    place_at: Callable[[int], Place],
+    ways: list[Button] | None = None,
 ) -> TilesModel:
+    rows = in_rows(reading, ways) if ways else ()
+    beside = _stand_beside(reading, title, rows)
     head = head_height(reading, title, subtitle)
+    head += 0 if beside else len(rows) * (chip_height(reading) + reading.frame.px(16))
     layout = _grid(reading, tiles, _room(reading, head, paged=False))
     paged = len(tiles) > layout.size
     if paged:
@@ -101,7 +141,18 @@ def _model(
         tiles=tuple(tiles[first : first + layout.size]),
         grid=layout,
         pager=pager(reading, first, layout.size, len(tiles), place_at),
+        ways=rows,
+        ways_beside=beside,
+        way_height=chip_height(reading),
     )
+
+
+def _stand_beside(reading: Reading, title: str, rows: tuple[tuple[Button, ...], ...]) -> bool:
+    """In landscape the other ways stand beside the question, where there is room."""
+    if len(rows) != 1 or not reading.frame.landscape:
+        return False
+    width = sum(chip_width(reading, way) + reading.frame.px(16) for way in rows[0])
+    return reading.width(title, LIST_TITLE, bold=True) + width + reading.frame.px(72) <= reading.frame.inner
 
 
 def _stretched(layout: Grid, shown: int, room: int) -> Grid:
@@ -127,7 +178,7 @@ def head_height(reading: Reading, title: str, subtitle: str) -> int:
 def _grid(reading: Reading, tiles: list[Tile], room: int) -> Grid:
     """As many columns as the longest words allow; icons stand above the words where there are several."""
     frame, pad = reading.frame, reading.frame.px(28)
-    gap = frame.px(24)
+    gap = frame.px(18)
     has_icons = any(tile.icon for tile in tiles)
     words = max(reading.width(tile.text, BUTTON, bold=True) for tile in tiles)
     counts = max(reading.width(tile.count, BUTTON, bold=True) for tile in tiles)

@@ -66,7 +66,7 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
         title=_title(reading, place.query),
         total=_total(reading, counted, place.query),
         chips=chips,
-        chip_height=_chip_height(reading),
+        chip_height=chip_height(reading),
         cards=tuple(vacancy_card(reading, vacancy) for vacancy in found.items),
         card_height=_stretched(reading, len(chips), rows),
         columns=reading.frame.columns,
@@ -130,7 +130,7 @@ def _stretched(reading: Reading, chip_rows: int, rows: int) -> int:
 
 def _room(reading: Reading, chip_rows: int) -> int:
     frame = reading.frame
-    chips = chip_rows * (_chip_height(reading) + frame.px(16))
+    chips = chip_rows * (chip_height(reading) + frame.px(16))
     return frame.body - list_head(reading) - chips - frame.px(16 + 24 + 36) - pager_height(reading)
 
 
@@ -141,7 +141,8 @@ def list_head(reading: Reading) -> int:
     return frame.px(36) + frame.line(LIST_TITLE) + total + frame.px(20)
 
 
-def _chip_height(reading: Reading) -> int:
+def chip_height(reading: Reading) -> int:
+    """A filter, as high as a finger needs and its words take."""
     lowest = TARGET - 12 if reading.frame.landscape else TARGET
     return max(reading.frame.px(lowest), reading.frame.line(CHIP) + reading.frame.px(40))
 
@@ -197,14 +198,15 @@ def chip_rows(reading: Reading, chips: list[Button], more: Button) -> tuple[tupl
     """The chips in at most two rows; what finds no room is behind 更多, what is chosen stays in sight."""
     most = 1 if reading.frame.landscape else 2
     kept = sorted(range(len(chips)), key=lambda at: (chips[at].tone != "chosen", at))
-    rows = _in_rows(reading, chips)
+    rows = in_rows(reading, chips)
     while len(rows) > most and len(kept) > 1:
         kept.pop()
-        rows = _in_rows(reading, [*(chips[at] for at in sorted(kept)), more])
+        rows = in_rows(reading, [*(chips[at] for at in sorted(kept)), more])
     return rows
 
 
-def _in_rows(reading: Reading, chips: list[Button]) -> tuple[tuple[Button, ...], ...]:
+def in_rows(reading: Reading, chips: list[Button]) -> tuple[tuple[Button, ...], ...]:
+    """The chips in as many rows as they take."""
     rows: list[list[Button]] = [[]]
     used = 0
     for chip in chips:

@@ -3,6 +3,7 @@
 from kivy.properties import ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.screens.vacancies import ChipRow
 from kiosk.widgets.buttons import PagerRow, TileButton
 from kiosk.widgets.kv import load_kv
 
@@ -16,6 +17,9 @@ class TilesScreen(BoxLayout):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
+        for row in self.model.ways:
+            place = self.ids.beside if self.model.ways_beside else self.ids.ways
+            place.add_widget(ChipRow(row, self.model.way_height, to_the_right=self.model.ways_beside))
         size = {"size_hint_y": None, "height": self.model.grid.height}
         for tile in self.model.tiles:
             stacked = bool(tile.icon) and self.model.grid.columns > 1

@@ -38,11 +38,14 @@ class VacanciesScreen(BoxLayout):
 class ChipRow(BoxLayout):
     """Filters beside each other, each as wide as its words."""
 
-    def __init__(self, chips: tuple[Button, ...], height: float) -> None:
+    def __init__(self, chips: tuple[Button, ...], height: float, to_the_right: bool = False) -> None:
         super().__init__(size_hint_y=None, height=height)
+        if to_the_right:
+            self.add_widget(Widget())
         for chip in chips:
             self.add_widget(Chip(model=chip, design=CHIP, size_hint_x=None))
-        self.add_widget(Widget())
+        if not to_the_right:
+            self.add_widget(Widget())
 
 
 class Chip(PushButton):

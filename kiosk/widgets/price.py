@@ -53,5 +53,3 @@ class PriceView(BoxLayout):
 
 def _stretch(colour: str) -> Panel:
     return Panel(fill=colour, edge=colour, border=0, radius=frame().px(6), size_hint=(None, None))
-
-

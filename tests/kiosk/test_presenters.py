@@ -83,7 +83,7 @@ def test_no_kind_of_work_leads_to_an_empty_list(reading: Reading) -> None:
         assert str(reading.replica.search(tile.act.place.query).total) == tile.count
 
 
-@pytest.mark.parametrize("facet", ["place", "pay", "benefit", "audience"])
+@pytest.mark.parametrize("facet", ["place", "pay", "benefit", "audience", "condition"])
 def test_every_choice_leads_to_as_many_as_it_promises(reading: Reading, facet: str) -> None:
     query = Query(site=SITE, occupation="manufacturing")
     tiles = choice(reading, ChoicePlace(facet, query)).tiles
@@ -92,6 +92,36 @@ def test_every_choice_leads_to_as_many_as_it_promises(reading: Reading, facet: s
         assert isinstance(tile.act, Answer)
         assert isinstance(tile.act.place, VacanciesPlace)
         assert str(reading.replica.search(tile.act.place.query).total) == tile.count
+
+
+def test_what_people_ask_for_first_is_one_question(reading: Reading) -> None:
+    tiles = choice(reading, ChoicePlace("condition", Query(site=SITE))).tiles
+    asked = ["包吃住", "不限学历", "没经验也行", "长白班", "残疾人", "高校毕业生", "下岗职工"]
+    assert [tile.text for tile in tiles] == asked
+
+
+def test_meals_and_lodging_are_both_there_when_both_are_asked_for(reading: Reading) -> None:
+    both = {v.id for v in reading.replica.all(Vacancy, SITE) if {"meals", "lodging"} <= set(v.benefits)}
+    found = reading.replica.search(Query(site=SITE, benefit="meals_lodging", size=100))
+    assert found.total == len(both) > 0
+    assert {v.id for v in found.items} <= both
+
+
+def test_near_this_hall_is_its_own_district_and_those_it_calls_near(reading: Reading) -> None:
+    near = choice(reading, ChoicePlace("place", Query(site=SITE))).tiles[1]
+    assert near.text == "离本大厅近"
+    assert isinstance(near.act, Answer)
+    assert isinstance(near.act.place, VacanciesPlace)
+    hall = reading.hall
+    assert hall is not None
+    assert near.act.place.query.divisions == (hall.place.division, *hall.near)
+    assert any(chip.text == "离本大厅近" for row in vacancies(reading, near.act.place).chips for chip in row)
+
+
+def test_the_kinds_of_work_name_the_other_ways_to_look(reading: Reading) -> None:
+    ways = [way for row in kinds(reading, KindsPlace()).ways for way in row]
+    assert [way.text for way in ways] == ["按地方", "按工资", "按条件", "今天新来"]
+    assert ways[-1].strong == str(reading.replica.search(Query(site=SITE, fresh=True)).total)
 
 
 def test_every_switch_of_the_list_promises_what_it_finds(reading: Reading) -> None:
