@@ -1,13 +1,19 @@
 """`jobhall device`: which devices stand in the halls."""
 
+import sys
 from typing import Any
 
 import click
+import msgspec
 
 from backend.cli.answer import answer, phrase, rows
 from backend.cli.hall import json_option, office
-from backend.editorial import devices
+from backend.editorial import devices, fleet
+from backend.editorial.errors import InvalidOrders
+from content.pin import hash_pin
 from content.terms import DEVICES
+
+_SHOWN = ("id", "site", "kind", "title", "last_seen", "position", "showing", "version")
 
 
 @click.group()
@@ -47,6 +53,48 @@ def key(id: str, as_json: bool) -> None:
     answer(as_json, {"id": id, "device_key": new}, "device.key")
 
 
+@device.command("set")
+@click.argument("id")
+@click.option("--brightness", help="各时段亮度，例如 07:30=80,20:00=40；写空的就是不设 / by time of day; empty: unset")
+@click.option("--volume", help="音量 0–100，写空的就是不设 / per cent; empty: unset")
+@click.option("--idle-seconds", help="没人碰多久算走了；写空的就是不设 / until a visit ends; empty: unset")
+@click.option("--staff-pin-stdin", is_flag=True, help="从标准输入读员工密码 / read the staff PIN from standard input")
+@click.option("--forget-staff-pin", is_flag=True, help="取消远程设的员工密码 / take it away")
+@click.option("--screenshot", is_flag=True, help="要一张屏幕画面 / ask for a picture of the screen")
+@json_option
+def set_(
+    id: str,
+    brightness: str | None,
+    volume: str | None,
+    idle_seconds: str | None,
+    staff_pin_stdin: bool,
+    forget_staff_pin: bool,
+    screenshot: bool,
+    as_json: bool,
+) -> None:
+    """远程设置一台设备；它下次报到时生效，没写的不变。
+
+    Set a device from afar, from its next heartbeat on; what is not given stays.
+    """
+    values: dict[str, Any] = {}
+    if brightness is not None:
+        values["brightness"] = [_part(part) for part in brightness.split(",") if part.strip()]
+    for name, text in (("volume", volume), ("idle_seconds", idle_seconds)):
+        if text is not None:
+            values[name] = _number(name, text)
+    if staff_pin_stdin:
+        values["staff_pin_hash"] = hash_pin(sys.stdin.readline().strip())
+    elif forget_staff_pin:
+        values["staff_pin_hash"] = None
+    with office().work() as work:
+        orders = fleet.set_orders(work, "", id, values)
+        if screenshot:
+            fleet.want_screenshot(work, "", id)
+    shown = {"id": id, **msgspec.to_builtins(orders), "screenshot_wanted": screenshot}
+    shown.pop("staff_pin_hash", None)
+    answer(as_json, shown, "device.set")
+
+
 @device.command("list")
 @json_option
 def list_(as_json: bool) -> None:
@@ -61,8 +109,21 @@ def list_(as_json: bool) -> None:
     rows(as_json, map(_values, found), lambda values: phrase("device.line", **_printed(values), head=head.position))
 
 
+def _part(text: str) -> dict[str, Any]:
+    start, _, percent = text.strip().partition("=")
+    return {"start": start, "percent": _number("brightness", percent)}
+
+
+def _number(name: str, text: str) -> int | None:
+    if not text.strip():
+        return None
+    if not text.isascii() or not text.isdigit():
+        raise InvalidOrders(field=name, given=text)
+    return int(text)
+
+
 def _values(device: devices.Device) -> dict[str, Any]:
-    return {name: getattr(device, name) for name in ("id", "site", "kind", "title", "last_seen", "position", "showing")}
+    return {name: getattr(device, name) for name in _SHOWN} | {"printer": device.state.printer}
 
 
 def _printed(values: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import click
 
-from backend.cli import devices, files, notices, people, setup
+from backend.cli import accounts, devices, files, notices, people, reports, setup
 from backend.cli.exits import EXITS, Commands
 from backend.cli.hall import settings
 
@@ -31,6 +31,9 @@ for command in (
     files.attach,
     people.staff,
     devices.device,
+    reports.reports,
+    reports.ratings,
+    accounts.account,
     setup.expire,
     setup.check,
     setup.new_feed,

@@ -7,10 +7,11 @@ from backend.cli.exits import Exit
 from backend.cli.hall import json_option, office, settings
 from backend.editorial.housekeeping import keep_house
 from backend.editorial.integrity import faults
-from backend.editorial.sample import open_sample
+from backend.editorial.sample import open_accounts, open_sample
 from backend.migrations import migrate
 from content.clock import today
 from content.sample import notices as sample_notices
+from content.sample.accounts import accounts as sample_accounts
 
 
 @click.command()
@@ -28,6 +29,7 @@ def init(sample: bool, as_json: bool) -> None:
         now = hall.clock()
         notices = sample_notices(today(now), settings().web_url, now)
         published = open_sample(hall, notices, progress(phrase("progress.sample")))
+        open_accounts(hall, sample_accounts(today(now)))
     head = hall.journal.head()
     values = {"feed_id": head.feed_id, "position": head.position, "published": published}
     answer(as_json, values, "init.done", live=hall.journal.count())

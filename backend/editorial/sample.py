@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import select
 
 from backend.editorial.accounts import Staff, add_staff, find_staff
+from backend.editorial.counter.agency import all_accounts, open_account
 from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office, Work
 from backend.editorial.publishing import EXPIRED, expire
@@ -19,6 +20,7 @@ from backend.editorial.revision import Record
 from backend.tables import notice as notices
 from content.codec import encode_notice
 from content.notice import Notice
+from content.sample.accounts import SampleAccount
 from content.site import Site
 
 PASSWORD = "jobhall-demo"  # noqa: S105  the sample's own, printed for everyone who opens it
@@ -45,6 +47,16 @@ def open_sample(office: Office, sample: Sequence[Notice], progress: Progress = l
                 _publish(work, author, reviewer, notice)
             progress(done, len(sample))
     return sum(change.body is not None for change in work.changes)
+
+
+def open_accounts(office: Office, sample: Sequence[SampleAccount]) -> int:
+    """Open the accounts that are not there yet; how many they were."""
+    with office.work() as work:
+        there = {account.number for account in all_accounts(work.connection)}
+        fresh = [account for account in sample if account.number not in there]
+        for account in fresh:
+            open_account(work, account.number, account.pin, account.balances)
+    return len(fresh)
 
 
 def _person(work: Work, name: str, display_name: str, roles: tuple[str, ...]) -> Staff:
