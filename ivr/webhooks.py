@@ -4,6 +4,7 @@ import ipaddress
 import logging
 from collections.abc import Callable
 
+import msgspec
 from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from twilio.request_validator import RequestValidator
@@ -16,6 +17,7 @@ from ivr.dialogue import person, talk
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.place import Place, parse_place
 from ivr.phrases import say
+from ivr.prompting import prompts
 from ivr.recordings import take
 from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
@@ -46,6 +48,11 @@ def webhooks(hall: Hall, settings: HotlineSettings, reporter: Reporter) -> Bluep
     def ended() -> tuple[str, int]:
         reporter.end(request.form)
         return "", 204
+
+    @routes.get("/call/prompts")
+    def to_render() -> Response:
+        told = prompts(hall, request.args.get("after", ""))
+        return Response(msgspec.json.encode(told), mimetype="application/json")
 
     @routes.route(f"/call{twiml.WAITING}/<lang>", methods=METHODS)
     def waiting(lang: str) -> Response:

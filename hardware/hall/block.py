@@ -15,12 +15,20 @@ def block(addresses: Mapping[str, str], journal: Path) -> str:
         "board": (addresses["board"], "大屏"),
         "strips": (addresses["strips"], "条屏（模拟）"),
         "hotline": (addresses["hotline"], f"电话，这样打：{_call(addresses['hotline'])}"),
+        "gateway": _line(addresses.get("gateway", "-")),
         "kiosk": (addresses["kiosk"], "触摸屏"),
     }
     lines = [f"  {name:<8} {address:<36} {what}" for name, (address, what) in rows.items()]
     return "\n".join(
         ["", "大厅开门了 / The hall is open", *lines, "", *_first_thing(backend), "", f"  log      {journal}", ""]
     )
+
+
+def _line(gateway: str) -> tuple[str, str]:
+    """Where a SIP telephone dials; on a machine without the gateway, why it cannot."""
+    if gateway.startswith("sip:"):
+        return gateway, "电话线：SIP 话机拨它，就能听到热线"
+    return "-", "电话线没有接（原因见 log），其他照常"
 
 
 def _call(hotline: str) -> str:

@@ -73,16 +73,21 @@ def _more(hall: Hall, node: Node, typed: str, tries: int) -> Turn:
     """The first digit is said back, and a second may follow; from the second on, the rest of a number is awaited."""
     lang = node.place.lang
     if len(typed) == 1:
-        name = numerals.said(int(typed), lang)
-        title = _universal_titles(node, lang).get(typed) or node.titles.get(typed, "")
-        said = say("echo.named", lang, key=name, title=title) if title else say("echo.key", lang, key=name)
+        title = universal_titles(node, lang).get(typed) or node.titles.get(typed, "")
         ask = Ask(place=node.place, tries=tries, typed=typed, quiet=WINDOW)
-        return _spoken(node.place, (said,), ask)
+        return _spoken(node.place, (echo(typed, title, lang),), ask)
     left = hall.number_digits - len(typed)
     return _spoken(node.place, (), Ask(place=node.place, tries=tries, typed=typed, digits=left, quiet=BETWEEN_DIGITS))
 
 
-def _universal_titles(node: Node, lang: Lang) -> dict[str, str]:
+def echo(key: str, title: str, lang: Lang) -> str:
+    """A key's name, and the name of what it leads to where that has one: 三，招聘信息。"""
+    name = numerals.said(int(key), lang)
+    return say("echo.named", lang, key=name, title=title) if title else say("echo.key", lang, key=name)
+
+
+def universal_titles(node: Node, lang: Lang) -> dict[str, str]:
+    """What the keys for everywhere are called at a node."""
     speed = "faster" if node.place.slow else "slower"
     return {"0": say("echo.person", lang), "8": say(f"echo.{speed}", lang), "9": say("echo.again", lang)}
 

@@ -52,6 +52,11 @@ class GatewaySettings(VoiceSettings, frozen=True, kw_only=True):
         return self.app_url or f"http://127.0.0.1:{self.port_base + 1}/call"
 
     @property
+    def ended(self) -> str:
+        """What is told the end of each call: this machine's hotline keeps records of its calls."""
+        return self.status_url or ("" if self.app_url else f"{self.entry}/ended")
+
+    @property
     def folder(self) -> Path:
         """Where recordings are kept."""
         return self.home / "gateway"

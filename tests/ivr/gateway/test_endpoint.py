@@ -2,7 +2,11 @@
 
 import asyncio
 import logging
+import os
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -203,8 +207,26 @@ def test_a_wrong_setting_is_one_clear_line(
 ) -> None:
     monkeypatch.setenv(name, value)
     monkeypatch.setenv("JOBHALL_SIP_PORT", "0")
-    assert main() == 1
+    assert main([]) == 1
     error = capsys.readouterr().err
     assert error.startswith("gateway: ")
     assert error.count("\n") == 1
     assert name in error
+
+
+def test_in_a_hall_a_gateway_that_cannot_begin_says_so_and_waits(tmp_path: Path) -> None:
+    """The hall opens without a telephone line rather than not at all."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "ivr.gateway", "--in-a-hall"],
+        env={**os.environ, "JOBHALL_HOME": str(tmp_path), "JOBHALL_SIP_TRUNKS": "pbx"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdout and program.stderr
+    assert program.stdout.readline() == "gateway ready -\n"
+    program.terminate()
+    assert "JOBHALL_SIP_TRUNKS" in program.stderr.read()
+    assert program.wait(10) == 0
+    program.stdout.close()
+    program.stderr.close()

@@ -1,0 +1,86 @@
+"""What callers are going to hear, in the order in which it is needed: what the gateway renders before anybody calls.
+
+The menus come first, breadth first from the greeting, so that what is a key away comes before what is three keys away;
+then every vacancy, the newest first.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+from itertools import chain
+
+import msgspec
+
+from content.vacancy import Vacancy
+from content.wording import numerals
+from content.wording.phrases import LANGS, Lang
+from content.wording.speech import speech
+from ivr import phrases
+from ivr.dialogue import talk
+from ivr.dialogue.finding import find
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.place import Place
+from ivr.twiml import runs
+
+MOST_NODES: dict[Lang, int] = {"zh": 300, "en": 30}
+"""Places whose words are told; what lies further away is rendered when a caller comes near it."""
+
+Said = tuple[str, str]
+
+
+class Prompts(msgspec.Struct, frozen=True):
+    """Texts with the language of their voice; `cursor` is the place in the feed that they stand for."""
+
+    cursor: str
+    menus: tuple[Said, ...] = ()
+    news: tuple[Said, ...] = ()
+
+
+def prompts(hall: Hall, after: str = "") -> Prompts:
+    """All of them; none when nothing has changed since `after`."""
+    cursor = str(hall.reader.cursor or "")
+    if hall.is_empty or cursor == after:
+        return Prompts(cursor)
+    menus = dict.fromkeys(chain.from_iterable(_lang(hall, lang) for lang in LANGS))
+    news = (
+        said
+        for vacancy in hall.reader.all(Vacancy)
+        for text in speech(vacancy, "zh", hall.now)
+        for said in _voiced(text, "zh")
+    )
+    return Prompts(cursor, tuple(menus), tuple(said for said in dict.fromkeys(news) if said not in menus))
+
+
+def _lang(hall: Hall, lang: Lang) -> Iterator[Said]:
+    """The greeting, the names of the keys, what is said of wrong ones, and then place by place."""
+    for text in talk.enter(hall, Place(lang)).utterances:
+        yield from _voiced(text, lang)
+    for key in range(10):
+        yield from _voiced(phrases.say("echo.key", lang, key=numerals.said(key, lang)), lang)
+    for place in _places(hall, lang):
+        node = find(hall, place)
+        named = {**talk.universal_titles(node, lang), **node.titles}
+        echoes = (talk.echo(key, title, lang) for key, title in named.items())
+        for text in (*talk.enter(hall, place).utterances, *echoes):
+            yield from _voiced(text, lang)
+    for reason in ("silence", "key", "length", "check_digit"):
+        yield from _voiced(phrases.say(f"missed.{reason}", lang), lang)
+
+
+def _places(hall: Hall, lang: Lang) -> Iterator[Place]:
+    """Places of one language and of the usual speed, breadth first."""
+    waiting, seen = deque([Place(lang)]), {Place(lang)}
+    for _ in range(MOST_NODES[lang]):
+        if not waiting:
+            return
+        place = waiting.popleft()
+        yield place
+        node = find(hall, place)
+        for target in (*node.options.values(), node.back, node.skip, node.after, place.person):
+            if target and target.lang == lang and target not in seen and not target.slow:
+                seen.add(target)
+                waiting.append(target)
+
+
+def _voiced(text: str, lang: Lang) -> Iterator[Said]:
+    for voice, part in runs(text, lang):
+        yield part, voice
