@@ -17,6 +17,7 @@ from content.number import spaced
 from content.site import Site
 from content.vacancy import Vacancy
 from content.wording import facts, numerals
+from content.wording.glossary import translated
 from content.wording.page import page, path
 from content.wording.pay import pay
 from content.wording.phrases import Lang, say, say_count
@@ -88,7 +89,7 @@ def _foot(hall: Site | None, lang: Lang, warns: bool) -> Iterator[Part]:
     if hall and hall.hotline:
         yield Words(say("slip.hotline", lang, hotline=hall.hotline), "strong")
     if hall and hall.hours:
-        yield Words(_labelled("page.hall_hours", hall.hours, lang))
+        yield Words(_labelled("page.hall_hours", translated(hall.hours, lang), lang))
 
 
 def _notice(notice: Notice, ordinal: str, hall: Site | None, lang: Lang, now: datetime) -> Iterator[Part]:
@@ -103,7 +104,7 @@ def _notice(notice: Notice, ordinal: str, hall: Site | None, lang: Lang, now: da
         case _:
             yield from _other(notice, lang, now)
     if notice.number:
-        yield Words(say("slip.number", lang))
+        yield Words(say("slip.number" if isinstance(notice, Vacancy) else "slip.other_number", lang))
         yield Words(spaced(notice.number), "large")
     if hall and hall.web:
         yield Code(f"{hall.web.rstrip('/')}{path(notice)}")
@@ -126,9 +127,11 @@ def _guide(guide: Guide, lang: Lang, now: datetime) -> Iterator[Part]:
     """Where and when; the papers with a box to tick before each; the steps."""
     yield from _fields(guide, lang, now)
     if guide.materials:
+        yield Words("")
         yield Words(say_count("slip.materials", len(guide.materials), lang), "strong")
         for material in guide.materials:
             yield Words(f"□ {material}")
+    yield Words("")
     yield Words(say("page.steps", lang), "strong")
     for place, step in enumerate(guide.steps, 1):
         yield Words(f"{place}. {step}")
@@ -138,6 +141,7 @@ def _fair(fair: JobFair, lang: Lang, now: datetime) -> Iterator[Part]:
     yield from _fields(fair, lang, now)
     yield Words(say("page.entry_text", lang))
     if fair.booths:
+        yield Words("")
         yield Words(say("page.booths", lang), "strong")
     for booth in fair.booths:
         jobs = say("join.list", lang).join(vacancy.title for vacancy in booth.vacancies)

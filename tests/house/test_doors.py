@@ -25,7 +25,9 @@ DOORS = {
     "qrcode": r"content\.qr",
     "pypinyin": r"content\.search\.pinyin|hardware\.voice\.phonemes",
     "httpx": r"content\.(http_source|heartbeat|counter\.http_counter)|ivr\.(terminal|recordings|gateway\.http)",
-    "PIL": r"hardware\.strip\..*",
+    "PIL": r"hardware\.(strip|printer)\..*",
+    "escpos": r"hardware\.printer\.(line|commands)",
+    "usb": r"hardware\.printer\.line",
     "fastcrc": r"hardware\.strip\.checksum",
     "serial": r"hardware\.strip\..*",
     "stupidArtnet": r"hardware\.strip\.artnet",
@@ -52,7 +54,9 @@ DISTRIBUTIONS = {
     "PIL": "pillow",
     "ai_edge_litert": "ai-edge-litert",
     "espeakng_loader": "espeakng-loader",
+    "escpos": "python-escpos",
     "serial": "pyserial",
+    "usb": "pyusb",
     "stupidArtnet": "stupidartnet",
     "argon2": "argon2-cffi",
     "fontTools": "fonttools",
@@ -69,6 +73,7 @@ CHANNELS = {
     "board": ("content", "hardware.board"),
     "strip": ("content", "hardware.strip"),
     "kiosk": ("content", "kiosk"),
+    "printer": ("content", "hardware.printer"),
     "gateway": ("content", "ivr.gateway", "hardware.voice"),
 }
 
