@@ -37,7 +37,10 @@ def run(settings: KioskSettings) -> None:
     from kiosk.preview import Preview
 
     station = Station(settings, settings.folder, system_clock)
-    app = KioskApp(station.replica, system_clock, settings.site, faces, settings.idle, seconds=time.monotonic)
+    app = KioskApp(
+        station.replica, system_clock, settings.site, faces, settings.idle,
+        seconds=time.monotonic, attract=settings.attract,
+    )  # fmt: skip
     preview = Preview(settings.preview_port) if _wants_preview(settings, visible) else None
     station.follower.subscribe(app.news)
     _end_on_signals(app.end)

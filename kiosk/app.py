@@ -14,7 +14,7 @@ from kiosk.acts import Act, End, Stay
 from kiosk.errands import Errands
 from kiosk.fonts import Faces
 from kiosk.patience import Patience
-from kiosk.places import Place
+from kiosk.places import AttractPlace, Place
 from kiosk.presenters.parts import Button
 from kiosk.presenters.screen import question, screen
 from kiosk.presenters.vacancies import chip_width
@@ -42,11 +42,13 @@ class KioskApp(App):
         idle: float = 60,
         fade: bool = True,
         seconds: Callable[[], float] | None = None,
+        attract: float = 0,
     ) -> None:
         super().__init__(kv_file="")
         self.replica, self.clock, self.site = replica, clock, site
         self.patience = Patience(seconds or (lambda: clock().timestamp()), idle)
         self.fade = fade
+        self.attract = attract
         self.visit = Visit()
         self.errands = Errands(lambda: KivyClock.schedule_once(self._returned))
         self.frame = Frame(*Window.size)
@@ -98,7 +100,7 @@ class KioskApp(App):
 
     def refresh(self) -> None:
         """Say anew what should be on the screen; what is the same already is not drawn again."""
-        place = self.visit.navigator.here
+        place = AttractPlace() if self.is_attracting else self.visit.navigator.here
         width, height = Window.size
         self.frame = Frame(width, height, self.visit.scale)
         left = self._left
@@ -109,6 +111,11 @@ class KioskApp(App):
         moved = self._place is not None and type(self._place) is not type(place)
         self._place = place
         self._littered |= self.stage.show(model, fade=self.fade and moved)
+
+    @property
+    def is_attracting(self) -> bool:
+        """Whether nobody has been there for so long that the screen may speak to the hall; with 0 it never does."""
+        return 0 < self.attract <= self.patience.still and self.visit.is_fresh
 
     @property
     def _left(self) -> int | None:
@@ -152,10 +159,17 @@ class KioskApp(App):
     def _resized(self, *_: object) -> None:
         self.refresh()
 
-    def _touch(self, *_: object) -> None:
-        """A finger shows that somebody is here; while they are asked, only an answer does."""
+    def _touch(self, *_: object) -> bool:
+        """A finger shows that somebody is here; while they are asked, only an answer does.
+
+        The one that ends the attract loop does nothing else: nobody aimed it at what comes up under it.
+        """
+        woken = self.is_attracting
         if self._left is None:
             self.patience.touched()
+        if woken:
+            self.refresh()
+        return woken
 
     def tick(self, *_: object) -> None:
         """Once a second: the clock on the wall, the state of the network, and whether anybody is still here."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from content.bulletin import Bulletin
-from content.clock import CHINA, today
+from content.clock import CHINA, Clock, today
 from content.guide import Guide
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
@@ -25,6 +25,7 @@ from content.wording.phrases import LANGS, Lang
 from kiosk import display
 from kiosk.fonts import chinese_faces
 from kiosk.places import (
+    AttractPlace,
     ChoicePlace,
     HomePlace,
     KeypadPlace,
@@ -101,9 +102,13 @@ def draw(out: Path, orientation: str, only: str) -> Iterator[str]:
         rehearsal = Rehearsal(replica, lambda: NOW, SITE, chinese_faces(settings.folder / "fonts"))
         empty = Replica(Path(folder) / "empty.db", lambda: NOW)
         scenes: dict[str, Place] = places(replica) | {"offline": HomePlace(), "waiting": HomePlace()}
+        scenes |= {name: AttractPlace() for name in _LATER if name.startswith("attract")}
         for name, lang, scale in _wanted(scenes, only):
+            if name.startswith("attract") and (lang, scale) != ("zh", SCALES[0]):
+                continue  # Nobody is there who could have chosen another language or size.
             rehearsal.app.replica = empty if name == "waiting" else replica
-            rehearsal.app.clock = _later if name == "offline" else lambda: NOW
+            moment = NOW + _LATER.get(name, timedelta())
+            rehearsal.app.clock = _clock_at(moment)
             rehearsal.put(scenes[name], lang, scale)
             picture = f"{orientation}-{name}-{lang}-{round(scale * 100)}"
             (out / f"{picture}.png").write_bytes(rehearsal.picture())
@@ -112,9 +117,17 @@ def draw(out: Path, orientation: str, only: str) -> Iterator[str]:
         empty.close()
 
 
-def _later() -> datetime:
-    """When the network has been gone for a while."""
-    return NOW + timedelta(minutes=40)
+_LATER = {
+    "offline": timedelta(minutes=40),
+    "attract-fresh": timedelta(),
+    "attract": timedelta(seconds=8),
+    "attract-fair": timedelta(minutes=30),
+}
+"""How long after NOW a picture is taken: when the network has been gone for a while, and turns of the attract loop."""
+
+
+def _clock_at(moment: datetime) -> Clock:
+    return lambda: moment
 
 
 def _wanted(names: Iterable[str], only: str) -> Iterator[tuple[str, Lang, float]]:

@@ -13,6 +13,10 @@ class HomePlace(Place, frozen=True):
     """The six tiles."""
 
 
+class AttractPlace(Place, frozen=True):
+    """Nobody is there."""
+
+
 class KindsPlace(Place, frozen=True):
     """Which kind of work?"""
 

@@ -2,7 +2,9 @@
 
 import msgspec
 
+from content.bulletin import Bulletin
 from content.clock import today
+from content.guide import Guide
 from content.jobfair import JobFair
 from content.search.query import Query
 from content.wording import facts, numerals
@@ -10,7 +12,8 @@ from kiosk.acts import Act, Go
 from kiosk.places import KeypadPlace, KindsPlace, NoticePlace, NoticesPlace, Place
 from kiosk.presenters.keypad import digits_of
 from kiosk.reading import Reading
-from kiosk.theme import BODY, BUTTON, HERO, SMALL, TARGET, TILE, Frame
+from kiosk.theme import BODY, BUTTON, CARD_TITLE, HERO, SMALL, SMALLEST, TARGET, TILE, Frame
+from kiosk.topics import POLICIES, SAFETY
 
 
 class HomeTile(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,11 +28,13 @@ class HomeTile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Banner(msgspec.Struct, frozen=True):
-    """The next fair."""
+    """What comes first: an emergency while it lasts, else the next fair."""
 
     title: str
     text: str
     act: Act
+    icon: str = "calendar-check"
+    tone: str = "main"
 
 
 class HomeModel(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +57,7 @@ def home(reading: Reading) -> HomeModel:
     hall, now = reading.hall, reading.now
     count = reading.open_vacancies()
     fairs = upcoming_fairs(reading)
-    tiles = _tiles(reading, count, len(fairs))
+    tiles = _tiles(reading, count, fairs)
     date = f"{numerals.day(today(now), reading.lang)} {numerals.weekday(today(now), reading.lang)}"
     model = HomeModel(
         centre=facts.centre(hall, reading.lang) if hall else "",
@@ -63,16 +68,42 @@ def home(reading: Reading) -> HomeModel:
         hero=_hero(reading, count),
         below=_below(reading, hall.hotline if hall else ""),
         in_rows=reading.frame.large or not _fit_cards(reading, tiles),
-        banner=_banner(reading, fairs[0]) if fairs else None,
+        banner=_emergency(reading) or (_banner(reading, fairs[0]) if fairs else None),
         tiles=tiles,
     )
+    return _with_room(reading, _fitted(reading, model), bool(fairs) and today(fairs[0].starts) == today(now))
+
+
+def _with_room(reading: Reading, model: HomeModel, is_fair_day: bool) -> HomeModel:
+    """Without what finds no room, the least first; an emergency stays, and so does a fair on its day if it can."""
+    for leave_out in ("above", "banner") if is_fair_day else ("banner", "above"):
+        if _spare(reading, model) < 0 and not (leave_out == "banner" and _is_emergency(model)):
+            model = msgspec.structs.replace(model, **{leave_out: "" if leave_out == "above" else None})
     if _spare(reading, model) < 0:
-        model = msgspec.structs.replace(model, banner=None)
-    if _spare(reading, model) < 0:
-        model = msgspec.structs.replace(model, above="")
-    return (
-        model if _spare(reading, model) >= 0 else msgspec.structs.replace(model, below=model.below.rpartition("\n")[2])
-    )
+        model = msgspec.structs.replace(model, below=model.below.rpartition("\n")[2])
+    return model
+
+
+def _is_emergency(model: HomeModel) -> bool:
+    return model.banner is not None and model.banner.tone == "warning"
+
+
+def _fitted(reading: Reading, model: HomeModel) -> HomeModel:
+    """Without the centre's name where it finds no room beside the date, and without counts beside long names."""
+    frame = reading.frame
+    clock = max(reading.width(model.date, SMALLEST), reading.width(model.time, BODY, bold=True))
+    room = hero_width(reading) - clock - frame.px(16)
+    centre = model.centre if reading.width(model.centre, BODY, bold=True) <= room else ""
+    if not model.in_rows:
+        return msgspec.structs.replace(model, centre=centre)
+    doors = frame.inner - frame.px(56) - hero_width(reading) if frame.landscape else frame.inner
+    inside = doors - frame.px(2 * 36 + 3 * 28) - frame.type(56) - frame.type(48)
+
+    def fits(tile: HomeTile) -> bool:
+        return reading.width(tile.text, CARD_TITLE, bold=True) + reading.width(tile.count, 40, bold=True) <= inside
+
+    tiles = tuple(tile if fits(tile) else msgspec.structs.replace(tile, count="") for tile in model.tiles)
+    return msgspec.structs.replace(model, centre=centre, tiles=tiles)
 
 
 def upcoming_fairs(reading: Reading) -> list[JobFair]:
@@ -146,16 +177,38 @@ def _banner_height(reading: Reading, model: HomeModel, width: int) -> int:
     return max(frame.line(BUTTON, titles) + frame.line(SMALL, texts) + frame.px(62), frame.px(150))
 
 
-def _tiles(reading: Reading, vacancies: str, fairs: int) -> tuple[HomeTile, ...]:
-    fair_count = reading.say("home.fairs_count", count=fairs) if fairs else ""
+def _tiles(reading: Reading, vacancies: str, fairs: list[JobFair]) -> tuple[HomeTile, ...]:
     return (
-        _tile(reading, "jobs", "briefcase", KindsPlace(), "" if vacancies == "0" else vacancies, first=True),
-        _tile(reading, "fairs", "calendar-check", NoticesPlace("fairs"), fair_count),
-        _tile(reading, "guides", "file-text", NoticesPlace("guides")),
-        _tile(reading, "policies", "scale", NoticesPlace("policies")),
-        _tile(reading, "safety", "shield-check", NoticesPlace("safety")),
+        _tile(reading, "jobs", "briefcase", KindsPlace(), _new_jobs(reading, vacancies), first=True),
+        _tile(reading, "fairs", "calendar-check", NoticesPlace("fairs"), _fairs_count(reading, fairs)),
+        *(
+            _tile(reading, topic, icon, NoticesPlace(topic), _count(reading, topic))
+            for topic, icon in (("guides", "file-text"), ("policies", "scale"), ("safety", "shield-check"))
+        ),
         _tile(reading, "number", "grip", KeypadPlace(), digits=digits_of(reading)),
     )
+
+
+def _new_jobs(reading: Reading, vacancies: str) -> str:
+    """今日新岗 42; how many there are in all on a day without new ones, and where the type leaves no room for words."""
+    found = reading.replica.search(Query(fresh=True, site=reading.site, size=1))
+    if not found.total or reading.frame.large:
+        return "" if vacancies == "0" else vacancies
+    return reading.say("home.new_jobs", count=f"{found.total}+" if found.capped else found.total)
+
+
+def _fairs_count(reading: Reading, fairs: list[JobFair]) -> str:
+    today_too = sum(today(fair.starts) == today(reading.now) for fair in fairs)
+    if today_too:
+        return reading.say("home.fairs_today", count=today_too)
+    return reading.say("home.fairs_count", count=len(fairs)) if fairs else ""
+
+
+def _count(reading: Reading, topic: str) -> str:
+    kind: type[Guide] | type[Bulletin] = Guide if topic == "guides" else Bulletin
+    wanted = {"policies": POLICIES, "safety": SAFETY}.get(topic, ())
+    found = [n for n in reading.replica.all(kind, reading.site) if not wanted or getattr(n, "topic", "") in wanted]
+    return reading.say(f"home.{topic}_count", count=len(found)) if found else ""
 
 
 def _tile(
@@ -163,6 +216,17 @@ def _tile(
 ) -> HomeTile:
     hint = reading.say(f"home.{key}_hint", **values)
     return HomeTile(icon=icon, text=reading.say(f"home.{key}"), hint=hint, count=count, act=Go(place), first=first)
+
+
+def _emergency(reading: Reading) -> Banner | None:
+    """The emergency that lasts now; the newest of several."""
+    found = (b for b in reading.replica.all(Bulletin, reading.site) if b.topic == "emergency")
+    running = next((bulletin for bulletin in found if bulletin.is_running(reading.now)), None)
+    if running is None:
+        return None
+    title = reading.say("home.emergency", title=facts.title(running, reading.lang))
+    first = next(iter(facts.clauses(running.body)), "")
+    return Banner(title, first, Go(NoticePlace(running.id)), icon="siren", tone="warning")
 
 
 def _banner(reading: Reading, fair: JobFair) -> Banner:

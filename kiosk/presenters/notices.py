@@ -18,6 +18,7 @@ from kiosk.presenters.parts import Pager, aligned, pager, pager_height
 from kiosk.presenters.tiles import head_height
 from kiosk.reading import Reading
 from kiosk.theme import BUTTON, SMALL
+from kiosk.topics import POLICIES, SAFETY
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,11 +43,9 @@ class NoticesModel(msgspec.Struct, frozen=True, kw_only=True):
     none: str
 
 
-_POLICIES: Final = ("policy", "fee_table", "market_profile", "announcement")
-_SAFETY: Final = ("fraud_warning", "emergency")
 _ICONS: Final = {
-    "policy": "hand-coins", "fee_table": "receipt", "market_profile": "chart-column", "announcement": "megaphone",
-    "fraud_warning": "shield-alert", "emergency": "siren",
+    "policy": "hand-coins", "fee_table": "receipt", "market_profile": "chart-column", "rules": "scale",
+    "announcement": "megaphone", "fraud_warning": "shield-alert", "emergency": "siren",
 }  # fmt: skip
 
 
@@ -65,8 +64,8 @@ def _guides(reading: Reading) -> list[Guide]:
 TOPICS: Final[dict[str, Callable[[Reading], list[Notice]]]] = {
     "fairs": lambda reading: [*upcoming_fairs(reading)],
     "guides": lambda reading: [*_guides(reading)],
-    "policies": lambda reading: [*_bulletins(reading, _POLICIES)],
-    "safety": lambda reading: [*_bulletins(reading, _SAFETY)],
+    "policies": lambda reading: [*_bulletins(reading, POLICIES)],
+    "safety": lambda reading: [*_bulletins(reading, SAFETY)],
 }
 
 
@@ -132,7 +131,7 @@ def _row(reading: Reading, notice: Notice) -> Row:
     act = Go(NoticePlace(notice.id))
     if isinstance(notice, Bulletin):
         text = [*known.tags, numerals.day(today(notice.published), reading.lang) if notice.published else ""]
-        tone = "warning" if notice.topic in _SAFETY else "plain"
+        tone = "warning" if notice.topic in SAFETY else "plain"
         return Row(
             icon=_ICONS.get(notice.topic, "file-text"), title=known.title, text=_joined(text), act=act, tone=tone
         )

@@ -3,6 +3,7 @@
 import msgspec
 
 from kiosk.places import (
+    AttractPlace,
     ChoicePlace,
     HomePlace,
     KeypadPlace,
@@ -14,6 +15,7 @@ from kiosk.places import (
     VacancyPlace,
 )
 from kiosk.presenters.asking import AskingModel, asking
+from kiosk.presenters.attract import AttractModel, attract
 from kiosk.presenters.bar import BarButton, bar
 from kiosk.presenters.home import HomeModel, home
 from kiosk.presenters.keypad import KeypadModel, keypad
@@ -44,6 +46,7 @@ Body = (
     | KeypadModel
     | NoticesModel
     | AskingModel
+    | AttractModel
     | WaitingModel
 )
 
@@ -84,6 +87,8 @@ def body(reading: Reading, place: Place) -> Body:
     if reading.replica.cursor is None:
         return WaitingModel(reading.say("waiting.title"), reading.say("waiting.text"))
     match place:
+        case AttractPlace():
+            return attract(reading)
         case KindsPlace():
             return kinds(reading, place)
         case ChoicePlace():

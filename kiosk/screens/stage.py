@@ -5,6 +5,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.presenters.asking import AskingModel
+from kiosk.presenters.attract import AttractModel
 from kiosk.presenters.home import HomeModel
 from kiosk.presenters.keypad import KeypadModel
 from kiosk.presenters.notices import NoticesModel
@@ -14,6 +15,7 @@ from kiosk.presenters.tiles import TilesModel
 from kiosk.presenters.vacancies import VacanciesModel
 from kiosk.presenters.vacancy import GoneModel
 from kiosk.screens.asking import AskingScreen
+from kiosk.screens.attract import AttractScreen
 from kiosk.screens.gone import GoneScreen
 from kiosk.screens.home import HomeScreen
 from kiosk.screens.keypad import KeypadScreen
@@ -26,6 +28,7 @@ from kiosk.widgets.bar import Bar, StatusLine
 
 _SCREENS: dict[type, type[Widget]] = {
     AskingModel: AskingScreen,
+    AttractModel: AttractScreen,
     GoneModel: GoneScreen,
     HomeModel: HomeScreen,
     KeypadModel: KeypadScreen,

@@ -9,6 +9,7 @@ import pytest
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
 from content.replica import Replica
+from content.sample.office import emergency
 from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wage_price import WagePrice
@@ -26,6 +27,7 @@ from kiosk.places import (
     VacanciesPlace,
     VacancyPlace,
 )
+from kiosk.presenters.attract import attract
 from kiosk.presenters.bar import bar
 from kiosk.presenters.home import home
 from kiosk.presenters.keypad import keypad
@@ -59,7 +61,9 @@ def test_home_counts_the_vacancies_of_this_hall(reading: Reading) -> None:
     count = reading.replica.count(Vacancy, SITE)
     model = home(reading)
     assert f"**{count}**" in model.hero
-    assert model.tiles[0].count == str(count)
+    fresh = reading.replica.search(Query(site=SITE, fresh=True)).total
+    assert model.tiles[0].count == f"今日新岗 {fresh}"
+    assert [bool(tile.count) for tile in model.tiles] == [True] * 5 + [False]
     assert model.time == "09:41"
     assert len(model.tiles) == 6
 
@@ -72,6 +76,44 @@ def test_home_shows_the_soonest_fair_and_counts_down_to_it(reading: Reading, clo
     assert fairs[0].title in banner.title
     assert "还有 19 分钟开始" in banner.text
     assert banner.act == Go(NoticePlace(fairs[0].id))
+
+
+def test_an_emergency_comes_before_the_fair_while_it_lasts(
+    reading: Reading, feed: MemoryFeed, clock: "WallClock"
+) -> None:
+    drill = emergency(NOW.date(), "09:00", "10:00")
+    reading.replica.apply([feed.publish(drill)])
+    for scale in SCALES:
+        banner = home(reading._replace(frame=Frame(1080, 1920, scale))).banner
+        assert banner is not None
+        assert (banner.tone, banner.act) == ("warning", Go(NoticePlace(drill.id)))
+    assert attract(reading).tone == "warning"
+    clock.now = NOW.replace(hour=10, minute=0)
+    after = home(reading).banner
+    assert after is not None
+    assert after.tone == "main"
+
+
+def test_the_attract_loop_shows_vacancies_fairs_and_reminders_in_turn(reading: Reading, clock: "WallClock") -> None:
+    seen: dict[str, set[str]] = {}
+    for step in range(400):
+        clock.now = NOW + timedelta(seconds=8 * step)
+        model = attract(reading)
+        seen.setdefault(model.icon, set()).add(model.title)
+        assert model.title
+        assert model.invitation
+    assert len(seen["briefcase"]) > 40
+    assert "制造业专场招聘会" in seen["calendar-check"]
+    assert seen["shield-check"]
+
+
+def test_the_attract_loop_changes_by_turns_and_not_in_between(reading: Reading, clock: "WallClock") -> None:
+    clock.now = NOW.replace(minute=20, second=0)
+    first = attract(reading)
+    clock.now += timedelta(seconds=3)
+    assert attract(reading) == first
+    clock.now += timedelta(seconds=8)
+    assert attract(reading) != first
 
 
 def test_no_kind_of_work_leads_to_an_empty_list(reading: Reading) -> None:

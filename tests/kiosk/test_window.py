@@ -167,3 +167,22 @@ def test_the_picture_has_ink_on_it(rehearsal: "Rehearsal") -> None:
     assert picture.size == (1080, 1920)
     colours = {colour for _, colour in picture.getcolors(1 << 20) or []}
     assert {(0xF6, 0xF2, 0xE9), (0xFF, 0xFF, 0xFF), (0x8C, 0x25, 0x10)} <= colours
+
+
+def test_the_touch_that_ends_the_attract_loop_does_nothing_else(rehearsal: "Rehearsal", clock: "WallClock") -> None:
+    door = next(target for target in rehearsal.targets() if getattr(target.model, "text", "") == "找工作")
+    middle = door.to_window(*door.center)
+    rehearsal.app.attract = 20
+    clock.now += timedelta(seconds=21)
+    rehearsal.app.tick()
+    rehearsal.settle()
+    assert any("点一下屏幕" in text for text in rehearsal.texts())
+    assert rehearsal.faults() == []
+    rehearsal.touch_at(*middle)
+    assert rehearsal.app.visit.is_fresh
+    assert "找工作" in rehearsal.texts()
+    rehearsal.touch_at(*middle)
+    assert rehearsal.app.visit.navigator.here == KindsPlace()
+    clock.now += timedelta(seconds=21)
+    rehearsal.app.tick()
+    assert not rehearsal.app.is_attracting

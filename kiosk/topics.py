@@ -1,0 +1,6 @@
+"""Which bulletins stand behind which tile of the home screen."""
+
+from typing import Final
+
+POLICIES: Final = ("policy", "fee_table", "market_profile", "rules", "announcement")
+SAFETY: Final = ("fraud_warning", "emergency")
