@@ -4,7 +4,7 @@ Pure: the notices, the device and the moment go in, a `Slot` comes out. The hall
 it, and the telephone can tell what a strip shows, because nothing but the clock and the notices decides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -55,12 +55,16 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """How long things last: one turn, news, the announcement of a fair, and trust in a replica not heard from."""
+    """How long things last: one turn, news, the announcement of a fair, and trust in a replica not heard from.
+
+    `minimum` is what every vacancy is owed on every screen of its halls, every day.
+    """
 
     turn: timedelta = timedelta(seconds=12)
     fresh: timedelta = timedelta(minutes=30)
     soon: timedelta = timedelta(minutes=60)
     stale: timedelta = timedelta(hours=24)
+    minimum: timedelta = timedelta(seconds=12)
 
 
 class Reader(Protocol):
@@ -101,11 +105,16 @@ class Programme:
         self._newest = lru_cache(maxsize=2)(self._newest_on)
         self._rotation = lru_cache(maxsize=2)(self._rotation_on)
 
-    def line(self, now: datetime, heard_at: datetime | None, device: str = "") -> Slot:
+    def line(
+        self, now: datetime, heard_at: datetime | None, device: str = "", seen: Mapping[str, float] | None = None
+    ) -> Slot:
         """What a device that shows one thing at a time shows.
 
         A claim takes some of the turns, never all: every fourth is left to the rotation, so that a day of fairs
         or of many new vacancies starves none. A turn that nobody claims falls to the next in the cascade.
+
+        `seen` are the seconds for which the device has shown each notice today: then the rotation's turn goes to the
+        vacancy that was seen least, and interruptions cost nobody their due. Without it the clock alone decides.
         """
         turn, own = self._turn(now), crc32(device.encode())
         return self._slot(now, heard_at, device, (
@@ -116,7 +125,7 @@ class Programme:
             or self._fair_about_to_begin(now, turn)
             or self._newly_published(now, turn, own)
             or self._standing_turn(now, turn, own)
-            or self._rotating(now, turn + own)
+            or self._rotating(now, turn + own, seen)
         ))  # fmt: skip
 
     def table(self, now: datetime, heard_at: datetime | None, rows: int, device: str = "") -> Slot:
@@ -187,8 +196,11 @@ class Programme:
         chosen = (turn // 16 + own) % (len(texts) + 1)
         return Act.STANDING, texts[chosen : chosen + 1]
 
-    def _rotating(self, now: datetime, turn: int) -> tuple[Act, tuple[Notice, ...]] | None:
-        id = self._rotation(today(now)).at(turn)
+    def _rotating(
+        self, now: datetime, turn: int, seen: Mapping[str, float] | None
+    ) -> tuple[Act, tuple[Notice, ...]] | None:
+        rotation = self._rotation(today(now))
+        id = rotation.at(turn) if seen is None else rotation.least(seen)
         return (Act.ROTATION, (self._by_id[id],)) if id else None
 
     def _page(self, now: datetime, turn: int, rows: int) -> tuple[Act, tuple[Notice, ...]] | None:

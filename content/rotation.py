@@ -6,7 +6,7 @@ ring's size is odd, so a device that gives every second, fourth or sixteenth tur
 reaches every seat.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 
@@ -32,6 +32,10 @@ class Rotation:
         if not self._ids:
             return ""
         return self._seats[seat] or self._ids[(lap * self._free + self._empties[seat]) % len(self._ids)]
+
+    def least(self, seen: Mapping[str, float]) -> str:
+        """The one that was seen for the fewest seconds, of several the first in the ring; empty when there is none."""
+        return min(self._ids, key=lambda id: seen.get(id, 0.0), default="")
 
     def window(self, turn: int, places: int) -> tuple[str, ...]:
         """The ones that share turn `turn` on a screen with `places` rows: different ones, all when all fit."""

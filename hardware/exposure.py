@@ -40,6 +40,8 @@ class Exposure:
         self._counted_to = self._flushed_at = seconds()
         self._unwritten: dict[tuple[str, str, str], float] = {}
         self._untold: dict[str, float] = {}
+        self._days: dict[str, dict[str, float]] = {}
+        self._day = ""
 
     def show(self, device: str, notices: Iterable[str]) -> None:
         """From now on `device` shows these, and nothing else."""
@@ -53,6 +55,13 @@ class Exposure:
         """The ids of what is shown now, at any device, each once."""
         with self._lock:
             return tuple(dict.fromkeys(id for ids in self._shown.values() for id in ids))
+
+    def day(self, device: str) -> Mapping[str, float]:
+        """For how many seconds the device has shown each notice today, also before a restart."""
+        with self._lock:
+            self._count()
+            self._begin_day()
+            return dict(self._days.get(device, {}))
 
     def take(self) -> dict[str, float]:
         """Seconds for each notice since the last time this was asked, all devices together; for the heartbeat."""
@@ -72,12 +81,25 @@ class Exposure:
         passed, self._counted_to = now - self._counted_to, now
         if passed <= 0:
             return
-        day = today(self._clock()).isoformat()
+        self._begin_day()
         for device, notices in self._shown.items():
+            shown = self._days.setdefault(device, {})
             for notice in notices:
-                key = (day, device, notice)
+                key = (self._day, device, notice)
                 self._unwritten[key] = self._unwritten.get(key, 0.0) + passed
+                shown[notice] = shown.get(notice, 0.0) + passed
                 self._untold[notice] = self._untold.get(notice, 0.0) + passed
+
+    def _begin_day(self) -> None:
+        """At the first look and after midnight: the sums of the day so far are those that were written."""
+        day = today(self._clock())
+        if day.isoformat() == self._day:
+            return
+        self._day = day.isoformat()
+        try:
+            self._days = {device: dict(seconds) for device, seconds in read_exposure(self._path, day).items()}
+        except sqlite3.Error:
+            self._days = {}
 
     def _flush(self) -> None:
         """A disk that is full costs figures, never the screen: what could not be written is tried again."""

@@ -4,11 +4,18 @@ import unicodedata
 from collections.abc import Sequence
 
 GAP = "  "
+CELL_WIDTH = 8
+CELL_HEIGHT = 16
 
 
 def width(text: str) -> int:
     """Two cells for a Chinese character and whatever may be drawn as wide as one, one for the rest."""
     return sum(_cells(character) for character in text)
+
+
+def columns(width: int, height: int) -> int:
+    """How many cells a strip of so many pixels has: a cell is 8 by 16, and larger on a strip of 32 rows and more."""
+    return width // (CELL_WIDTH * max(1, height // CELL_HEIGHT))
 
 
 def paged(parts: Sequence[str], columns: int) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def run(settings: StripSettings) -> None:
     with following(settings, settings.folder, system_clock) as hall:
         server = PageServer((settings.bind, settings.port), simulator(monitor, settings.lang))
         conductor = Conductor(
-            hall.current, monitor, face, outputs, time.monotonic, seen=hall.exposure.show,
+            hall.current, monitor, face, outputs, time.monotonic, seen=hall.exposure.show, day=hall.exposure.day,
             speed=settings.speed, lang=settings.lang, turn=settings.turn_seconds,
         )  # fmt: skip
         beating = threading.Thread(target=conductor.run, args=(stopping,), name="conductor", daemon=True)

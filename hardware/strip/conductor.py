@@ -12,6 +12,7 @@ import msgspec
 from content.errors import JobhallError
 from content.programme import Programme, Slot
 from content.site import Device
+from content.wording import cells
 from content.wording.phrases import Lang
 from hardware.current import Current
 from hardware.exposure import Seen, nobody_counts
@@ -21,7 +22,7 @@ from hardware.strip.frame import Frame
 from hardware.strip.monitor import Monitor, Shown
 from hardware.strip.output import Output
 from hardware.strip.outputs import open_driver, stands_still
-from hardware.strip.player import HOLD, Clip, clip, columns_of
+from hardware.strip.player import HOLD, Clip, clip
 from hardware.strip.render import CELL, Face
 from hardware.strip.still import still
 
@@ -46,6 +47,8 @@ class Playing(msgspec.Struct):
     version: int = -1
     frame: Frame | None = None
     notices: tuple[str, ...] = ()
+    day: Mapping[str, float] | None = None
+    """For how many seconds it has shown each notice today."""
     seen: tuple[str, ...] = ()
 
     @property
@@ -56,11 +59,15 @@ class Playing(msgspec.Struct):
 
 
 class Conductor:
-    """All strips of one hall. `seconds` is a monotonic clock."""
+    """All strips of one hall. `seconds` is a monotonic clock.
+
+    `seen` is told what each strip shows, and `day` answers for how many seconds it has shown each notice today.
+    """
 
     def __init__(
         self, current: Current, monitor: Monitor, face: Face, outputs: Mapping[str, str], seconds: Callable[[], float],
         *, speed: float = 48, lang: Lang = "zh", turn: float = 12, seen: Seen = nobody_counts,
+        day: Callable[[str], Mapping[str, float] | None] = lambda device: None,
     ) -> None:  # fmt: skip
         self._current = current
         self._monitor = monitor
@@ -71,6 +78,7 @@ class Conductor:
         self._lang = lang
         self._turn = turn
         self._seen = seen
+        self._day = day
         self._strips: dict[str, Playing] = {}
         self._version = -1
 
@@ -141,7 +149,9 @@ class Conductor:
         """Ask the programme again when the notices changed or the slot ended; the same words go on undisturbed."""
         if strip.version == version and strip.until and now < strip.until:
             return
-        slot = programme.line(now, self._current.heard_at, strip.device.id)
+        if strip.until is None or now >= strip.until:
+            strip.day = self._day(strip.device.id)  # As the turn began: a change in the middle must not end it.
+        slot = programme.line(now, self._current.heard_at, strip.device.id, strip.day)
         said = self._said(slot, programme, strip)
         if said != strip.caption or (strip.clip and (strip.clip.width, strip.clip.height) != strip.size):
             strip.caption, strip.since = said, moment
@@ -157,7 +167,7 @@ class Conductor:
             self._seen(strip.device.id, lit)
 
     def _said(self, slot: Slot, programme: Programme, strip: Playing) -> Caption:
-        columns = columns_of(*strip.size)
+        columns = cells.columns(*strip.size)
         said = caption(slot, programme.notices.site, self._lang, columns, self._reach(strip))
         return still(said, columns) if stands_still(strip.address) else said
 
@@ -178,7 +188,7 @@ class Conductor:
         return clip(self._face, said.pages, size, scrolls=said.scrolls, colour=said.colour, **how)
 
     def _reach(self, strip: Playing) -> int:
-        return columns_of(*strip.size) + int((self._turn - HOLD) * self._speed / CELL)
+        return cells.columns(*strip.size) + int((self._turn - HOLD) * self._speed / CELL)
 
 
 def _driver(strip: str, address: str) -> Driver:

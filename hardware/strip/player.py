@@ -52,11 +52,6 @@ def scale_of(height: int) -> int:
     return max(1, height // HEIGHT)
 
 
-def columns_of(width: int, height: int) -> int:
-    """How many half-width cells a strip has."""
-    return width // (CELL * scale_of(height))
-
-
 def clip(
     face: Face,
     texts: tuple[str, ...],

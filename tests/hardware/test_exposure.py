@@ -65,6 +65,23 @@ def test_a_restart_goes_on_counting(exposure: Exposure, time: Time, tmp_path: Pa
     assert read_exposure(tmp_path / "exposure.db", DAY) == {"board": {"v-1": 40.0}}
 
 
+def test_the_day_so_far_is_known_also_after_a_restart_and_begins_anew_at_midnight(
+    exposure: Exposure, time: Time, tmp_path: Path
+) -> None:
+    exposure.show("strip-1", ["v-1"])
+    time.pass_(12)
+    assert exposure.day("strip-1") == {"v-1": 12.0}
+    exposure.close()
+    again = Exposure(tmp_path / "exposure.db", time.clock, time.seconds)
+    again.show("strip-1", ["v-2"])
+    time.pass_(8)
+    assert again.day("strip-1") == {"v-1": 12.0, "v-2": 8.0}
+    assert again.day("strip-2") == {}
+    again.show("strip-1", ())
+    time.pass_(24 * 3600)
+    assert again.day("strip-1") == {}
+
+
 def test_the_heartbeat_is_told_each_second_once(exposure: Exposure, time: Time) -> None:
     exposure.show("strip-1", ["v-1"])
     exposure.show("strip-2", ["v-1"])

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.wording import cells
 from hardware.strip.frame import AMBER
-from hardware.strip.player import GAP_COLUMNS, HOLD, Clip, clip, columns_of, scale_of
+from hardware.strip.player import GAP_COLUMNS, HOLD, Clip, clip, scale_of
 from hardware.strip.render import CELL, Face, find_font
 
 FACE = Face(find_font())
@@ -64,7 +65,7 @@ def test_what_turns_out_too_wide_scrolls_rather_than_being_cut() -> None:
 def test_a_strip_of_32_doubles_every_dot_and_has_half_the_columns() -> None:
     playing = made("电焊工", size=(256, 32))
     assert playing.frame(0).pixels == FACE.draw("电焊工").scaled(2).window(-80, 256, 32)
-    assert (columns_of(192, 16), columns_of(256, 32), scale_of(32)) == (24, 16, 2)
+    assert (cells.columns(192, 16), cells.columns(256, 32), scale_of(32)) == (24, 16, 2)
 
 
 @given(
