@@ -13,6 +13,7 @@ from content.settings import read_settings
 from content.station import Station
 from kiosk import display
 from kiosk.fonts import chinese_faces
+from kiosk.keeper import Keeper
 from kiosk.settings import KioskSettings
 
 
@@ -42,13 +43,17 @@ def run(settings: KioskSettings) -> None:
         seconds=time.monotonic, attract=settings.attract,
     )  # fmt: skip
     preview = Preview(settings.preview_port) if _wants_preview(settings, visible) else None
+    keeper = Keeper(app.words, app.news)
     station.follower.subscribe(app.news)
+    station.follower.subscribe(keeper.news)
     _end_on_signals(app.end)
     app.bind(on_start=lambda _: _ready(preview.address if preview else os.environ.get("DISPLAY", "display")))
     if preview:
         app.bind(on_start=lambda _: preview.start())
     with station:
+        keeper.start()
         app.run()
+        keeper.stop()
     if preview:
         preview.stop()
 

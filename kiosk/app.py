@@ -9,6 +9,7 @@ from kivy.core.window import Window
 
 from content.clock import Clock
 from content.replica import Replica
+from content.replica.words import Words
 from kiosk import theme
 from kiosk.acts import Act, End, Stay
 from kiosk.errands import Errands
@@ -47,6 +48,7 @@ class KioskApp(App):
         super().__init__(kv_file="")
         self.replica, self.clock, self.site = replica, clock, site
         self.patience = Patience(seconds or (lambda: clock().timestamp()), idle)
+        self.words = Words(replica, clock, site)
         self.fade = fade
         self.attract = attract
         self.visit = Visit()
@@ -80,6 +82,7 @@ class KioskApp(App):
         self.visit = visit
         self.patience.touched()
         self.replica.forget_questions()
+        self.words.forget_questions()
         self.refresh()
 
     def do(self, act: Act) -> None:
@@ -125,7 +128,7 @@ class KioskApp(App):
     @property
     def reading(self) -> Reading:
         """What presenters look at."""
-        return Reading(self.replica, self.clock, self.site, self.visit.lang, self.frame, measure)
+        return Reading(self.replica, self.clock, self.site, self.visit.lang, self.frame, measure, self.words)
 
     def chip_width(self, chip: Button) -> int:
         """As the presenter reckoned it."""

@@ -1,6 +1,6 @@
 """Where the visitor is and how they came there: pure history."""
 
-from kiosk.places import ChoicePlace, HomePlace, Place
+from kiosk.places import ChoicePlace, HomePlace, Place, SearchPlace
 
 DEPTH = 50
 """Steps that 返回 goes back; nobody remembers more, and a stuck finger must not fill the memory."""
@@ -37,7 +37,13 @@ class Navigator:
             self.go(place)
 
     def answer(self, place: Place) -> None:
-        """Leave the questions that are here; the place behind them, if of the same kind, becomes `place`."""
+        """Leave the questions that are here; the place behind them, if of the same kind, becomes `place`.
+
+        Behind a search that nothing of the kind is behind of, one may go back to the letters typed.
+        """
+        behind = next(at for at in reversed(self._trail) if not isinstance(at, ChoicePlace | SearchPlace))
+        while isinstance(self.here, SearchPlace) and type(behind) is type(place):
+            self._trail.pop()
         while isinstance(self.here, ChoicePlace):
             self._trail.pop()
         if type(self.here) is type(place):

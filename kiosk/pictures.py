@@ -33,6 +33,7 @@ from kiosk.places import (
     NoticePlace,
     NoticesPlace,
     Place,
+    SearchPlace,
     VacanciesPlace,
     VacancyPlace,
 )
@@ -79,6 +80,11 @@ def places(replica: Replica) -> dict[str, Place]:
         "keypad-typing": KeypadPlace(vacancy.number[:4]),
         "keypad-wrong": KeypadPlace(vacancy.number[:-1] + str((int(vacancy.number[-1]) + 1) % 10)),
         "keypad-found": KeypadPlace(vacancy.number),
+        "search": SearchPlace(Query(site=SITE)),
+        "search-typed": SearchPlace(Query(site=SITE), "d"),
+        "search-long": SearchPlace(Query(site=SITE), "zheng"),
+        "search-picked": SearchPlace(Query(site=SITE, text="保安"), "s"),
+        "list-words": VacanciesPlace(Query(site=SITE, text="保安、金水区")),
         **{f"notices-{topic}": NoticesPlace(topic) for topic in ("fairs", "guides", "policies", "safety")},
     }
     return found | _one_of_each(replica)

@@ -53,6 +53,19 @@ class KeypadPlace(Place, frozen=True):
     typed: str = ""
 
 
+class SearchPlace(Place, frozen=True):
+    """Words being typed, letter by letter, to narrow what `query` finds; or said, while it is `hearing`.
+
+    `heard` is what was understood, to be confirmed. The words that were picked stand in the query.
+    """
+
+    query: Query
+    typed: str = ""
+    first: int = 0
+    hearing: bool = False
+    heard: tuple[str, ...] = ()
+
+
 class NoticesPlace(Place, frozen=True):
     """A list of notices that are no vacancies; `topic` is a key of `kiosk.presenters.notices.TOPICS`."""
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from content.clock import Clock
 from content.replica import Replica
+from content.replica.words import Words
 from content.search.query import Query
 from content.site import Site
 from content.wording.phrases import Lang, Phrases
@@ -17,7 +18,10 @@ PHRASES: Final = Phrases(Path(__file__).parent)
 
 
 class Reading(NamedTuple):
-    """The replica, the clock, the hall, the visitor's language, the window and the width of characters."""
+    """The replica, the clock, the hall, the visitor's language, the window and the width of characters.
+
+    `words` are what can be typed here; `can_hear` says whether there are a microphone and a model for it.
+    """
 
     replica: Replica
     clock: Clock
@@ -25,6 +29,8 @@ class Reading(NamedTuple):
     lang: Lang
     frame: Frame
     measure: Measure
+    words: Words | None = None
+    can_hear: bool = False
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the kiosk in the visitor's language."""

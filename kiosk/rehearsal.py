@@ -25,6 +25,7 @@ class Rehearsal:
     def __init__(self, replica: Replica, clock: Clock, site: str, faces: Faces) -> None:
         KivyClock._max_fps = 0
         self.app = KioskApp(replica, clock, site, faces, fade=False)
+        self.app.words.refresh()
         self.app.root = self.app.build()
         runTouchApp(self.app.root, embedded=True)
         self.settle()

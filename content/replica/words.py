@@ -56,6 +56,11 @@ class Words:
         """How many vacancies a query finds; no rows. What was asked at this moment of the feed is remembered."""
         return _kept(self._totals, self._moment(query), lambda: self.replica.search(_sized(query, 0)))
 
+    def forget_questions(self) -> None:
+        """Keep nothing of what was typed; the words themselves are public."""
+        self._narrowed, self._totals = {}, {}
+        self._vocabulary.forget()
+
     def _moment(self, query: Query) -> "_Moment":
         return self.replica.cursor, today(self._clock()), _sized(query, 0)
 

@@ -67,6 +67,10 @@ class Vocabulary:
             self.candidates(letters)
         return self
 
+    def forget(self) -> None:
+        """Keep nothing of what was typed but what would be ranked ahead for anybody."""
+        self._ranked = {key: ranked for key, ranked in self._ranked.items() if len(key[0]) < 2}
+
     def commonest(self, most: int) -> list[str]:
         """The texts of the words of work that lead to most vacancies."""
         alive = ((count, index) for index, count in enumerate(self._counts) if count)

@@ -11,6 +11,7 @@ from kiosk.places import (
     NoticePlace,
     NoticesPlace,
     Place,
+    SearchPlace,
     VacanciesPlace,
     VacancyPlace,
 )
@@ -21,6 +22,7 @@ from kiosk.presenters.home import HomeModel, home
 from kiosk.presenters.keypad import KeypadModel, keypad
 from kiosk.presenters.notice import notice
 from kiosk.presenters.notices import NoticesModel, notices
+from kiosk.presenters.search import SearchModel, search
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.status import status
 from kiosk.presenters.tiles import TilesModel, choice, kinds
@@ -45,6 +47,7 @@ Body = (
     | GoneModel
     | KeypadModel
     | NoticesModel
+    | SearchModel
     | AskingModel
     | AttractModel
     | WaitingModel
@@ -99,6 +102,8 @@ def body(reading: Reading, place: Place) -> Body:
             return vacancy(reading, place)
         case KeypadPlace():
             return keypad(reading, place)
+        case SearchPlace():
+            return search(reading, place)
         case NoticesPlace():
             return notices(reading, place)
         case NoticePlace():

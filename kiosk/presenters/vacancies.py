@@ -9,6 +9,7 @@ from kiosk.acts import Act, Go, Turn
 from kiosk.places import ChoicePlace, VacanciesPlace, VacancyPlace
 from kiosk.presenters import filters
 from kiosk.presenters.parts import Button, Pager, aligned, pager, pager_height
+from kiosk.presenters.picks import pick_chips, picks, search_chip, without
 from kiosk.reading import Reading
 from kiosk.theme import BODY, CARD_TITLE, CHIP, LIST_TITLE, SMALL, TARGET
 
@@ -166,7 +167,8 @@ def _total(reading: Reading, found: Page, query: Query) -> str:
 
 def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
     """The filters with choices first, then the switches; one that would lead nowhere is not shown."""
-    chips = [_choice(reading, query, facet) for facet in filters.CHOICES[:4]]
+    chips = [search_chip(reading, query), *pick_chips(reading, query, lambda rest: Turn(VacanciesPlace(rest)))]
+    chips += [_choice(reading, query, facet) for facet in filters.CHOICES[:4]]
     for switch in filters.SWITCHES:
         count = filters.switch_count(switch, counted.facets)
         text = reading.say(f"filter.{switch}")
@@ -222,7 +224,7 @@ def in_rows(reading: Reading, chips: list[Button]) -> tuple[tuple[Button, ...], 
 def chip_width(reading: Reading, chip: Button) -> int:
     """A chip's words, number and icon with the space around them."""
     frame = reading.frame
-    width = reading.width(chip.text, CHIP, bold=chip.tone == "chosen") + frame.px(56)
+    width = reading.width(chip.text, CHIP, bold=chip.tone != "plain") + frame.px(56)
     if chip.strong:
         width += reading.width(chip.strong, CHIP, bold=True) + frame.px(GAP)
     return round(width + (frame.type(CHIP) + frame.px(GAP) if chip.icon else 0)) + 2
@@ -238,6 +240,11 @@ def _nothing(reading: Reading, query: Query) -> Nothing:
             if found.total:
                 text = reading.say("filter.drop", choice=filters.value_text(reading, query, facet))
                 buttons.append(_way_out(text, found, looser))
+    for word in picks(query):
+        looser = without(query, word)
+        found = reading.replica.search(msgspec.structs.replace(looser, page=1, size=1))
+        if found.total:
+            buttons.append(_way_out(reading.say("filter.drop", choice=word), found, looser))
     everything = Query(site=query.site)
     found = reading.replica.search(msgspec.structs.replace(everything, size=1))
     buttons.append(_way_out(reading.say("filter.drop_all"), found, everything))

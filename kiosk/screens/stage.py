@@ -10,6 +10,7 @@ from kiosk.presenters.home import HomeModel
 from kiosk.presenters.keypad import KeypadModel
 from kiosk.presenters.notices import NoticesModel
 from kiosk.presenters.screen import ScreenModel, WaitingModel
+from kiosk.presenters.search import SearchModel
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.tiles import TilesModel
 from kiosk.presenters.vacancies import VacanciesModel
@@ -20,6 +21,7 @@ from kiosk.screens.gone import GoneScreen
 from kiosk.screens.home import HomeScreen
 from kiosk.screens.keypad import KeypadScreen
 from kiosk.screens.notices import NoticesScreen
+from kiosk.screens.search import SearchScreen
 from kiosk.screens.sheet import SheetScreen
 from kiosk.screens.tiles import TilesScreen
 from kiosk.screens.vacancies import VacanciesScreen
@@ -33,6 +35,7 @@ _SCREENS: dict[type, type[Widget]] = {
     HomeModel: HomeScreen,
     KeypadModel: KeypadScreen,
     NoticesModel: NoticesScreen,
+    SearchModel: SearchScreen,
     SheetModel: SheetScreen,
     TilesModel: TilesScreen,
     VacanciesModel: VacanciesScreen,
@@ -63,7 +66,7 @@ class Stage(FloatLayout):
             self._bar.height = model.frame.bar_height
         self._show_status(model)
         if before is None or before.body != model.body or before.frame != model.frame:
-            self._show_body(model, fade)
+            self._show_body(model, fade, before)
         return before != model
 
     def _show_status(self, model: ScreenModel) -> None:
@@ -72,7 +75,11 @@ class Stage(FloatLayout):
             self._status = StatusLine(text=model.status, height=model.frame.taken, y=model.frame.bar_height)
             self.add_widget(self._status)
 
-    def _show_body(self, model: ScreenModel, fade: bool) -> None:
+    def _show_body(self, model: ScreenModel, fade: bool, before: ScreenModel | None) -> None:
+        """A screen that can renew itself is kept: forty keys are not built anew for each letter."""
+        if isinstance(self._body, SearchScreen) and isinstance(model.body, SearchModel) and _alike(before, model):
+            self._body.renew(model.body)
+            return
         if self._body is not None:
             Animation.cancel_all(self._body)
             self.remove_widget(self._body)
@@ -83,3 +90,8 @@ class Stage(FloatLayout):
         if fade:
             self._body.opacity = 0.3
             Animation(opacity=1, duration=FADE, transition="out_quad").start(self._body)
+
+
+def _alike(before: ScreenModel | None, model: ScreenModel) -> bool:
+    """Whether nothing but what is on the screen differs: not the window, the size of type or the language."""
+    return before is not None and before.frame == model.frame and before.bar == model.bar
