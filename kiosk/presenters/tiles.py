@@ -7,9 +7,10 @@ import msgspec
 
 from content.search.query import Query
 from kiosk.acts import Act, Answer, Go, Turn
-from kiosk.places import ChoicePlace, KindsPlace, Place, SearchPlace, VacanciesPlace
+from kiosk.places import ChoicePlace, KindsPlace, Place, VacanciesPlace
 from kiosk.presenters import filters
 from kiosk.presenters.parts import Button, Grid, Pager, Tile, aligned, grid, pager, pager_height
+from kiosk.presenters.picks import search_chip
 from kiosk.presenters.vacancies import chip_height, chip_width, chips_of, in_rows
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, LIST_TITLE, TARGET
@@ -39,7 +40,6 @@ def kinds(reading: Reading, place: KindsPlace) -> TilesModel:
     """The kinds of work in which anyone is hiring."""
     query = Query(site=reading.site)
     tiles = [Tile(text=reading.say("kinds.all"), count=reading.open_vacancies(), act=_go(query), icon="list")]
-    tiles.append(Tile(text=reading.say("search.open"), count="", act=Go(SearchPlace(query)), icon="search"))
     for value in filters.values(reading, query, "kind"):
         icon = KIND_ICONS.get(value.query.occupation, "dot")
         tiles.append(Tile(text=value.text, count=str(value.count), act=_go(value.query), icon=icon))
@@ -49,7 +49,8 @@ def kinds(reading: Reading, place: KindsPlace) -> TilesModel:
 
 def ways(reading: Reading, query: Query) -> list[Button]:
     """How else one may look for work; a way that leads nowhere is not shown."""
-    found = [
+    found = [search_chip(reading, query)]
+    found += [
         Button(text=reading.say(f"kinds.by_{facet}"), act=Go(ChoicePlace(facet, query)), icon=icon)
         for facet, icon in (("place", "map-pin"), ("pay", "banknote"), ("condition", "check"))
         if filters.values(reading, query, facet)
