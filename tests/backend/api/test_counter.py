@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -14,11 +15,14 @@ from backend.caretaker import Caretaker, seconds_to_midnight
 from backend.editorial.counter import agency, limits, reports
 from backend.editorial.counter.ratings import satisfied, tallies
 from backend.editorial.devices import add_device
+from backend.editorial.errors import AccountLocked as LockedOfOffice
 from backend.editorial.errors import NotFound
+from backend.editorial.errors import WrongPin as WrongPinOfOffice
 from backend.tables import audit, shortlist
 from content.clock import CHINA
 from content.counter import (
     AccountLocked,
+    AccountQuestion,
     Balances,
     Counter,
     CounterRefused,
@@ -338,6 +342,19 @@ def test_every_access_to_an_account_is_audited_and_no_digit_of_it_in_any_log(
     for text in written:
         for secret in (ACCOUNT, PIN, "482051", "482052", "71630295"):
             assert secret not in text
+
+
+def test_many_guesses_at_once_are_no_more_than_five(keyed: Keyed) -> None:
+    asked = AccountQuestion(account=ACCOUNT, pin="000000")
+
+    def guess(_: int) -> type[Exception]:
+        with pytest.raises((WrongPinOfOffice, LockedOfOffice)) as refused:
+            agency.balances(keyed.hall.office, "jinhai-line-1", asked)
+        return refused.type
+
+    with ThreadPoolExecutor(12) as guessing:
+        outcomes = list(guessing.map(guess, range(12)))
+    assert (outcomes.count(WrongPinOfOffice), outcomes.count(LockedOfOffice)) == (5, 7)
 
 
 def test_a_number_that_nobody_has_is_forgotten_after_a_day(file_keyed: Keyed, clock: HandClock) -> None:

@@ -49,6 +49,21 @@ def test_an_old_database_comes_up_with_its_rows(empty: Database) -> None:
         assert connection.execute(select(device)).all() == []
 
 
+def test_devices_that_were_registered_before_keep_their_keys(empty: Database) -> None:
+    migrate(empty, "0002")
+    with empty.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO device (id, site, kind, title, key_hash, added_at, showing)"
+                " VALUES ('jinhai-kiosk-1', 'jinhai', 'kiosk', '', 'hash', '2026-01-05 00:00:00+00', '[]')"
+            )
+        )
+    migrate(empty)
+    with empty.read() as connection:
+        columns = (device.c.id, device.c.key_hash, device.c.version, device.c.orders, device.c.screenshot_wanted)
+        assert connection.execute(select(*columns)).all() == [("jinhai-kiosk-1", "hash", "", "{}", None)]
+
+
 def test_migrating_twice_changes_nothing(database: Database) -> None:
     with database.read() as connection:
         before = connection.execute(select(feed_state)).all()
