@@ -1,0 +1,66 @@
+"""What `python -m hardware` prints: exposure and rehearsal as lines for people. Pure."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from content.clock import CHINA
+from content.notice import Notice
+from content.number import spaced
+from content.programme import Notices, Programme, Rules
+from content.rehearsal import Rehearsal
+from content.vacancy import Vacancy
+from content.wording.phrases import Lang, Phrases
+
+phrases: Final = Phrases(Path(__file__).parent)
+MOST: Final = 20
+"""Rows of one kind that are printed; of the rest only their number is told."""
+
+
+def exposure_report(
+    notices: Notices, day: date, seconds: Mapping[str, Mapping[str, float]], rules: Rules, lang: Lang
+) -> tuple[list[str], bool]:
+    """A block a device, the least seen first; False when a vacancy got less than its minimum."""
+    noon = datetime.combine(day, datetime.min.time(), CHINA) + timedelta(hours=12)
+    live = Programme(notices, rules).vacancies(noon)
+    lines = [phrases.say("exposure.title", lang, day=day.isoformat(), count=len(live))]
+    if not seconds:
+        return [*lines, phrases.say("exposure.none", lang)], False
+    well = True
+    for device in sorted(seconds):
+        shown = seconds[device]
+        ordered = sorted(live, key=lambda vacancy: shown.get(vacancy.id, 0.0))
+        short = sum(1 for v in ordered if shown.get(v.id, 0.0) < rules.minimum.total_seconds())
+        well = well and not short
+        lines += ["", phrases.say("exposure.device", lang, device=device, seen=len(ordered) - short, short=short)]
+        lines += [f"{shown.get(v.id, 0.0):>8.0f}  {_named(v)}" for v in ordered[:MOST]]
+        lines += _more(len(ordered) - MOST, lang)
+    return lines, well
+
+
+def rehearsal_report(notices: Notices, rehearsal: Rehearsal, lang: Lang) -> tuple[list[str], bool]:
+    """The seconds of every device in a line, then the flaws by kind; False when there are any."""
+    known: dict[str, Notice] = {n.id: n for n in (*notices.vacancies, *notices.fairs, *notices.bulletins)}
+    lines = [phrases.say("rehearsal.title", lang, day=rehearsal.day.isoformat())]
+    for device, seconds in rehearsal.seconds.items():
+        least = min((seconds.get(v.id, 0.0) for v in notices.vacancies), default=0.0)
+        lines.append(phrases.say("rehearsal.device", lang, device=device, count=len(seconds), least=round(least)))
+    for kind in dict.fromkeys(flaw.kind for flaw in rehearsal.flaws):
+        flaws = [flaw for flaw in rehearsal.flaws if flaw.kind == kind]
+        lines += ["", phrases.say(f"flaw.{kind}", lang, count=len(flaws))]
+        lines += [
+            f"  {flaw.device:<20} {'  /  '.join(_named(known[id]) for id in (flaw.notice, flaw.other) if id in known)}"
+            for flaw in flaws[:MOST]
+        ]
+        lines += _more(len(flaws) - MOST, lang)
+    return [*lines, "" if rehearsal.flaws else phrases.say("rehearsal.well", lang)], not rehearsal.flaws
+
+
+def _named(notice: Notice) -> str:
+    number = spaced(notice.number) if isinstance(notice, Vacancy) else ""
+    return f"{number}  {notice.title}".strip()
+
+
+def _more(count: int, lang: Lang) -> list[str]:
+    return [phrases.say("more", lang, count=count)] if count > 0 else []
