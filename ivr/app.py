@@ -11,17 +11,26 @@ from ivr.dialogue.hall import Hall
 from ivr.music import music
 from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
+from ivr.softphone.exchange import Exchange
+from ivr.softphone.routes import softphone
 from ivr.webhooks import webhooks
 
 MOST_DAYS = 400
 
 
-def create_app(hall: Hall, settings: HotlineSettings, reporter: Reporter | None = None) -> Flask:
-    """The webhooks under /call, /healthz and /metrics for whoever watches, /calls.json for the figures of some days."""
+def create_app(
+    hall: Hall, settings: HotlineSettings, reporter: Reporter | None = None, exchange: Exchange | None = None
+) -> Flask:
+    """The webhooks under /call, /healthz and /metrics for whoever watches, /calls.json for the figures of some days.
+
+    With an exchange, the softphone's page at /.
+    """
     reporter = reporter or Reporter()
     app = Flask("ivr", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     app.register_blueprint(webhooks(hall, settings, reporter))
+    if exchange:
+        app.register_blueprint(softphone(exchange))
 
     @app.get("/healthz")
     def health() -> Response:

@@ -2,6 +2,7 @@
 
 import http.client
 import logging
+import os
 import threading
 from typing import Any
 
@@ -11,13 +12,18 @@ from granian.server import Server
 from content.clock import system_clock
 from content.counter import HttpCounter
 from content.ports import address, reachable, require_free
+from content.settings import read_settings
 from content.station import Station, open_replica
+from hardware.voice.settings import VoiceSettings
 from ivr.app import create_app
 from ivr.calls.ledger import Ledger
 from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall, Match
+from ivr.gateway.http import HttpFetch
+from ivr.gateway.services import Voice
 from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
+from ivr.softphone.exchange import Exchange
 
 THREADS = 4
 """A turn is a few reads of SQLite; four at once are a hundred calls a second."""
@@ -57,9 +63,27 @@ def load(settings: HotlineSettings) -> Any:
         hours=settings.hours,
         match=matching() if settings.listens else None,
     )
-    app = create_app(hall, settings, Reporter(Ledger(settings.folder / "calls.db", system_clock)))
+    app = create_app(hall, settings, Reporter(Ledger(settings.folder / "calls.db", system_clock)), exchange(settings))
     threading.Thread(target=announce, args=(settings,), daemon=True).start()
     return app
+
+
+def exchange(settings: HotlineSettings) -> Exchange:
+    """The softphone's calls, which ask this very program over HTTP as the telephone network does."""
+    origin = f"http://{reachable(settings.bind)}:{settings.port}"
+    fetch = HttpFetch(settings.auth_token, base=origin, signed_as=settings.public_url)
+    return Exchange(fetch, f"{origin}/call", _voice(), settings.home / "gateway" / "recordings")
+
+
+def _voice() -> Voice | None:
+    """The voice of the prompts; none where its packages are not installed, and then words are only shown."""
+    try:
+        from hardware.voice.speaker import TELEPHONE, open_speaker
+        from ivr.gateway.prompts import Prompts
+    except ImportError as error:
+        log.warning("the softphone has no voice: %s", error)
+        return None
+    return Prompts(open_speaker(read_settings(VoiceSettings, os.environ), TELEPHONE))
 
 
 def matching() -> Match:

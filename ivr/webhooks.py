@@ -1,6 +1,5 @@
 """The telephone network's requests: who may send them, and the turn that answers each."""
 
-import ipaddress
 import logging
 from collections.abc import Callable
 
@@ -16,6 +15,7 @@ from ivr import twiml
 from ivr.dialogue import person, talk
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.place import Place, parse_place
+from ivr.local import is_local
 from ivr.phrases import say
 from ivr.prompting import prompts
 from ivr.recordings import take
@@ -147,12 +147,3 @@ def _is_signed(validator: RequestValidator, public_url: str) -> bool:
     url = public_url.rstrip("/") + request.full_path.removesuffix("?") if public_url else request.url
     signature = request.headers.get("X-Twilio-Signature", "")
     return bool(validator.validate(url, request.form, signature))
-
-
-def is_local() -> bool:
-    """Whether the request comes from this machine, and from no proxy on it."""
-    try:
-        is_loopback = ipaddress.ip_address(request.remote_addr or "").is_loopback
-    except ValueError:
-        return False
-    return is_loopback and "X-Forwarded-For" not in request.headers
