@@ -6,7 +6,7 @@ import msgspec
 from flask import Flask, Response, jsonify, request
 
 from content.clock import today
-from ivr.calls.summary import summary
+from ivr.calls.summary import Summary, summary, table
 from ivr.dialogue.hall import Hall
 from ivr.music import music
 from ivr.reporter import Reporter
@@ -21,7 +21,7 @@ MOST_DAYS = 400
 def create_app(
     hall: Hall, settings: HotlineSettings, reporter: Reporter | None = None, exchange: Exchange | None = None
 ) -> Flask:
-    """The webhooks under /call, /healthz and /metrics for whoever watches, /calls.json for the figures of some days.
+    """The webhooks under /call, and for whoever watches: /healthz, /metrics, /calls.json and /calls.txt.
 
     With an exchange, the softphone's page at /.
     """
@@ -41,12 +41,18 @@ def create_app(
     def metrics() -> Response:
         return Response(reporter.metrics(), mimetype="text/plain; version=0.0.4")
 
-    @app.get("/calls.json")
-    def calls() -> Response:
+    def recent() -> Summary:
         days = min(request.args.get("days", 7, int), MOST_DAYS)
         first = today(hall.now) - timedelta(days=max(days, 1) - 1)
-        records = reporter.ledger.since(first) if reporter.ledger else []
-        return Response(msgspec.json.encode(summary(records)), mimetype="application/json")
+        return summary(reporter.ledger.since(first) if reporter.ledger else [])
+
+    @app.get("/calls.json")
+    def calls() -> Response:
+        return Response(msgspec.json.encode(recent()), mimetype="application/json")
+
+    @app.get("/calls.txt")
+    def calls_table() -> Response:
+        return Response(table(recent()), mimetype="text/plain")
 
     @app.get("/music.wav", endpoint="music")
     def tune() -> Response:

@@ -2,7 +2,7 @@
 
 import click
 
-from backend.cli import accounts, devices, files, notices, people, reports, setup
+from backend.cli import accounts, calls, devices, files, notices, people, reports, setup
 from backend.cli.exits import EXITS, Commands
 from backend.cli.hall import settings
 
@@ -34,6 +34,7 @@ for command in (
     reports.reports,
     reports.ratings,
     accounts.account,
+    calls.calls,
     setup.expire,
     setup.check,
     setup.new_feed,

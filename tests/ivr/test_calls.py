@@ -88,6 +88,7 @@ def test_the_figures_tell_where_callers_give_up(client: FlaskClient, ledger: Led
     assert [(share.name, share.calls) for share in found.left_at] == [("guides", 2), ("greeting", 1)]
     assert "在哪儿挂的\n       2  guides" in table(found)
     assert client.get("/calls.json?days=3").get_json()["calls"] == 3
+    assert client.get("/calls.txt?days=1").text == table(summary(ledger.since(time.now.date())))
     assert "jobhall_hotline_calls_total 3" in client.get("/metrics").text
 
 
