@@ -26,6 +26,8 @@ from kiosk import display
 from kiosk.fonts import chinese_faces
 from kiosk.places import (
     AttractPlace,
+    BoothPlace,
+    BoothsPlace,
     ChoicePlace,
     HomePlace,
     KeypadPlace,
@@ -33,6 +35,7 @@ from kiosk.places import (
     NoticePlace,
     NoticesPlace,
     Place,
+    PlanPlace,
     SearchPlace,
     VacanciesPlace,
     VacancyPlace,
@@ -93,7 +96,16 @@ def places(replica: Replica) -> dict[str, Place]:
 def _one_of_each(replica: Replica) -> dict[str, Place]:
     kinds: dict[str, type[Notice]] = {"fair": JobFair, "guide": Guide, "bulletin": Bulletin}
     firsts = {name: next(iter(replica.all(kind, SITE)), None) for name, kind in kinds.items()}
-    return {name: NoticePlace(notice.id) for name, notice in firsts.items() if notice}
+    found: dict[str, Place] = {name: NoticePlace(notice.id) for name, notice in firsts.items() if notice}
+    fair = min(replica.all(JobFair, SITE), key=lambda fair: fair.starts)
+    market = next(b for b in replica.all(Bulletin, SITE) if b.topic == "market_profile")
+    return found | {
+        "fair": NoticePlace(fair.id),
+        "fair-plan": PlanPlace(fair.id),
+        "fair-booths": BoothsPlace(fair.id),
+        "fair-booth": BoothPlace(fair.id, fair.booths[0].label),
+        "market": NoticePlace(market.id),
+    }
 
 
 def draw(out: Path, orientation: str, only: str) -> Iterator[str]:

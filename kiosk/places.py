@@ -78,3 +78,24 @@ class NoticePlace(Place, frozen=True):
 
     id: str
     page: int = 0
+
+
+class PlanPlace(Place, frozen=True):
+    """The floor of the fair `id`."""
+
+    id: str
+
+
+class BoothsPlace(Place, frozen=True):
+    """Everyone who comes to the fair `id`."""
+
+    id: str
+    first: int = 0
+
+
+class BoothPlace(Place, frozen=True):
+    """What the booth `label` of the fair `id` offers."""
+
+    id: str
+    label: str
+    first: int = 0

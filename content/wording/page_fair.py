@@ -21,10 +21,11 @@ def fill(plain: Page, fair: JobFair, lang: Lang, now: datetime) -> Page:
 def _fields(fair: JobFair, lang: Lang, now: datetime) -> tuple[Field, ...]:
     count = say("page.fair_count", lang, count=len(fair.booths)) if fair.booths else ""
     when = say("join.dot", lang).join((numerals.span(fair.starts, fair.ends, lang), _weekday(fair, lang, now)))
-    where = say("join.dot", lang).join((facts.venue(fair, lang), facts.whereabouts(fair.place, lang)))
+    where = say("join.dot", lang).join((facts.venue(fair, lang), facts.spot(fair.place, lang)))
     return (
         Field("clock", say("page.when", lang), when),
         Field("map-pin", say("page.where", lang), where),
+        Field("bus", say("page.route", lang), facts.route(fair.place, lang)),
         Field("building-2", say("page.fair_companies", lang), count),
         Field("users", say("page.organiser", lang), facts.organiser(fair, lang)),
     )

@@ -1,8 +1,10 @@
 """One fair, guide or bulletin, read page by page."""
 
+from content.jobfair import JobFair
 from content.wording.page import page
 from kiosk.flow import TakeBlock
 from kiosk.places import NoticePlace, Place, VacancyPlace
+from kiosk.presenters.fair import fair
 from kiosk.presenters.sheet import SheetModel, sheet, take_block
 from kiosk.presenters.vacancy import GoneModel, gone
 from kiosk.reading import Reading
@@ -13,6 +15,8 @@ def notice(reading: Reading, place: NoticePlace) -> SheetModel | GoneModel:
     found = reading.replica.get(place.id)
     if found is None:
         return gone(reading, VacancyPlace(place.id))
+    if isinstance(found, JobFair):
+        return fair(reading, found, place)
     shown = page(found, reading.lang, reading.now)
 
     def turn(number: int) -> Place:

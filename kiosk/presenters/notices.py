@@ -8,11 +8,13 @@ import msgspec
 from content.bulletin import Bulletin
 from content.clock import today
 from content.guide import Guide
+from content.jobfair import JobFair
 from content.notice import Notice
 from content.wording import numerals
 from content.wording.card import card
 from kiosk.acts import Act, Go
-from kiosk.places import NoticePlace, NoticesPlace
+from kiosk.places import NoticePlace, NoticesPlace, Place
+from kiosk.presenters.countdown import countdown
 from kiosk.presenters.home import upcoming_fairs
 from kiosk.presenters.parts import Pager, aligned, pager, pager_height
 from kiosk.presenters.tiles import head_height
@@ -22,12 +24,12 @@ from kiosk.topics import POLICIES, SAFETY
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One notice of a list."""
+    """One notice of a list; without an act it leads nowhere."""
 
     icon: str
     title: str
     text: str
-    act: Act
+    act: Act | None
     tone: str = "plain"
 
 
@@ -71,21 +73,27 @@ TOPICS: Final[dict[str, Callable[[Reading], list[Notice]]]] = {
 
 def notices(reading: Reading, place: NoticesPlace) -> NoticesModel:
     """The page of a topic on which notice number `place.first` stands."""
-    found = TOPICS[place.topic](reading)
     title, text = reading.say(f"notices.{place.topic}"), _text(reading, place.topic)
+    rows = [_row(reading, notice) for notice in TOPICS[place.topic](reading)]
+    return listed(reading, title, text, rows, place.first, lambda at: NoticesPlace(place.topic, at))
+
+
+def listed(
+    reading: Reading, title: str, text: str, rows: list[Row], first: int, place_at: Callable[[int], Place]
+) -> NoticesModel:
+    """The page of any list on which row number `first` stands."""
     head = head_height(reading, title, text)
-    rows = [_row(reading, notice) for notice in found]
     height = _shape(reading, rows).height(reading)
     size = _rows(reading, head, height, len(rows)) * reading.frame.columns
-    first = aligned(place.first, size, len(found))
+    first = aligned(first, size, len(rows))
     return NoticesModel(
         title=title,
         text=text,
         rows=tuple(rows[first : first + size]),
         row_height=height,
         columns=reading.frame.columns,
-        pager=pager(reading, first, size, len(found), lambda at: NoticesPlace(place.topic, at)),
-        none="" if found else reading.say("notices.none"),
+        pager=pager(reading, first, size, len(rows), place_at),
+        none="" if rows else reading.say("notices.none"),
     )
 
 
@@ -106,7 +114,7 @@ def _shape(reading: Reading, rows: list[Row]) -> _Shape:
     width = column - frame.px(2 * 36 + 2 * 28) - frame.type(60) - frame.type(48)
     titles = max((len(reading.lines(row.title, BUTTON, width, bold=True)) for row in rows), default=1)
     texts = max((len(reading.lines(row.text, SMALL, width)) for row in rows), default=1)
-    return _Shape(min(titles, 3), min(texts, 3))
+    return _Shape(min(titles, 3), min(texts, 4))
 
 
 def _rows(reading: Reading, head: int, height: int, total: int) -> int:
@@ -137,7 +145,16 @@ def _row(reading: Reading, notice: Notice) -> Row:
         )
     if isinstance(notice, Guide):
         return Row(icon="file-text", title=known.title, text=_joined([known.place, *known.tags[:1]]), act=act)
-    return Row(icon="calendar-check", title=known.title, text=_joined([known.pay, known.place]), act=act)
+    when = [known.pay, *_days(reading, notice), known.place]
+    return Row(icon="calendar-check", title=known.title, text=_joined(when), act=act)
+
+
+def _days(reading: Reading, notice: Notice) -> list[str]:
+    """星期三, where there is room for it, and how long until then."""
+    if not isinstance(notice, JobFair):
+        return []
+    weekday = "" if reading.frame.large else numerals.weekday(today(notice.starts), reading.lang)
+    return [weekday, countdown(reading, notice)]
 
 
 def _joined(parts: list[str]) -> str:

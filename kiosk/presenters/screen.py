@@ -4,6 +4,8 @@ import msgspec
 
 from kiosk.places import (
     AttractPlace,
+    BoothPlace,
+    BoothsPlace,
     ChoicePlace,
     HomePlace,
     KeypadPlace,
@@ -11,6 +13,7 @@ from kiosk.places import (
     NoticePlace,
     NoticesPlace,
     Place,
+    PlanPlace,
     SearchPlace,
     VacanciesPlace,
     VacancyPlace,
@@ -18,10 +21,12 @@ from kiosk.places import (
 from kiosk.presenters.asking import AskingModel, asking
 from kiosk.presenters.attract import AttractModel, attract
 from kiosk.presenters.bar import BarButton, bar
+from kiosk.presenters.fair import fair_screen
 from kiosk.presenters.home import HomeModel, home
 from kiosk.presenters.keypad import KeypadModel, keypad
 from kiosk.presenters.notice import notice
 from kiosk.presenters.notices import NoticesModel, notices
+from kiosk.presenters.plan import PlanModel
 from kiosk.presenters.search import SearchModel, search
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.status import status
@@ -49,6 +54,7 @@ Body = (
     | NoticesModel
     | SearchModel
     | AskingModel
+    | PlanModel
     | AttractModel
     | WaitingModel
 )
@@ -108,5 +114,7 @@ def body(reading: Reading, place: Place) -> Body:
             return notices(reading, place)
         case NoticePlace():
             return notice(reading, place)
+        case PlanPlace() | BoothsPlace() | BoothPlace():
+            return fair_screen(reading, place)
         case HomePlace() | _:
             return home(reading)

@@ -9,6 +9,7 @@ from kiosk.presenters.attract import AttractModel
 from kiosk.presenters.home import HomeModel
 from kiosk.presenters.keypad import KeypadModel
 from kiosk.presenters.notices import NoticesModel
+from kiosk.presenters.plan import PlanModel
 from kiosk.presenters.screen import ScreenModel, WaitingModel
 from kiosk.presenters.search import SearchModel
 from kiosk.presenters.sheet import SheetModel
@@ -21,6 +22,7 @@ from kiosk.screens.gone import GoneScreen
 from kiosk.screens.home import HomeScreen
 from kiosk.screens.keypad import KeypadScreen
 from kiosk.screens.notices import NoticesScreen
+from kiosk.screens.plan import PlanScreen
 from kiosk.screens.search import SearchScreen
 from kiosk.screens.sheet import SheetScreen
 from kiosk.screens.tiles import TilesScreen
@@ -36,6 +38,7 @@ _SCREENS: dict[type, type[Widget]] = {
     KeypadModel: KeypadScreen,
     NoticesModel: NoticesScreen,
     SearchModel: SearchScreen,
+    PlanModel: PlanScreen,
     SheetModel: SheetScreen,
     TilesModel: TilesScreen,
     VacanciesModel: VacanciesScreen,
