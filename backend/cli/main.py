@@ -2,7 +2,7 @@
 
 import click
 
-from backend.cli import accounts, calls, devices, files, notices, people, reports, setup
+from backend.cli import accounts, calls, devices, fairs, files, notices, people, reports, setup
 from backend.cli.exits import EXITS, Commands
 from backend.cli.hall import settings
 
@@ -26,6 +26,8 @@ for command in (
     notices.send_back,
     notices.withdraw,
     notices.show,
+    fairs.booth,
+    fairs.filled,
     files.import_,
     files.export,
     files.attach,

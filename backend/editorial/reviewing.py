@@ -3,6 +3,7 @@
 from sqlalchemy import update
 
 from backend.editorial.accounts import Staff
+from backend.editorial.booths import as_public
 from backend.editorial.checking import must_pass
 from backend.editorial.errors import FourEyes, ReasonMissing
 from backend.editorial.office import Work
@@ -25,7 +26,7 @@ def approve(work: Work, reviewer: Staff, revision_id: int) -> Change:
     found = move(work, revision_id, "submitted", "approved", reviewer=reviewer.name, reviewed_at=work.now)
     notice = found.notice
     must_pass(notice, work.day)  # Rules and minimum wages may have changed since it was submitted.
-    change = work.publish(notice)
+    change = work.publish(as_public(work.connection, notice))
     work.connection.execute(update(notices).where(notices.c.id == notice.id).values(approved_revision=found.no))
     work.record(reviewer.name, "approve", notice.id, str(found.no))
     expire(work)  # Whoever publishes also clears away what is over, so that no hall depends on a nightly job.

@@ -3,6 +3,7 @@
 from backend.tables.accounts import audit, staff
 from backend.tables.agency import account_guard, agency_account
 from backend.tables.counter import counter_use, rating, report, shortlist, ticket_counter
+from backend.tables.fairs import closed_booth
 from backend.tables.feed import feed_state, journal
 from backend.tables.fleet import device, exposure, screenshot
 from backend.tables.metadata import metadata
@@ -13,6 +14,7 @@ __all__ = [
     "agency_account",
     "audit",
     "blob",
+    "closed_booth",
     "counter_use",
     "device",
     "exposure",
