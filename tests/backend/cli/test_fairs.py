@@ -21,7 +21,7 @@ def test_a_booth_is_closed_and_opened_again(staffed: Jobhall) -> None:
     closed = staffed("booth", "close", "fair-1", "A1", "--as", "lin", "--json").json
     assert (closed["id"], closed["label"], closed["position"]) == ("fair-1", "A1", 2)
     assert staffed("booth", "open", "fair-1", "A1", "--as", "zhao").out == "展位 A1 又开了，发布流第 3 条。\n"
-    assert staffed("booth", "close", "fair-1", "Z9", "--as", "lin").code == 1
+    assert staffed("booth", "close", "fair-1", "Z9", "--as", "lin").code == 3
 
 
 def test_a_filled_vacancy_is_withdrawn_with_its_reason(staffed: Jobhall, vacancy: dict[str, Any]) -> None:
