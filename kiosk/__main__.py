@@ -6,15 +6,21 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from content.clock import system_clock
 from content.errors import JobhallError
 from content.settings import read_settings
 from content.station import Station
+from content.systemd import Systemd
 from kiosk import display
 from kiosk.fonts import chinese_faces
 from kiosk.keeper import Keeper
 from kiosk.settings import KioskSettings
+from kiosk.vigil import BEAT, Vigil
+
+if TYPE_CHECKING:
+    from kiosk.app import KioskApp
 
 
 def main() -> int:
@@ -22,19 +28,21 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="kiosk: %(levelname)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     try:
-        run(read_settings(KioskSettings, os.environ))
+        return run(read_settings(KioskSettings, os.environ))
     except JobhallError as error:
         print(f"kiosk: {error}", file=sys.stderr)
         return 1
-    return 0
 
 
-def run(settings: KioskSettings) -> None:
-    """The parts list of a kiosk."""
+def run(settings: KioskSettings) -> int:
+    """The parts list of a kiosk; gives the exit code, which says whether to start it again."""
+    vigil = Vigil(Systemd(os.environ))
+    vigil.open()
     faces = chinese_faces(settings.folder / "fonts")
     visible = display.prepare(settings, os.environ)
 
     from kiosk.app import KioskApp
+    from kiosk.care import Care
     from kiosk.preview import Preview
 
     station = Station(settings, settings.folder, system_clock)
@@ -42,20 +50,26 @@ def run(settings: KioskSettings) -> None:
         station.replica, system_clock, settings.site, faces, settings.idle,
         seconds=time.monotonic, attract=settings.attract,
     )  # fmt: skip
+    care = Care(app, station, settings.device, settings.idle, settings.pin)
     preview = Preview(settings.preview_port) if _wants_preview(settings, visible) else None
     keeper = Keeper(app.words, app.news)
     station.follower.subscribe(app.news)
     station.follower.subscribe(keeper.news)
     _end_on_signals(app.end)
-    app.bind(on_start=lambda _: _ready(preview.address if preview else os.environ.get("DISPLAY", "display")))
+    address = preview.address if preview else os.environ.get("DISPLAY", "display")
+    app.bind(on_start=lambda _: _started(app, vigil, address))
+    app.bind(on_start=lambda _: care.start())
     if preview:
         app.bind(on_start=lambda _: preview.start())
     with station:
         keeper.start()
         app.run()
         keeper.stop()
+        vigil.close()
     if preview:
         preview.stop()
+    vigil.end()
+    return app.exit_code
 
 
 def _wants_preview(settings: KioskSettings, visible: bool) -> bool:
@@ -67,10 +81,21 @@ def _end_on_signals(end: Callable[[], None]) -> None:
         signal.signal(number, lambda *_: end())
 
 
-def _ready(address: str) -> None:
+def _started(app: "KioskApp", vigil: Vigil, address: str) -> None:
+    """The main loop goes round from here on: it is watched, and it goes on after a fault."""
+    from kivy.base import ExceptionManager
     from kivy.clock import Clock
 
-    Clock.schedule_once(lambda _: Clock.schedule_once(lambda _: print(f"kiosk ready {address}", flush=True)))
+    from kiosk.painted import when_painted
+    from kiosk.stumbling import Stumbles
+
+    def ready() -> None:
+        vigil.ready()
+        print(f"kiosk ready {address}", flush=True)
+
+    ExceptionManager.add_handler(Stumbles(time.monotonic, app.recover))
+    Clock.schedule_interval(vigil.beat, BEAT)
+    when_painted(ready)
 
 
 if __name__ == "__main__":

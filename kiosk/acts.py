@@ -49,3 +49,15 @@ class Stay(Act, frozen=True):
 
 class End(Act, frozen=True):
     """结束: the visit is over and all of it is forgotten."""
+
+
+class Unlock(Act, frozen=True):
+    """The PIN that staff typed."""
+
+    typed: str
+
+
+class ToStaff(Act, frozen=True):
+    """What only staff may ask for: "picture", "again" (start anew) or "leave"."""
+
+    what: str

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
 from kivy.core.window import Window
+from kivy.input.motionevent import MotionEvent
 
 from content.clock import Clock
 from content.replica import Replica
@@ -17,9 +18,11 @@ from kiosk.fonts import Faces
 from kiosk.patience import Patience
 from kiosk.places import AttractPlace, Place
 from kiosk.presenters.parts import Button
-from kiosk.presenters.screen import question, screen
+from kiosk.presenters.screen import behind_the_door, question, screen
+from kiosk.presenters.staff import StaffFacts
 from kiosk.presenters.vacancies import chip_width
 from kiosk.reading import Reading
+from kiosk.staff import StaffDoor
 from kiosk.theme import Frame
 from kiosk.visit import Visit
 from kiosk.widgets.measure import measure, register
@@ -52,6 +55,9 @@ class KioskApp(App):
         self.fade = fade
         self.attract = attract
         self.visit = Visit()
+        self.exit_code = 0
+        self.staff = StaffDoor(seconds or (lambda: clock().timestamp()))
+        self.facts: Callable[[], StaffFacts] = StaffFacts
         self.errands = Errands(lambda: KivyClock.schedule_once(self._returned))
         self.frame = Frame(*Window.size)
         self._place: Place | None = None
@@ -64,7 +70,9 @@ class KioskApp(App):
 
         Window.clearcolor = (*(int(theme.PAPER[i : i + 2], 16) / 255 for i in (1, 3, 5)), 1)
         self.stage = Stage()
-        Window.bind(on_resize=self._resized, on_touch_down=self._touch, on_request_close=self._stay)
+        Window.bind(
+            on_resize=self._resized, on_touch_down=self._touch, on_touch_up=self._lift, on_request_close=self._stay
+        )
         gc.collect()
         gc.freeze()
         gc.disable()
@@ -94,7 +102,8 @@ class KioskApp(App):
             case Stay():
                 self.refresh()
             case _:
-                self.visit.do(act)
+                if not self.staff.do(act, self.visit):
+                    self.visit.do(act)
                 self.refresh()
 
     def news(self) -> None:
@@ -107,10 +116,13 @@ class KioskApp(App):
         width, height = Window.size
         self.frame = Frame(width, height, self.visit.scale)
         left = self._left
-        if left is None:
-            model = screen(self.reading, place, self.visit.navigator.can_go_back)
-        else:
+        if left is not None:
             model = question(self.reading, left)
+        else:
+            behind = behind_the_door(
+                self.reading, place, self.facts() if self.visit.staff else None, self.staff.gate.wait
+            )
+            model = behind or screen(self.reading, place, self.visit.navigator.can_go_back)
         moved = self._place is not None and type(self._place) is not type(place)
         self._place = place
         self._littered |= self.stage.show(model, fade=self.fade and moved)
@@ -134,6 +146,10 @@ class KioskApp(App):
         """As the presenter reckoned it."""
         return chip_width(self.reading, chip)
 
+    def recover(self) -> None:
+        """After a fault: whoever stands here finds home, since the screen that they were on may be the fault."""
+        self.begin(Visit())
+
     def end(self) -> None:
         """Stop, from any thread or a signal."""
         KivyClock.schedule_once(lambda _: self.stop())
@@ -144,7 +160,9 @@ class KioskApp(App):
 
     def leave(self) -> None:
         """Let go of the window."""
-        Window.unbind(on_resize=self._resized, on_touch_down=self._touch, on_request_close=self._stay)
+        Window.unbind(
+            on_resize=self._resized, on_touch_down=self._touch, on_touch_up=self._lift, on_request_close=self._stay
+        )
         self._second.cancel()
         self.errands.stop()
         gc.enable()
@@ -162,7 +180,19 @@ class KioskApp(App):
     def _resized(self, *_: object) -> None:
         self.refresh()
 
-    def _touch(self, *_: object) -> bool:
+    def _handlers(self) -> dict[str, Callable[..., object]]:
+        """What of the window is ours to hear."""
+        return {
+            "on_resize": self._resized,
+            "on_touch_down": self._touch,
+            "on_touch_up": self._lift,
+            "on_request_close": self._stay,
+        }
+
+    def _lift(self, *_: object) -> None:
+        self.staff.corners.up()
+
+    def _touch(self, _: object, touch: MotionEvent) -> bool:
         """A finger shows that somebody is here; while they are asked, only an answer does.
 
         The one that ends the attract loop does nothing else: nobody aimed it at what comes up under it.
@@ -170,7 +200,10 @@ class KioskApp(App):
         woken = self.is_attracting
         if self._left is None:
             self.patience.touched()
-        if woken:
+        if self.staff.corners.down(*touch.pos, *Window.size):
+            self.staff.knock(self.visit)
+            self.refresh()
+        elif woken:
             self.refresh()
         return woken
 

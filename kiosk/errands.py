@@ -95,6 +95,7 @@ class Errands:
                 if not self._unwanted and not self._stopped:
                     self._returned.append(_giving(errand.back, outcome))
                 self._under_way, self._unwanted = None, False
+            del errand, outcome  # What a visitor wished for is theirs; it must not lie here until the next wish.
             self._wake()
 
     def _next(self) -> _Errand | None:

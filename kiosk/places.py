@@ -99,3 +99,22 @@ class BoothPlace(Place, frozen=True):
     id: str
     label: str
     first: int = 0
+
+
+class PinPlace(Place, frozen=True):
+    """The door for staff, with what was typed of the PIN."""
+
+    typed: str = ""
+    wrong: bool = False
+
+
+class StaffPlace(Place, frozen=True):
+    """Behind it."""
+
+    pictured: bool = False
+
+
+class TestPlace(Place, frozen=True):
+    """The panel in the colour `step`."""
+
+    step: int = 0

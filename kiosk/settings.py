@@ -19,6 +19,7 @@ class KioskSettings(DeviceSettings, frozen=True, kw_only=True):
     attract: Annotated[
         int, Env("JOBHALL_KIOSK_ATTRACT", "seconds without a touch after which news runs over the screen; 0: never")
     ] = 20
+    pin: Annotated[str, Env("JOBHALL_KIOSK_PIN", "hash of the PIN by which staff leave the kiosk")] = ""
     preview: Annotated[
         Literal["auto", "on", "off"],
         Env(

@@ -13,6 +13,7 @@ class Visit:
         self.lang: Lang = "zh"
         self.scale: float = SCALES[0]
         self.navigator = Navigator()
+        self.staff = False
 
     @property
     def is_fresh(self) -> bool:

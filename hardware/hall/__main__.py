@@ -10,6 +10,7 @@ from honcho.environ import parse_procfile
 from content.errors import JobhallError
 from content.ports import require_free
 from content.settings import read_settings
+from content.systemd import Systemd, without_systemd
 from hardware.hall.block import block
 from hardware.hall.console import Console
 from hardware.hall.devices import identity
@@ -48,14 +49,13 @@ def prepare() -> None:
 def run(settings: HallSettings) -> int:
     """Start the programs and wait until they have ended."""
     programs = parse_procfile(PROCFILE.read_text(encoding="utf-8")).processes
+    systemd = Systemd(os.environ)
     settings.home.mkdir(parents=True, exist_ok=True)
     journal_path = settings.home / "hall.log"
     print("jobhall: 正在开门 / opening the hall", flush=True)
     with journal_path.open("a", encoding="utf-8") as journal:
-        console = Console(
-            programs, journal, sys.stdout, lambda addresses: print(block(addresses, journal_path), flush=True)
-        )
-        manager = HallManager(console)
+        console = Console(programs, journal, sys.stdout, lambda addresses: opened(addresses, journal_path, systemd))
+        manager = HallManager(console, alive=systemd.alive)
         for name, command in programs.items():
             manager.add_process(name, command, env=_environment(settings, name))
         manager.loop()
@@ -63,12 +63,18 @@ def run(settings: HallSettings) -> int:
     return 0 if manager.returncode in {130, 143} else int(manager.returncode or 0)
 
 
+def opened(addresses: dict[str, str], journal: Path, systemd: Systemd) -> None:
+    """Every program is up."""
+    print(block(addresses, journal), flush=True)
+    systemd.ready()
+
+
 def _environment(settings: HallSettings, program: str) -> dict[str, str]:
     """The environment of a program: ours, with this Python first on the path, and which device it is."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     keys = settings.home / "keys"
     return {
-        **os.environ,
+        **without_systemd(os.environ),
         "PATH": path,
         "PYTHONUNBUFFERED": "1",
         **identity(_beside_python("jobhall"), keys, settings.site, program, os.environ),

@@ -12,9 +12,12 @@ from kiosk.places import (
     KindsPlace,
     NoticePlace,
     NoticesPlace,
+    PinPlace,
     Place,
     PlanPlace,
     SearchPlace,
+    StaffPlace,
+    TestPlace,
     VacanciesPlace,
     VacancyPlace,
 )
@@ -29,6 +32,7 @@ from kiosk.presenters.notices import NoticesModel, notices
 from kiosk.presenters.plan import PlanModel
 from kiosk.presenters.search import SearchModel, search
 from kiosk.presenters.sheet import SheetModel
+from kiosk.presenters.staff import StaffFacts, StaffModel, TestModel, pin, screen_test, staff
 from kiosk.presenters.status import status
 from kiosk.presenters.tiles import TilesModel, choice, kinds
 from kiosk.presenters.vacancies import VacanciesModel, vacancies
@@ -56,6 +60,8 @@ Body = (
     | AskingModel
     | PlanModel
     | AttractModel
+    | StaffModel
+    | TestModel
     | WaitingModel
 )
 
@@ -89,6 +95,21 @@ def screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
 def question(reading: Reading, left: int) -> ScreenModel:
     """还在吗？ instead of the place where the visitor was, which nobody else should read over an empty chair."""
     return ScreenModel(asking(reading, left), (None,) * 6, "", reading.frame)
+
+
+def behind_the_door(reading: Reading, place: Place, facts: StaffFacts | None, wait: int) -> ScreenModel | None:
+    """The screens of staff; None for a place of the public. Without facts, nobody has shown a PIN."""
+    inside: Body
+    match place:
+        case PinPlace():
+            inside = pin(reading, place, wait)
+        case StaffPlace() if facts:
+            inside = staff(reading, place, facts)
+        case TestPlace() if facts:
+            inside = screen_test(reading, place)
+        case _:
+            return None
+    return ScreenModel(inside, bar(reading, place, can_go_back=True), "", reading.frame)
 
 
 def body(reading: Reading, place: Place) -> Body:

@@ -13,6 +13,7 @@ from kiosk.presenters.plan import PlanModel
 from kiosk.presenters.screen import ScreenModel, WaitingModel
 from kiosk.presenters.search import SearchModel
 from kiosk.presenters.sheet import SheetModel
+from kiosk.presenters.staff import StaffModel, TestModel
 from kiosk.presenters.tiles import TilesModel
 from kiosk.presenters.vacancies import VacanciesModel
 from kiosk.presenters.vacancy import GoneModel
@@ -25,6 +26,7 @@ from kiosk.screens.notices import NoticesScreen
 from kiosk.screens.plan import PlanScreen
 from kiosk.screens.search import SearchScreen
 from kiosk.screens.sheet import SheetScreen
+from kiosk.screens.staff import StaffScreen, TestScreen
 from kiosk.screens.tiles import TilesScreen
 from kiosk.screens.vacancies import VacanciesScreen
 from kiosk.screens.waiting import WaitingScreen
@@ -40,6 +42,8 @@ _SCREENS: dict[type, type[Widget]] = {
     SearchModel: SearchScreen,
     PlanModel: PlanScreen,
     SheetModel: SheetScreen,
+    StaffModel: StaffScreen,
+    TestModel: TestScreen,
     TilesModel: TilesScreen,
     VacanciesModel: VacanciesScreen,
     WaitingModel: WaitingScreen,
