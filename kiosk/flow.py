@@ -60,6 +60,14 @@ class PriceBlock(msgspec.Struct, frozen=True):
     height: int
 
 
+class BarBlock(msgspec.Struct, frozen=True):
+    """A figure of a chart: its words, and its share of the longest bar."""
+
+    text: str
+    share: float
+    height: int
+
+
 class TakeBlock(msgspec.Struct, frozen=True):
     """The QR code and the number, to take away."""
 
@@ -70,7 +78,7 @@ class TakeBlock(msgspec.Struct, frozen=True):
     height: int
 
 
-Block = FactsBlock | HeadingBlock | TextBlock | PayBlock | PriceBlock | TakeBlock
+Block = FactsBlock | HeadingBlock | TextBlock | PayBlock | PriceBlock | BarBlock | TakeBlock
 Column = tuple[Block, ...]
 
 

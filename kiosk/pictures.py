@@ -105,6 +105,7 @@ def _one_of_each(replica: Replica) -> dict[str, Place]:
         "fair-booths": BoothsPlace(fair.id),
         "fair-booth": BoothPlace(fair.id, fair.booths[0].label),
         "market": NoticePlace(market.id),
+        "market-2": NoticePlace(market.id, 1),
     }
 
 

@@ -1,11 +1,16 @@
 """One fair, guide or bulletin, read page by page."""
 
+import msgspec
+
+from content.bulletin import Bulletin
 from content.jobfair import JobFair
 from content.wording.page import page
-from kiosk.flow import TakeBlock
+from content.wording.phrases import say as shared
+from kiosk.flow import Block, TakeBlock
 from kiosk.places import NoticePlace, Place, VacancyPlace
+from kiosk.presenters.chart import chart
 from kiosk.presenters.fair import fair
-from kiosk.presenters.sheet import SheetModel, sheet, take_block
+from kiosk.presenters.sheet import SheetModel, column_width, sheet, take_block
 from kiosk.presenters.vacancy import GoneModel, gone
 from kiosk.reading import Reading
 
@@ -22,7 +27,14 @@ def notice(reading: Reading, place: NoticePlace) -> SheetModel | GoneModel:
     def turn(number: int) -> Place:
         return NoticePlace(place.id, number)
 
-    return sheet(reading, shown, _take(reading, shown.path), (), place.page, turn)
+    bars: list[Block] = []
+    if isinstance(found, Bulletin):
+        heading = shared("page.figures", reading.lang)
+        bars = chart(reading, found, heading, column_width(reading))
+        if bars:
+            sections = tuple(section for section in shown.sections if section.heading != heading)
+            shown = msgspec.structs.replace(shown, sections=sections)
+    return sheet(reading, shown, _take(reading, shown.path), (), place.page, turn, at_the_end=bars)
 
 
 def _take(reading: Reading, path: str) -> TakeBlock | None:

@@ -1,6 +1,6 @@
 """Sheet: a notice in full, laid into columns and pages; vacancies, fairs, guides and bulletins all read like this."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import ceil
 
 import msgspec
@@ -15,6 +15,9 @@ from kiosk.theme import BODY, BUTTON, FACT, LINE_HEIGHT, LIST_TITLE, PAY_SIZE, S
 
 PITCH = 1.15
 """Running text is set wider than its face asks."""
+
+CHECK = "□"
+"""Before each paper to bring: a checklist."""
 
 NUMBER = 86
 TITLE_LINES = 3
@@ -43,6 +46,7 @@ def sheet(
     number: int,
     turn: Callable[[int], Place],
     beside_pay: Block | None = None,
+    at_the_end: Sequence[Block] = (),
 ) -> SheetModel:
     """Page `number` of the notice; `beside_pay` stands under what one earns."""
     size = _title_size(reading, page)
@@ -52,7 +56,7 @@ def sheet(
     room = _room(reading, size, titles, take if pinned else None, buttons)
     if take and take.height > room:
         take = take_block(reading, take.address, take.number, take.above if not take.number else "", "")
-    blocks = _blocks(reading, page, width, beside_pay, None if pinned else take)
+    blocks = [*_blocks(reading, page, width, beside_pay, None if pinned else take), *at_the_end]
     columns = _fitted(
         reading, blocks, room, bool(buttons), take.height + reading.frame.px(28) if take and pinned else 0
     )
@@ -207,10 +211,11 @@ def icon_width(reading: Reading) -> int:
 def _section(reading: Reading, section: Section, width: int, tag: str) -> list[Block]:
     blocks: list[Block] = [_heading(reading, section.heading, tag, width)]
     several = len(section.lines) > 1
+    dot = CHECK if section.heading == shared("page.materials", reading.lang) else "·"
     line_height = ceil(reading.frame.type(BODY) * LINE_HEIGHT * PITCH)
     for number, text in enumerate(section.lines, 1):
-        mark = f"{number}." if section.numbered else "·" if several else ""
-        indent = round(reading.width("00." if section.numbered else "· ", BODY)) if mark else 0
+        mark = f"{number}." if section.numbered else dot if several or dot == CHECK else ""
+        indent = round(reading.width("00." if section.numbered else f"{dot} ", BODY)) if mark else 0
         lines = reading.lines(text, BODY, width - indent)
         blocks += text_blocks(lines, line_height, mark, indent)
     return blocks

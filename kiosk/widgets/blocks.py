@@ -6,7 +6,8 @@ from kivy.properties import ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from kiosk.flow import Block, Column, FactsBlock, HeadingBlock, PayBlock, PriceBlock, TakeBlock, TextBlock
+from kiosk.flow import BarBlock, Block, Column, FactsBlock, HeadingBlock, PayBlock, PriceBlock, TakeBlock, TextBlock
+from kiosk.widgets.bars import BarView
 from kiosk.widgets.card import Tag
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.panel import Panel, frame
@@ -81,6 +82,7 @@ _VIEWS: dict[type[Block], type[Widget]] = {
     TextBlock: TextView,
     PayBlock: PayView,
     PriceBlock: PriceView,
+    BarBlock: BarView,
     TakeBlock: TakeView,
 }
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from content.bulletin import Bulletin
+from content.guide import Guide
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
 from content.replica import Replica
@@ -15,7 +17,7 @@ from content.vacancy import Vacancy
 from content.wage_price import WagePrice
 from content.wording.phrases import LANGS, Lang
 from kiosk.acts import Answer, Go, Turn
-from kiosk.flow import PayBlock, PriceBlock
+from kiosk.flow import BarBlock, Block, PayBlock, PriceBlock, TextBlock
 from kiosk.places import (
     ChoicePlace,
     HomePlace,
@@ -31,6 +33,7 @@ from kiosk.presenters.attract import attract
 from kiosk.presenters.bar import bar
 from kiosk.presenters.home import home
 from kiosk.presenters.keypad import keypad
+from kiosk.presenters.notice import notice
 from kiosk.presenters.notices import notices
 from kiosk.presenters.screen import WaitingModel, screen
 from kiosk.presenters.sheet import SheetModel
@@ -323,6 +326,31 @@ def test_every_row_of_a_list_can_be_read(reading: Reading, topic: str) -> None:
         shown = screen(reading, row.act.place, can_go_back=True).body
         assert isinstance(shown, SheetModel)
         assert shown.title == row.title
+
+
+def blocks_of(reading: Reading, place: NoticePlace) -> list[Block]:
+    found: list[Block] = []
+    while True:
+        model = notice(reading, place)
+        assert isinstance(model, SheetModel)
+        found += [block for column in model.columns for block in column]
+        if model.pager is None or model.pager.next is None:
+            return found
+        place = NoticePlace(place.id, place.page + 1)
+
+
+def test_the_market_profile_has_bars_in_proportion_to_its_figures(reading: Reading) -> None:
+    market = next(b for b in reading.replica.all(Bulletin) if b.topic == "market_profile")
+    bars = [block for block in blocks_of(reading, NoticePlace(market.id)) if isinstance(block, BarBlock)]
+    most = max(figure.value for figure in market.figures)
+    assert [bar.share for bar in bars] == [figure.value / most for figure in market.figures]
+    assert all(figure.label in bar.text for figure, bar in zip(market.figures, bars, strict=True))
+
+
+def test_the_papers_of_a_guide_are_a_checklist(reading: Reading) -> None:
+    guide = next(guide for guide in reading.replica.all(Guide) if guide.materials)
+    checks = [b for b in blocks_of(reading, NoticePlace(guide.id)) if isinstance(b, TextBlock) and b.mark == "□"]
+    assert len(checks) == len(guide.materials)
 
 
 def test_a_replica_without_news_waits(empty: Replica, reading: Reading) -> None:
