@@ -13,6 +13,8 @@ from content.errors import JobhallError
 from content.settings import read_settings
 from content.station import Station
 from content.systemd import Systemd
+from hardware.voice.microphone import find_microphone
+from hardware.voice.settings import VoiceSettings
 from kiosk import display
 from kiosk.fonts import chinese_faces
 from kiosk.keeper import Keeper
@@ -52,6 +54,8 @@ def run(settings: KioskSettings) -> int:
     )  # fmt: skip
     care = Care(app, station, settings.device, settings.idle, settings.pin)
     preview = Preview(settings.preview_port) if _wants_preview(settings, visible) else None
+    listening = read_settings(VoiceSettings, os.environ)
+    app.hear(find_microphone(listening.microphone) if listening.speech_model else None, listening.speech_model)
     keeper = Keeper(app.words, app.news)
     station.follower.subscribe(app.news)
     station.follower.subscribe(keeper.news)

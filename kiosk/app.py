@@ -11,12 +11,14 @@ from kivy.input.motionevent import MotionEvent
 from content.clock import Clock
 from content.replica import Replica
 from content.replica.words import Words
+from hardware.voice.microphone import Microphone
 from kiosk import theme
-from kiosk.acts import Act, End, Stay
+from kiosk.acts import Act, End, Stay, Turn
+from kiosk.ear import Ear
 from kiosk.errands import Errands
 from kiosk.fonts import Faces
 from kiosk.patience import Patience
-from kiosk.places import AttractPlace, Place
+from kiosk.places import AttractPlace, Place, SearchPlace
 from kiosk.presenters.parts import Button
 from kiosk.presenters.screen import behind_the_door, question, screen
 from kiosk.presenters.staff import StaffFacts
@@ -52,6 +54,7 @@ class KioskApp(App):
         self.replica, self.clock, self.site = replica, clock, site
         self.patience = Patience(seconds or (lambda: clock().timestamp()), idle)
         self.words = Words(replica, clock, site)
+        self.hear(None, "")
         self.fade = fade
         self.attract = attract
         self.visit = Visit()
@@ -106,6 +109,26 @@ class KioskApp(App):
                     self.visit.do(act)
                 self.refresh()
 
+    def hear(self, microphone: Microphone | None, model: str) -> None:
+        """Let people say what they look for, where there are a microphone and a model."""
+        self.ear = Ear(microphone, model, self.words, lambda said: KivyClock.schedule_once(lambda _: self.heard(said)))
+
+    def heard(self, said: tuple[str, ...]) -> None:
+        """What may have been said is offered, if its speaker still waits for it."""
+        place = self.visit.navigator.here
+        if isinstance(place, SearchPlace) and not place.typed and not place.heard:
+            self.visit.do(Turn(SearchPlace(place.query, heard=said or ("",))))
+            self.refresh()
+
+    def _attend(self, place: Place) -> None:
+        """The microphone is open while the screen says so, and what it heard is for that screen alone."""
+        if not isinstance(place, SearchPlace):
+            self.ear.forget()
+        elif place.hearing:
+            self.ear.begin()
+        else:
+            self.ear.finish()
+
     def news(self) -> None:
         """The replica has changed; called from the follower's thread."""
         KivyClock.schedule_once(lambda _: self.refresh())
@@ -113,6 +136,7 @@ class KioskApp(App):
     def refresh(self) -> None:
         """Say anew what should be on the screen; what is the same already is not drawn again."""
         place = AttractPlace() if self.is_attracting else self.visit.navigator.here
+        self._attend(place)
         width, height = Window.size
         self.frame = Frame(width, height, self.visit.scale)
         left = self._left
@@ -140,7 +164,9 @@ class KioskApp(App):
     @property
     def reading(self) -> Reading:
         """What presenters look at."""
-        return Reading(self.replica, self.clock, self.site, self.visit.lang, self.frame, measure, self.words)
+        return Reading(
+            self.replica, self.clock, self.site, self.visit.lang, self.frame, measure, self.words, self.ear.can_hear
+        )
 
     def chip_width(self, chip: Button) -> int:
         """As the presenter reckoned it."""

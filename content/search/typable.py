@@ -129,6 +129,11 @@ def known_titles() -> frozenset[str]:
     return frozenset(fold(name) for name in chain(everyday, official) if len(name) in _STRETCHES)
 
 
+def spelling_of(text: str) -> str:
+    """The letters of a whole word as it is likeliest read."""
+    return "".join(options[0] for options in chain.from_iterable(map(_units, runs(text))))[:LONGEST_KEY]
+
+
 class Key(NamedTuple):
     """Letters that lead to a word, typed from its first character on or from a later one."""
 

@@ -33,6 +33,8 @@ class KaldiRecognizer:
         spellings = {phrase: in_known_words(phrase, lambda word: _knows(model, word)) for phrase in phrases}
         self.missing = tuple(phrase for phrase, words in spellings.items() if not words)
         self._phrases = {" ".join(words): phrase for phrase, words in spellings.items() if words}
+        if not self._phrases:  # vosk ends the whole program when it is given nothing to listen for.
+            raise ModelUnusable(f"语音识别模型 {folder} 不认识要听的任何一个词，请换一个中文模型。")
         anything_else = [_UNKNOWN] if _knows(model, _UNKNOWN) else []  # Few models have none; theirs guess more.
         grammar = json.dumps([*self._phrases, *anything_else], ensure_ascii=False)
         self._engine: Any = vosk.KaldiRecognizer(model, rate, grammar)

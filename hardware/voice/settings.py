@@ -22,6 +22,14 @@ class VoiceSettings(Settings, frozen=True, kw_only=True):
         str, Env("JOBHALL_SPEECH_MODEL", "folder of a vosk or faster-whisper model; empty means keys only, no speech")
     ] = ""
 
+    microphone: Annotated[
+        str,
+        Env(
+            "JOBHALL_MICROPHONE",
+            "name of the kiosk's microphone; empty: the machine's own; off; wav:///path: a recording",
+        ),
+    ] = ""
+
     @property
     def voice_folder(self) -> Path:
         """Where rendered prompts are kept; all programs of a machine share it."""

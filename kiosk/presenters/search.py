@@ -93,13 +93,13 @@ def _title(reading: Reading, place: SearchPlace) -> str:
     """Left out where the room is needed for the words."""
     if reading.frame.landscape or reading.frame.large:
         return ""
-    return reading.say("search.heard" if place.heard else "search.title")
+    return reading.say("search.heard" if any(place.heard) else "search.title")
 
 
 def _ask(reading: Reading, place: SearchPlace) -> str:
     if place.hearing:
-        return reading.say("search.hearing")
-    if place.heard:
+        return reading.say("search.listening")
+    if any(place.heard):
         return reading.say("search.heard")
     for key in ("search.ask", "search.ask_briefly"):
         said = reading.say(key)
@@ -146,7 +146,9 @@ def _chips(reading: Reading, place: SearchPlace) -> tuple[tuple[Button, ...], ..
 
 
 def _message(reading: Reading, place: SearchPlace, known: Vocabulary, any_found: bool) -> str:
-    if place.hearing or any_found:
+    if place.hearing:
+        return reading.say("search.hearing")
+    if any_found:
         return ""
     if len(picks(place.query)) >= MOST:
         return reading.say("search.enough")
@@ -232,7 +234,7 @@ def _offered(reading: Reading, place: SearchPlace, known: Vocabulary) -> Iterato
 
 def _meant(reading: Reading, place: SearchPlace, known: Vocabulary) -> Iterator[str]:
     if place.heard:
-        yield from place.heard
+        yield from filter(None, place.heard)
         return
     for candidate in known.candidates(place.typed[:_LONGEST], english=reading.lang == "en"):
         yield candidate.word.text

@@ -42,6 +42,7 @@ DOORS = {
     "faster_whisper": r"hardware\.voice\..*",
     "flatbuffers": r"hardware\.voice\..*",
     "numpy": r"hardware\.voice\..*",
+    "sounddevice": r"hardware\.voice\.microphone",
     "soxr": r"hardware\.voice\..*",
     "wetext": r"hardware\.voice\..*",
 }
