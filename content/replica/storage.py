@@ -39,7 +39,9 @@ class Storage:
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._writer: sqlite3.Connection | None = None
         self._generation = 0
+        self._file: tuple[int, int] | None = None
         self._open()
+        self._file = _identity(path)
 
     @property
     def generation(self) -> int:
@@ -49,6 +51,7 @@ class Storage:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection that sees one state of the file from beginning to end."""
+        self._follow_the_file()
         pool = self._idle
         connection = self._borrow(pool)
         try:
@@ -64,6 +67,7 @@ class Storage:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """The one writer: what it does is seen whole or not at all."""
         with self._lock:
+            self._follow_the_file()
             try:
                 if self._writer is None:
                     self._writer = self._connect()
@@ -113,7 +117,20 @@ class Storage:
                     Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
             _log.error("replica %s cannot be trusted; set aside as %s", self.path, aside.name)
             self._drop_older()
+            self._file = None
             self._make()
+            self._file = _identity(self.path)
+
+    def _follow_the_file(self) -> None:
+        """Another process that shares the file may have set it aside; then what is open here is the old one."""
+        found = _identity(self.path)
+        if self._file is None or found is None or found == self._file:
+            return
+        with self._lock:
+            if found != self._file:
+                self.close()
+                self._generation += 1
+                self._file = found
 
     def _aside_path(self) -> Path:
         stamp = self._clock().strftime("%Y%m%d-%H%M%S")
@@ -209,3 +226,12 @@ class Storage:
             return CorruptReplica(f"副本 {self.path} 已损坏：{error}。")
         free = shutil.disk_usage(self.path.parent).free // 2**20
         return ReplicaNotWritable(f"副本 {self.path} 用不了：{error}（磁盘还剩 {free} MB）。请检查磁盘和权限。")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at the path now; None while there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
