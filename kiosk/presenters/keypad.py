@@ -36,8 +36,11 @@ class KeypadModel(msgspec.Struct, frozen=True, kw_only=True):
 
 def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
     """The keypad with what was typed, and what is known of it so far."""
-    digits = digits_of(reading)
-    state, found = _judge(reading, place.typed, digits)
+    lengths = reading.replica.number_lengths() or (DIGITS.start,)
+    digits = next((length for length in lengths if length >= len(place.typed)), lengths[-1])
+    state, found = _judge(reading, place.typed, lengths)
+    if state == "typing" and len(place.typed) == digits:
+        digits = next(length for length in lengths if length > digits)
     return KeypadModel(
         title="" if found and reading.frame.large else reading.say("keypad.title"),
         ask="" if found else reading.say("keypad.ask", digits=digits),
@@ -45,7 +48,7 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
         message=_message(reading, state, digits - len(place.typed)),
         state=state,
         found=found,
-        keys=_keys(reading, place.typed, digits),
+        keys=_keys(reading, place.typed, lengths[-1]),
     )
 
 
@@ -56,14 +59,14 @@ def digits_of(reading: Reading) -> int:
 
 
 def _judge(
-    reading: Reading, typed: str, digits: int
+    reading: Reading, typed: str, lengths: tuple[int, ...]
 ) -> tuple[Literal["typing", "wrong", "unknown", "found"], Found | None]:
-    if len(typed) < digits:
+    """While a city has numbers of two lengths, one that nobody has may be the beginning of a longer one."""
+    if len(typed) in lengths and is_number(typed) and (found := _found(reading, typed)):
+        return "found", found
+    if len(typed) < lengths[-1]:
         return "typing", None
-    if not is_number(typed):
-        return "wrong", None
-    found = _found(reading, typed)
-    return ("found", found) if found else ("unknown", None)
+    return ("unknown" if is_number(typed) else "wrong"), None
 
 
 def _found(reading: Reading, number: str) -> Found | None:
