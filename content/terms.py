@@ -21,8 +21,8 @@ BENEFITS = (
 AUDIENCES = ("laid_off", "disabled", "graduate", "public_post", "veteran", "migrant", "over_50", "needy")
 """下岗职工 残疾人 高校毕业生 公益性岗位 退役军人 农民工 五十岁以上 就业困难人员."""
 
-BULLETINS = ("market_profile", "policy", "fee_table", "rules", "fraud_warning", "emergency", "announcement")
-"""市场简介 政策 收费标准 规章制度 防骗提醒 紧急通知 通知."""
+BULLETINS = ("market_profile", "policy", "fee_table", "rules", "fraud_warning", "emergency", "announcement", "seekers")
+"""市场简介 政策 收费标准 规章制度 防骗提醒 紧急通知 通知 求职信息."""
 
 DEVICES = ("kiosk", "board", "strip", "line")
 

@@ -64,6 +64,7 @@ class Line:
     def __init__(self, app: App, leg: SimulatedLeg, ear: Ear | None, transfer_by: str) -> None:
         self.app, self.leg, self.store = app, leg, Store()
         self.said: list[tuple[float, str]] = []
+        self.speeds: list[float] = []
         self.services = Services(
             fetch=app,
             voice=self._voice,
@@ -75,6 +76,7 @@ class Line:
 
     async def _voice(self, text: str, lang: str, speed: float) -> bytes:
         self.said.append((self.leg.now(), text))
+        self.speeds.append(speed)
         return silence(1)
 
     @property

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from ivr.gateway import phrases
-from ivr.gateway.audio import to_wav, tone
+from ivr.gateway.audio import seconds_of, to_wav, tone
 from ivr.gateway.leg import Dialled
 from ivr.gateway.simulator import Leave, Press, Speak
 
@@ -284,3 +284,25 @@ def test_a_caller_who_leaves_is_no_error(call: Calling, caplog: pytest.LogCaptur
 def test_keys_do_not_stop_a_say_outside_of_gather(call: Calling) -> None:
     line = call({"/call": twiml("<Say>Hello.</Say>")}, (0.5, Press("1")))
     assert line.leg.played[0].until == 1
+
+
+def test_enqueue_lets_the_document_at_wait_url_be_heard_while_the_windows_ring(call: Calling) -> None:
+    """ "waitUrl: the TwiML document to execute while the caller waits in the queue" """
+    pages = {
+        "/call": twiml("<Enqueue action='/after' waitUrl='/wait'>windows</Enqueue>"),
+        "/wait": twiml("<Say>Please hold.</Say><Play>/tune.wav</Play>"),
+        "/tune.wav": to_wav(tone(2, 440)),
+        "/after": HANGUP,
+    }
+    line = call(pages, windows=answered)
+    assert line.words == ["Please hold."]
+    assert seconds_of(line.leg.played[0].pcm) == pytest.approx(3)
+    broken = call({**pages, "/wait": "<Sing/>"}, windows=answered)
+    assert broken.app.form("/after")["QueueResult"] == "bridged"
+
+
+def test_prosody_says_it_slower(call: Calling) -> None:
+    """ "<prosody rate>: a percentage slows the speech down" """
+    line = call({"/call": twiml("<Say language='zh-CN'><prosody rate='75%'>Slowly.</prosody></Say>")})
+    assert line.words == ["Slowly."]
+    assert line.speeds == [0.75]

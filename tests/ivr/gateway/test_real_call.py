@@ -1,0 +1,108 @@
+"""One whole call: a telephone that others wrote, our gateway, the real hotline and voice, and an ear."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from werkzeug.serving import make_server
+
+from content.number import number_of
+from hardware.voice.sound import from_pcm
+from ivr.app import create_app
+from ivr.calls.ledger import Ledger
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.place import Place
+from ivr.dialogue.talk import enter
+from ivr.gateway.audio import tone
+from ivr.reporter import Reporter
+from ivr.settings import HotlineSettings
+from tests.bench.hearing import Ear, bare, errors
+from tests.ivr.conftest import NOW
+
+from .peers import HOST, Gateway, HttpApp, Phone, loud_seconds, until
+
+pytestmark = [
+    pytest.mark.peer,
+    pytest.mark.skipif(not shutil.which("baresip"), reason="needs baresip"),
+    pytest.mark.timeout(400),
+]
+PATIENCE = 90
+"""Seconds for the voice to render a sentence on a machine that does much else."""
+
+
+class Hotline(HttpApp):
+    """The hotline's own app, by HTTP; `ways` are the steps of its calls, as its records have them."""
+
+    def __init__(self, hall: Hall, folder: Path) -> None:
+        self.ledger = Ledger(folder / "calls.db", hall.clock)
+        app = create_app(hall, HotlineSettings(home=folder), Reporter(self.ledger))
+        self._server = make_server(HOST, 0, app, threaded=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
+        self._thread.start()
+        self.url = f"http://{HOST}:{self._server.server_port}"
+
+    @property
+    def way(self) -> tuple[str, ...]:
+        calls = self.ledger.since(NOW.date())
+        return calls[0].path if calls else ()
+
+    @property
+    def ending(self) -> str:
+        return self.ledger.since(NOW.date())[0].ended
+
+    def close(self) -> None:
+        super().close()
+        self.ledger.close()
+
+
+@pytest.fixture
+def phones() -> Iterator[list[Phone]]:
+    opened: list[Phone] = []
+    yield opened
+    for phone in opened:
+        phone.close()
+
+
+def test_a_caller_hears_a_vacancy_is_put_through_and_hears_us_part(
+    hall: Hall, tmp_path: Path, phones: list[Phone]
+) -> None:
+    window = Phone(tmp_path / "window", answers=True, voice=tone(60, 1000))
+    caller = Phone(tmp_path / "caller", voice=tone(200, 600))
+    phones += [window, caller]
+    at_work = msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(days=2), transfer="00-1233")
+    hotline = Hotline(at_work, tmp_path)
+    gateway = Gateway(
+        hotline,
+        tmp_path / "home",
+        VOICE="neural",
+        WINDOWS=f"00-1233={window.uri}",
+        CALL_STATUS_URL=f"{hotline.url}/call/ended",
+    )
+    try:
+        caller.tell("dial", gateway.uri)
+        assert until(lambda: loud_seconds(caller.heard()) > 1, PATIENCE)
+        caller.tell("sndcode", "3")
+        assert until(lambda: hotline.way[-1:] == ("jobs",), PATIENCE)
+        for key in number_of(20_001):
+            caller.tell("sndcode", key)
+        assert until(lambda: hotline.way[-1:] == ("jobs/number",), PATIENCE)
+        before = len(caller.heard())
+        said = "".join(enter(at_work, Place("zh", ("jobs", "number", number_of(20_001)))).utterances)
+        assert until(lambda: loud_seconds(caller.heard()[before:]) > 12, PATIENCE)
+        understood = Ear(tmp_path).hear(from_pcm(caller.heard()[before:], 8000), said)
+        assert errors(bare(said), understood) / len(bare(said)) < 0.5, understood
+        assert "六千到八千五" in understood
+        caller.tell("sndcode", "0")
+        assert until(lambda: loud_seconds(window.heard()) > 1, PATIENCE)
+        window.tell("hangup")
+        assert until(lambda: caller.happened("CALL_CLOSED"), PATIENCE)
+        assert until(lambda: hotline.ending == "goodbye")
+        assert "jobs/number/person" in hotline.way
+    finally:
+        gateway.program.kill()
+        gateway.program.communicate()
+        hotline.close()
