@@ -44,11 +44,18 @@ def fair(notice: JobFair, lang: Lang, now: datetime) -> tuple[str, ...]:
         spoken(facts.title(notice, lang), lang),
         _today(notice, lang, now) + numerals.span_said(notice.starts, notice.ends, lang),
         say("speech.fair_place", lang, venue=spoken(facts.venue(notice, lang), lang)),
+        _route(notice, lang),
         say("speech.fair_booths", lang, count=count) if len(notice.booths) > 1 else "",
         say("speech.fair_entry", lang),
         say("speech.code", lang, number=numerals.number_said(notice.number, lang)) if notice.number else "",
     )
     return tuple(sentence(part, lang) for part in parts if part)
+
+
+def _route(notice: JobFair, lang: Lang) -> str:
+    """Which bus; a Chinese sentence is no help to an English listener."""
+    route = spoken(facts.route(notice.place, lang), lang)
+    return "" if not route or (lang == "en" and has_han(route)) else say("speech.fair_route", lang, route=route)
 
 
 def _asked(notice: Vacancy, lang: Lang, short: bool = False) -> str:

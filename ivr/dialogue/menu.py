@@ -1,5 +1,9 @@
 """The greeting and the menu of seven items."""
 
+from content.clock import today
+from content.jobfair import JobFair
+from content.wording import facts, numerals
+from content.wording.ear import spoken
 from content.wording.phrases import Lang
 from content.wording.speech import speech
 from ivr.dialogue.hall import Hall
@@ -18,7 +22,8 @@ def greeting(hall: Hall, place: Place) -> Node:
     lang = place.lang
     hello = say("greeting.hello", lang, centre=hall.centre(lang))
     other = say("greeting.other_language", lang)
-    return _menu(place, (*_emergencies(hall, lang), hello, other), back=place.in_language(OTHER[lang]))
+    said = (*_emergencies(hall, lang), hello, other, *_fair_today(hall, lang))
+    return _menu(place, said, back=place.in_language(OTHER[lang]))
 
 
 def menu(hall: Hall, place: Place) -> Node:
@@ -42,6 +47,17 @@ def _menu(place: Place, says: tuple[str, ...], back: Place) -> Node:
 def universal(lang: Lang) -> tuple[str, ...]:
     """What works the same everywhere, in a breath."""
     return (say("keys.number", lang), say("keys.same_everywhere", lang))
+
+
+def _fair_today(hall: Hall, lang: Lang) -> tuple[str, ...]:
+    """On the day of a fair it comes before the menu."""
+    now = hall.now
+    coming = [fair for fair in hall.reader.all(JobFair) if today(fair.starts) == today(now) and now < fair.ends]
+    first = min(coming, key=lambda fair: (fair.starts, fair.id), default=None)
+    if first is None:
+        return ()
+    title, when = spoken(facts.title(first, lang), lang), numerals.time_said(first.starts, lang)
+    return (say("menu.fair_today", lang, title=title, when=when),)
 
 
 def _emergencies(hall: Hall, lang: Lang) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ import pytest
 
 from content.clock import CHINA
 from content.counter import Balances, Dues, MemoryCounter
+from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
 from content.number import groups
 from content.site import Device
+from content.vacancy import Place as HallPlace
 from ivr.dialogue.envelope import GOOD_FOR, Envelope
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.hours import is_open
@@ -249,3 +251,18 @@ def test_words_are_asked_for_only_where_somebody_listens(hall: Hall) -> None:
     assert 'language="cmn-Hans-CN"' in said
     answered = client_of(listening(hall)).post("/call/zh/-/0", data={"SpeechResult": "招聘信息", "Confidence": "0.9"})
     assert "个岗位在招人" in answered.text
+
+
+def test_on_the_day_of_a_fair_it_comes_before_the_menu(hall: Hall) -> None:
+    said = caller_of(msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(days=4, hours=-1)))()
+    assert said[2] == "今天上午九点四十一分有制造业专场招聘会，详细的请按五。"
+    assert said[3] == "市场简介，请按一。"
+    assert caller_of(hall)()[2] == "市场简介，请按一。"
+
+
+def test_a_fair_says_which_bus(caller: Caller, hall: Hall, feed: MemoryFeed, follow: Callable[[], None]) -> None:
+    fair = hall.reader.get("f-1")
+    assert isinstance(fair, JobFair)
+    feed.publish(msgspec.structs.replace(fair, place=HallPlace(division="410104", route="公交 26、83 路")))
+    follow()
+    assert any(line.startswith("怎么来，公交") for line in caller("5", "1"))
