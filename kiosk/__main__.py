@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from content.clock import system_clock
@@ -14,8 +15,13 @@ from content.settings import read_settings
 from content.station import Station
 from content.systemd import Systemd
 from hardware.voice.microphone import find_microphone
+from hardware.voice.privately import open_private_speaker
 from hardware.voice.settings import VoiceSettings
+from hardware.voice.speaker import HALL
 from kiosk import display
+from kiosk.aloud.keys import keys_of
+from kiosk.aloud.mouth import SpeakingMouth
+from kiosk.aloud.narration import everyones
 from kiosk.fonts import chinese_faces
 from kiosk.keeper import Keeper
 from kiosk.settings import KioskSettings
@@ -37,7 +43,13 @@ def main() -> int:
 
 
 def run(settings: KioskSettings) -> int:
-    """The parts list of a kiosk; gives the exit code, which says whether to start it again."""
+    """A kiosk, and the voice that ends after it; gives the exit code, which says whether to start it again."""
+    with ExitStack() as voice:
+        return _run(settings, voice)
+
+
+def _run(settings: KioskSettings, voice: ExitStack) -> int:
+    """The parts list of a kiosk."""
     vigil = Vigil(Systemd(os.environ))
     vigil.open()
     faces = chinese_faces(settings.folder / "fonts")
@@ -46,11 +58,14 @@ def run(settings: KioskSettings) -> int:
     from kiosk.app import KioskApp
     from kiosk.care import Care
     from kiosk.preview import Preview
+    from kiosk.sound_device import SoundDevice, later
 
     station = Station(settings, settings.folder, system_clock)
+    speaker = voice.enter_context(open_private_speaker(read_settings(VoiceSettings, os.environ), HALL))
+    mouth = SpeakingMouth(speaker, SoundDevice(), later, everyones())
     app = KioskApp(
         station.replica, system_clock, settings.site, faces, settings.idle,
-        seconds=time.monotonic, attract=settings.attract,
+        seconds=time.monotonic, attract=settings.attract, mouth=mouth, keys=keys_of(settings.keys),
     )  # fmt: skip
     care = Care(app, station, settings.device, settings.idle, settings.pin)
     preview = Preview(settings.preview_port) if _wants_preview(settings, visible) else None

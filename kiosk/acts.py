@@ -61,3 +61,19 @@ class ToStaff(Act, frozen=True):
     """What only staff may ask for: "picture", "again" (start anew) or "leave"."""
 
     what: str
+
+
+class Listen(Act, frozen=True):
+    """听一听: read this screen aloud, or stop reading."""
+
+
+class OtherSpeed(Act, frozen=True):
+    """Read at the next of the three speeds."""
+
+
+class Louder(Act, frozen=True):
+    """大声点."""
+
+
+class Quieter(Act, frozen=True):
+    """小声点."""

@@ -1,7 +1,7 @@
 """The application: puts the visit, the replica and the stage together, and forgets a visit when its visitor is gone."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
@@ -14,6 +14,11 @@ from content.replica.words import Words
 from hardware.voice.microphone import Microphone
 from kiosk import theme
 from kiosk.acts import Act, End, Stay, Turn
+from kiosk.aloud.hearing import Hearing
+from kiosk.aloud.keys import USUAL, Wish, digit_of
+from kiosk.aloud.lines import SpokenLine
+from kiosk.aloud.mouth import Mouth, PacedMouth
+from kiosk.aloud.narration import Narration
 from kiosk.ear import Ear
 from kiosk.errands import Errands
 from kiosk.fonts import Faces
@@ -24,6 +29,7 @@ from kiosk.presenters.screen import behind_the_door, question, screen
 from kiosk.presenters.staff import StaffFacts
 from kiosk.presenters.vacancies import chip_width
 from kiosk.reading import Reading
+from kiosk.sound_device import key_name, later
 from kiosk.staff import StaffDoor
 from kiosk.theme import Frame
 from kiosk.visit import Visit
@@ -49,6 +55,8 @@ class KioskApp(App):
         fade: bool = True,
         seconds: Callable[[], float] | None = None,
         attract: float = 0,
+        mouth: Mouth | None = None,
+        keys: Mapping[str, Wish] = USUAL,
     ) -> None:
         super().__init__(kv_file="")
         self.replica, self.clock, self.site = replica, clock, site
@@ -63,6 +71,8 @@ class KioskApp(App):
         self.facts: Callable[[], StaffFacts] = StaffFacts
         self.errands = Errands(lambda: KivyClock.schedule_once(self._returned))
         self.frame = Frame(*Window.size)
+        self.narration = Narration(mouth or PacedMouth(later), self)
+        self._keys = keys
         self._place: Place | None = None
         self._littered = False
         register(faces)
@@ -76,6 +86,7 @@ class KioskApp(App):
         Window.bind(
             on_resize=self._resized, on_touch_down=self._touch, on_touch_up=self._lift, on_request_close=self._stay
         )
+        Window.bind(on_key_down=self._key)
         gc.collect()
         gc.freeze()
         gc.disable()
@@ -94,6 +105,7 @@ class KioskApp(App):
         self.patience.touched()
         self.replica.forget_questions()
         self.words.forget_questions()
+        self.narration.begin_anew()
         self.refresh()
 
     def do(self, act: Act) -> None:
@@ -103,11 +115,32 @@ class KioskApp(App):
             case End():
                 self.begin(Visit())
             case Stay():
-                self.refresh()
+                self.refresh(by_visitor=True)
             case _:
                 if not self.staff.do(act, self.visit):
                     self.visit.do(act)
-                self.refresh()
+                self.refresh(by_visitor=True)
+
+    def read_on(self, act: Act) -> None:
+        """Turn the page for a reading that goes on."""
+        hearing = self.visit.hearing
+        self.visit.do(act)
+        self.listen(hearing)
+
+    def listen(self, hearing: Hearing) -> None:
+        """Begin to read aloud, or stop."""
+        self.patience.touched()
+        self.visit.hearing = hearing
+        self.refresh(by_visitor=True)
+
+    def listened(self) -> None:
+        """A line is begun for somebody; while they are asked whether they are here, that is no answer."""
+        if self._left is None:
+            self.patience.touched()
+
+    def mark(self, line: SpokenLine | None, focused: bool) -> None:
+        """Show which line is read, or where the keypad is."""
+        self.stage.mark(line, focused)
 
     def hear(self, microphone: Microphone | None, model: str) -> None:
         """Let people say what they look for, where there are a microphone and a model."""
@@ -133,7 +166,7 @@ class KioskApp(App):
         """The replica has changed; called from the follower's thread."""
         KivyClock.schedule_once(lambda _: self.refresh())
 
-    def refresh(self) -> None:
+    def refresh(self, by_visitor: bool = False) -> None:
         """Say anew what should be on the screen; what is the same already is not drawn again."""
         place = AttractPlace() if self.is_attracting else self.visit.navigator.here
         self._attend(place)
@@ -150,6 +183,7 @@ class KioskApp(App):
         moved = self._place is not None and type(self._place) is not type(place)
         self._place = place
         self._littered |= self.stage.show(model, fade=self.fade and moved)
+        self.narration.see(model, self.visit.hearing, self.visit.lang, by_visitor)
 
     @property
     def is_attracting(self) -> bool:
@@ -167,6 +201,9 @@ class KioskApp(App):
         return Reading(
             self.replica, self.clock, self.site, self.visit.lang, self.frame, measure, self.words, self.ear.can_hear
         )
+        visit = self.visit
+        known = Reading(self.replica, self.clock, self.site, visit.lang, self.frame, measure, self.words)
+        return known._replace(hearing=visit.hearing)
 
     def chip_width(self, chip: Button) -> int:
         """As the presenter reckoned it."""
@@ -189,6 +226,8 @@ class KioskApp(App):
         Window.unbind(
             on_resize=self._resized, on_touch_down=self._touch, on_touch_up=self._lift, on_request_close=self._stay
         )
+        Window.unbind(on_key_down=self._key)
+        self.narration.begin_anew()
         self._second.cancel()
         self.errands.stop()
         gc.enable()
@@ -232,6 +271,13 @@ class KioskApp(App):
         elif woken:
             self.refresh()
         return woken
+
+    def _key(self, _: object, code: int, *__: object) -> bool:
+        """A key of a keypad or a keyboard; Kivy's own meanings of keys are no business of the public."""
+        name = key_name(code)
+        self._touch()
+        self.narration.press(self._keys.get(name), digit_of(name))
+        return True
 
     def tick(self, *_: object) -> None:
         """Once a second: the clock on the wall, the state of the network, and whether anybody is still here."""

@@ -11,6 +11,7 @@ from content.replica.words import Words
 from content.search.query import Query
 from content.site import Site
 from content.wording.phrases import Lang, Phrases
+from kiosk.aloud.hearing import Hearing
 from kiosk.breaking import Line, Measure, break_lines, natural_width
 from kiosk.theme import Frame
 
@@ -31,6 +32,7 @@ class Reading(NamedTuple):
     measure: Measure
     words: Words | None = None
     can_hear: bool = False
+    hearing: Hearing = Hearing()
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the kiosk in the visitor's language."""

@@ -2,13 +2,14 @@
 
 from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock as KivyClock
-from kivy.core.window import Window
+from kivy.core.window import Keyboard, Window
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 from kivy.uix.widget import Widget
 
 from content.clock import Clock
 from content.replica import Replica
 from content.wording.phrases import Lang
+from kiosk.aloud.mouth import Mouth
 from kiosk.app import KioskApp
 from kiosk.fonts import Faces
 from kiosk.inspection import cut_texts, faults, parted_words, shown, small_targets
@@ -22,9 +23,9 @@ from kiosk.widgets.panel import Touchable
 class Rehearsal:
     """One application; `display.prepare` must have been called before this module is imported."""
 
-    def __init__(self, replica: Replica, clock: Clock, site: str, faces: Faces) -> None:
+    def __init__(self, replica: Replica, clock: Clock, site: str, faces: Faces, mouth: Mouth | None = None) -> None:
         KivyClock._max_fps = 0
-        self.app = KioskApp(replica, clock, site, faces, fade=False)
+        self.app = KioskApp(replica, clock, site, faces, fade=False, mouth=mouth)
         self.app.words.refresh()
         self.app.root = self.app.build()
         runTouchApp(self.app.root, embedded=True)
@@ -52,6 +53,11 @@ class Rehearsal:
         touch = RemoteTouch(x / (Window.width - 1), y / (Window.height - 1))
         EventLoop.post_dispatch_input("begin", touch)
         EventLoop.post_dispatch_input("end", touch)
+        self.settle()
+
+    def press(self, key: str) -> None:
+        """Press a key of the keypad, by the name that Kivy gives it."""
+        Window.dispatch("on_key_down", Keyboard.keycodes[key], 0, None, [])
         self.settle()
 
     def targets(self) -> list[Touchable]:

@@ -11,7 +11,7 @@ PREVIEW_PORT = 5
 
 
 class KioskSettings(DeviceSettings, frozen=True, kw_only=True):
-    """The size of its window, when it forgets a visitor, and whether a browser may see and touch it."""
+    """The size of its window, when it forgets a visitor, its keypad, and whether a browser may see and touch it."""
 
     size: Annotated[str, Env("JOBHALL_KIOSK_SIZE", "width x height of the window in pixels")] = "1080x1920"
     fullscreen: Annotated[bool, Env("JOBHALL_KIOSK_FULLSCREEN", "1 fills the whole screen, without a frame")] = False
@@ -26,6 +26,10 @@ class KioskSettings(DeviceSettings, frozen=True, kw_only=True):
             "JOBHALL_KIOSK_PREVIEW", "page that shows and touches the kiosk, on this machine only; auto: if no display"
         ),
     ] = "auto"
+
+    keys: Annotated[
+        str, Env("JOBHALL_KIOSK_KEYS", "keys of the keypad that mean something else: listen=f5+f6,ok=x")
+    ] = ""
 
     def __post_init__(self) -> None:
         """Raise InvalidSetting when the size cannot be a window's."""

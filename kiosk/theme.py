@@ -13,10 +13,12 @@ PAY: Final = "#8C2510"
 PAY2: Final = "#F9EAE6"
 LEAF: Final = "#184E2C"
 LEAF2: Final = "#E6F0E6"
+NOTE: Final = "#FFF3CC"
 
 READ_ON: Final = (
     (INK, PAPER), (INK, CARD), (INK, SEA2), (INK2, PAPER), (INK2, CARD), (SEA, PAPER), (SEA, CARD), (SEA, SEA2),
     (CARD, SEA), (CARD, PAY), (PAY, PAPER), (PAY, CARD), (PAY, PAY2), (LEAF, LEAF2), (LEAF, PAPER), (LEAF, CARD),
+    (INK, NOTE), (INK2, NOTE), (SEA, NOTE), (PAY, NOTE), (LEAF, NOTE),
 )  # fmt: skip
 """Every colour that is read with every ground it is read on; each pair has a contrast of 7:1 or more."""
 

@@ -4,6 +4,8 @@ import hashlib
 import json
 import os
 import threading
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from hardware.voice.protocol import Utterance
@@ -45,6 +47,19 @@ class Cache:
             if self._size > self._limit:
                 self._sweep(spared=path)
         return path
+
+    def empty(self, spared: Collection[Path] = ()) -> None:
+        """Throw away everything but these."""
+        for _, _, path in self._files():
+            if path not in spared:
+                self.drop(path)
+
+    def drop(self, path: Path) -> None:
+        """Throw one away, if it is there."""
+        with self._lock, suppress(OSError):
+            size = path.stat().st_size
+            path.unlink()
+            self._size -= size
 
     def _sweep(self, spared: Path) -> None:
         files = sorted(self._files())

@@ -17,9 +17,9 @@ PATIENCE = 60.0
 """Seconds for one utterance, the loading of the voice included."""
 
 
-def command(voice: str) -> tuple[str, ...]:
-    """How the worker is started."""
-    return (sys.executable, "-m", "hardware.voice.worker", voice)
+def command(voice: str, discreet: bool = False) -> tuple[str, ...]:
+    """How the worker is started; a discreet one writes nothing into any log, which would quote what was said."""
+    return (sys.executable, "-m", "hardware.voice.worker", voice, *(["discreet"] if discreet else []))
 
 
 class WorkerProcess:

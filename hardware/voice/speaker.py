@@ -4,7 +4,7 @@ import heapq
 import itertools
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import Future
 from enum import IntEnum
 from pathlib import Path
@@ -24,6 +24,7 @@ TELEPHONE: Final = 8000
 HALL: Final = 24000
 
 _CLOSED = "语音已经关闭。"
+_DROPPED = "这句话已经没有人等着听了。"
 
 __all__ = ["HALL", "TELEPHONE", "Speaker", "Urgency", "Utterance", "open_speaker"]
 
@@ -68,6 +69,8 @@ class Speaker:
         self._turns = itertools.count()
         self._changed = threading.Condition()
         self._closed = False
+        self._under_way: Utterance | None = None
+        self._era = 0
         self._thread = threading.Thread(target=self._work, name="speaker", daemon=True)
         self._thread.start()
 
@@ -90,6 +93,23 @@ class Speaker:
             for utterance in wanted:
                 self._promise(utterance, urgency)
         return len(wanted)
+
+    def drop(self) -> None:
+        """Nobody waits any longer for what is not there yet; only what is being rendered now is still finished."""
+        with self._changed:
+            self._queue.clear()
+            dropped = [one for one in self._promises if one != self._under_way]
+            promises = [self._promises.pop(one) for one in dropped]
+        for promise in promises:
+            promise.set_exception(VoiceFailed(_DROPPED))
+
+    def forget(self, kept: Collection[Utterance] = ()) -> None:
+        """Throw away all that was said, save what is `kept`; what is being rendered now is thrown away when it is."""
+        self.drop()
+        with self._changed:
+            self._era += 1
+            self._stand_ins = {one: path for one, path in self._stand_ins.items() if one in kept}
+            self._cache.empty({*map(self._path, kept), *self._stand_ins.values()})
 
     @property
     def waiting(self) -> int:
@@ -122,12 +142,22 @@ class Speaker:
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
+            era = self._era
             try:
                 path = self._make(job.utterance)
             except Exception as error:  # A promise that is never kept would leave a caller in silence.
                 self._keep(job.utterance, error)
             else:
-                self._keep(job.utterance, path)
+                self._keep(job.utterance, path if self._is_wanted(job.utterance, path, era) else VoiceFailed(_DROPPED))
+
+    def _is_wanted(self, utterance: Utterance, path: Path, era: int) -> bool:
+        """Whether nothing was forgotten while it was rendered; otherwise it is thrown away, too."""
+        with self._changed:
+            if era == self._era:
+                return True
+            self._stand_ins.pop(utterance, None)
+            self._cache.drop(path)
+            return False
 
     def _next(self) -> _Job | None:
         with self._changed:
@@ -137,10 +167,12 @@ class Speaker:
                     return None
                 job = heapq.heappop(self._queue)
                 if job.utterance in self._promises:
+                    self._under_way = job.utterance
                     return job
 
     def _keep(self, utterance: Utterance, outcome: Path | Exception) -> None:
         with self._changed:
+            self._under_way = None
             promise = self._promises.pop(utterance)
         if isinstance(outcome, Path):
             promise.set_result(outcome)

@@ -1,4 +1,4 @@
-"""The process that renders (`python -m hardware.voice.worker VOICE`): orders on its input, replies on its output.
+"""The process that renders (`python -m hardware.voice.worker VOICE [discreet]`): orders on input, replies on output.
 
 Synthesis has a process of its own, since engines hang and crash, and since a call's audio must not wait for them.
 """
@@ -42,6 +42,8 @@ def obey(order: Order, narrator: Narrator) -> Reply:
 def main() -> None:
     """Render at the lowest urgency; whatever libraries print goes to the error output."""
     logging.basicConfig(format="voice: %(message)s")
+    if "discreet" in sys.argv[2:]:
+        logging.disable(logging.CRITICAL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the speaker, which then ends this process.
     if hasattr(os, "nice"):
         os.nice(_NICE)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from kiosk.acts import Act, Back, Go, Home, LargerType, OtherLanguage
+from kiosk.acts import Act, Back, Go, Home, LargerType, Listen, OtherLanguage
 from kiosk.places import HomePlace, KeypadPlace, Place
 from kiosk.reading import Reading
 
@@ -25,8 +25,19 @@ def bar(reading: Reading, here: Place, can_go_back: bool) -> tuple[BarButton | N
     return (
         BarButton(text=say("bar.home"), icon="house", act=Home(), on=isinstance(here, HomePlace)),
         back if can_go_back else None,
-        None,
+        _listen(reading),
         BarButton(text=say("bar.larger"), icon="a-large-small", act=LargerType(), on=reading.frame.large),
         number,
         BarButton(text=say("bar.language"), mark=say("bar.language_mark"), act=OtherLanguage()),
+    )
+
+
+def _listen(reading: Reading) -> BarButton:
+    """听一听, and while the screen is read 停."""
+    on = reading.hearing.on
+    return BarButton(
+        text=reading.say("bar.hush" if on else "bar.listen"),
+        icon="x" if on else "volume-2",
+        act=Listen(),
+        on=on,
     )

@@ -27,6 +27,7 @@ from kiosk.presenters.bar import BarButton, bar
 from kiosk.presenters.fair import fair_screen
 from kiosk.presenters.home import HomeModel, home
 from kiosk.presenters.keypad import KeypadModel, keypad
+from kiosk.presenters.listening import ListeningModel, listening
 from kiosk.presenters.notice import notice
 from kiosk.presenters.notices import NoticesModel, notices
 from kiosk.presenters.plan import PlanModel
@@ -73,6 +74,7 @@ class ScreenModel(msgspec.Struct, frozen=True):
     bar: tuple[BarButton | None, ...]
     status: str
     frame: Frame
+    listening: ListeningModel | None = None
 
 
 STATUS_SIZE = 32
@@ -86,10 +88,10 @@ def status_height(reading: Reading) -> int:
 
 def screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
     """What stands on the screen for `place`; the status line takes its height from the body."""
-    said = status(reading)
-    taken = status_height(reading) if said else 0
+    said, strip = status(reading), listening(reading)
+    taken = (status_height(reading) if said else 0) + (strip.height if strip else 0)
     inside = reading._replace(frame=reading.frame.lowered(taken))
-    return ScreenModel(body(inside, place), bar(reading, place, can_go_back), said, inside.frame)
+    return ScreenModel(body(inside, place), bar(reading, place, can_go_back), said, inside.frame, strip)
 
 
 def question(reading: Reading, left: int) -> ScreenModel:

@@ -4,6 +4,7 @@ from kivy.animation import Animation
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
+from kiosk.aloud.lines import SpokenLine
 from kiosk.presenters.asking import AskingModel
 from kiosk.presenters.attract import AttractModel
 from kiosk.presenters.home import HomeModel
@@ -30,7 +31,8 @@ from kiosk.screens.staff import StaffScreen, TestScreen
 from kiosk.screens.tiles import TilesScreen
 from kiosk.screens.vacancies import VacanciesScreen
 from kiosk.screens.waiting import WaitingScreen
-from kiosk.widgets.bar import Bar, StatusLine
+from kiosk.widgets.bar import Bar, ListeningStrip, StatusLine
+from kiosk.widgets.marker import Marker
 
 _SCREENS: dict[type, type[Widget]] = {
     AskingModel: AskingScreen,
@@ -60,6 +62,8 @@ class Stage(FloatLayout):
         super().__init__()
         self._bar = Bar(pos_hint={"x": 0, "y": 0})
         self._status = StatusLine(size_hint_y=None, height=0, pos_hint={"x": 0})
+        self._strip: ListeningStrip | None = None
+        self._marker = Marker(self)
         self._body: Widget | None = None
         self._shown: ScreenModel | None = None
         self.add_widget(self._bar)
@@ -71,15 +75,39 @@ class Stage(FloatLayout):
             self._bar.places = ()
             self._bar.places = model.bar
             self._bar.height = model.frame.bar_height
+        self._show_strip(model)
         self._show_status(model)
         if before is None or before.body != model.body or before.frame != model.frame:
             self._show_body(model, fade, before)
         return before != model
 
+    def mark(self, line: SpokenLine | None, focused: bool) -> None:
+        """Show which line is read, or where the keypad is; None for none."""
+        self._marker.show(line, focused)
+
+    @property
+    def marked(self) -> list[Widget]:
+        """The widgets that show the line that is read."""
+        return self._marker.widgets
+
+    def _show_strip(self, model: ScreenModel) -> None:
+        """Its buttons stay the same widgets while nothing on them changes: one of them may be under a finger."""
+        if self._strip is not None and self._strip.model == model.listening:
+            return
+        if self._strip is not None:
+            self.remove_widget(self._strip)
+        self._strip = None
+        if model.listening:
+            self._strip = ListeningStrip(model=model.listening, height=model.listening.height)
+            self._strip.y = model.frame.bar_height
+            self.add_widget(self._strip)
+
     def _show_status(self, model: ScreenModel) -> None:
         self.remove_widget(self._status)
         if model.status:
-            self._status = StatusLine(text=model.status, height=model.frame.taken, y=model.frame.bar_height)
+            strip = model.listening.height if model.listening else 0
+            self._status = StatusLine(text=model.status, height=model.frame.taken - strip)
+            self._status.y = model.frame.bar_height + strip
             self.add_widget(self._status)
 
     def _show_body(self, model: ScreenModel, fade: bool, before: ScreenModel | None) -> None:

@@ -1,10 +1,13 @@
 """The bar at the bottom, and the quiet line above it."""
 
+from typing import Any
+
 from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.presenters.bar import BarButton
+from kiosk.widgets.buttons import ButtonRow
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.panel import Touchable
 
@@ -27,6 +30,16 @@ class Bar(BoxLayout):
         self.clear_widgets()
         for model in places:
             self.add_widget(BarPlace(model=model) if model else Widget())
+
+
+class ListeningStrip(BoxLayout):
+    """How fast and how loud, while the screen is read."""
+
+    model = ObjectProperty(None)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.add_widget(ButtonRow(buttons=list(self.model.buttons), height=self.model.button_height))
 
 
 class StatusLine(BoxLayout):

@@ -73,7 +73,7 @@ CHANNELS = {
     "ivr": ("content", "ivr"),
     "board": ("content", "hardware.board"),
     "strip": ("content", "hardware.strip"),
-    "kiosk": ("content", "kiosk"),
+    "kiosk": ("content", "kiosk", "hardware.voice"),
     "printer": ("content", "hardware.printer"),
     "gateway": ("content", "ivr.gateway", "hardware.voice"),
 }

@@ -77,6 +77,7 @@ def test_only_screens_widgets_and_their_frame_know_kivy() -> None:
         "widgets",
         "app.py",
         "preview.py",
+        "sound_device.py",
         "rehearsal.py",
         "inspection.py",
         "display.py",

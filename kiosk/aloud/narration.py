@@ -1,0 +1,333 @@
+"""Narration: where the reading is on the screen, what is said when something changes, and what a key does.
+
+Pure: it is shown each new screen, it speaks through a Mouth, and it asks the application to act and to mark a line.
+Two visitors use it. One sees and would rather listen: the screen is read from top to bottom, and long notices are
+turned page by page; any touch ends it. One does not see: each key moves to a line and says it, each new screen says
+its title, how much there is and what comes first.
+"""
+
+from collections import deque
+from typing import Final, NamedTuple, Protocol
+
+from content.wording import numerals
+from content.wording.phrases import LANGS, Lang
+from kiosk.acts import Act, Back, Home, Listen, Louder, OtherSpeed, Quieter
+from kiosk.aloud.hearing import Hearing
+from kiosk.aloud.keys import Wish
+from kiosk.aloud.lines import SpokenLine, spoken_lines
+from kiosk.aloud.mouth import Mouth, Saying
+from kiosk.aloud.words import sentences
+from kiosk.presenters.screen import ScreenModel
+from kiosk.presenters.sheet import SheetModel
+from kiosk.reading import PHRASES
+
+AHEAD: Final = 3
+"""Lines that are rendered while one is said."""
+
+FEW: Final = 4
+"""So many new lines on the same screen are said at once; of more the screen is announced again."""
+
+RUNNING_TEXT: Final = "columns"
+"""The field of a sheet that goes on over its pages."""
+
+
+class Host(Protocol):
+    """The application, as a narration sees it."""
+
+    def do(self, act: Act) -> None:
+        """Carry out a visitor's wish."""
+        ...
+
+    def read_on(self, act: Act) -> None:
+        """Turn the page for a reading that goes on."""
+        ...
+
+    def listen(self, hearing: Hearing) -> None:
+        """Listen otherwise."""
+        ...
+
+    def mark(self, line: SpokenLine | None, focused: bool) -> None:
+        """Show which line is read, or `focused`; None for none."""
+        ...
+
+    def listened(self) -> None:
+        """A line begins: somebody is listening."""
+        ...
+
+
+class Said(NamedTuple):
+    """Words with the line that they belong to; None for what stands on no screen."""
+
+    words: str
+    line: int | None = None
+
+
+class Narration:
+    """One visit's reading; `begin_anew` for the next visitor. Used on the thread of the screen."""
+
+    def __init__(self, mouth: Mouth, host: Host) -> None:
+        self._mouth, self._host = mouth, host
+        self._model: ScreenModel | None = None
+        self._lines: tuple[SpokenLine, ...] = ()
+        self._queue: deque[Said] = deque()
+        self._hearing = Hearing()
+        self._lang: Lang = "zh"
+        self._at = 0
+        self._speaking = self._reading = self._turning = False
+
+    def begin_anew(self) -> None:
+        """The visitor is gone, and with them all that was said."""
+        self._mouth.forget()
+        self._host.mark(None, False)
+        self._reset()
+
+    def see(self, model: ScreenModel, hearing: Hearing, lang: Lang, by_visitor: bool) -> None:
+        """Take note of what is on the screen now, by the visitor's act or by itself; only who listens is told."""
+        before, self._hearing = self._hearing, hearing
+        known, self._model, self._lang = self._model, model, lang
+        if not hearing.on:
+            if before.on:
+                self._end()
+            return
+        lines = self._lines
+        if model != known or not before.on:
+            self._lines = spoken_lines(model, lang)
+        if not before.on or hearing.by_keys != before.by_keys:
+            self._start()
+        elif model != known:
+            self._changed(lines, by_visitor)
+        self._tune(before)
+
+    def press(self, wish: Wish | None, digit: str = "") -> bool:
+        """A key was pressed; whether it meant anything here."""
+        key = self._key_of(digit) if digit else None
+        if wish is None and key is None:
+            return False
+        was_speaking = self._hush()
+        if key is not None:
+            self._do(key)
+        elif wish is not None and self._hearing.by_keys:
+            self._obey(wish, was_speaking)
+        else:
+            self._host.listen(self._hearing.started(by_keys=True))  # Nobody has heard yet what the key would do.
+        return True
+
+    def _key_of(self, digit: str) -> Act | None:
+        """What the key with this figure does, where the screen has such keys."""
+        lines = self._lines or (spoken_lines(self._model, self._lang) if self._model else ())
+        return next((line.act for line in lines if line.act and line.written == (digit,)), None)
+
+    def _obey(self, wish: Wish, was_speaking: bool) -> None:
+        match wish:
+            case Wish.NEXT:
+                self._move(self._at + 1)
+            case Wish.PREVIOUS:
+                self._move(self._at - 1)
+            case Wish.NEXT_BUTTON:
+                self._move(next((i for i in range(self._at + 1, len(self._lines)) if self._lines[i].act), 10**6))
+            case Wish.PREVIOUS_BUTTON:
+                self._move(next((i for i in range(self._at - 1, -1, -1) if self._lines[i].act), -1))
+            case Wish.OK:
+                self._activate()
+            case Wish.LISTEN if not was_speaking:
+                self._read(self._at)
+            case Wish.HELP:
+                self._say([*self._help(), self._said(self._at)])
+            case Wish.BACK | Wish.HOME | Wish.SPEED | Wish.LOUDER | Wish.QUIETER:
+                self._do(_ACTS[wish])
+
+    def _move(self, at: int) -> None:
+        """To another line; at either end one hears that it is the end, and the line again."""
+        end = "aloud.first" if at < 0 else "aloud.last" if at >= len(self._lines) else ""
+        self._at = min(max(at, 0), len(self._lines) - 1)
+        self._say([*([Said(self._phrase(end))] if end else []), self._said(self._at)])
+
+    def _activate(self) -> None:
+        act = self._lines[self._at].act
+        if act is None:
+            self._say([Said(self._phrase("aloud.text_only")), self._said(self._at)])
+        elif isinstance(act, Listen):
+            self._read(0)
+        else:
+            self._do(act)
+
+    def _do(self, act: Act) -> None:
+        """A key's act: what comes of it is told, even when nothing does."""
+        known = self._model
+        self._host.do(act)
+        if self._model == known and not self._queue and self._hearing.on and self._lines:
+            self._say([self._said(self._at)])
+
+    def _start(self) -> None:
+        if self._hearing.by_keys:
+            self._announce(self._help())
+        else:
+            self._read(0)
+
+    def _announce(self, before: list[Said] | None = None) -> None:
+        """The title, how many things there are, and the first of them, which is where one is then."""
+        here = [number for number, line in enumerate(self._lines) if line.is_here]
+        self._at = here[1] if len(here) > 1 else 0
+        title = [self._said(0)] if self._at else []
+        self._say([*(before or []), *title, self._things(), self._said(self._at)])
+
+    def _things(self) -> Said:
+        count = sum(line.is_here for line in self._lines) - 1
+        return Said(self._phrase("aloud.things", count=numerals.counted(max(count, 0), self._lang)))
+
+    def _changed(self, lines: tuple[SpokenLine, ...], by_visitor: bool) -> None:
+        """The screen is another, or some of it."""
+        if self._turning:
+            self._turning = False
+            self._read(next((n for n, line in enumerate(self._lines) if line.part == RUNNING_TEXT), 0))
+        elif self._is_other_screen(lines):
+            self._announce() if self._hearing.by_keys else self._read(0)
+        elif self._hearing.by_keys and by_visitor:
+            self._tell_news(lines)
+        else:
+            self._keep_place(lines)
+
+    def _is_other_screen(self, lines: tuple[SpokenLine, ...]) -> bool:
+        return not lines or lines[0].words != self._lines[0].words
+
+    def _tell_news(self, lines: tuple[SpokenLine, ...]) -> None:
+        """What a key changed on the screen; a new thing that matters most is where one is then."""
+        known = {line.words for line in lines}
+        fresh = [number for number, line in enumerate(self._lines) if line.words not in known]
+        self._keep_place(lines)
+        self._at = next((number for number in fresh if self._lines[number].main), self._at)
+        if len(fresh) > FEW:
+            self._at = fresh[0]
+            self._say([self._said(0), self._things(), self._said(self._at)])
+        elif fresh:
+            self._say([self._said(number) for number in fresh])
+        else:
+            self._say([self._said(self._at)])
+
+    def _keep_place(self, lines: tuple[SpokenLine, ...]) -> None:
+        """The same line as before where it still is; else the same act, else as far down."""
+        if not lines or not self._lines:
+            self._at = 0
+            return
+        old = lines[min(self._at, len(lines) - 1)]
+        same = [n for n, line in enumerate(self._lines) if line.words == old.words]
+        alike = [n for n, line in enumerate(self._lines) if _is_alike(line, old)]
+        moved = min([*same, *alike] or [self._at], key=lambda n: (n not in same, abs(n - self._at)))
+        self._queue = deque(self._moved(said, moved - self._at) for said in self._queue)
+        self._at = min(moved, len(self._lines) - 1)
+        self._mark(self._at)
+
+    def _moved(self, said: Said, by: int) -> Said:
+        line = None if said.line is None else said.line + by
+        return said._replace(line=line if line is not None and 0 <= line < len(self._lines) else None)
+
+    def _tune(self, before: Hearing) -> None:
+        if before.on and self._hearing.volume != before.volume:
+            self._mouth.turn(self._hearing.loudness)
+        if before.on and self._hearing.speed != before.speed and self._reading:
+            self._read(self._at)
+
+    def _read(self, at: int) -> None:
+        """From this line to the end, or to where the page is turned."""
+        self._at = at
+        end = len(self._lines)
+        if self._next_page() is not None and self._lines[at].part in ("title", RUNNING_TEXT):
+            end = 1 + max((n for n, line in enumerate(self._lines) if line.part == RUNNING_TEXT), default=at)
+        self._say([self._said(number) for number in range(at, end)], reading=True)
+
+    def _next_page(self) -> Act | None:
+        body = self._model.body if self._model else None
+        if isinstance(body, SheetModel) and body.pager and body.pager.next:
+            return body.pager.next.act
+        return None
+
+    def _say(self, sayings: list[Said], reading: bool = False) -> None:
+        self._mouth.stop()
+        self._reading, self._queue = reading, deque(sayings)
+        self._next()
+
+    def _next(self) -> None:
+        """Say what comes next; after the last line of a page, turn it."""
+        if not self._queue:
+            self._finished()
+            return
+        said = self._queue.popleft()
+        if said.line is not None:
+            self._at = said.line if self._reading else self._at
+            self._mark(said.line)
+        self._host.listened()
+        self._mouth.say(self._saying(said), self._hearing.loudness, self._next)
+        self._mouth.prepare([self._saying(said) for said in list(self._queue)[:AHEAD]])
+        self._speaking = True
+
+    def _finished(self) -> None:
+        self._speaking = False
+        if not self._reading:
+            if self._hearing.by_keys:
+                self._mark(self._at)
+            return
+        act = self._next_page()
+        if act is not None and self._lines[self._at].part == RUNNING_TEXT:
+            self._turning = True
+            self._host.read_on(act)
+            return
+        self._reading = False
+        if not self._hearing.by_keys:
+            self._host.listen(self._hearing.stopped())
+
+    def _hush(self) -> bool:
+        """Silent at once; whether anything was being said."""
+        was_speaking, self._speaking, self._reading = self._speaking, False, False
+        self._queue.clear()
+        self._mouth.stop()
+        return was_speaking
+
+    def _end(self) -> None:
+        self._hush()
+        self._turning = False
+        self._lines, self._at = (), 0
+        self._host.mark(None, False)
+
+    def _reset(self) -> None:
+        self._model, self._lines, self._at = None, (), 0
+        self._queue, self._hearing, self._lang = deque(), Hearing(), "zh"
+        self._speaking = self._reading = self._turning = False
+
+    def _mark(self, at: int) -> None:
+        self._host.mark(self._lines[at] if 0 <= at < len(self._lines) else None, self._hearing.by_keys)
+
+    def _said(self, at: int) -> Said:
+        return Said(self._lines[at].words, at)
+
+    def _help(self) -> list[Said]:
+        return [Said(words) for words in help_lines(self._lang)]
+
+    def _phrase(self, key: str, **values: object) -> str:
+        return PHRASES.say(key, self._lang, **values)
+
+    def _saying(self, said: Said) -> Saying:
+        return Saying(said.words, self._lang, self._hearing.pace)
+
+
+def _is_alike(line: SpokenLine, other: SpokenLine) -> bool:
+    """Whether it is the same thing, perhaps chosen now, or with another number."""
+    return line.part == other.part and line.written[:1] == other.written[:1]
+
+
+def help_lines(lang: Lang) -> tuple[str, ...]:
+    """How the keypad is used."""
+    return sentences(PHRASES.say("aloud.help", lang), lang)
+
+
+def everyones() -> list[Saying]:
+    """What is said to every visitor who begins to listen, so that it is there at once."""
+    return [Saying(words, lang) for lang in LANGS for words in help_lines(lang)]
+
+
+_ACTS: Final[dict[Wish, Act]] = {
+    Wish.BACK: Back(),
+    Wish.HOME: Home(),
+    Wish.SPEED: OtherSpeed(),
+    Wish.LOUDER: Louder(),
+    Wish.QUIETER: Quieter(),
+}

@@ -1,0 +1,173 @@
+"""A visitor who sees nothing: keys in, sound out, in the real window."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from content.memory_feed import MemoryFeed
+from content.replica import Replica
+from content.search.query import Query
+from kiosk.pictures import places
+from kiosk.places import HomePlace, KeypadPlace, NoticePlace, NoticesPlace, Place, VacanciesPlace, VacancyPlace
+from tests.kiosk.aloud.conftest import RecordingMouth
+from tests.kiosk.conftest import SITE
+
+if TYPE_CHECKING:
+    from kiosk.rehearsal import Rehearsal
+
+pytestmark = pytest.mark.peer
+
+
+class Blind:
+    """Knows nothing but what was said."""
+
+    def __init__(self, hall: "Rehearsal", mouth: RecordingMouth) -> None:
+        self._hall, self._mouth = hall, mouth
+
+    def press(self, key: str) -> str:
+        """Press a key and listen to the end."""
+        self._hall.press(key)
+        heard = "".join(self._mouth.words())
+        self._hall.settle()
+        return heard
+
+    def find(self, words: str, key: str = "right") -> str:
+        """Go on until something says these words."""
+        for _ in range(80):
+            heard = self.press(key)
+            if words in heard:
+                return heard
+            assert "到底了" not in heard, f"nothing says {words}"
+        raise AssertionError(words)
+
+
+@pytest.fixture
+def blind(hall: "Rehearsal", mouth: RecordingMouth) -> Blind:
+    return Blind(hall, mouth)
+
+
+def here(hall: "Rehearsal") -> Place:
+    return hall.app.visit.navigator.here
+
+
+def test_the_first_key_explains_the_keypad_and_does_nothing_else(hall: "Rehearsal", blind: Blind) -> None:
+    heard = blind.press("enter")
+    assert "语音打开了" in heard
+    assert "这一屏有" in heard
+    assert here(hall) == HomePlace()
+
+
+def test_a_vacancy_is_found_by_kind_and_its_number_is_heard(hall: "Rehearsal", blind: Blind) -> None:
+    blind.press("spacebar")
+    blind.find("找工作")
+    assert "想做哪一类" in blind.press("enter")
+    blind.find("生产制造")
+    assert "找工作，生产制造" in blind.press("enter")
+    listed = hall.app.reading.replica.search(Query(site=SITE, occupation="manufacturing", size=1)).items[0]
+    assert "每" in blind.find(listed.title)
+    assert listed.title in blind.press("enter")
+    assert here(hall) == VacancyPlace(listed.id, listed.title, listed.occupation)
+    number = "".join("零幺二三四五六七八九"[int(digit)] for digit in listed.number)
+    assert f"{number[:3]}，{number[3:]}" in blind.find("岗位号", "down")
+    assert "找工作，生产制造" in blind.press("escape")
+    assert isinstance(here(hall), VacanciesPlace)
+
+
+def test_a_number_is_typed_on_a_number_pad_and_opened(hall: "Rehearsal", blind: Blind) -> None:
+    found = hall.app.reading.replica.search(Query(site=SITE, size=1)).items[0]
+    blind.press("numpadmul")
+    blind.find("输入岗位号", "numpad6")
+    blind.press("numpad5")
+    assert isinstance(here(hall), KeypadPlace)
+    heard = [blind.press(f"numpad{digit}") for digit in found.number]
+    assert "还差" in heard[0]
+    assert "找到了" in heard[-1]
+    assert found.title in heard[-1]
+    assert found.title in blind.press("numpadenter")
+    assert isinstance(here(hall), VacancyPlace)
+
+
+@pytest.mark.parametrize(("tile", "topic"), [("招聘会", "fairs"), ("办事指南", "guides"), ("防骗与投诉", "safety")])
+def test_fairs_guides_and_warnings_are_read_to_their_last_page(
+    hall: "Rehearsal", blind: Blind, tile: str, topic: str
+) -> None:
+    blind.press("spacebar")
+    blind.find(f"按钮，{tile}")
+    blind.press("enter")
+    assert here(hall) == NoticesPlace(topic)
+    blind.press("right")
+    blind.press("enter")
+    opened = here(hall)
+    assert isinstance(opened, NoticePlace)
+    heard = blind.press("spacebar")
+    assert "English" in heard  # The reading has come to the end of the bar, and so past the last page.
+    last = here(hall)
+    assert isinstance(last, NoticePlace)
+    assert last.id == opened.id
+
+
+def test_a_key_silences_and_the_listen_key_goes_on(hall: "Rehearsal", mouth: RecordingMouth, blind: Blind) -> None:
+    blind.press("spacebar")
+    hall.press("spacebar")
+    assert mouth.is_speaking
+    hall.press("spacebar")
+    assert not mouth.is_speaking
+    hall.press("down")
+    assert mouth.is_speaking
+
+
+def test_speed_and_loudness_are_heard_and_forgotten_with_the_visit(
+    hall: "Rehearsal", mouth: RecordingMouth, blind: Blind
+) -> None:
+    blind.press("spacebar")
+    before = mouth.loudness[-1]
+    assert "语速：快" in blind.press("f2")
+    blind.press("pageup")
+    assert mouth.loudness[-1] > before
+    from kiosk.visit import Visit
+
+    hall.app.begin(Visit())
+    assert not hall.app.visit.hearing.on
+    assert mouth.forgotten
+    blind.press("spacebar")
+    assert mouth.loudness[-1] == before
+
+
+def test_the_ends_of_a_screen_are_told(blind: Blind) -> None:
+    blind.press("spacebar")
+    blind.press("up")
+    assert "到头了" in blind.press("up")
+    heard = ""
+    for _ in range(60):
+        heard = blind.press("down")
+    assert "到底了" in heard
+
+
+def test_a_job_that_is_filled_while_it_is_read_is_told(
+    hall: "Rehearsal", blind: Blind, feed: MemoryFeed, replica: Replica, mouth: RecordingMouth
+) -> None:
+    found = replica.search(Query(site=SITE, size=1)).items[0]
+    hall.put(VacancyPlace(found.id, found.title, found.occupation))
+    blind.press("spacebar")
+    replica.apply([feed.withdraw(found.id)])
+    hall.app.news()
+    hall.settle()
+    assert "刚刚招满" in "".join(mouth.words())
+
+
+def test_the_focus_is_shown_wherever_it_goes(hall: "Rehearsal", mouth: RecordingMouth) -> None:
+    """Every line of every screen has its widget, so that who sees a little can follow."""
+    for name, place in places(hall.app.replica).items():
+        hall.put(place)
+        hall.press("spacebar")
+        narration = hall.app.narration
+        for number, line in enumerate(narration._lines):
+            narration._mark(number)
+            assert hall.app.stage.marked, (name, line)
+
+
+def test_who_types_a_number_without_listening_hears_nothing(hall: "Rehearsal", mouth: RecordingMouth) -> None:
+    hall.put(KeypadPlace())
+    hall.press("numpad2")
+    assert here(hall) == KeypadPlace("2")
+    assert mouth.words() == []
