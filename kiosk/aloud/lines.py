@@ -15,6 +15,7 @@ from content.wording.phrases import Lang
 from kiosk.acts import Act
 from kiosk.aloud.words import count_said, joined, pay_said, sentences, text_said, typed_said, unbroken
 from kiosk.flow import TextBlock
+from kiosk.icons import icon
 from kiosk.places import Place
 from kiosk.presenters.screen import ScreenModel
 from kiosk.reading import PHRASES
@@ -175,5 +176,10 @@ def _flat(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     else:
-        for item in value:
+        for item in value[1:] if _begins_with_icon(value) else value:
             yield from _flat(item)
+
+
+def _begins_with_icon(value: tuple[Any, ...]) -> bool:
+    """Whether it is a text after the name of its drawing."""
+    return len(value) == 2 and isinstance(value[0], str) and icon(value[0]) != icon("")
