@@ -117,6 +117,7 @@ class KeyRow(BoxLayout):
 class KeyButton(Touchable):
     """One key: raised where it leads on, flat where it leads nowhere."""
 
+    model = ObjectProperty(None)
     letter = StringProperty("")
     alive = BooleanProperty(True)
 
@@ -126,6 +127,7 @@ class KeyButton(Touchable):
 
     def put(self, key: KeyCap) -> None:
         """Carry what the key leads to now."""
+        self.model = key
         self.letter, self.act, self.alive = key.letter.upper(), key.act, key.act is not None
 
 

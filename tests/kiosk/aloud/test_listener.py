@@ -25,10 +25,10 @@ def test_all_that_can_be_read_is_said(hall: "Rehearsal", lang: Lang) -> None:
         hall.put(place, lang)
         model = screen(hall.app.reading, place, hall.app.visit.navigator.can_go_back)
         written = [text for line in spoken_lines(model, lang) for text in line.written]
-        said = "".join("".join(written).replace("**", "").split())
+        said = "".join("".join(written).replace("**", "").split()).lower()
         for text in hall.texts():
             for part in text.replace("**", "").replace(" · ", "\n").split("\n"):
-                assert "".join(part.split()) in said, (name, part)
+                assert "".join(part.split()).lower() in said, (name, part)
 
 
 def test_a_screen_is_read_from_top_to_bottom_and_the_line_is_marked(hall: "Rehearsal", mouth: RecordingMouth) -> None:
