@@ -274,8 +274,11 @@ class KioskApp(App):
 
     def _key(self, _: object, code: int, *__: object) -> bool:
         """A key of a keypad or a keyboard; Kivy's own meanings of keys are no business of the public."""
-        name = key_name(code)
-        self._touch()
+        name, woken = key_name(code), self.is_attracting
+        if self._left is None:
+            self.patience.touched()
+        if woken:
+            self.refresh()
         self.narration.press(self._keys.get(name), digit_of(name))
         return True
 

@@ -17,7 +17,7 @@ _PAGES = re.compile(r"([0-9]+) / ([0-9]+)")
 _COUNT = re.compile(r"([0-9]+)(\+?)")
 _STEP = re.compile(r"([0-9]+)\.")
 _ENDS = re.compile(r"(?<=[。！？；!?;\n])|(?<=[.]) +(?=[A-Z])")
-_MARKS = re.compile(r"[*•·]+")
+_MARKS = re.compile(r"[*•·●]+")
 
 
 def unbroken(text: str) -> str:

@@ -15,7 +15,7 @@ from tests.kiosk.conftest import SITE
 if TYPE_CHECKING:
     from kiosk.rehearsal import Rehearsal
 
-pytestmark = pytest.mark.peer
+pytestmark = [pytest.mark.peer, pytest.mark.timeout(600)]
 
 
 class Blind:
