@@ -199,11 +199,9 @@ class KioskApp(App):
     def reading(self) -> Reading:
         """What presenters look at."""
         return Reading(
-            self.replica, self.clock, self.site, self.visit.lang, self.frame, measure, self.words, self.ear.can_hear
-        )
-        visit = self.visit
-        known = Reading(self.replica, self.clock, self.site, visit.lang, self.frame, measure, self.words)
-        return known._replace(hearing=visit.hearing)
+            self.replica, self.clock, self.site, self.visit.lang, self.frame, measure, self.words, self.ear.can_hear,
+            self.visit.hearing,
+        )  # fmt: skip
 
     def chip_width(self, chip: Button) -> int:
         """As the presenter reckoned it."""
