@@ -10,10 +10,12 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from content.clock import system_clock
+from content.counter import HttpCounter
 from content.errors import JobhallError
 from content.settings import read_settings
 from content.station import Station
 from content.systemd import Systemd
+from hardware.printer.opening import open_printer
 from hardware.voice.microphone import find_microphone
 from hardware.voice.privately import open_private_speaker
 from hardware.voice.settings import VoiceSettings
@@ -63,11 +65,15 @@ def _run(settings: KioskSettings, voice: ExitStack) -> int:
     station = Station(settings, settings.folder, system_clock)
     speaker = voice.enter_context(open_private_speaker(read_settings(VoiceSettings, os.environ), HALL))
     mouth = SpeakingMouth(speaker, SoundDevice(), later, everyones())
+    counter = HttpCounter(settings.source_url, settings.device, settings.device_key)
+    printer = open_printer(settings.printer)
     app = KioskApp(
         station.replica, system_clock, settings.site, faces, settings.idle,
         seconds=time.monotonic, attract=settings.attract, mouth=mouth, keys=keys_of(settings.keys),
+        counter=counter, printer=printer,
     )  # fmt: skip
     care = Care(app, station, settings.device, settings.idle, settings.pin)
+    care.printer = lambda: app.outside.printer_word
     preview = Preview(settings.preview_port) if _wants_preview(settings, visible) else None
     listening = read_settings(VoiceSettings, os.environ)
     app.hear(find_microphone(listening.microphone) if listening.speech_model else None, listening.speech_model)
@@ -80,11 +86,17 @@ def _run(settings: KioskSettings, voice: ExitStack) -> int:
     app.bind(on_start=lambda _: care.start())
     if preview:
         app.bind(on_start=lambda _: preview.start())
+    if printer:
+        printer.changed = app.news
+        printer.start()
     with station:
         keeper.start()
         app.run()
         keeper.stop()
         vigil.close()
+    if printer:
+        printer.stop()
+    counter.close()
     if preview:
         preview.stop()
     vigil.end()

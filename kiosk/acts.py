@@ -2,7 +2,9 @@
 
 import msgspec
 
+from content.counter import ReportReason
 from kiosk.places import Place
+from kiosk.taking import Picked
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -77,3 +79,62 @@ class Louder(Act, frozen=True):
 
 class Quieter(Act, frozen=True):
     """小声点."""
+
+
+class Pick(Act, frozen=True):
+    """带走: put a vacancy on the list, and look at the list."""
+
+    picked: Picked
+
+
+class Drop(Act, frozen=True):
+    """Take one off the list again."""
+
+    id: str
+
+
+class KeepList(Act, frozen=True):
+    """Have the list kept until midnight under a code of four digits."""
+
+
+class Recall(Act, frozen=True):
+    """Fetch the list that is kept under a code."""
+
+    code: str
+
+
+class PrintList(Act, frozen=True):
+    """打印: the list on a slip."""
+
+
+class PrintNotice(Act, frozen=True):
+    """打印: one notice on a slip."""
+
+    id: str
+
+
+class PrintTicket(Act, frozen=True):
+    """打印: the number of a report on a slip."""
+
+    title: str
+
+
+class HandIn(Act, frozen=True):
+    """举报: one touch on the reason; `notice` is what it is about, or empty."""
+
+    notice: str
+    reason: ReportReason
+
+
+class Rate(Act, frozen=True):
+    """One of the five faces, 1 to 5."""
+
+    score: int
+
+
+class Leave(Act, frozen=True):
+    """用完了: the visit ends, after the question how it was."""
+
+
+class Skip(Act, frozen=True):
+    """Go on without an opinion, or after it."""

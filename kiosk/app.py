@@ -9,11 +9,13 @@ from kivy.core.window import Window
 from kivy.input.motionevent import MotionEvent
 
 from content.clock import Clock
+from content.counter import Counter
 from content.replica import Replica
 from content.replica.words import Words
+from hardware.printer.printer import Printer
 from hardware.voice.microphone import Microphone
 from kiosk import theme
-from kiosk.acts import Act, End, Stay, Turn
+from kiosk.acts import Act, End, Skip, Stay, Turn
 from kiosk.aloud.hearing import Hearing
 from kiosk.aloud.keys import USUAL, Wish, digit_of
 from kiosk.aloud.lines import SpokenLine
@@ -22,9 +24,11 @@ from kiosk.aloud.narration import Narration
 from kiosk.ear import Ear
 from kiosk.errands import Errands
 from kiosk.fonts import Faces
+from kiosk.outside import Outside
 from kiosk.patience import Patience
 from kiosk.places import AttractPlace, Place, SearchPlace
 from kiosk.presenters.parts import Button
+from kiosk.presenters.rating import lapsed
 from kiosk.presenters.screen import behind_the_door, question, screen
 from kiosk.presenters.staff import StaffFacts
 from kiosk.presenters.vacancies import chip_width
@@ -57,6 +61,9 @@ class KioskApp(App):
         attract: float = 0,
         mouth: Mouth | None = None,
         keys: Mapping[str, Wish] = USUAL,
+        *,
+        counter: Counter,
+        printer: Printer | None = None,
     ) -> None:
         super().__init__(kv_file="")
         self.replica, self.clock, self.site = replica, clock, site
@@ -70,6 +77,7 @@ class KioskApp(App):
         self.staff = StaffDoor(seconds or (lambda: clock().timestamp()))
         self.facts: Callable[[], StaffFacts] = StaffFacts
         self.errands = Errands(lambda: KivyClock.schedule_once(self._returned))
+        self.outside = Outside(self.errands, counter, printer)
         self.frame = Frame(*Window.size)
         self.narration = Narration(mouth or PacedMouth(later), self)
         self._keys = keys
@@ -100,7 +108,7 @@ class KioskApp(App):
 
     def begin(self, visit: Visit) -> None:
         """Somebody has come, and whatever the last visitor waited for is theirs no more."""
-        self.errands.forget()
+        self.outside.forget()
         self.visit = visit
         self.patience.touched()
         self.replica.forget_questions()
@@ -119,7 +127,15 @@ class KioskApp(App):
             case _:
                 if not self.staff.do(act, self.visit):
                     self.visit.do(act)
-                self.refresh(by_visitor=True)
+                    self.outside.do(self.visit, act, self.reading)
+                self._go_on(by_visitor=True)
+
+    def _go_on(self, by_visitor: bool = False) -> None:
+        """Show what came of an act, or the clean slate when the visitor said that this was all."""
+        if self.visit.is_over:
+            self.begin(Visit())
+        else:
+            self.refresh(by_visitor)
 
     def read_on(self, act: Act) -> None:
         """Turn the page for a reading that goes on."""
@@ -168,6 +184,7 @@ class KioskApp(App):
 
     def refresh(self, by_visitor: bool = False) -> None:
         """Say anew what should be on the screen; what is the same already is not drawn again."""
+        self.outside.look(self.visit)
         place = AttractPlace() if self.is_attracting else self.visit.navigator.here
         self._attend(place)
         width, height = Window.size
@@ -198,9 +215,10 @@ class KioskApp(App):
     @property
     def reading(self) -> Reading:
         """What presenters look at."""
+        visit, printer = self.visit, self.outside.printer_state
         return Reading(
-            self.replica, self.clock, self.site, self.visit.lang, self.frame, measure, self.words, self.ear.can_hear,
-            self.visit.hearing,
+            self.replica, self.clock, self.site, visit.lang, self.frame, measure, self.words, self.ear.can_hear,
+            visit.hearing, taking=visit.taking, printer=printer,
         )  # fmt: skip
 
     def chip_width(self, chip: Button) -> int:
@@ -287,7 +305,9 @@ class KioskApp(App):
             self._sweep()
         elif self._littered and self.patience.still > QUIET:
             self._sweep()
-        self.refresh()
+        if lapsed(self.visit.navigator.here, self.patience.still):
+            self.visit.do(Skip())
+        self._go_on()
 
     def _sweep(self) -> None:
         """Collect what old screens and old visits left in memory."""

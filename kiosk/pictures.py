@@ -36,7 +36,10 @@ from kiosk.places import (
     NoticesPlace,
     Place,
     PlanPlace,
+    RatingPlace,
+    ReportPlace,
     SearchPlace,
+    ShortlistPlace,
     VacanciesPlace,
     VacancyPlace,
 )
@@ -88,6 +91,11 @@ def places(replica: Replica) -> dict[str, Place]:
         "search-long": SearchPlace(Query(site=SITE), "zheng"),
         "search-picked": SearchPlace(Query(site=SITE, text="保安"), "s"),
         "list-words": VacanciesPlace(Query(site=SITE, text="保安、金水区")),
+        "shortlist": ShortlistPlace(),
+        "report": ReportPlace(vacancy.id, vacancy.title),
+        "rating": RatingPlace(),
+        "rating-thanks": RatingPlace(score=5),
+        "keypad-code": KeypadPlace("1001"),
         **{f"notices-{topic}": NoticesPlace(topic) for topic in ("fairs", "guides", "policies", "safety")},
     }
     return found | _one_of_each(replica)

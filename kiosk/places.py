@@ -118,3 +118,23 @@ class TestPlace(Place, frozen=True):
     """The panel in the colour `step`."""
 
     step: int = 0
+
+
+class ShortlistPlace(Place, frozen=True):
+    """The list to take away: its rows, its code, its slip."""
+
+    first: int = 0
+
+
+class ReportPlace(Place, frozen=True):
+    """What is wrong? `notice` and `title` are those of the vacancy that is reported, or empty."""
+
+    notice: str = ""
+    title: str = ""
+
+
+class RatingPlace(Place, frozen=True):
+    """How was it? `score` is 0 until a face was touched; `ends` when the visit is over afterwards."""
+
+    ends: bool = False
+    score: int = 0

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from content.clock import Clock
 from content.replica import Replica
@@ -11,8 +11,10 @@ from content.replica.words import Words
 from content.search.query import Query
 from content.site import Site
 from content.wording.phrases import Lang, Phrases
+from hardware.printer.status import PrinterState
 from kiosk.aloud.hearing import Hearing
 from kiosk.breaking import Line, Measure, break_lines, natural_width
+from kiosk.taking import Taking
 from kiosk.theme import Frame
 
 PHRASES: Final = Phrases(Path(__file__).parent)
@@ -22,6 +24,7 @@ class Reading(NamedTuple):
     """The replica, the clock, the hall, the visitor's language, the window and the width of characters.
 
     `words` are what can be typed here; `can_hear` says whether there are a microphone and a model for it.
+    `taking` is what the visitor takes away, `printer` how the printer is; empty where there is none.
     """
 
     replica: Replica
@@ -33,6 +36,8 @@ class Reading(NamedTuple):
     words: Words | None = None
     can_hear: bool = False
     hearing: Hearing = Hearing()
+    taking: Taking = Taking()
+    printer: PrinterState | Literal[""] = ""
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the kiosk in the visitor's language."""

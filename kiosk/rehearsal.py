@@ -7,8 +7,10 @@ from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 from kivy.uix.widget import Widget
 
 from content.clock import Clock
+from content.counter import MemoryCounter
 from content.replica import Replica
 from content.wording.phrases import Lang
+from hardware.printer.printer import Printer
 from kiosk.aloud.mouth import Mouth
 from kiosk.app import KioskApp
 from kiosk.fonts import Faces
@@ -23,9 +25,18 @@ from kiosk.widgets.panel import Touchable
 class Rehearsal:
     """One application; `display.prepare` must have been called before this module is imported."""
 
-    def __init__(self, replica: Replica, clock: Clock, site: str, faces: Faces, mouth: Mouth | None = None) -> None:
+    def __init__(
+        self,
+        replica: Replica,
+        clock: Clock,
+        site: str,
+        faces: Faces,
+        mouth: Mouth | None = None,
+        printer: Printer | None = None,
+    ) -> None:
         KivyClock._max_fps = 0
-        self.app = KioskApp(replica, clock, site, faces, fade=False, mouth=mouth)
+        self.counter = MemoryCounter(clock)
+        self.app = KioskApp(replica, clock, site, faces, fade=False, mouth=mouth, counter=self.counter, printer=printer)
         self.app.words.refresh()
         self.app.root = self.app.build()
         runTouchApp(self.app.root, embedded=True)

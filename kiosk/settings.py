@@ -31,6 +31,10 @@ class KioskSettings(DeviceSettings, frozen=True, kw_only=True):
         str, Env("JOBHALL_KIOSK_KEYS", "keys of the keypad that mean something else: listen=f5+f6,ok=x")
     ] = ""
 
+    printer: Annotated[
+        str, Env("JOBHALL_PRINTER", "slip printer: usb://, tcp://, serial:// or sim://; empty: none")
+    ] = ""
+
     def __post_init__(self) -> None:
         """Raise InvalidSetting when the size cannot be a window's."""
         match = re.fullmatch(r"(\d{3,4})[xX×](\d{3,4})", self.size)

@@ -5,18 +5,28 @@ from kiosk.acts import (
     Act,
     Answer,
     Back,
+    Drop,
     Go,
+    HandIn,
     Home,
     LargerType,
+    Leave,
     Listen,
     Louder,
     OtherLanguage,
     OtherSpeed,
+    Pick,
+    PrintList,
+    PrintNotice,
     Quieter,
+    Rate,
+    Skip,
     Turn,
 )
 from kiosk.aloud.hearing import Hearing
 from kiosk.navigator import Navigator
+from kiosk.places import RatingPlace, ShortlistPlace
+from kiosk.taking import Taking
 from kiosk.theme import SCALES
 
 
@@ -29,16 +39,21 @@ class Visit:
         self.navigator = Navigator()
         self.staff = False
         self.hearing = Hearing()
+        self.taking = Taking()
+        self.is_over = False
+        """Whether the visitor has said that this was all."""
+        self._served = self._asked = False
 
     @property
     def is_fresh(self) -> bool:
         """Whether nobody has touched anything yet."""
         plain = self.lang == "zh" and self.scale == SCALES[0] and self.hearing == Hearing()
-        return plain and not self.navigator.can_go_back
+        return plain and not self.navigator.can_go_back and self.taking == Taking()
 
     def do(self, act: Act) -> None:
         """Carry out one wish."""
         self.hearing = _hearing_after(self.hearing, act)
+        self.taking = self.taking.asked_anew(act.place) if isinstance(act, Go | Turn) else self.taking
         match act:
             case Go(place):
                 self.navigator.go(place)
@@ -49,11 +64,48 @@ class Visit:
             case Back():
                 self.navigator.back()
             case Home():
-                self.navigator.home()
+                self._leave(ends=False)
             case OtherLanguage():
                 self.lang = "en" if self.lang == "zh" else "zh"
             case LargerType():
                 self.scale = SCALES[(SCALES.index(self.scale) + 1) % len(SCALES)]
+            case _:
+                self._take(act)
+
+    def _take(self, act: Act) -> None:
+        """Carry out a wish that is about the list, a slip, a report or an opinion."""
+        match act:
+            case Pick(picked):
+                self._served = True
+                self.taking = self.taking.with_picked(picked)
+                self.navigator.go(ShortlistPlace())
+            case Drop(id):
+                self.taking = self.taking.without(id)
+            case PrintList() | PrintNotice() | HandIn():
+                self._served = True
+            case Rate(score):
+                self.navigator.turn(RatingPlace(self._ends, score))
+            case Skip():
+                self._finish(self._ends)
+            case Leave():
+                self._leave(ends=True)
+
+    @property
+    def _ends(self) -> bool:
+        here = self.navigator.here
+        return isinstance(here, RatingPlace) and here.ends
+
+    def _leave(self, ends: bool) -> None:
+        """Home, or out; whoever took something is asked once how it was, and never twice."""
+        if self._served and not self._asked:
+            self._asked = True
+            self.navigator.go(RatingPlace(ends))
+        else:
+            self._finish(ends or self._ends)
+
+    def _finish(self, ends: bool) -> None:
+        self.is_over |= ends
+        self.navigator.home()
 
 
 def _hearing_after(hearing: Hearing, act: Act) -> Hearing:

@@ -3,7 +3,7 @@
 import msgspec
 
 from kiosk.acts import Act, Back, Go, Home, LargerType, Listen, OtherLanguage
-from kiosk.places import HomePlace, KeypadPlace, Place
+from kiosk.places import HomePlace, KeypadPlace, Place, ShortlistPlace
 from kiosk.reading import Reading
 
 
@@ -24,7 +24,7 @@ def bar(reading: Reading, here: Place, can_go_back: bool) -> tuple[BarButton | N
     number = BarButton(text=say("bar.number"), icon="grip", act=Go(KeypadPlace()), on=isinstance(here, KeypadPlace))
     return (
         BarButton(text=say("bar.home"), icon="house", act=Home(), on=isinstance(here, HomePlace)),
-        back if can_go_back else None,
+        back if can_go_back else _list(reading),
         _listen(reading),
         BarButton(text=say("bar.larger"), icon="a-large-small", act=LargerType(), on=reading.frame.large),
         number,
@@ -41,3 +41,11 @@ def _listen(reading: Reading) -> BarButton:
         act=Listen(),
         on=on,
     )
+
+
+def _list(reading: Reading) -> BarButton | None:
+    """At home nothing lies behind; there the list waits, when anything is on it, with how much that is."""
+    count = len(reading.taking.picked)
+    if not count:
+        return None
+    return BarButton(text=reading.say("bar.list", count=count), icon="shopping-bag", act=Go(ShortlistPlace()))

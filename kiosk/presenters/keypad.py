@@ -1,6 +1,6 @@
 """Typing a number: the check digit is verified as the last digit is typed."""
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -8,10 +8,13 @@ from content.number import DIGITS, groups, is_number
 from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.card import card
-from kiosk.acts import Act, Go, Turn
+from kiosk.acts import Act, Go, Recall, Turn
 from kiosk.places import KeypadPlace, NoticePlace, Place, VacancyPlace
 from kiosk.presenters.parts import Button
 from kiosk.reading import Reading
+
+CODE_DIGITS: Final = 4
+"""Digits of the code under which a list is kept."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -45,7 +48,7 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
         title="" if found and reading.frame.large else reading.say("keypad.title"),
         ask="" if found else reading.say("keypad.ask", digits=digits),
         slots=_slots(place.typed, digits),
-        message=_message(reading, state, digits - len(place.typed)),
+        message=_message(reading, state, digits - len(place.typed), found),
         state=state,
         found=found,
         keys=_keys(reading, place.typed, lengths[-1]),
@@ -65,7 +68,7 @@ def _judge(
     if len(typed) in lengths and is_number(typed) and (found := _found(reading, typed)):
         return "found", found
     if len(typed) < lengths[-1]:
-        return "typing", None
+        return "typing", _code(reading, typed) if len(typed) == CODE_DIGITS else None
     return ("unknown" if is_number(typed) else "wrong"), None
 
 
@@ -82,8 +85,18 @@ def _found(reading: Reading, number: str) -> Found | None:
     return Found(known.title, text, opened)
 
 
-def _message(reading: Reading, state: str, missing: int) -> str:
-    return reading.say("keypad.more", count=missing) if state == "typing" else reading.say(f"keypad.{state}")
+def _code(reading: Reading, typed: str) -> Found:
+    """Four digits may be all of a list's code."""
+    fetch = Button(text=reading.say("keypad.fetch"), act=Recall(typed), icon="arrow-right", tone="outline")
+    return Found(reading.say("keypad.code"), "", fetch)
+
+
+def _message(reading: Reading, state: str, missing: int, found: Found | None) -> str:
+    if state != "typing":
+        return reading.say(f"keypad.{state}")
+    if found and reading.taking.recalling:
+        return reading.say(f"keypad.recalling_{reading.taking.recalling}")
+    return reading.say("keypad.more", count=missing)
 
 
 def _slots(typed: str, digits: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

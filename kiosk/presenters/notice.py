@@ -6,10 +6,12 @@ from content.bulletin import Bulletin
 from content.jobfair import JobFair
 from content.wording.page import page
 from content.wording.phrases import say as shared
+from kiosk.acts import PrintNotice
 from kiosk.flow import Block, TakeBlock
 from kiosk.places import NoticePlace, Place, VacancyPlace
 from kiosk.presenters.chart import chart
 from kiosk.presenters.fair import fair
+from kiosk.presenters.printing import print_button, print_note
 from kiosk.presenters.sheet import SheetModel, column_width, sheet, take_block
 from kiosk.presenters.vacancy import GoneModel, gone
 from kiosk.reading import Reading
@@ -34,12 +36,14 @@ def notice(reading: Reading, place: NoticePlace) -> SheetModel | GoneModel:
         if bars:
             sections = tuple(section for section in shown.sections if section.heading != heading)
             shown = msgspec.structs.replace(shown, sections=sections)
-    return sheet(reading, shown, _take(reading, shown.path), (), place.page, turn, at_the_end=bars)
+    take = _take(reading, shown.path, print_note(reading))
+    buttons = (print_button(reading, PrintNotice(place.id)),) if reading.printer else ()
+    return sheet(reading, shown, take, buttons, place.page, turn, at_the_end=bars)
 
 
-def _take(reading: Reading, path: str) -> TakeBlock | None:
-    """The QR code, where the hall has pages on the web."""
+def _take(reading: Reading, path: str, note: str) -> TakeBlock | None:
+    """The QR code, where the hall has pages on the web; below it stands how the printer is."""
     hall = reading.hall
     if hall is None or not hall.web:
         return None
-    return take_block(reading, f"{hall.web.rstrip('/')}{path}", "", reading.say("notices.scan"), "")
+    return take_block(reading, f"{hall.web.rstrip('/')}{path}", "", reading.say("notices.scan"), note)

@@ -13,7 +13,7 @@ from content.notice import Notice
 from content.wording import numerals
 from content.wording.card import card
 from kiosk.acts import Act, Go
-from kiosk.places import NoticePlace, NoticesPlace, Place
+from kiosk.places import NoticePlace, NoticesPlace, Place, ReportPlace
 from kiosk.presenters.countdown import countdown
 from kiosk.presenters.home import upcoming_fairs
 from kiosk.presenters.parts import Pager, aligned, pager, pager_height
@@ -74,7 +74,7 @@ TOPICS: Final[dict[str, Callable[[Reading], list[Notice]]]] = {
 def notices(reading: Reading, place: NoticesPlace) -> NoticesModel:
     """The page of a topic on which notice number `place.first` stands."""
     title, text = reading.say(f"notices.{place.topic}"), _text(reading, place.topic)
-    rows = [_row(reading, notice) for notice in TOPICS[place.topic](reading)]
+    rows = [*_first(reading, place.topic), *(_row(reading, notice) for notice in TOPICS[place.topic](reading))]
     return listed(reading, title, text, rows, place.first, lambda at: NoticesPlace(place.topic, at))
 
 
@@ -123,6 +123,14 @@ def _rows(reading: Reading, head: int, height: int, total: int) -> int:
     if room // step * frame.columns >= total:
         return max(room // step, 1)
     return max((room - pager_height(reading) - frame.px(24)) // step, 1)
+
+
+def _first(reading: Reading, topic: str) -> list[Row]:
+    """Before the warnings stands what to do when it has happened."""
+    if topic != "safety":
+        return []
+    title, text = reading.say("report.row"), reading.say("report.row_text")
+    return [Row(icon="siren", title=title, text=text, act=Go(ReportPlace()), tone="warning")]
 
 
 def _text(reading: Reading, topic: str) -> str:

@@ -15,7 +15,10 @@ from kiosk.places import (
     PinPlace,
     Place,
     PlanPlace,
+    RatingPlace,
+    ReportPlace,
     SearchPlace,
+    ShortlistPlace,
     StaffPlace,
     TestPlace,
     VacanciesPlace,
@@ -31,8 +34,11 @@ from kiosk.presenters.listening import ListeningModel, listening
 from kiosk.presenters.notice import notice
 from kiosk.presenters.notices import NoticesModel, notices
 from kiosk.presenters.plan import PlanModel
+from kiosk.presenters.rating import RatingModel, rating
+from kiosk.presenters.report import WordsModel, report
 from kiosk.presenters.search import SearchModel, search
 from kiosk.presenters.sheet import SheetModel
+from kiosk.presenters.shortlist import ShortlistModel, shortlist
 from kiosk.presenters.staff import StaffFacts, StaffModel, TestModel, pin, screen_test, staff
 from kiosk.presenters.status import status
 from kiosk.presenters.tiles import TilesModel, choice, kinds
@@ -63,6 +69,9 @@ Body = (
     | AttractModel
     | StaffModel
     | TestModel
+    | ShortlistModel
+    | WordsModel
+    | RatingModel
     | WaitingModel
 )
 
@@ -139,5 +148,11 @@ def body(reading: Reading, place: Place) -> Body:
             return notice(reading, place)
         case PlanPlace() | BoothsPlace() | BoothPlace():
             return fair_screen(reading, place)
+        case ShortlistPlace():
+            return shortlist(reading, place)
+        case ReportPlace():
+            return report(reading, place)
+        case RatingPlace():
+            return rating(reading, place)
         case HomePlace() | _:
             return home(reading)

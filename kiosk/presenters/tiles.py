@@ -44,7 +44,7 @@ def kinds(reading: Reading, place: KindsPlace) -> TilesModel:
         icon = KIND_ICONS.get(value.query.occupation, "dot")
         tiles.append(Tile(text=value.text, count=str(value.count), act=_go(value.query), icon=icon))
     title, subtitle = reading.say("kinds.title"), reading.say("kinds.subtitle")
-    return _model(reading, title, subtitle, tiles, place.first, KindsPlace, ways(reading, query))
+    return tiles_model(reading, title, subtitle, tiles, place.first, KindsPlace, ways(reading, query))
 
 
 def ways(reading: Reading, query: Query) -> list[Button]:
@@ -74,7 +74,7 @@ def choice(reading: Reading, place: ChoicePlace) -> TilesModel:
     for value in filters.values(reading, place.query, place.facet):
         tiles.append(_tile(value.text, str(value.count), value.query, value.query == place.query))
     title, subtitle = reading.say(f"choice.{place.facet}"), reading.say("choice.subtitle")
-    return _model(
+    return tiles_model(
         reading, title, subtitle, tiles, place.first, lambda first: msgspec.structs.replace(place, first=first)
     )
 
@@ -86,7 +86,7 @@ def _condition(reading: Reading, place: ChoicePlace) -> TilesModel:
         for value in filters.values(reading, place.query, "condition")
     ]
     title, subtitle = reading.say("choice.condition"), reading.say("choice.subtitle")
-    return _model(
+    return tiles_model(
         reading, title, subtitle, tiles, place.first, lambda first: msgspec.structs.replace(place, first=first)
     )
 
@@ -96,7 +96,7 @@ def _more(reading: Reading, place: ChoicePlace) -> TilesModel:
     chips = chips_of(reading, place.query, filters.facets(reading, place.query))
     tiles = [Tile(text=c.text, count=c.strong, act=_answering(c.act), chosen=c.tone == "chosen") for c in chips]
     title, subtitle = reading.say("choice.more"), reading.say("choice.subtitle")
-    return _model(
+    return tiles_model(
         reading, title, subtitle, tiles, place.first, lambda first: msgspec.structs.replace(place, first=first)
     )
 
@@ -118,7 +118,7 @@ def _go(query: Query) -> Act:
     return Go(VacanciesPlace(query))
 
 
-def _model(
+def tiles_model(
     reading: Reading,
     title: str,
     subtitle: str,
@@ -127,6 +127,7 @@ def _model(
     place_at: Callable[[int], Place],
     ways: list[Button] | None = None,
 ) -> TilesModel:
+    """A question over a grid of answers, paged where there are too many."""
     rows = in_rows(reading, ways) if ways else ()
     beside = _stand_beside(reading, title, rows)
     head = head_height(reading, title, subtitle)

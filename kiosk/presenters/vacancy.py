@@ -6,14 +6,15 @@ from content.occupation import kind_of_work
 from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.page import page
-from kiosk.acts import Go
+from kiosk.acts import Go, Pick
 from kiosk.flow import TakeBlock
-from kiosk.places import NoticesPlace, Place, VacanciesPlace, VacancyPlace
+from kiosk.places import Place, ReportPlace, ShortlistPlace, VacanciesPlace, VacancyPlace
 from kiosk.presenters.guidance import price_beside, price_block, price_section
 from kiosk.presenters.parts import Button
 from kiosk.presenters.sheet import SheetModel, column_width, sheet, take_block
 from kiosk.presenters.vacancies import VacancyCard, card_height, is_tall, title_lines, vacancy_card
 from kiosk.reading import Reading
+from kiosk.taking import Picked
 from kiosk.theme import BODY, BUTTON, TITLE
 
 SIMILAR = 4
@@ -112,16 +113,31 @@ def _take(reading: Reading, path: str, number: str) -> TakeBlock:
 
 
 def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:
-    """Similar ones when there are any, and what to do when money is asked for."""
-    report = Button(
-        text=reading.say("vacancy.report"),
-        act=Go(NoticesPlace("safety")),
-        icon="" if reading.frame.large else "shield-alert",
-        tone="warning",
-    )
+    """带走; similar ones when there are any; what to do when money is asked for."""
+    report = Button(text=reading.say("vacancy.report"), act=Go(ReportPlace(vacancy.id, vacancy.title)), tone="warning")
     alike = Query(occupation=kind_of_work(vacancy.occupation), site=reading.site)
     others = reading.replica.search(msgspec.structs.replace(alike, size=1)).total - 1
     if others < 1:
-        return (report,)
-    text, icon = reading.say("vacancy.similar", count=others), "" if reading.frame.large else "list"
-    return Button(text=text, act=Go(VacanciesPlace(alike)), icon=icon, tone="main"), report
+        return _take_away(reading, vacancy), report
+    text = reading.say("vacancy.similar", count=others)
+    three = (_take_away(reading, vacancy), Button(text=text, act=Go(VacanciesPlace(alike)), tone="outline"), report)
+    return three if _fit(reading, three) else (three[0], report)
+
+
+def _fit(reading: Reading, buttons: tuple[Button, ...]) -> bool:
+    """Whether the words of every button find room on two lines; in large English type those of three do not."""
+    room = (column_width(reading) - reading.frame.px(24) * (len(buttons) - 1)) / len(buttons) * 0.9
+    room -= reading.frame.px(20 + 20 + 14)
+    words = [word for button in buttons for word in button.text.split()]
+    return all(reading.width(word, BUTTON, bold=True) <= room for word in words) and all(
+        len(reading.lines(button.text, BUTTON, room, bold=True)) <= (1 if button.icon else 2) for button in buttons[1:]
+    )
+
+
+def _take_away(reading: Reading, vacancy: Vacancy) -> Button:
+    """Puts it on the list and shows the list; once it is there, or the list is full, only shows the list."""
+    taking, icon = reading.taking, "" if reading.frame.large else "shopping-bag"
+    if taking.has(vacancy.id) or taking.is_full:
+        text = reading.say("vacancy.taken", count=len(taking.picked))
+        return Button(text=text, act=Go(ShortlistPlace()), icon=icon, tone="main")
+    return Button(text=reading.say("vacancy.take"), act=Pick(Picked(vacancy.id, vacancy.title)), icon=icon, tone="main")

@@ -11,9 +11,12 @@ from kiosk.presenters.home import HomeModel
 from kiosk.presenters.keypad import KeypadModel
 from kiosk.presenters.notices import NoticesModel
 from kiosk.presenters.plan import PlanModel
+from kiosk.presenters.rating import RatingModel
+from kiosk.presenters.report import WordsModel
 from kiosk.presenters.screen import ScreenModel, WaitingModel
 from kiosk.presenters.search import SearchModel
 from kiosk.presenters.sheet import SheetModel
+from kiosk.presenters.shortlist import ShortlistModel
 from kiosk.presenters.staff import StaffModel, TestModel
 from kiosk.presenters.tiles import TilesModel
 from kiosk.presenters.vacancies import VacanciesModel
@@ -25,18 +28,24 @@ from kiosk.screens.home import HomeScreen
 from kiosk.screens.keypad import KeypadScreen
 from kiosk.screens.notices import NoticesScreen
 from kiosk.screens.plan import PlanScreen
+from kiosk.screens.rating import RatingScreen
 from kiosk.screens.search import SearchScreen
 from kiosk.screens.sheet import SheetScreen
+from kiosk.screens.shortlist import ShortlistScreen
 from kiosk.screens.staff import StaffScreen, TestScreen
 from kiosk.screens.tiles import TilesScreen
 from kiosk.screens.vacancies import VacanciesScreen
 from kiosk.screens.waiting import WaitingScreen
+from kiosk.screens.words import WordsScreen
 from kiosk.widgets.bar import Bar, ListeningStrip, StatusLine
 from kiosk.widgets.marker import Marker
 
 _SCREENS: dict[type, type[Widget]] = {
     AskingModel: AskingScreen,
     AttractModel: AttractScreen,
+    RatingModel: RatingScreen,
+    ShortlistModel: ShortlistScreen,
+    WordsModel: WordsScreen,
     GoneModel: GoneScreen,
     HomeModel: HomeScreen,
     KeypadModel: KeypadScreen,

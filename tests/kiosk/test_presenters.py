@@ -26,6 +26,7 @@ from kiosk.places import (
     NoticePlace,
     NoticesPlace,
     Place,
+    ReportPlace,
     VacanciesPlace,
     VacancyPlace,
 )
@@ -323,6 +324,8 @@ def test_every_row_of_a_list_can_be_read(reading: Reading, topic: str) -> None:
     assert model.rows
     for row in model.rows:
         assert isinstance(row.act, Go)
+        if isinstance(row.act.place, ReportPlace):
+            continue
         shown = screen(reading, row.act.place, can_go_back=True).body
         assert isinstance(shown, SheetModel)
         assert shown.title == row.title

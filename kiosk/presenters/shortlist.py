@@ -1,0 +1,135 @@
+"""The list to take away: its rows, its QR code and its code of four digits, and how far its slip is."""
+
+import msgspec
+
+from content.notice import Notice
+from content.wording import numerals
+from content.wording.card import card
+from content.wording.page import list_path
+from kiosk.acts import Act, Drop, Go, KeepList, Leave, PrintList
+from kiosk.flow import TakeBlock
+from kiosk.places import KindsPlace, NoticePlace, ShortlistPlace, VacancyPlace
+from kiosk.presenters.parts import Button, Pager, aligned, pager, pager_height
+from kiosk.presenters.printing import print_button, print_note
+from kiosk.presenters.sheet import button_height, column_width, take_block
+from kiosk.reading import Reading
+from kiosk.taking import FULL, Picked
+from kiosk.theme import BODY, BUTTON, LIST_TITLE, SMALL, TARGET
+
+
+class PickedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the list; `act` is None when it was withdrawn and cannot be read any more."""
+
+    title: str
+    text: str
+    gone: bool
+    act: Act | None
+    drop: Button
+
+
+class ShortlistModel(msgspec.Struct, frozen=True, kw_only=True):
+    """What the screen shows; `note` says how the printer and the network are."""
+
+    title: str
+    text: str
+    rows: tuple[PickedRow, ...]
+    row_height: int
+    drop_width: int
+    pager: Pager | None
+    take: TakeBlock | None
+    note: str
+    buttons: tuple[Button, ...]
+    button_height: int
+
+
+def shortlist(reading: Reading, place: ShortlistPlace) -> ShortlistModel:
+    """The page of the list on which row `place.first` stands."""
+    notices = [(picked, reading.replica.get(picked.id)) for picked in reading.taking.picked]
+    rows = [_row(reading, picked, notice) for picked, notice in notices]
+    live = [notice for _, notice in notices if notice]
+    take, note, buttons = _take(reading, live), _note(reading), _buttons(reading, live)
+    size = _rows(reading, take, note, buttons, len(rows))
+    first = aligned(place.first, size, len(rows))
+    return ShortlistModel(
+        title=reading.say("shortlist.title"),
+        text=_text(reading, len(rows)),
+        rows=tuple(rows[first : first + size]),
+        row_height=row_height(reading),
+        drop_width=_drop_width(reading),
+        pager=pager(reading, first, size, len(rows), ShortlistPlace),
+        take=take,
+        note=note,
+        buttons=buttons,
+        button_height=button_height(reading, buttons),
+    )
+
+
+def row_height(reading: Reading) -> int:
+    """A title and a line of facts."""
+    return max(reading.frame.line(BUTTON) + reading.frame.line(SMALL) + reading.frame.px(36), reading.frame.px(TARGET))
+
+
+def _drop_width(reading: Reading) -> int:
+    return round(reading.width(reading.say("shortlist.drop"), SMALL, bold=True)) + reading.frame.px(60)
+
+
+def _row(reading: Reading, picked: Picked, notice: Notice | None) -> PickedRow:
+    drop = Button(text=reading.say("shortlist.drop"), act=Drop(picked.id), tone="outline")
+    if notice is None:
+        title = picked.title or reading.say("shortlist.unnamed")
+        return PickedRow(title=title, text=reading.say("shortlist.gone"), gone=True, act=None, drop=drop)
+    known = card(notice, reading.lang, reading.now)
+    number = reading.say("list.number", number=known.number) if known.number else ""
+    text = " · ".join(part for part in (f"{known.pay} {known.pay_unit}".strip(), number) if part)
+    place = VacancyPlace(picked.id, picked.title) if known.kind == "vacancy" else NoticePlace(picked.id)
+    return PickedRow(title=known.title, text=text, gone=False, act=Go(place), drop=drop)
+
+
+def _text(reading: Reading, count: int) -> str:
+    if not count:
+        return reading.say("shortlist.none")
+    return reading.say("shortlist.full" if count >= FULL else "shortlist.count", count=count)
+
+
+def _take(reading: Reading, notices: list[Notice]) -> TakeBlock | None:
+    """The QR code alone carries the list; the code of four digits does when it is kept."""
+    hall, kept = reading.hall, reading.taking.kept
+    if not notices or hall is None:
+        return None
+    address = f"{hall.web.rstrip('/')}{list_path(notices)}" if hall.web else ""
+    above = reading.say("shortlist.scan") if address else ""
+    if not kept:
+        return take_block(reading, address, "", above, "") if address else None
+    hotline = hall.hotline
+    below = reading.say("shortlist.code", hotline=hotline, time=numerals.clock_time(kept.until))
+    return take_block(reading, address, kept.code, above, below)
+
+
+def _note(reading: Reading) -> str:
+    """What is awaited or cannot be, in words."""
+    keeping = reading.taking.keeping
+    parts = [reading.say(f"shortlist.keeping_{keeping}") if keeping else "", print_note(reading)]
+    return "\n".join(part for part in parts if part)
+
+
+def _buttons(reading: Reading, notices: list[Notice]) -> tuple[Button, ...]:
+    buttons = []
+    if notices and reading.printer:
+        buttons.append(print_button(reading, PrintList()))
+    if notices and not reading.taking.kept:
+        buttons.append(Button(text=reading.say("shortlist.keep"), act=KeepList(), tone="outline"))
+    if not notices:
+        buttons.append(Button(text=reading.say("home.jobs"), act=Go(KindsPlace()), tone="main"))
+    return (*buttons, Button(text=reading.say("shortlist.leave"), act=Leave(), tone="outline"))
+
+
+def _rows(reading: Reading, take: TakeBlock | None, note: str, buttons: tuple[Button, ...], total: int) -> int:
+    frame = reading.frame
+    lines = len(reading.lines(note, BODY, column_width(reading))) if note else 0
+    foot = (take.height + frame.px(24) if take else 0) + frame.line(BODY, lines) + button_height(reading, buttons)
+    head = frame.px(44 + 8 + 20 + 36 + 3 * 24) + frame.line(LIST_TITLE) + frame.line(BODY)
+    room = frame.body - head - (0 if frame.landscape else foot)
+    step = row_height(reading) + frame.px(16)
+    if total * step <= room:
+        return max(total, 1)
+    return max((room - pager_height(reading) - frame.px(24)) // step, 1)

@@ -1,0 +1,67 @@
+"""Taking: what a visitor has put on the list, and how far its ways out of the house are. It dies with the visit."""
+
+from typing import Final, Literal
+
+import msgspec
+
+from content.counter import LONGEST_SHORTLIST, KeptShortlist, Ticket
+from kiosk.places import KeypadPlace, Place, ReportPlace
+
+Asked = Literal["", "asking", "unknown", "away"]
+"""Nothing asked of the counter; its answer is awaited; it does not know the code; it cannot be reached."""
+
+Slip = Literal["", "waiting", "printing", "printed", "failed", "dropped"]
+
+FULL: Final = LONGEST_SHORTLIST
+
+
+class Picked(msgspec.Struct, frozen=True):
+    """A vacancy on the list; its title is kept so that it can be named when it is withdrawn."""
+
+    id: str
+    title: str = ""
+
+
+class Taking(msgspec.Struct, frozen=True, kw_only=True):
+    """The list; its code, when one was asked for; the slip in hand; the ticket of a report."""
+
+    picked: tuple[Picked, ...] = ()
+    kept: KeptShortlist | None = None
+    keeping: Asked = ""
+    recalling: Asked = ""
+    slip: Slip = ""
+    ticket: Ticket | None = None
+    reporting: Asked = ""
+
+    def has(self, id: str) -> bool:
+        """Whether a notice is on the list."""
+        return any(picked.id == id for picked in self.picked)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more finds room."""
+        return len(self.picked) >= FULL
+
+    def with_picked(self, *more: Picked) -> "Taking":
+        """The list with these at its end; a code of the shorter list is no longer its code."""
+        fresh = tuple(dict.fromkeys(picked for picked in more if not self.has(picked.id)))
+        picked = (*self.picked, *fresh)[:FULL]
+        return self._changed(picked)
+
+    def without(self, id: str) -> "Taking":
+        """The list without one."""
+        return self._changed(tuple(picked for picked in self.picked if picked.id != id))
+
+    def asked_anew(self, place: Place) -> "Taking":
+        """Before another report, or another code: what the counter said of the last one is put away."""
+        match place:
+            case ReportPlace():
+                return msgspec.structs.replace(self, ticket=None, reporting="")
+            case KeypadPlace():
+                return msgspec.structs.replace(self, recalling="")
+        return self
+
+    def _changed(self, picked: tuple[Picked, ...]) -> "Taking":
+        if picked == self.picked:
+            return self
+        return msgspec.structs.replace(self, picked=picked, kept=None, keeping="", slip="")

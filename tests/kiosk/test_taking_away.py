@@ -1,0 +1,218 @@
+"""Taking things away in the real window: list, code, slip, report, opinion; and a clean slate after."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from content.counter import Rating
+from content.memory_feed import MemoryFeed
+from content.replica import Replica
+from content.search.query import Query
+from content.vacancy import Vacancy
+from hardware.printer.address import PrinterAddress
+from hardware.printer.printer import Printer
+from hardware.printer.simulator import SimulatedPrinter, text_of
+from hardware.printer.simulator_server import PrinterServer
+from kiosk.fonts import Faces
+from kiosk.places import HomePlace, RatingPlace, ReportPlace, ShortlistPlace, VacancyPlace
+from tests.kiosk.conftest import NOW, SITE
+from tests.kiosk.test_window import touch
+
+if TYPE_CHECKING:
+    from kiosk.rehearsal import Rehearsal
+    from tests.kiosk.conftest import WallClock
+
+PATIENCE = 60
+
+
+def until(rehearsal: "Rehearsal", holds: Callable[[], bool]) -> None:
+    """Let the window live until it holds."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, rehearsal.texts()
+        rehearsal.settle()
+        rehearsal.app.refresh()
+        time.sleep(0.01)
+    rehearsal.settle()
+
+
+def newest(replica: Replica) -> Vacancy:
+    return replica.search(Query(site=SITE, size=1)).items[0]
+
+
+def place_of(vacancy: Vacancy) -> VacancyPlace:
+    return VacancyPlace(vacancy.id, vacancy.title, vacancy.occupation)
+
+
+class Desk:
+    """A simulated printer, and ours that prints on it."""
+
+    def __init__(self) -> None:
+        self.sim = SimulatedPrinter()
+        self.server = PrinterServer(self.sim)
+        self.printer = Printer(PrinterAddress(scheme="tcp", host="127.0.0.1", port=self.server.port, text="rom"))
+        self.printer.start()
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    desk.printer.stop()
+    desk.server.close()
+
+
+@pytest.fixture
+def printing(window: None, faces: Faces, clock: "WallClock", replica: Replica, desk: Desk) -> Iterator["Rehearsal"]:
+    from kiosk.rehearsal import Rehearsal
+
+    rehearsal = Rehearsal(replica, clock, SITE, faces, printer=desk.printer)
+    yield rehearsal
+    rehearsal.end()
+
+
+@pytest.mark.peer
+def test_from_home_to_a_suitable_vacancy_on_the_slip_in_five_touches(printing: "Rehearsal", desk: Desk) -> None:
+    listed = printing.app.replica.search(Query(site=SITE, occupation="manufacturing", size=1)).items[0]
+    touches = ("找工作", "生产制造", listed.title, "带走", "打印")
+    until(printing, lambda: desk.printer.state == "ready")
+    for words in touches:
+        touch(printing, words)
+    until(printing, lambda: printing.app.visit.taking.slip == "printed")
+    assert len(touches) <= 6
+    assert "打好了，请拿好小票" in printing.texts()
+    said = text_of(desk.sim.sheets[0])
+    assert listed.title in said.replace("\n", "")
+    assert f"{listed.number[:3]} {listed.number[3:]}" in said
+    assert desk.sim.complaints == []
+
+
+@pytest.mark.peer
+def test_a_printer_without_paper_is_said_and_the_slip_comes_out_on_the_new_roll(
+    printing: "Rehearsal", desk: Desk
+) -> None:
+    desk.sim.suffer("paper_out")
+    vacancy = newest(printing.app.replica)
+    printing.put(place_of(vacancy))
+    touch(printing, "带走")
+    touch(printing, "打印")
+    until(printing, lambda: any("打印机没纸了。修好了接着打" in text for text in printing.texts()))
+    desk.sim.new_roll()
+    until(printing, lambda: printing.app.visit.taking.slip == "printed")
+    assert len(desk.sim.sheets) == 1
+
+
+@pytest.mark.peer
+def test_a_code_is_given_and_fetches_the_list_at_another_kiosk(rehearsal: "Rehearsal", replica: Replica) -> None:
+    vacancy = newest(replica)
+    rehearsal.put(place_of(vacancy))
+    touch(rehearsal, "带走")
+    touch(rehearsal, "要取单码")
+    until(rehearsal, lambda: "1001" in rehearsal.texts())
+    rehearsal.put(HomePlace())
+    assert not rehearsal.app.visit.taking.picked
+    touch(rehearsal, "岗位号")
+    for digit in "1001":
+        touch(rehearsal, digit)
+    touch(rehearsal, "取清单")
+    until(rehearsal, lambda: rehearsal.app.visit.navigator.here == ShortlistPlace())
+    assert vacancy.title in rehearsal.texts()
+
+
+@pytest.mark.peer
+def test_without_the_network_the_code_of_the_picture_alone_carries_the_list(
+    rehearsal: "Rehearsal", replica: Replica
+) -> None:
+    rehearsal.counter.reachable = False
+    rehearsal.put(place_of(newest(replica)))
+    touch(rehearsal, "带走")
+    touch(rehearsal, "要取单码")
+    until(rehearsal, lambda: "网络断了，现在要不到取单码。手机扫码照样能带走" in rehearsal.texts())
+
+
+@pytest.mark.peer
+def test_a_vacancy_withdrawn_while_it_is_on_the_list_is_marked_there(
+    rehearsal: "Rehearsal", replica: Replica, feed: MemoryFeed
+) -> None:
+    vacancy = newest(replica)
+    rehearsal.put(place_of(vacancy))
+    touch(rehearsal, "带走")
+    replica.apply([feed.withdraw(vacancy.id)])
+    rehearsal.app.news()
+    rehearsal.settle()
+    assert "已经招满或者下架了" in rehearsal.texts()
+    assert vacancy.title in rehearsal.texts()
+    touch(rehearsal, "拿掉")
+    assert vacancy.title not in rehearsal.texts()
+
+
+@pytest.mark.peer
+def test_a_fraud_is_reported_by_one_touch_on_its_reason(rehearsal: "Rehearsal", replica: Replica) -> None:
+    vacancy = newest(replica)
+    rehearsal.put(place_of(vacancy))
+    touch(rehearsal, "收费就举报")
+    touch(rehearsal, "跟我要钱")
+    until(rehearsal, lambda: "收到了，谢谢您" in rehearsal.texts())
+    ((number, report),) = rehearsal.counter.reports.items()
+    assert (report.kind, report.reason, report.notice) == ("fraud", "fee", vacancy.id)
+    assert f"{number[:3]} {number[3:]}" in rehearsal.texts()
+
+
+@pytest.mark.peer
+def test_a_report_that_cannot_be_sent_says_so_and_is_not_kept(rehearsal: "Rehearsal") -> None:
+    rehearsal.counter.reachable = False
+    rehearsal.put(ReportPlace())
+    touch(rehearsal, "岗位是假的")
+    until(rehearsal, lambda: "现在交不上去" in rehearsal.texts())
+    assert rehearsal.counter.reports == {}
+    assert rehearsal.app.visit.taking.ticket is None
+
+
+@pytest.mark.peer
+def test_whoever_took_something_is_asked_once_how_it_was(rehearsal: "Rehearsal", replica: Replica) -> None:
+    rehearsal.put(place_of(newest(replica)))
+    touch(rehearsal, "带走")
+    touch(rehearsal, "首页")
+    assert rehearsal.app.visit.navigator.here == RatingPlace()
+    touch(rehearsal, "非常满意")
+    assert "谢谢您" in rehearsal.texts()
+    until(rehearsal, lambda: rehearsal.counter.ratings == [Rating(score=5)])
+    touch(rehearsal, "好")
+    assert rehearsal.app.visit.navigator.here == HomePlace()
+    touch(rehearsal, "清单 1")
+    touch(rehearsal, "首页")
+    assert rehearsal.app.visit.navigator.here == HomePlace()
+
+
+@pytest.mark.peer
+def test_the_question_goes_away_by_itself_and_done_clears_everything(
+    rehearsal: "Rehearsal", replica: Replica, clock: "WallClock"
+) -> None:
+    rehearsal.put(place_of(newest(replica)))
+    touch(rehearsal, "带走")
+    touch(rehearsal, "用完了")
+    assert rehearsal.app.visit.navigator.here == RatingPlace(ends=True)
+    clock.now = NOW + timedelta(seconds=9)
+    rehearsal.app.tick()
+    rehearsal.settle()
+    assert rehearsal.app.visit.is_fresh
+    assert rehearsal.counter.ratings == []
+
+
+@pytest.mark.peer
+def test_who_only_looked_around_is_not_asked(rehearsal: "Rehearsal", replica: Replica) -> None:
+    rehearsal.put(place_of(newest(replica)))
+    touch(rehearsal, "首页")
+    assert rehearsal.app.visit.navigator.here == HomePlace()
+
+
+def test_a_list_at_home_is_no_clean_slate(rehearsal: "Rehearsal", replica: Replica) -> None:
+    rehearsal.put(place_of(newest(replica)))
+    touch(rehearsal, "带走")
+    touch(rehearsal, "首页")
+    touch(rehearsal, "首页")
+    assert rehearsal.app.visit.navigator.here == HomePlace()
+    assert not rehearsal.app.visit.is_fresh
