@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 
 from content.clock import Clock
+from content.counter import MemoryCounter
 from content.feed import Cursor
 from content.follower import Follower
 from content.http_source import HttpSource
@@ -18,6 +19,7 @@ from hardware.board.screen import Screen
 from hardware.current import Current
 from hardware.strip.caption import caption
 from ivr.app import create_app
+from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall
 from ivr.settings import HotlineSettings
 from kiosk.places import VacancyPlace
@@ -103,7 +105,8 @@ class Hotline(Device):
 
     def __init__(self, folder: Path, url: str, clock: Clock) -> None:
         super().__init__(folder, url, clock)
-        hall = Hall(reader=self.replica, clock=clock, site=SITE)
+        counter, envelope = MemoryCounter(clock), Envelope(clock)
+        hall = Hall(reader=self.replica, clock=clock, counter=counter, envelope=envelope, site=SITE)
         self._telephone = create_app(hall, HotlineSettings(home=folder)).test_client()
 
     def dials(self, *keys: str) -> str:
