@@ -10,7 +10,7 @@ import msgspec
 
 from content.bulletin import Bulletin
 from content.guide import Guide
-from content.jobfair import JobFair
+from content.jobfair import Booth, JobFair
 from content.notice import Notice
 from content.site import Site
 from content.vacancy import Vacancy
@@ -37,7 +37,15 @@ def lines(notice: Notice, lang: Lang) -> tuple[str, ...]:
 
 def fit(notice: Notice, lang: Lang, columns: int) -> Fitted:
     """The longest form that fits; else on the fewest pages, and of those the longest; else the whole line scrolls."""
-    all_forms = forms(notice, lang)
+    return _fitted(forms(notice, lang), columns)
+
+
+def fit_booth(booth: Booth, lang: Lang, columns: int) -> Fitted:
+    """As `fit`, for a booth of a fair that is on: where it stands, whose it is, what it offers."""
+    return _fitted(_narrowed(line_forms.booth(booth, lang)), columns)
+
+
+def _fitted(all_forms: Sequence[tuple[str, ...]], columns: int) -> Fitted:
     for most in range(1, MOST_PAGES + 1):
         for form in all_forms:
             pages = cells.paged(form, columns)
@@ -64,6 +72,10 @@ def forms(notice: Notice, lang: Lang) -> Sequence[tuple[str, ...]]:
             found = wage_prices.line_forms(notice, lang)
         case _:
             found = [(notice.title,)]
+    return _narrowed(found)
+
+
+def _narrowed(found: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
     return [
         tuple(" ".join(line_forms.narrow(part).split()) for part in form if line_forms.narrow(part).strip())
         for form in found

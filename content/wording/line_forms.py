@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from content.bulletin import Bulletin
 from content.clock import today
 from content.guide import Guide
-from content.jobfair import JobFair
+from content.jobfair import Booth, JobFair
 from content.notice import Notice
 from content.number import spaced
 from content.site import Site
@@ -51,6 +51,14 @@ def fair(notice: JobFair, lang: Lang) -> Forms:
         (title, when),
         (title, f"{day}{last}" if last else f"{day} {start}"),
     )
+
+
+def booth(place: Booth, lang: Lang) -> Forms:
+    """A12 展位  恒岳机械  电焊工 6000-8500元/月  钳工 面议, down to A12 展位  恒岳机械."""
+    label = say("line.booth", lang, label=place.label)
+    titles = [vacancy.title for vacancy in place.vacancies]
+    paid = [f"{vacancy.title} {pay_written(vacancy.wage, lang)}" for vacancy in place.vacancies]
+    return tuple((label, place.employer, *jobs) for jobs in (paid, titles, paid[:1], titles[:1], []))
 
 
 def guide(notice: Guide, lang: Lang) -> Forms:

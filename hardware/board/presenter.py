@@ -15,10 +15,10 @@ from content.wording import cells, line, numerals
 from content.wording.card import card
 from content.wording.phrases import Lang, Phrases
 from content.wording.phrases import say as say_shared
+from hardware.board.booths import offer_columns, offers
 from hardware.board.panel import panel
-from hardware.board.view import Message, Row, Scan, View
+from hardware.board.view import COLUMNS, Message, Row, Scan, View
 
-_COLUMNS: Final = ("number", "title", "pay", "headcount", "place", "employer")
 QUIET_AFTER: Final = timedelta(minutes=3)
 """After how long without the source the page says so, in a quiet line; a sign of life comes every 15 seconds."""
 
@@ -41,9 +41,9 @@ def present(slot: Slot, programme: Programme, now: datetime, heard_at: datetime 
         count_before=say("head.count_before", lang),
         count_after=say("head.count_after", lang),
         quiet=_quiet(now, heard_at, lang),
-        columns={name: say(f"column.{name}", lang) for name in _COLUMNS},
+        columns=offer_columns(lang) if slot.booths else {name: say(f"column.{name}", lang) for name in COLUMNS},
         badge=say("badge.new", lang),
-        rows=tuple(_row(notice, lang, now) for notice in slot.notices if isinstance(notice, Vacancy)),
+        rows=offers(slot, lang) or tuple(_row(n, lang, now) for n in slot.notices if isinstance(n, Vacancy)),
         message=_message(slot, site, heard_at, stale, lang),
         panel=panel(None if stale else programme.fair(now), now, lang),
         scan=_scan(site, lang),

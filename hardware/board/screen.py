@@ -65,7 +65,7 @@ class Screen:
         try:
             for view in self.views(_rows(query)):
                 if view:
-                    self._note(looker, tuple(row.id for row in view.rows))
+                    self._note(looker, tuple(dict.fromkeys(row.id.partition("/")[0] for row in view.rows)))
                 yield event(self._written(view)) if view else SIGN_OF_LIFE
         finally:
             self._note(looker, None)

@@ -1,8 +1,12 @@
 """What the page is given; it binds these values and decides nothing."""
 
+from typing import Final
+
 import msgspec
 
 from content.programme import Act
+
+COLUMNS: Final = ("number", "title", "pay", "headcount", "place", "employer")
 
 
 class Row(msgspec.Struct, frozen=True):

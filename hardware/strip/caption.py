@@ -37,6 +37,9 @@ def caption(slot: Slot, site: Site | None, lang: Lang, columns: int, reach: int)
         return Caption(("",), scrolls=False)
     if not slot.notices:
         return _standing(site, lang, columns, colour)
+    if slot.booths:
+        fitted = line.fit_booth(slot.booths[0], lang, columns)
+        return Caption(fitted.pages, fitted.scrolls, colour)
     fitted = line.fit(slot.notices[0], lang, columns)
     if not fitted.scrolls or slot.act is Act.EMERGENCY:
         return Caption(fitted.pages, fitted.scrolls, colour)

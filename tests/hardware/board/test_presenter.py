@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from content.jobfair import Booth, BoothVacancy
 from content.programme import Act, Notices, Programme
 from content.vacancy import Employer, Wage
 from hardware.board.presenter import QUIET_AFTER, phrases, present
@@ -133,3 +134,26 @@ def test_english_has_every_word_too() -> None:
 def test_a_name_may_be_as_long_as_it_likes() -> None:
     wordy = vacancy(1, title="调" * 60, employer=Employer(name="有限公司" * 20))
     assert view(Notices(site=SITE, vacancies=(wordy,))).rows[0].title == "调" * 60
+
+
+def test_while_a_fair_is_on_the_table_is_what_its_booths_offer() -> None:
+    booths = (
+        Booth(
+            label="A01",
+            employer="恒岳机械",
+            vacancies=(BoothVacancy(title="电焊工", wage=Wage(min=6000, max=8500), headcount=6),),
+        ),
+        Booth(label="A02", employer="锦绣服饰"),
+    )
+    on = fair(MORNING.replace(hour=9, minute=0), booths=booths)
+    pages = [
+        view(Notices(site=SITE, vacancies=MANY, fairs=(on,)), now=MORNING + n * timedelta(seconds=12)) for n in range(4)
+    ]
+    shown = next(page for page in pages if page.act is Act.FAIR)
+    assert shown.columns["number"] == "展位"
+    first, second = shown.rows
+    assert (first.number, first.title, first.pay, first.headcount, first.employer) == (
+        "A01", "电焊工", "6000–8500", "6", "恒岳机械",
+    )  # fmt: skip
+    assert (second.number, second.title, second.pay) == ("A02", "锦绣服饰", "")
+    assert all(row.id.startswith("fair-1/") for row in shown.rows)

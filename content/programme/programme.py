@@ -1,26 +1,21 @@
-"""The programme: what runs now at a device, and until when.
-
-Pure: the notices, the device and the moment go in, a `Slot` comes out. The hall runs it, the desk can rehearse
-it, and the telephone can tell what a strip shows, because nothing but the clock and the notices decides.
-"""
+"""The programme over one state of the notices: a cascade, each step of which takes some turns and leaves the rest."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
-from typing import Protocol, TypeVar
+from typing import TypeVar
 from zlib import crc32
-
-import msgspec
 
 from content.bulletin import Bulletin
 from content.clock import CHINA, today
 from content.daypart import FULL, DayPart, brightness, next_part
-from content.jobfair import JobFair
+from content.fairday import one_by_one
+from content.jobfair import Booth, JobFair
 from content.notice import Notice
+from content.programme.notices import Notices
+from content.programme.slot import Act, Rules, Slot
 from content.rotation import Rotation
-from content.site import Site
 from content.vacancy import Vacancy
 
 N = TypeVar("N", bound=Notice)
@@ -28,70 +23,6 @@ N = TypeVar("N", bound=Notice)
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _FRESH_TURNS = "102"
 """Which of four turns news may take, in this order; a fair in progress has 0 and 2, and 3 is the rotation's."""
-
-
-class Act(StrEnum):
-    """Why something is shown, most urgent first."""
-
-    EMERGENCY = "emergency"
-    DARK = "dark"
-    FAIR = "fair"
-    FAIR_SOON = "fair_soon"
-    FRESH = "fresh"
-    ROTATION = "rotation"
-    STANDING = "standing"
-
-
-class Slot(msgspec.Struct, frozen=True):
-    """What runs, why, and the moment at which to ask again. A standing slot without notices is the hotline's.
-
-    `brightness` is in percent; a dark slot, the quiet hours of a device, has none.
-    """
-
-    act: Act
-    notices: tuple[Notice, ...]
-    until: datetime
-    brightness: int = FULL
-
-
-class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """How long things last: one turn, news, the announcement of a fair, and trust in a replica not heard from.
-
-    `minimum` is what every vacancy is owed on every screen of its halls, every day.
-    """
-
-    turn: timedelta = timedelta(seconds=12)
-    fresh: timedelta = timedelta(minutes=30)
-    soon: timedelta = timedelta(minutes=60)
-    stale: timedelta = timedelta(hours=24)
-    minimum: timedelta = timedelta(seconds=12)
-
-
-class Reader(Protocol):
-    """What of a replica the programme reads."""
-
-    def all(self, kind: type[N], site: str = "") -> list[N]:
-        """Every live notice of the kind for the site, newest first."""
-        ...
-
-
-class Notices(msgspec.Struct, frozen=True, kw_only=True):
-    """What a hall may show, newest first; read once a change, not once a turn."""
-
-    site: Site | None = None
-    vacancies: tuple[Vacancy, ...] = ()
-    fairs: tuple[JobFair, ...] = ()
-    bulletins: tuple[Bulletin, ...] = ()
-
-    @classmethod
-    def read(cls, reader: Reader, site: str) -> "Notices":
-        """The notices of the hall `site`."""
-        return cls(
-            site=next((s for s in reader.all(Site) if s.id == site), None),
-            vacancies=tuple(reader.all(Vacancy, site)),
-            fairs=tuple(reader.all(JobFair, site)),
-            bulletins=tuple(reader.all(Bulletin, site)),
-        )
 
 
 class Programme:
@@ -129,13 +60,17 @@ class Programme:
         ))  # fmt: skip
 
     def table(self, now: datetime, heard_at: datetime | None, rows: int, device: str = "") -> Slot:
-        """What a device with a table of `rows` vacancies shows: the newest on top for a while, then the rotation."""
+        """What a device with a table of `rows` vacancies shows: the newest on top for a while, then the rotation.
+
+        While a fair is on, three pages of four are what its booths offer.
+        """
         return self._slot(now, heard_at, device, (
             self._emergency(now, heard_at)
             or self._dark(now, device)
             or self._stale(now, heard_at)
+            or self._fair_page(now)
             or self._page(now, self._turn(now) + crc32(device.encode()), rows)
-        ))  # fmt: skip
+        ), rows)  # fmt: skip
 
     def fair(self, now: datetime) -> JobFair | None:
         """The fair to speak of: the one in progress, else the next to come."""
@@ -175,6 +110,11 @@ class Programme:
     def _fair_in_progress(self, now: datetime, turn: int) -> tuple[Act, tuple[Notice, ...]] | None:
         running = [fair for fair in self._fairs(now) if fair.starts <= now]
         return (Act.FAIR, (_in_turn(running, turn // 2),)) if running and turn % 2 == 0 else None
+
+    def _fair_page(self, now: datetime) -> tuple[Act, tuple[Notice, ...]] | None:
+        turn = self._turn(now)
+        offering = [fair for fair in self._fairs(now) if fair.starts <= now and fair.booths]
+        return (Act.FAIR, (_in_turn(offering, turn // 4),)) if offering and turn % 4 != 3 else None
 
     def _fair_about_to_begin(self, now: datetime, turn: int) -> tuple[Act, tuple[Notice, ...]] | None:
         soon = [fair for fair in self._fairs(now) if now < fair.starts <= now + self.rules.soon]
@@ -235,12 +175,28 @@ class Programme:
         return (now - _EPOCH) // self.rules.turn
 
     def _slot(
-        self, now: datetime, heard_at: datetime | None, device: str, chosen: tuple[Act, tuple[Notice, ...]] | None
+        self,
+        now: datetime,
+        heard_at: datetime | None,
+        device: str,
+        chosen: tuple[Act, tuple[Notice, ...]] | None,
+        rows: int = 0,
     ) -> Slot:
         """An emergency is as bright as the screen can be, whatever the hour."""
         act, notices = chosen or (Act.STANDING, ())
         percent = FULL if act is Act.EMERGENCY else brightness(self._dayparts(device), now)
-        return Slot(act, notices, self._until(now, heard_at, device), percent)
+        fair = notices[0] if act is Act.FAIR else None
+        booths = self._booths(fair, self._turn(now), rows) if isinstance(fair, JobFair) else ()
+        return Slot(act, notices, self._until(now, heard_at, device), percent, booths)
+
+    def _booths(self, fair: JobFair, turn: int, rows: int) -> tuple[Booth, ...]:
+        """A page of what is offered for a table; for a line every booth in turn, and the fair itself between laps."""
+        if not rows:
+            place = turn // 2 % (len(fair.booths) + 1)
+            return fair.booths[place - 1 : place] if place else ()
+        offers = one_by_one(fair)
+        page = (turn - turn // 4) % max(1, -(-len(offers) // rows))
+        return offers[page * rows : (page + 1) * rows]
 
     def _dayparts(self, device: str) -> tuple[DayPart, ...]:
         site = self.notices.site
