@@ -52,6 +52,7 @@ class Programme:
             self._emergency(now, heard_at)
             or self._dark(now, device)
             or self._stale(now, heard_at)
+            or self._at_once(now)
             or self._fair_in_progress(now, turn)
             or self._fair_about_to_begin(now, turn)
             or self._newly_published(now, turn, own)
@@ -68,7 +69,7 @@ class Programme:
             self._emergency(now, heard_at)
             or self._dark(now, device)
             or self._stale(now, heard_at)
-            or self._fair_page(now)
+            or (None if self._at_once(now) else self._fair_page(now))
             or self._page(now, self._turn(now) + crc32(device.encode()), rows)
         ), rows)  # fmt: skip
 
@@ -120,11 +121,14 @@ class Programme:
         soon = [fair for fair in self._fairs(now) if now < fair.starts <= now + self.rules.soon]
         return (Act.FAIR_SOON, (_in_turn(soon, turn // 4),)) if soon and turn % 4 == 0 else None
 
+    def _at_once(self, now: datetime) -> tuple[Act, tuple[Notice, ...]] | None:
+        """What was published this moment is on every screen this moment, also while a fair is on, for one turn."""
+        fresh = self._fresh(now)[:1]
+        return (Act.FRESH, tuple(fresh)) if fresh and now < _published(fresh[0]) + self.rules.turn else None
+
     def _newly_published(self, now: datetime, turn: int, own: int) -> tuple[Act, tuple[Notice, ...]] | None:
-        """At once and for the length of a turn; then up to three turns of four, as many as there are new ones."""
+        """After that, up to three turns of four, as many as there are new ones."""
         fresh = self._fresh(now)
-        if fresh and now < _published(fresh[0]) + self.rules.turn:
-            return Act.FRESH, (fresh[0],)
         order = _FRESH_TURNS.find(str(turn % 4))
         return (Act.FRESH, (_in_turn(fresh, turn // 4 + order + own),)) if 0 <= order < len(fresh) else None
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 
 from content.clock import CHINA
@@ -117,3 +118,11 @@ def test_a_filled_vacancy_leaves_the_fair_with_the_next_reading() -> None:
         for (fair,) in (before.notices.fairs, after.notices.fairs)
     ]
     assert offered == [{"电焊工", "钳工"}, {"钳工"}]
+
+
+def test_a_notice_published_during_the_fair_is_on_every_screen_at_once() -> None:
+    for moment in (OPENS + n * TURN for n in range(4)):
+        new = msgspec.structs.replace(welder(99), published=moment)
+        hall = running(FAIR, *(welder(n) for n in range(30)), new)
+        assert hall.line(moment, moment, "strip").notices == (new,)
+        assert new in hall.table(moment, moment, 8, "board").notices
