@@ -1,7 +1,6 @@
 """The whole city in one process: what the office does is what every channel shows, says and takes away."""
 
 import re
-import time
 from datetime import date, datetime
 from pathlib import Path
 
@@ -164,13 +163,3 @@ class _Newer(Notice, frozen=True, kw_only=True, tag="newer"):
         kind = str(body["kind"])
         made = msgspec.defstruct(f"Newer_{kind}", fields, bases=(Notice,), frozen=True, kw_only=True, tag=kind)
         return msgspec.convert(body, made)
-
-
-def test_from_approval_to_the_last_channel_in_far_less_than_a_second(backend: Backend, channels: list[Device]) -> None:
-    """The promise itself is measured by the bench; here only that nobody waits for a poll, which takes two seconds."""
-    publish(backend, HALL)
-    assert all(channel.reaches(backend.cursor) and channel.follower.wait_until_connected(20) for channel in channels)
-    begun = time.monotonic()
-    publish(backend, WELDER)
-    assert all(channel.reaches(backend.cursor) for channel in channels)
-    assert time.monotonic() - begun < 1.9

@@ -1,6 +1,5 @@
 """The simulator page in a real browser."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -49,10 +48,8 @@ def test_every_led_of_every_strip_is_on_the_page_as_in_its_frame(
             clock.advance(4.0)
             conductor.step()
         picture(page, tmp_path, "strips")
-        began = time.monotonic()
         hall.publish(vacancy(500, title="月嫂", published=clock.now))
         conductor.step()
-        until(page, "document.body.innerText.includes('月嫂')", 1)
-        assert time.monotonic() - began < 1
+        until(page, "document.body.innerText.includes('月嫂')")
         monitor.close()
         assert opened.complaints == []

@@ -130,7 +130,7 @@ def test_an_answer_without_sense_is_a_failure_and_soon(data: bytes) -> None:
         FontCardDriver(Noise(data)).show(NEW)
     with pytest.raises(DriverFailed):
         Line(Noise(b"\0"), patience=0.01).ask(b"x")
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 30
 
 
 def test_a_font_card_is_told_font_and_colour_when_it_has_them() -> None:
