@@ -3,6 +3,8 @@
 import msgspec
 
 from content.counter import ReportReason
+from content.wording.phrases import Lang
+from kiosk.looks import Looks
 from kiosk.places import Place
 from kiosk.taking import Picked
 
@@ -39,10 +41,6 @@ class Home(Act, frozen=True):
 
 class OtherLanguage(Act, frozen=True):
     """English, or 中文 again."""
-
-
-class LargerType(Act, frozen=True):
-    """大字: the next of the three sizes, after the largest the first."""
 
 
 class Stay(Act, frozen=True):
@@ -138,3 +136,15 @@ class Leave(Act, frozen=True):
 
 class Skip(Act, frozen=True):
     """Go on without an opinion, or after it."""
+
+
+class Speak(Act, frozen=True):
+    """See and hear it in `lang`."""
+
+    lang: Lang
+
+
+class Look(Act, frozen=True):
+    """See the kiosk so from now on: type, colours, and where the controls lie."""
+
+    looks: Looks

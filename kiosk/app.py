@@ -35,7 +35,7 @@ from kiosk.presenters.vacancies import chip_width
 from kiosk.reading import Reading
 from kiosk.sound_device import key_name, later
 from kiosk.staff import StaffDoor
-from kiosk.theme import Frame
+from kiosk.theme import PAPER, Frame
 from kiosk.visit import Visit
 from kiosk.widgets.measure import measure, register
 
@@ -78,7 +78,7 @@ class KioskApp(App):
         self.facts: Callable[[], StaffFacts] = StaffFacts
         self.errands = Errands(lambda: KivyClock.schedule_once(self._returned))
         self.outside = Outside(self.errands, counter, printer)
-        self.frame = Frame(*Window.size)
+        self.frame = self.window_frame
         self.narration = Narration(mouth or PacedMouth(later), self)
         self._keys = keys
         self._place: Place | None = None
@@ -89,7 +89,6 @@ class KioskApp(App):
         """The stage, with the first screen on it."""
         from kiosk.screens.stage import Stage
 
-        Window.clearcolor = (*(int(theme.PAPER[i : i + 2], 16) / 255 for i in (1, 3, 5)), 1)
         self.stage = Stage()
         Window.bind(
             on_resize=self._resized, on_touch_down=self._touch, on_touch_up=self._lift, on_request_close=self._stay
@@ -187,8 +186,6 @@ class KioskApp(App):
         self.outside.look(self.visit)
         place = AttractPlace() if self.is_attracting else self.visit.navigator.here
         self._attend(place)
-        width, height = Window.size
-        self.frame = Frame(width, height, self.visit.scale)
         left = self._left
         if left is not None:
             model = question(self.reading, left)
@@ -197,6 +194,8 @@ class KioskApp(App):
                 self.reading, place, self.facts() if self.visit.staff else None, self.staff.gate.wait
             )
             model = behind or screen(self.reading, place, self.visit.navigator.can_go_back)
+        self.frame = model.frame
+        Window.clearcolor = self.paint(PAPER)
         moved = self._place is not None and type(self._place) is not type(place)
         self._place = place
         self._littered |= self.stage.show(model, fade=self.fade and moved)
@@ -213,17 +212,26 @@ class KioskApp(App):
         return None if self.visit.is_fresh else self.patience.left
 
     @property
+    def window_frame(self) -> Frame:
+        """The whole window as the visitor wants to see it; `frame` is what the screen has of it now."""
+        return self.visit.looks.frame(*Window.size)
+
+    def paint(self, colour: str) -> tuple[float, float, float, float]:
+        """What a colour of `kiosk.theme` is for this visitor, as .kv files paint it."""
+        return theme.paint(colour, self.visit.looks.theme)
+
+    @property
     def reading(self) -> Reading:
         """What presenters look at."""
-        visit, printer = self.visit, self.outside.printer_state
+        visit, printer, frame = self.visit, self.outside.printer_state, self.window_frame
         return Reading(
-            self.replica, self.clock, self.site, visit.lang, self.frame, measure, self.words, self.ear.can_hear,
+            self.replica, self.clock, self.site, visit.lang, frame, measure, self.words, self.ear.can_hear,
             visit.hearing, taking=visit.taking, printer=printer,
         )  # fmt: skip
 
     def chip_width(self, chip: Button) -> int:
         """As the presenter reckoned it."""
-        return chip_width(self.reading, chip)
+        return chip_width(self.reading._replace(frame=self.frame), chip)
 
     def recover(self) -> None:
         """After a fault: whoever stands here finds home, since the screen that they were on may be the fault."""

@@ -1,13 +1,15 @@
-"""`python -m kiosk.pictures OUT [NAME]`: every screen in both languages, all sizes and orientations, as checked PNG.
+"""`python -m kiosk.pictures OUT [NAME]`: every screen in the whole matrix of looks, checked by machine, many as PNG.
 
-The sample centre stands in for the feed. It ends with 1 when the machine finds fault with a picture.
+The sample centre stands in for the feed. What the machine finds goes to OUT/report.txt; it ends with 1 when that is
+anything.
 """
 
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,14 +23,15 @@ from content.replica import Replica
 from content.sample import notices
 from content.search.query import Query
 from content.vacancy import Vacancy
-from content.wording.phrases import LANGS, Lang
 from kiosk import display
 from kiosk.fonts import chinese_faces
+from kiosk.matrix import variants
 from kiosk.places import (
     AttractPlace,
     BoothPlace,
     BoothsPlace,
     ChoicePlace,
+    DisplayPlace,
     HomePlace,
     KeypadPlace,
     KindsPlace,
@@ -44,7 +47,6 @@ from kiosk.places import (
     VacancyPlace,
 )
 from kiosk.settings import KioskSettings
-from kiosk.theme import SCALES
 
 SITE = "jinhai"
 SIZES = {"portrait": "1080x1920", "landscape": "1920x1080"}
@@ -68,6 +70,7 @@ def places(replica: Replica) -> dict[str, Place]:
     )
     found: dict[str, Place] = {
         "home": HomePlace(),
+        "display": DisplayPlace(),
         "kinds": KindsPlace(),
         "list": VacanciesPlace(Query(site=SITE)),
         "list-filtered": VacanciesPlace(
@@ -118,7 +121,7 @@ def _one_of_each(replica: Replica) -> dict[str, Place]:
 
 
 def draw(out: Path, orientation: str, only: str) -> Iterator[str]:
-    """Draw every screen of one orientation whose name has `only` in it; yields what is wrong with them."""
+    """Go through every screen of one orientation whose name has `only` in it; yields what is wrong with them."""
     settings = KioskSettings(home=out / ".home", size=SIZES[orientation])
     display.prepare(settings, os.environ)
 
@@ -130,16 +133,18 @@ def draw(out: Path, orientation: str, only: str) -> Iterator[str]:
         empty = Replica(Path(folder) / "empty.db", lambda: NOW)
         scenes: dict[str, Place] = places(replica) | {"offline": HomePlace(), "waiting": HomePlace()}
         scenes |= {name: AttractPlace() for name in _LATER if name.startswith("attract")}
-        for name, lang, scale in _wanted(scenes, only):
-            if name.startswith("attract") and (lang, scale) != ("zh", SCALES[0]):
-                continue  # Nobody is there who could have chosen another language or size.
+        wanted = [name for name in scenes if only in name]
+        for number, name in enumerate(wanted, 1):
+            print(f"{orientation} {number}/{len(wanted)} {name}", flush=True)
             rehearsal.app.replica = empty if name == "waiting" else replica
-            moment = NOW + _LATER.get(name, timedelta())
-            rehearsal.app.clock = _clock_at(moment)
-            rehearsal.put(scenes[name], lang, scale)
-            picture = f"{orientation}-{name}-{lang}-{round(scale * 100)}"
-            (out / f"{picture}.png").write_bytes(rehearsal.picture())
-            yield from (f"{picture}: {fault}" for fault in rehearsal.faults())
+            rehearsal.app.clock = _clock_at(NOW + _LATER.get(name, timedelta()))
+            # While nobody is there nobody has chosen another language or other looks.
+            for variant in islice(variants(), 1) if name.startswith("attract") else variants():
+                rehearsal.show(scenes[name], variant.lang, variant.looks, painted=variant.is_drawn)
+                picture = f"{orientation}-{name}-{variant.name}"
+                yield from (f"{picture}: {fault}" for fault in rehearsal.faults())
+                if variant.is_drawn:
+                    (out / f"{picture}.png").write_bytes(rehearsal.picture())
         replica.close()
         empty.close()
 
@@ -157,14 +162,10 @@ def _clock_at(moment: datetime) -> Clock:
     return lambda: moment
 
 
-def _wanted(names: Iterable[str], only: str) -> Iterator[tuple[str, Lang, float]]:
-    return ((name, lang, scale) for name in names if only in name for lang in LANGS for scale in SCALES)
-
-
 def draw_all(out: Path, orientation: str, only: str) -> None:
     """The body of one process; ends it with 1 when there is fault to find."""
     found = list(draw(out, orientation, only))
-    print("\n".join(found) or f"{orientation}: nothing found", flush=True)
+    (out / f"{orientation}.txt").write_text("".join(f"{fault}\n" for fault in found), "utf-8")
     sys.exit(1 if found else 0)
 
 
@@ -179,7 +180,10 @@ def main(arguments: Sequence[str]) -> int:
         run.start()
     for run in runs:
         run.join()
-    return max(run.exitcode or 0 for run in runs)
+    found = "".join((out / f"{each}.txt").read_text("utf-8") for each in SIZES if (out / f"{each}.txt").exists())
+    (out / "report.txt").write_text(found, "utf-8")
+    print(found or "nothing found", flush=True)
+    return max(abs(run.exitcode or 0) for run in runs)
 
 
 if __name__ == "__main__":

@@ -66,6 +66,10 @@ class SearchPlace(Place, frozen=True):
     heard: tuple[str, ...] = ()
 
 
+class DisplayPlace(Place, frozen=True):
+    """看得清: type, colours, where the controls lie."""
+
+
 class NoticesPlace(Place, frozen=True):
     """A list of notices that are no vacancies; `topic` is a key of `kiosk.presenters.notices.TOPICS`."""
 

@@ -15,9 +15,10 @@ from kiosk.aloud.mouth import Mouth
 from kiosk.app import KioskApp
 from kiosk.fonts import Faces
 from kiosk.inspection import cut_texts, faults, parted_words, shown, small_targets
+from kiosk.looks import Looks
 from kiosk.places import Place
 from kiosk.preview import RemoteTouch, png
-from kiosk.theme import TARGET
+from kiosk.theme import TARGET, Theme
 from kiosk.visit import Visit
 from kiosk.widgets.panel import Touchable
 
@@ -42,13 +43,34 @@ class Rehearsal:
         runTouchApp(self.app.root, embedded=True)
         self.settle()
 
-    def put(self, place: Place, lang: Lang = "zh", scale: float = 1.0) -> None:
-        """Show `place` to a new visitor who chose this language and size."""
+    def put(
+        self,
+        place: Place,
+        lang: Lang = "zh",
+        scale: float = 1.0,
+        theme: Theme = "plain",
+        *,
+        reach: bool = False,
+        left: bool = False,
+    ) -> None:
+        """Show `place` to a new visitor who chose this language and these looks."""
+        self.show(place, lang, Looks(scale, theme, reach, left))
+
+    def show(self, place: Place, lang: Lang, looks: Looks, *, painted: bool = True) -> None:
+        """The same, for looks that are at hand; what need not be painted is only laid out, which takes a third."""
         visit = Visit()
-        visit.lang, visit.scale = lang, scale
+        visit.lang, visit.looks = lang, looks
         visit.navigator.go(place)
         self.app.begin(visit)
-        self.settle()
+        if painted:
+            self.settle()
+        else:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        for _ in range(3):
+            KivyClock.tick()
+            KivyClock.tick_draw()
 
     def settle(self) -> None:
         """Let what was put find its place and be painted."""

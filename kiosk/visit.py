@@ -9,9 +9,9 @@ from kiosk.acts import (
     Go,
     HandIn,
     Home,
-    LargerType,
     Leave,
     Listen,
+    Look,
     Louder,
     OtherLanguage,
     OtherSpeed,
@@ -21,21 +21,22 @@ from kiosk.acts import (
     Quieter,
     Rate,
     Skip,
+    Speak,
     Turn,
 )
 from kiosk.aloud.hearing import Hearing
+from kiosk.looks import DEFAULT, Looks
 from kiosk.navigator import Navigator
 from kiosk.places import RatingPlace, ShortlistPlace
 from kiosk.taking import Taking
-from kiosk.theme import SCALES
 
 
 class Visit:
-    """Language, size of type and way; `do` is the only thing that changes them."""
+    """Language, looks and way; `do` is the only thing that changes them."""
 
     def __init__(self) -> None:
         self.lang: Lang = "zh"
-        self.scale: float = SCALES[0]
+        self.looks: Looks = DEFAULT
         self.navigator = Navigator()
         self.staff = False
         self.hearing = Hearing()
@@ -45,9 +46,14 @@ class Visit:
         self._served = self._asked = False
 
     @property
+    def scale(self) -> float:
+        """The size of type that was chosen."""
+        return self.looks.scale
+
+    @property
     def is_fresh(self) -> bool:
         """Whether nobody has touched anything yet."""
-        plain = self.lang == "zh" and self.scale == SCALES[0] and self.hearing == Hearing()
+        plain = self.lang == "zh" and self.looks == DEFAULT and self.hearing == Hearing()
         return plain and not self.navigator.can_go_back and self.taking == Taking()
 
     def do(self, act: Act) -> None:
@@ -67,8 +73,10 @@ class Visit:
                 self._leave(ends=False)
             case OtherLanguage():
                 self.lang = "en" if self.lang == "zh" else "zh"
-            case LargerType():
-                self.scale = SCALES[(SCALES.index(self.scale) + 1) % len(SCALES)]
+            case Speak(lang):
+                self.lang = lang
+            case Look(looks):
+                self.looks = looks
             case _:
                 self._take(act)
 

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from kiosk.acts import Act, Back, Go, Home, LargerType, Listen, OtherLanguage
-from kiosk.places import HomePlace, KeypadPlace, Place, ShortlistPlace
+from kiosk.acts import Act, Back, Go, Home, Listen, OtherLanguage
+from kiosk.places import DisplayPlace, HomePlace, KeypadPlace, Place, ShortlistPlace
 from kiosk.reading import Reading
 
 
@@ -18,7 +18,7 @@ class BarButton(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def bar(reading: Reading, here: Place, can_go_back: bool) -> tuple[BarButton | None, ...]:
-    """首页 返回 听一听 大字 岗位号 English, in this order for ever."""
+    """首页 返回 听一听 看得清 岗位号 English, in this order for ever."""
     say = reading.say
     back = BarButton(text=say("bar.back"), icon="chevron-left", act=Back())
     number = BarButton(text=say("bar.number"), icon="grip", act=Go(KeypadPlace()), on=isinstance(here, KeypadPlace))
@@ -26,7 +26,9 @@ def bar(reading: Reading, here: Place, can_go_back: bool) -> tuple[BarButton | N
         BarButton(text=say("bar.home"), icon="house", act=Home(), on=isinstance(here, HomePlace)),
         back if can_go_back else _list(reading),
         _listen(reading),
-        BarButton(text=say("bar.larger"), icon="a-large-small", act=LargerType(), on=reading.frame.large),
+        BarButton(
+            text=say("bar.display"), icon="a-large-small", act=Go(DisplayPlace()), on=isinstance(here, DisplayPlace)
+        ),
         number,
         BarButton(text=say("bar.language"), mark=say("bar.language_mark"), act=OtherLanguage()),
     )

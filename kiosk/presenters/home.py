@@ -50,6 +50,7 @@ class HomeModel(msgspec.Struct, frozen=True, kw_only=True):
     in_rows: bool
     banner: Banner | None
     tiles: tuple[HomeTile, ...]
+    doors_height: int = 0
 
 
 def home(reading: Reading) -> HomeModel:
@@ -58,6 +59,7 @@ def home(reading: Reading) -> HomeModel:
     count = reading.open_vacancies()
     fairs = upcoming_fairs(reading)
     tiles = _tiles(reading, count, fairs)
+    low = doors_height(reading.frame)
     date = f"{numerals.day(today(now), reading.lang)} {numerals.weekday(today(now), reading.lang)}"
     model = HomeModel(
         centre=facts.centre(hall, reading.lang) if hall else "",
@@ -67,9 +69,10 @@ def home(reading: Reading) -> HomeModel:
         above=date if reading.frame.large else reading.say("home.above"),
         hero=_hero(reading, count),
         below=_below(reading, hall.hotline if hall else ""),
-        in_rows=reading.frame.large or not _fit_cards(reading, tiles),
-        banner=_emergency(reading) or (_banner(reading, fairs[0]) if fairs else None),
-        tiles=tiles,
+        in_rows=bool(low) or reading.frame.large or not _fit_cards(reading, tiles),
+        banner=None if low else _emergency(reading) or (_banner(reading, fairs[0]) if fairs else None),
+        tiles=tuple(msgspec.structs.replace(tile, hint="") for tile in tiles) if low else tiles,
+        doors_height=low,
     )
     return _with_room(reading, _fitted(reading, model), bool(fairs) and today(fairs[0].starts) == today(now))
 
@@ -131,6 +134,13 @@ def _below(reading: Reading, hotline: str) -> str:
     return whole if reading.width(whole, BODY) <= hero_width(reading) else "\n".join(part for part in parts if part)
 
 
+def doors_height(frame: Frame) -> int:
+    """The height of the doors where all of them lie low under a hero that does not; 0 where they fill what is left."""
+    if not frame.reach or frame.landscape:
+        return 0
+    return frame.reachable - frame.bar_height - frame.taken - frame.px(36 + 8)
+
+
 def hero_share(frame: Frame) -> float:
     """In landscape, the width of the hero for each pixel of the doors."""
     return 1.0 if frame.large else 0.82
@@ -165,6 +175,8 @@ def _spare(reading: Reading, model: HomeModel) -> int:
     doors = 6 * frame.px(TARGET) + 5 * frame.px(16)
     if not model.in_rows:
         doors = 3 * (frame.type(84) + frame.line(TILE) + frame.line(SMALL) + frame.px(80)) + 2 * frame.px(28)
+    if model.doors_height:
+        doors = model.doors_height
     return frame.body - head - hero - doors - _banner_height(reading, model, width)
 
 

@@ -12,6 +12,7 @@ from kiosk.acts import Act, Go, Recall, Turn
 from kiosk.places import KeypadPlace, NoticePlace, Place, VacancyPlace
 from kiosk.presenters.parts import Button
 from kiosk.reading import Reading
+from kiosk.theme import BUTTON, Frame
 
 CODE_DIGITS: Final = 4
 """Digits of the code under which a list is kept."""
@@ -53,6 +54,18 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
         found=found,
         keys=_keys(reading, place.typed, lengths[-1]),
     )
+
+
+def pad_height(frame: Frame) -> int:
+    """The keys in portrait; in reach mode the button of what was found stays low above them."""
+    if frame.reach:
+        return frame.reachable - frame.bar_height - frame.taken - frame.px(36 + 28 + 12) - open_height(frame)
+    return frame.px(4 * (150 if frame.large else 168) + 3 * 20)
+
+
+def open_height(frame: Frame) -> int:
+    """The button that opens what was found, with the space above it."""
+    return max(frame.px(128), frame.line(BUTTON) + frame.px(40))
 
 
 def digits_of(reading: Reading) -> int:

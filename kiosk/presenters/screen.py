@@ -7,6 +7,7 @@ from kiosk.places import (
     BoothPlace,
     BoothsPlace,
     ChoicePlace,
+    DisplayPlace,
     HomePlace,
     KeypadPlace,
     KindsPlace,
@@ -26,7 +27,9 @@ from kiosk.places import (
 )
 from kiosk.presenters.asking import AskingModel, asking
 from kiosk.presenters.attract import AttractModel, attract
+from kiosk.presenters.band import Band, band
 from kiosk.presenters.bar import BarButton, bar
+from kiosk.presenters.display import DisplayModel, display
 from kiosk.presenters.fair import fair_screen
 from kiosk.presenters.home import HomeModel, home
 from kiosk.presenters.keypad import KeypadModel, keypad
@@ -35,6 +38,7 @@ from kiosk.presenters.notice import notice
 from kiosk.presenters.notices import NoticesModel, notices
 from kiosk.presenters.plan import PlanModel
 from kiosk.presenters.rating import RatingModel, rating
+from kiosk.presenters.reach import head_of
 from kiosk.presenters.report import WordsModel, report
 from kiosk.presenters.search import SearchModel, search
 from kiosk.presenters.sheet import SheetModel
@@ -72,8 +76,15 @@ Body = (
     | ShortlistModel
     | WordsModel
     | RatingModel
+    | DisplayModel
     | WaitingModel
 )
+
+LOW_ALREADY: tuple[type, ...] = (SheetModel, WaitingModel)
+"""Screens whose controls are at their foot: in reach mode they fill the window as always, to be read from afar."""
+
+LOW_IN_PORTRAIT: tuple[type, ...] = (HomeModel, KeypadModel)
+"""Screens that lay their controls low by themselves where the window is high."""
 
 
 class ScreenModel(msgspec.Struct, frozen=True):
@@ -84,6 +95,7 @@ class ScreenModel(msgspec.Struct, frozen=True):
     status: str
     frame: Frame
     listening: ListeningModel | None = None
+    band: Band | None = None
 
 
 STATUS_SIZE = 32
@@ -100,12 +112,21 @@ def screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
     said, strip = status(reading), listening(reading)
     taken = (status_height(reading) if said else 0) + (strip.height if strip else 0)
     inside = reading._replace(frame=reading.frame.lowered(taken))
-    return ScreenModel(body(inside, place), bar(reading, place, can_go_back), said, inside.frame, strip)
+    shown = body(inside, place)
+    if inside.frame.reach and not _is_low(inside.frame, shown):
+        inside = inside._replace(frame=inside.frame.low(head_of(inside, shown)))
+        shown = body(inside, place)
+    return ScreenModel(shown, bar(reading, place, can_go_back), said, inside.frame, strip, band(inside))
+
+
+def _is_low(frame: Frame, shown: Body) -> bool:
+    return isinstance(shown, LOW_ALREADY) or (isinstance(shown, LOW_IN_PORTRAIT) and not frame.landscape)
 
 
 def question(reading: Reading, left: int) -> ScreenModel:
     """还在吗？ instead of the place where the visitor was, which nobody else should read over an empty chair."""
-    return ScreenModel(asking(reading, left), (None,) * 6, "", reading.frame)
+    inside = reading._replace(frame=reading.frame.low())
+    return ScreenModel(asking(inside, left), (None,) * 6, "", inside.frame, band=band(inside))
 
 
 def behind_the_door(reading: Reading, place: Place, facts: StaffFacts | None, wait: int) -> ScreenModel | None:
@@ -142,6 +163,8 @@ def body(reading: Reading, place: Place) -> Body:
             return keypad(reading, place)
         case SearchPlace():
             return search(reading, place)
+        case DisplayPlace():
+            return display(reading)
         case NoticesPlace():
             return notices(reading, place)
         case NoticePlace():

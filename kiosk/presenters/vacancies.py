@@ -58,7 +58,8 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     """The page of the list on which vacancy number `place.first` stands."""
     counted = filters.facets(reading, place.query)
     more = Button(text=reading.say("filter.more"), act=Go(ChoicePlace("more", place.query)), icon="chevron-down")
-    chips = chip_rows(reading, chips_of(reading, place.query, counted), more)
+    cramped = reading.frame.squat and reading.frame.large
+    chips = () if cramped else chip_rows(reading, chips_of(reading, place.query, counted), more)
     rows = _rows(reading, len(chips))
     size = rows * reading.frame.columns
     first = aligned(place.first, size, counted.total)
@@ -198,7 +199,7 @@ def _by_wage(reading: Reading, query: Query) -> Button:
 
 def chip_rows(reading: Reading, chips: list[Button], more: Button) -> tuple[tuple[Button, ...], ...]:
     """The chips in at most two rows; what finds no room is behind 更多, what is chosen stays in sight."""
-    most = 1 if reading.frame.landscape else 2
+    most = 1 if reading.frame.landscape or reading.frame.squat else 2
     kept = sorted(range(len(chips)), key=lambda at: (chips[at].tone != "chosen", at))
     rows = in_rows(reading, chips)
     while len(rows) > most and len(kept) > 1:
@@ -249,6 +250,8 @@ def _nothing(reading: Reading, query: Query) -> Nothing:
     found = reading.replica.search(msgspec.structs.replace(everything, size=1))
     buttons.append(_way_out(reading.say("filter.drop_all"), found, everything))
     text = reading.say("list.loosen" if len(buttons) > 1 else "list.start_over")
+    if reading.frame.squat:
+        buttons = [buttons[0], buttons[-1]] if len(buttons) > 1 else buttons
     return Nothing(reading.say("list.nothing"), text, tuple(buttons[:5]))
 
 

@@ -3,8 +3,9 @@
 from kivy.properties import ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.widgets.hands import at_hand
 from kiosk.widgets.kv import load_kv
-from kiosk.widgets.panel import Touchable
+from kiosk.widgets.panel import Touchable, frame
 
 load_kv(__file__)
 
@@ -21,6 +22,8 @@ class HomeScreen(BoxLayout):
             self.ids.doors.add_widget(door(model=tile))
         if self.model.banner:
             self.ids.hero.add_widget(FairBanner(model=self.model.banner))
+        if frame().landscape:
+            at_hand(self)
 
 
 class FairBanner(Touchable):

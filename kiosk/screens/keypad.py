@@ -7,8 +7,9 @@ from kivy.uix.widget import Widget
 
 from kiosk.theme import LINE, PAY, SEA
 from kiosk.widgets.buttons import PushButton
+from kiosk.widgets.hands import at_hand
 from kiosk.widgets.kv import load_kv
-from kiosk.widgets.panel import Panel
+from kiosk.widgets.panel import Panel, frame
 
 load_kv(__file__)
 
@@ -29,6 +30,8 @@ class KeypadScreen(BoxLayout):
                 self.ids.slots.add_widget(Widget(size_hint_x=0.35))
         if self.model.found:
             self.ids.result.add_widget(FoundCard(model=self.model.found))
+        if frame().landscape:
+            at_hand(self)
 
     def _edge(self, digit: str) -> str:
         if self.model.state == "wrong":

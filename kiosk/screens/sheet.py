@@ -6,6 +6,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.widgets.blocks import ColumnView, TakeView
 from kiosk.widgets.buttons import ButtonRow, PagerRow
+from kiosk.widgets.hands import at_hand
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.panel import frame
 
@@ -42,4 +43,5 @@ class SheetScreen(BoxLayout):
         for row in rows:
             row.height = self.model.button_height
             foot.add_widget(row)
+        at_hand(foot)
         return [foot]

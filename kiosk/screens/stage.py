@@ -7,6 +7,7 @@ from kivy.uix.widget import Widget
 from kiosk.aloud.lines import SpokenLine
 from kiosk.presenters.asking import AskingModel
 from kiosk.presenters.attract import AttractModel
+from kiosk.presenters.display import DisplayModel
 from kiosk.presenters.home import HomeModel
 from kiosk.presenters.keypad import KeypadModel
 from kiosk.presenters.notices import NoticesModel
@@ -23,6 +24,7 @@ from kiosk.presenters.vacancies import VacanciesModel
 from kiosk.presenters.vacancy import GoneModel
 from kiosk.screens.asking import AskingScreen
 from kiosk.screens.attract import AttractScreen
+from kiosk.screens.display import DisplayScreen
 from kiosk.screens.gone import GoneScreen
 from kiosk.screens.home import HomeScreen
 from kiosk.screens.keypad import KeypadScreen
@@ -37,6 +39,7 @@ from kiosk.screens.tiles import TilesScreen
 from kiosk.screens.vacancies import VacanciesScreen
 from kiosk.screens.waiting import WaitingScreen
 from kiosk.screens.words import WordsScreen
+from kiosk.widgets.band import BandView
 from kiosk.widgets.bar import Bar, ListeningStrip, StatusLine
 from kiosk.widgets.marker import Marker
 
@@ -46,6 +49,7 @@ _SCREENS: dict[type, type[Widget]] = {
     RatingModel: RatingScreen,
     ShortlistModel: ShortlistScreen,
     WordsModel: WordsScreen,
+    DisplayModel: DisplayScreen,
     GoneModel: GoneScreen,
     HomeModel: HomeScreen,
     KeypadModel: KeypadScreen,
@@ -69,21 +73,21 @@ class Stage(FloatLayout):
 
     def __init__(self) -> None:
         super().__init__()
-        self._bar = Bar(pos_hint={"x": 0, "y": 0})
+        self._bar: Bar | None = None
+        self._band: BandView | None = None
         self._status = StatusLine(size_hint_y=None, height=0, pos_hint={"x": 0})
         self._strip: ListeningStrip | None = None
         self._marker = Marker(self)
         self._body: Widget | None = None
         self._shown: ScreenModel | None = None
-        self.add_widget(self._bar)
 
     def show(self, model: ScreenModel, *, fade: bool) -> bool:
         """Put `model` on the screen, and tell whether anything was new; `fade` when it is another place than before."""
         before, self._shown = self._shown, model
         if before is None or before.bar != model.bar or before.frame != model.frame:
-            self._bar.places = ()
-            self._bar.places = model.bar
-            self._bar.height = model.frame.bar_height
+            self._show_bar(model)
+        if before is None or before.band != model.band or before.frame != model.frame:
+            self._show_band(model)
         self._show_strip(model)
         self._show_status(model)
         if before is None or before.body != model.body or before.frame != model.frame:
@@ -110,6 +114,23 @@ class Stage(FloatLayout):
             self._strip = ListeningStrip(model=model.listening, height=model.listening.height)
             self._strip.y = model.frame.bar_height
             self.add_widget(self._strip)
+
+    def _show_bar(self, model: ScreenModel) -> None:
+        if self._bar is not None:
+            self.remove_widget(self._bar)
+        self._bar = Bar(pos_hint={"x": 0, "y": 0})
+        self._bar.places = model.bar
+        self.add_widget(self._bar)
+
+    def _show_band(self, model: ScreenModel) -> None:
+        """What is above a screen that has come down into reach."""
+        if self._band is not None:
+            self.remove_widget(self._band)
+        self._band = None
+        if model.band:
+            frame = model.frame
+            self._band = BandView(model=model.band, size_hint=(1, None), height=frame.above, y=frame.height)
+            self.add_widget(self._band)
 
     def _show_status(self, model: ScreenModel) -> None:
         self.remove_widget(self._status)

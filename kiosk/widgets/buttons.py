@@ -7,9 +7,9 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.presenters.parts import Button, Pager
-from kiosk.theme import BUTTON, CARD, FACT, INK, INK2, LINE, PAY, PAY2, SEA, SEA2
+from kiosk.theme import BUTTON, CARD, DEEP, FACT, INK, INK2, LINE, PAY, PAY2, SEA, SEA2
 from kiosk.widgets.kv import load_kv
-from kiosk.widgets.panel import Touchable
+from kiosk.widgets.panel import Touchable, frame
 from kiosk.widgets.text import Icon, Text
 
 load_kv(__file__)
@@ -17,7 +17,7 @@ load_kv(__file__)
 _TONES = {
     "plain": (CARD, LINE, INK, SEA2),
     "chosen": (SEA, SEA, CARD, SEA),
-    "main": (SEA, SEA, CARD, "#072F3B"),
+    "main": (SEA, SEA, CARD, DEEP),
     "outline": (CARD, SEA, SEA, SEA2),
     "warning": (CARD, PAY, PAY, PAY2),
 }
@@ -75,7 +75,7 @@ class TileButton(Touchable):
 
 
 class PagerRow(BoxLayout):
-    """上一页, where one is, 下一页; each keeps its place when the other is not there."""
+    """上一页, where one is, 下一页 (both first for the left hand); each keeps its place when the other is not there."""
 
     model = ObjectProperty(None)
 
@@ -83,7 +83,8 @@ class PagerRow(BoxLayout):
         super().__init__(**kwargs)
         model: Pager = self.model
         where = Text(content=model.text, design=FACT, ink=INK2, halign="center", pos_hint={"center_y": 0.5})
-        for part in (self._side(model.previous), where, self._side(model.next)):
+        previous, on = self._side(model.previous), self._side(model.next)
+        for part in (previous, on, where) if frame().left else (previous, where, on):
             self.add_widget(part)
 
     def _side(self, button: Button | None) -> Widget:

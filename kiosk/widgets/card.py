@@ -7,7 +7,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.presenters.vacancies import VacancyCard
-from kiosk.theme import BODY, CARD_TITLE, CHIP, INK2, LEAF, LEAF2, PAY, SMALL, SMALLEST
+from kiosk.theme import BODY, CARD_TITLE, CHIP, INK, INK2, LEAF, LEAF2, PAY, SEA, SEA2, SMALL, SMALLEST
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.panel import Panel, Touchable, frame
 from kiosk.widgets.text import Text
@@ -88,10 +88,10 @@ class CardButton(Touchable):
         return Text(content=facts.content, design=design, ink=INK2, limit=1)
 
     def _last(self, model: VacancyCard, inside: float) -> BoxLayout:
-        number = Text(content=model.number, design=SMALL, ink=INK2, strong_ink="#10202F", fit=True)
+        number = Text(content=model.number, design=SMALL, ink=INK2, strong_ink=INK, fit=True)
         room = inside - number.width - 2 * self.gap
         row = BoxLayout(size_hint_y=None, spacing=self.gap)
-        tags = [Tag(model.new, fill="#E3EEF0", ink="#0A4A5C")] if model.new else []
+        tags = [Tag(model.new, fill=SEA2, ink=SEA)] if model.new else []
         for tag in [*tags, *(Tag(text) for text in model.tags)]:
             row.height = tag.height
             if tag.width > room:

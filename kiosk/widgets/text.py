@@ -8,9 +8,10 @@ from kivy.utils import escape_markup
 
 from kiosk import icons
 from kiosk.breaking import Line, break_lines, natural_width
-from kiosk.theme import BODY, INK
+from kiosk.theme import BODY, INK, colour
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.measure import measure
+from kiosk.widgets.panel import frame
 
 load_kv(__file__)
 
@@ -62,7 +63,9 @@ class Text(Label):
     def _run(self, text: str, strong: bool) -> str:
         if not strong:
             return text
-        return f"[b][color={self.strong_ink}]{text}[/color][/b]" if self.strong_ink else f"[b]{text}[/b]"
+        if not self.strong_ink:
+            return f"[b]{text}[/b]"
+        return f"[b][color={colour(self.strong_ink, frame().theme)}]{text}[/color][/b]"
 
 
 class Icon(Label):

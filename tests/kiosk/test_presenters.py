@@ -374,8 +374,8 @@ def test_the_line_above_the_bar_says_from_when_the_news_is(reading: Reading, clo
 def test_the_places_of_the_bar_never_move(reading: Reading) -> None:
     at_home, away = bar(reading, HomePlace(), can_go_back=False), bar(reading, KindsPlace(), can_go_back=True)
     assert len(at_home) == len(away) == 6
-    assert [place.text for place in away if place] == ["首页", "返回", "听一听", "大字", "岗位号", "English"]
-    assert [i for i, place in enumerate(away) if place and place.text == "大字"] == [3]
+    assert [place.text for place in away if place] == ["首页", "返回", "听一听", "看得清", "岗位号", "English"]
+    assert [i for i, place in enumerate(away) if place and place.text == "看得清"] == [3]
     assert at_home[1] is None
 
 

@@ -1,5 +1,6 @@
 from content.search.query import Query
-from kiosk.acts import Answer, Back, Go, Home, LargerType, OtherLanguage, Turn
+from kiosk.acts import Answer, Back, Go, Home, Look, OtherLanguage, Speak, Turn
+from kiosk.looks import DEFAULT, Looks
 from kiosk.navigator import DEPTH, Navigator
 from kiosk.places import ChoicePlace, HomePlace, KeypadPlace, KindsPlace, Place, VacanciesPlace, VacancyPlace
 from kiosk.visit import Visit
@@ -43,11 +44,12 @@ def test_home_forgets_the_way() -> None:
     assert not way(Go(LIST), Go(VacancyPlace("v-1")), Home()).navigator.can_go_back
 
 
-def test_language_and_size_go_round() -> None:
-    visit = way(OtherLanguage(), LargerType(), LargerType())
-    assert (visit.lang, visit.scale) == ("en", 1.5)
-    visit.do(LargerType())
-    visit.do(OtherLanguage())
+def test_language_and_looks_are_the_visits_own() -> None:
+    visit = way(OtherLanguage(), Look(Looks(1.5, "black", reach=True)))
+    assert (visit.lang, visit.scale, visit.looks.theme) == ("en", 1.5, "black")
+    assert not visit.is_fresh
+    visit.do(Look(DEFAULT))
+    visit.do(Speak("zh"))
     assert visit.is_fresh
 
 

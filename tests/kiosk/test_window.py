@@ -63,7 +63,9 @@ def test_a_number_is_typed_digit_by_digit(rehearsal: "Rehearsal") -> None:
 
 def test_english_and_larger_type_hold_on_every_screen(rehearsal: "Rehearsal") -> None:
     touch(rehearsal, "English")
-    touch(rehearsal, "Larger")
+    touch(rehearsal, "Display")
+    touch(rehearsal, "A+")
+    touch(rehearsal, "Home")
     touch(rehearsal, "Find work")
     assert "What kind of work?" in rehearsal.texts()
     assert rehearsal.app.visit.scale == 1.25
@@ -78,7 +80,8 @@ def test_the_bar_stays_where_it_is(rehearsal: "Rehearsal") -> None:
     touch(rehearsal, "找工作")
     before = where()
     touch(rehearsal, "全部都看")
-    touch(rehearsal, "大字")
+    touch(rehearsal, "看得清")
+    touch(rehearsal, "特大")
     assert where() == before
 
 

@@ -1,0 +1,28 @@
+"""The band: what stands, calm and still, over a screen that has come down into reach."""
+
+import msgspec
+
+from content.clock import today
+from content.wording import numerals
+from kiosk.reading import Reading
+
+
+class Band(msgspec.Struct, frozen=True):
+    """The centre, the hall, the day and the time."""
+
+    centre: str
+    hall: str
+    date: str
+    time: str
+
+
+def band(reading: Reading) -> Band | None:
+    """The band over the frame; None where the screen fills the window."""
+    if not reading.frame.above:
+        return None
+    hall, now = reading.hall, reading.now
+    day = f"{numerals.day(today(now), reading.lang)} {numerals.weekday(today(now), reading.lang)}"
+    if hall is None:
+        return Band("", "", day, numerals.clock_time(now))
+    title = hall.title_en if reading.lang == "en" and hall.title_en else hall.title
+    return Band(hall.centre, title, day, numerals.clock_time(now))

@@ -1,0 +1,25 @@
+"""Reach: how a screen comes down for someone who sits: controls lie in the lower 900, words may stand above them."""
+
+from kiosk.presenters.notices import NoticesModel
+from kiosk.presenters.tiles import TilesModel, head_height
+from kiosk.presenters.vacancies import VacanciesModel, list_head
+from kiosk.presenters.vacancy import GoneModel
+from kiosk.reading import Reading
+from kiosk.theme import BODY, TITLE
+
+
+def head_of(reading: Reading, shown: object) -> int:
+    """The height of the words at the top of a screen, which nobody touches; 0 for a screen that has none."""
+    match shown:
+        case TilesModel():
+            return head_height(reading, shown.title, shown.subtitle) - reading.frame.px(12)
+        case NoticesModel():
+            return head_height(reading, shown.title, shown.text)
+        case VacanciesModel():
+            return list_head(reading)
+        case GoneModel():
+            frame = reading.frame
+            lines = len(reading.lines(shown.text, BODY, frame.inner))
+            titles = len(reading.lines(shown.title, TITLE, frame.inner, bold=True))
+            return frame.px(56 + 28) + frame.line(TITLE, titles) + frame.line(BODY, lines)
+    return 0
