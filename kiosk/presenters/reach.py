@@ -1,11 +1,12 @@
 """Reach: how a screen comes down for someone who sits: controls lie in the lower 900, words may stand above them."""
 
 from kiosk.presenters.notices import NoticesModel
+from kiosk.presenters.search import SearchModel
 from kiosk.presenters.tiles import TilesModel, head_height
 from kiosk.presenters.vacancies import VacanciesModel, list_head
 from kiosk.presenters.vacancy import GoneModel
 from kiosk.reading import Reading
-from kiosk.theme import BODY, TITLE
+from kiosk.theme import BODY, LIST_TITLE, TITLE
 
 
 def head_of(reading: Reading, shown: object) -> int:
@@ -22,4 +23,13 @@ def head_of(reading: Reading, shown: object) -> int:
             lines = len(reading.lines(shown.text, BODY, frame.inner))
             titles = len(reading.lines(shown.title, TITLE, frame.inner, bold=True))
             return frame.px(56 + 28) + frame.line(TITLE, titles) + frame.line(BODY, lines)
+        case SearchModel():
+            return _search_head(reading, shown)
     return 0
+
+
+def _search_head(reading: Reading, shown: SearchModel) -> int:
+    """The title, and the field where there is no button for the voice beside it."""
+    frame = reading.frame
+    title = frame.line(LIST_TITLE) + frame.px(16) if shown.title else 0
+    return frame.px(28) + title + (0 if shown.speak else shown.field_height + frame.px(16))

@@ -159,6 +159,8 @@ def _message(reading: Reading, place: SearchPlace, known: Vocabulary, any_found:
 
 def key_height(reading: Reading) -> int:
     """In landscape the room is for the words."""
+    if reading.frame.squat:
+        return reading.frame.px(84)
     return reading.frame.px(92 if reading.frame.landscape else TARGET)
 
 

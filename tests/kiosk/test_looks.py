@@ -75,7 +75,7 @@ def test_with_reach_every_control_lies_in_the_lower_nine_hundred(rehearsal: "Reh
     found = rehearsal.app.reading.replica.search(Query(site=SITE, size=1)).items[0]
     for place in (*PLACES, OneVacancy(found.id), KeypadPlace(found.number), OneVacancy("v-gone")):
         rehearsal.put(place, scale=scale, reach=True)
-        assert [t for t in rehearsal.targets() if t.top > 900] == []
+        assert [(place, t.model, t.top) for t in rehearsal.targets() if t.top > 900] == []
         assert rehearsal.faults() == []
 
 
