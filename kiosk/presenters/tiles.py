@@ -129,6 +129,8 @@ def tiles_model(
 ) -> TilesModel:
     """A question over a grid of answers, paged where there are too many."""
     rows = in_rows(reading, ways) if ways else ()
+    if reading.frame.squat and reading.frame.large:
+        rows = ()  # They are filters of the list that every kind leads to.
     beside = _stand_beside(reading, title, rows)
     head = head_height(reading, title, subtitle)
     head += 0 if beside else len(rows) * (chip_height(reading) + reading.frame.px(16))
