@@ -22,6 +22,9 @@ from kiosk.theme import TARGET, Theme
 from kiosk.visit import Visit
 from kiosk.widgets.panel import Touchable
 
+_PASSES = 6
+"""Frames in which boxes within boxes come to rest."""
+
 
 class Rehearsal:
     """One application; `display.prepare` must have been called before this module is imported."""
@@ -68,13 +71,13 @@ class Rehearsal:
             self._lay_out()
 
     def _lay_out(self) -> None:
-        for _ in range(3):
+        for _ in range(_PASSES):
             KivyClock.tick()
             KivyClock.tick_draw()
 
     def settle(self) -> None:
         """Let what was put find its place and be painted."""
-        for _ in range(3):
+        for _ in range(_PASSES):
             EventLoop.idle()
 
     def touch(self, widget: Widget) -> None:
