@@ -122,4 +122,5 @@ class Rehearsal:
     def end(self) -> None:
         """Clear the window for the next one."""
         self.app.leave()
+        self.app.dispatch("on_stop")  # Otherwise the `app` of .kv files would stay this one.
         Window.remove_widget(self.app.root)

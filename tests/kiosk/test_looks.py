@@ -67,7 +67,7 @@ def test_a_low_screen_in_landscape_keeps_its_columns() -> None:
     assert Frame(1080, 1920).low() == Frame(1080, 1920)
 
 
-PLACES: list[Place] = [HomePlace(), LIST, KeypadPlace(), NoticesPlace("guides"), DisplayPlace()]
+PLACES: list[Place] = [HomePlace(), KindsPlace(), LIST, KeypadPlace(), NoticesPlace("guides"), DisplayPlace()]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
@@ -78,12 +78,6 @@ def test_with_reach_every_control_lies_in_the_lower_nine_hundred(rehearsal: "Reh
         rehearsal.settle()
         assert [(place, t.model, t.top) for t in rehearsal.targets() if t.top > 900] == []
         assert rehearsal.faults() == []
-
-
-def test_the_kinds_of_work_come_down_too(rehearsal: "Rehearsal") -> None:
-    rehearsal.put(KindsPlace(), reach=True)
-    assert [t.top for t in rehearsal.targets() if t.top > 900] == []
-    assert rehearsal.faults() == []
 
 
 def test_a_visitor_chooses_black_and_low_and_the_next_one_finds_neither(rehearsal: "Rehearsal") -> None:
