@@ -17,6 +17,9 @@ FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 """Seconds after the first loss, doubling to half a minute: 5,000 devices must not all return at once."""
 
+_chance = random.Random()
+"""Of its own: nobody who seeds the program's common source makes devices return in step."""
+
 log = logging.getLogger(__name__)
 
 
@@ -138,7 +141,7 @@ class Follower:
         self._losses += 1
         self._connected.clear()
         longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(self._losses - 1, 10))
-        self._stopping.wait(longest * random.uniform(0.5, 1))
+        self._stopping.wait(longest * _chance.uniform(0.5, 1))
 
     def _found(self) -> None:
         if self._losses:

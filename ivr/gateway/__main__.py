@@ -7,6 +7,7 @@ telephone line rather than not at all.
 import argparse
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 from content.errors import JobhallError
@@ -41,10 +42,11 @@ def _run() -> None:
 
 def _wait() -> int:
     """Until a signal comes."""
-    signals = {signal.SIGTERM, signal.SIGINT}
-    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
     print("gateway ready -", flush=True)
-    signal.sigwait(signals)
+    stopping.wait()
     return 0
 
 

@@ -19,6 +19,7 @@ SLOW_SECONDS: Final = 30.0
 """Who takes no page in this time is let go: it may come back and ask for what it lacks."""
 
 _JOURNAL_PAGE = 200
+_chance = random.Random()
 _HEADERS: Final = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -35,7 +36,7 @@ class Listening:
 
     def __init__(self, hub: Hub, journal: Journal, after: Cursor, send: Send) -> None:
         self.position = after.position
-        self.slot = random.randrange(BEAT_SECONDS)
+        self.slot = _chance.randrange(BEAT_SECONDS)
         self._cursor = after
         self._hub = hub
         self._journal = journal
