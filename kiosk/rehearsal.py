@@ -1,5 +1,7 @@
 """Rehearsal: the real application in a window nobody sees, put into any state, touched, looked at and checked."""
 
+import gc
+
 from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock as KivyClock
 from kivy.core.window import Keyboard, Window
@@ -22,6 +24,7 @@ from kiosk.theme import TARGET, Theme
 from kiosk.visit import Visit
 from kiosk.widgets.panel import Touchable
 
+_SWEEP = 16
 _PASSES = 6
 """Frames in which boxes within boxes come to rest."""
 
@@ -39,6 +42,7 @@ class Rehearsal:
         printer: Printer | None = None,
     ) -> None:
         KivyClock._max_fps = 0
+        self._shows = 0
         self.counter = MemoryCounter(clock)
         self.app = KioskApp(replica, clock, site, faces, fade=False, mouth=mouth, counter=self.counter, printer=printer)
         self.app.words.refresh()
@@ -61,6 +65,9 @@ class Rehearsal:
 
     def show(self, place: Place, lang: Lang, looks: Looks, *, painted: bool = True) -> None:
         """The same, for looks that are at hand; what need not be painted is only laid out, which takes a third."""
+        self._shows += 1
+        if self._shows % _SWEEP == 0:
+            gc.collect()  # Nobody is ever quiet here, which is when the application sweeps by itself.
         visit = Visit()
         visit.lang, visit.looks = lang, looks
         visit.navigator.go(place)
@@ -124,3 +131,5 @@ class Rehearsal:
         self.app.leave()
         self.app.dispatch("on_stop")  # Otherwise the `app` of .kv files would stay this one.
         Window.remove_widget(self.app.root)
+        del self.app
+        gc.collect()  # While the window is still there: what was drawn must not be let go of at any odd moment.
