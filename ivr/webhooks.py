@@ -83,7 +83,7 @@ def _following(hall: Hall, settings: HotlineSettings, place: Place, state: str) 
     if state == "recorded":
         return _recorded(hall, settings, place)
     if state == "unrecorded":
-        return talk.enter(hall, place.report, first=(say("report.empty", place.lang),))
+        return talk.enter(hall, person.again(place), first=(say("report.empty", place.lang),))
     tries, _, typed = state.partition("/")
     count = int(tries) if tries in ("0", "1", "2", "3") else 0
     if said := request.values.get("SpeechResult", "")[:200]:
@@ -101,7 +101,7 @@ def _recorded(hall: Hall, settings: HotlineSettings, place: Place) -> Turn:
         ticket = hall.counter.report(person.report_of(hall, place, sound))
     except JobhallError as error:
         log.error("a report could not be kept: %s", error)
-        return talk.enter(hall, place.report, first=(say("report.failed", place.lang),))
+        return talk.enter(hall, person.again(place), first=(say("report.failed", place.lang),))
     return talk.enter(hall, place.origin.root, first=person.told(place, ticket))
 
 

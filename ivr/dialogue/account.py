@@ -7,7 +7,7 @@ the very turn that brings it.
 from content.counter import AccountLocked, Balances, CounterRefused, CounterUnavailable, Dues, TooOften, WrongPin
 from content.wording import numerals
 from ivr.dialogue.hall import Hall
-from ivr.dialogue.node import Node
+from ivr.dialogue.node import Node, Told
 from ivr.dialogue.place import Place
 from ivr.phrases import say, say_count
 
@@ -34,31 +34,35 @@ def named(hall: Hall, place: Place, digits: str) -> Place | str:
     return place.to(place.steps[0], "own", hall.envelope.seal(digits))
 
 
-def opened(hall: Hall, place: Place, digits: str) -> Place | tuple[str, ...] | str:
-    """The balance, or why it is not told."""
-    lang = place.lang
+def opened(hall: Hall, place: Place, digits: str) -> Place | Told | str:
+    """The balance, or why it is not told; the PIN is asked for again only where that helps."""
     account = hall.envelope.open(place.steps[-1])
     if not account:
         return place.to(place.steps[0], "own")  # Too long ago: begin again.
     if len(digits) not in PIN_DIGITS:
         return "pin"
     try:
-        balances = hall.counter.balance(account, digits)
+        said = _told(hall.counter.balance(account, digits), place)
     except WrongPin as error:
-        return _wrong(place, error)
+        if error.tries_left:
+            return Told(_wrong(place, error.tries_left), place)
+        said = (say("account.wrong", place.lang), *_locked(hall, place))
     except AccountLocked:
-        return (say("account.locked", lang), *hall.opening_hours(lang))
+        said = _locked(hall, place)
     except TooOften:
-        return (say("account.too_often", lang),)
+        said = (say("account.too_often", place.lang),)
     except (CounterUnavailable, CounterRefused):
-        return (say("counter.away", lang),)
-    return _told(balances, place)
+        said = (say("counter.away", place.lang),)
+    return Told(said, place.to(place.steps[0]))
 
 
-def _wrong(place: Place, error: WrongPin) -> tuple[str, ...]:
-    left = error.tries_left
-    tries = say_count("account.tries", left, place.lang, count=numerals.counted(left, place.lang)) if left else ""
-    return (say("account.wrong", place.lang), tries or say("account.locked", place.lang))
+def _wrong(place: Place, left: int) -> tuple[str, ...]:
+    tries = say_count("account.tries", left, place.lang, count=numerals.counted(left, place.lang))
+    return (say("account.wrong", place.lang), tries)
+
+
+def _locked(hall: Hall, place: Place) -> tuple[str, ...]:
+    return (say("account.locked", place.lang), *hall.opening_hours(place.lang))
 
 
 def _told(balances: Balances, place: Place) -> tuple[str, ...]:

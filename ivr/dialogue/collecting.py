@@ -3,15 +3,15 @@
 from content.counter import CounterRefused, CounterUnavailable
 from ivr.dialogue import account
 from ivr.dialogue.hall import Hall
-from ivr.dialogue.node import Node
+from ivr.dialogue.node import Node, Told
 from ivr.dialogue.place import Place
 from ivr.phrases import say
 
 CODE_DIGITS = 4
 _LONGEST = {"account": 12, "pin": 8}
 
-Outcome = Place | tuple[str, ...] | str
-"""Where it leads; what is said here; or the reason why it was not understood."""
+Outcome = Place | Told | str
+"""Where it leads; what is told; or the reason why it was not understood."""
 
 
 def digits(hall: Hall, node: Node) -> int:
@@ -36,7 +36,7 @@ def _code(hall: Hall, node: Node, pressed: str) -> Outcome:
     try:
         hall.counter.recall(pressed)
     except CounterUnavailable:
-        return (say("counter.away", node.place.lang),)
+        return Told((say("counter.away", node.place.lang),), node.place)
     except CounterRefused:
         return "unknown_code"
     return node.place.to("jobs", "kept", pressed, 1)

@@ -102,11 +102,9 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         return sorted(self.reader.all(Site), key=lambda site: (site.id != self.site, site.id))
 
     def centre(self, lang: Lang) -> str:
-        """The name with which the hotline answers."""
-        for site in self.sites():
-            name = facts.title(site, lang) if lang == "en" else site.centre
-            return spoken(name or site.title, lang)
-        return say("greeting.centre", lang)
+        """The name with which the hotline answers; the centre has a Chinese one only, and a hall's would mislead."""
+        name = next((site.centre or site.title for site in self.sites()), "") if lang == "zh" else ""
+        return spoken(name, lang) or say("greeting.centre", lang)
 
     def opening_hours(self, lang: Lang) -> tuple[str, ...]:
         """When and where a caller can come in, a sentence for each hall."""

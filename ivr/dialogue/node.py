@@ -10,6 +10,13 @@ Collects = Literal["", "number", "code", "account", "pin"]
 """The digits that are awaited together: a vacancy's number, a shortlist's code, an account, its PIN."""
 
 
+class Told(msgspec.Struct, frozen=True):
+    """What digits that were awaited together opened: the words, and the place whose question follows them."""
+
+    says: tuple[str, ...]
+    place: Place
+
+
 class Node(msgspec.Struct, frozen=True, kw_only=True):
     """`says` is told once, `asks` again after a wrong key; `options` are the keys 1 to 7, `titles` their names.
 

@@ -42,6 +42,11 @@ def report(hall: Hall, place: Place, kind: str) -> Node:
     )
 
 
+def again(place: Place) -> Place:
+    """Where a caller is asked once more whose recording at `place` came to nothing."""
+    return place.person if place.steps[-1:] == ("message",) else place.report
+
+
 def told(place: Place, ticket: Ticket) -> tuple[str, ...]:
     """The ticket's number, twice: nobody has a pen ready the first time."""
     lang = place.lang

@@ -71,7 +71,7 @@ def _shown(hall: Hall, device_id: str) -> Iterator[Vacancy]:
 
 def _name(site: Site, device: Device, place: Place) -> str:
     name = (
-        f"{site.title}{device.title or device.id}"
+        f"{site.title}，{device.title or device.id}"
         if place.lang == "zh"
         else f"{site.title_en or site.title}, {device.id}"
     )

@@ -12,7 +12,7 @@ from content.wording.phrases import Lang
 from ivr.dialogue import collecting, words
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
-from ivr.dialogue.node import Node
+from ivr.dialogue.node import Node, Told
 from ivr.dialogue.place import Place
 from ivr.phrases import say
 from ivr.turn import JUST_TYPED, Ask, Turn
@@ -137,8 +137,9 @@ def _collected(hall: Hall, node: Node, pressed: str, tries: int) -> Turn:
     outcome = collecting.outcome(hall, node, digits)
     if isinstance(outcome, Place):
         return enter(hall, outcome)
-    if isinstance(outcome, tuple):
-        return _turn(hall, node, (*outcome, *node.asks))
+    if isinstance(outcome, Told):
+        asking = find(hall, outcome.place)
+        return _turn(hall, asking, (*outcome.says, *asking.asks))
     return _missed(hall, node, outcome, tries)
 
 

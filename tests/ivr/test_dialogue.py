@@ -186,7 +186,7 @@ def test_an_emergency_comes_first_while_it_runs(caller: Caller, feed: MemoryFeed
 
 def test_english_by_one_key(caller: Caller) -> None:
     heard = caller("*")
-    assert heard[0] == "Hello, this is Jinhai Avenue Hall. All our services are free."
+    assert heard[0] == "Hello, this is the public employment hotline. All our services are free."
     assert caller("*", "3", "1", f"{WELDER}#")[0] == "Worker 1, in Jinshui District."
     assert caller("*", "*") == caller()
 

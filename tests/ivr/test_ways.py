@@ -71,7 +71,7 @@ def test_what_a_screen_just_showed(hall: Hall, feed: MemoryFeed, follow: Callabl
     feed.publish(msgspec.structs.replace(site, devices=devices))
     follow()
     caller = caller_of(hall)
-    assert caller("3", "6")[:2] == ["您看的是哪一块屏？", "按一，金海大道大厅大门条屏。"]
+    assert caller("3", "6")[:2] == ["您看的是哪一块屏？", "按一，金海大道大厅，大门条屏。"]
     heard = caller("3", "6", "1")
     assert heard[0] == "照节目单，这块屏十分钟里播的岗位是这些，最近播的先说。"
     assert heard[1].startswith("按一，")
@@ -135,6 +135,12 @@ def test_silence_after_the_tone_is_said_and_nothing_is_kept(hall: Hall, counter:
     assert not counter.reports
 
 
+def test_a_message_that_was_not_heard_is_offered_again_as_a_message(hall: Hall) -> None:
+    said = client_of(hall).post("/call/zh/jobs/report/message/-/unrecorded").text
+    assert "没有听到您说话" in said
+    assert "要留言，请按一。" in said
+
+
 ACCOUNT, PIN = "10023456", "2580"
 
 
@@ -153,6 +159,7 @@ def test_ones_own_balance_only_after_the_pin(caller: Caller, account: MemoryCoun
         "已经交到十一月三十号。",
     ]
     assert caller("6", "1", f"{ACCOUNT}#", f"{PIN}#")[0] == "您还欠六十元。"
+    assert caller("6", "1", f"{ACCOUNT}#", f"{PIN}#")[1] == "查您自己的账，请按一。"
     assert caller("6", "1", "12#")[0] == "账号是六到十二位数字，请再按一遍，按完按井号。"
 
 
@@ -160,7 +167,9 @@ def test_five_wrong_pins_lock_and_the_caller_hears_how_many_are_left(caller: Cal
     for left in "四三二一":
         said = caller("7", "1", f"{ACCOUNT}#", "1111#")
         assert said[:2] == ["账号或者密码不对。", f"再错{'两' if left == '二' else left}次，账户就锁上了。"]
-    caller("7", "1", f"{ACCOUNT}#", "1111#")
+    locked = caller("7", "1", f"{ACCOUNT}#", "1111#")
+    assert locked[:2] == ["账号或者密码不对。", "这个账户已经锁上，请带身份证到大厅窗口解锁。"]
+    assert not any("密码，" in line for line in locked)
     assert caller("7", "1", f"{ACCOUNT}#", f"{PIN}#")[0] == "这个账户已经锁上，请带身份证到大厅窗口解锁。"
 
 
