@@ -41,7 +41,7 @@ def main() -> int:
     # Workers begin afresh rather than as copies: nothing of ours is open in two processes.
     multiprocessing.set_start_method("spawn")
     url = address(settings.bind, settings.port_base)
-    caretaker = Caretaker(Office(Database(settings.database), bell_of(settings), system_clock, settings))
+    caretaker = Caretaker(Office(Database(settings.database), bell_of(settings), system_clock, settings, "clock"))
     caretaker.start()
     threading.Thread(target=_say_when_ready, args=(url,), daemon=True).start()
     Server(

@@ -7,9 +7,11 @@ import msgspec
 from backend import metrics
 from backend.api.context import Backend
 from backend.api.declaration import Answer, Content, Route
+from backend.api.here import Here
 from backend.api.keyed import OfDevice, body, keyed, told
 from backend.editorial.counter import agency, ratings, reports, shortlists
 from backend.editorial.errors import AccountLocked, UnknownCode, WrongPin
+from backend.editorial.office import Office
 from content.counter import AccountQuestion, Balances, KeptShortlist, Rating, Report, Shortlist, Ticket
 
 _SMALL: Final = 4_000
@@ -27,7 +29,7 @@ class ByCode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def _keep(backend: Backend, asked: OfDevice) -> Answer:
     with keyed(backend, asked.id) as request:
         picked = body(request, Shortlist, _SMALL)
-        with backend.office.work() as work:
+        with _office(backend, request).work() as work:
             kept = shortlists.keep(work, asked.id, picked.notices)
     metrics.SHORTLISTS.labels("kept").inc()
     return told(kept)
@@ -46,7 +48,7 @@ def _recall(backend: Backend, asked: ByCode) -> Answer:
 def _report(backend: Backend, asked: OfDevice) -> Answer:
     with keyed(backend, asked.id) as request:
         report = body(request, Report, _MOST_REPORT)
-        with backend.office.work() as work:
+        with _office(backend, request).work() as work:
             ticket = reports.hand_in(work, asked.id, report)
     metrics.REPORTS.labels(report.kind).inc()
     return told(ticket)
@@ -64,12 +66,17 @@ def _rate(backend: Backend, asked: OfDevice) -> Answer:
 def _balances(backend: Backend, asked: OfDevice) -> Answer:
     with keyed(backend, asked.id) as request:
         try:
-            found = agency.balances(backend.office, asked.id, body(request, AccountQuestion, _SMALL))
+            found = agency.balances(_office(backend, request), asked.id, body(request, AccountQuestion, _SMALL))
         except (AccountLocked, WrongPin) as error:
             metrics.BALANCES.labels("locked" if isinstance(error, AccountLocked) else "wrong_pin").inc()
             raise
     metrics.BALANCES.labels("told").inc()
     return told(found)
+
+
+def _office(backend: Backend, asked: Here) -> Office:
+    """The office, with the device's address for the audit."""
+    return backend.office.at(f"api {asked.address}".strip())
 
 
 _ALWAYS = ("key-needed", "too-often")

@@ -15,6 +15,7 @@ class Here(msgspec.Struct, frozen=True):
     host: str
     takes_gzip: bool
     bearer: str
+    address: str = ""
 
     @property
     def body(self) -> bytes:
@@ -31,4 +32,5 @@ def here() -> Here:
         host=request.host,
         takes_gzip="gzip" in request.headers.get("Accept-Encoding", ""),
         bearer=key.strip() if scheme.lower() == "bearer" else "",
+        address=request.remote_addr or "",
     )

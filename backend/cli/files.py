@@ -14,7 +14,7 @@ import msgspec
 from backend.cli.answer import answer, phrase, progress
 from backend.cli.exits import Exit
 from backend.cli.hall import as_option, json_option, office, settings, staff_of
-from backend.editorial import attachments
+from backend.editorial import attachments, auditing
 from backend.editorial.exporting import FORMATS
 from backend.editorial.importing.run import import_file
 from backend.editorial.intake import OfficeIntake
@@ -105,7 +105,9 @@ def export(form: str, kind: str | None, output: Path | None, as_json: bool) -> N
                 written += write(notice)
             show(done, snapshot.count)
     if output:
-        values = {"file": str(output), "written": written, "position": snapshot.cursor.position}
+        with hall.database.read() as connection:
+            head = str(auditing.head(connection))
+        values = {"file": str(output), "written": written, "position": snapshot.cursor.position, "audit_head": head}
         answer(as_json, values, "export.done")
 
 

@@ -1,6 +1,8 @@
 """What a command finds at hand: settings, the office, and who is asking. Being at the machine is being trusted."""
 
+import getpass
 import os
+import socket
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -36,7 +38,17 @@ def office() -> Office:
     """The office; its connections are closed when the command ends."""
     database = Database(settings().database)
     click.get_current_context().call_on_close(database.close)
-    return Office(database, bell_of(settings()), system_clock, settings())
+    return Office(database, bell_of(settings()), system_clock, settings(), _origin())
+
+
+def _origin() -> str:
+    """From where the command was given, for the audit: the machine's user, and the address of a remote shell."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        user = str(os.getuid())
+    remote = os.environ.get("SSH_CLIENT", "").partition(" ")[0]
+    return f"command-line {user}@{socket.gethostname()} {remote}".strip()
 
 
 def staff_of(office: Office, who: str | None) -> Staff:

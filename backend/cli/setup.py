@@ -5,6 +5,7 @@ import click
 from backend.cli.answer import answer, phrase, progress, rows, say
 from backend.cli.exits import Exit
 from backend.cli.hall import json_option, office, settings
+from backend.editorial import auditing
 from backend.editorial.housekeeping import keep_house
 from backend.editorial.integrity import faults
 from backend.editorial.sample import open_accounts, open_sample
@@ -49,19 +50,21 @@ def expire(as_json: bool) -> None:
 
 
 @click.command()
+@click.option("--audit-head", "noted", default="", help="以前记下的审计链头，核对有没有被截断 / a head noted earlier")
 @json_option
-def check(as_json: bool) -> None:
-    """核对数据库：发布流、岗位号、双人审核是否都对得上；有问题退出码为 5。
+def check(noted: str, as_json: bool) -> None:
+    """核对数据库：发布流、岗位号、双人审核、审计链是否都对得上；有问题退出码为 5。
 
-    Check that feed, numbers and four eyes agree; exit code 5 when something does not.
+    Check that feed, numbers, four eyes and the audit's chain agree; exit code 5 when something does not.
     """
     with office().database.read() as connection:
-        found = list(faults(connection))
+        found = list(faults(connection, noted))
+        head = auditing.head(connection)
     rows(as_json, ({"rule": f.rule, "subject": f.subject, "sentence": say(f)} for f in found), lambda f: f["sentence"])
     if found:
         raise click.exceptions.Exit(Exit.FAULTS)
     if not as_json:
-        click.echo(phrase("check.clean"))
+        click.echo(phrase("check.clean", head=head))
 
 
 @click.command("new-feed")

@@ -25,6 +25,7 @@ def add(blueprint: Blueprint) -> None:
     blueprint.app_template_filter("moment")(moment)
     blueprint.app_template_filter("term")(term)
     blueprint.app_template_filter("marked")(marked)
+    blueprint.app_template_filter("origin")(origin)
 
 
 def waiting() -> int:
@@ -50,6 +51,12 @@ def moment(at: datetime | None) -> str:
     if at is None:
         return "—"
     return f"{at:%H:%M}" if at.date() == here().now.date() else f"{at:%Y-%m-%d %H:%M}"
+
+
+def origin(text: str) -> str:
+    """From where something was done, as the audit keeps it: the kind of place in words, then its address."""
+    place, _, address = text.partition(" ")
+    return f"{code_word('origin', place)} {address}".strip()
 
 
 def term(code: str, family: str) -> str:

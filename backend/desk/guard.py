@@ -43,7 +43,7 @@ def csrf() -> str:
 
 
 def _enter(office: Office, attempts: Attempts) -> ResponseReturnValue | None:
-    g.visit = Visit(office, attempts, _lang(), _staff(office))
+    g.visit = Visit(office.at(f"desk {request.remote_addr or ''}".strip()), attempts, _lang(), _staff(office))
     if request.method == "POST" and not hmac.compare_digest(csrf(), request.form.get("csrf", "")):
         return show("refused", 400, sentence=say("refused.stale_form"))
     if g.visit.staff is None and request.endpoint not in OPEN:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final, NamedTuple
 
-from backend.editorial import fleet
+from backend.editorial import auditing, fleet
 from backend.editorial.counter import agency, limits, reports, shortlists
 from backend.editorial.office import Office
 from backend.editorial.publishing import expire
@@ -13,24 +13,27 @@ EXPOSURE_DAYS: Final = 400
 
 
 class Kept(NamedTuple):
-    """What was withdrawn, trimmed and forgotten: notices, lines of history, shortlists, voices."""
+    """What was withdrawn, trimmed and forgotten, and where the audit stands."""
 
     withdrawn: int
     trimmed: int
     shortlists: int
     recordings: int
+    audited: int
+    audit_head: str
 
 
 def keep_house(office: Office) -> Kept:
     """Withdraw what is past its last day, trim the journal, and forget what is kept for a while only."""
     with office.work() as work:
-        kept = Kept(
+        limits.forget(work.connection, work.now)
+        agency.forget_strays(work.connection, work.now)
+        fleet.forget_exposure(work.connection, work.day - timedelta(days=EXPOSURE_DAYS))
+        return Kept(
             withdrawn=len(expire(work)),
             trimmed=office.journal.trim(work.connection, timedelta(days=office.settings.journal_days)),
             shortlists=shortlists.forget(work.connection, work.now),
             recordings=reports.forget_recordings(work),
+            audited=auditing.forget(work.connection, work.now),
+            audit_head=str(auditing.head(work.connection)),
         )
-        limits.forget(work.connection, work.now)
-        agency.forget_strays(work.connection, work.now)
-        fleet.forget_exposure(work.connection, work.day - timedelta(days=EXPOSURE_DAYS))
-    return kept

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from sqlalchemy import Connection, func, or_, select, text
 
+from backend.editorial import auditing
 from backend.editorial.errors import PHRASES
 from backend.tables import feed_state, journal, number_allotment
 from backend.tables import notice as notices
@@ -25,13 +26,14 @@ class Fault(msgspec.Struct, frozen=True):
         return PHRASES.say(f"fault.{self.rule}", lang, subject=self.subject)
 
 
-def faults(connection: Connection) -> Iterator[Fault]:
-    """All of them, by rule."""
+def faults(connection: Connection, noted: str = "") -> Iterator[Fault]:
+    """All of them, by rule; `noted` is a head of the audit that somebody wrote down."""
     yield from _file(connection)
     yield from _feed(connection)
     yield from _live(connection)
     yield from _numbers(connection)
     yield from _four_eyes(connection)
+    yield from (Fault(rule, row) for rule, row in auditing.broken(connection, noted))
 
 
 def _file(connection: Connection) -> Iterator[Fault]:

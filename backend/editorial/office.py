@@ -9,25 +9,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from backend.database import Database
+from backend.editorial import auditing
 from backend.feed.bell import Bell
 from backend.feed.journal import Journal
 from backend.settings import BackendSettings
-from backend.tables import audit, feed_state
+from backend.tables import feed_state
 from content.clock import Clock, today
 from content.feed import Change
 from content.notice import Notice
 
 
 class Work:
-    """What the verbs of one transaction share. `now` is the moment at which all of them happen."""
+    """What the verbs of one transaction share. `now` is the moment at which all of them happen, `origin` from where."""
 
-    def __init__(self, connection: Connection, journal: Journal, settings: BackendSettings, now: datetime) -> None:
+    def __init__(
+        self, connection: Connection, journal: Journal, settings: BackendSettings, now: datetime, origin: str = ""
+    ) -> None:
         self.connection = connection
         self.settings = settings
         self.now = now
+        self.origin = origin
         self.changes: list[Change] = []
         self._journal = journal
 
@@ -46,7 +50,8 @@ class Work:
 
     def record(self, who: str, verb: str, subject: str, detail: str = "") -> None:
         """Note who did what; `who` is empty for the clock."""
-        self.connection.execute(insert(audit).values(at=self.now, who=who, verb=verb, subject=subject, detail=detail))
+        entry = auditing.Entry(at=self.now, who=who, verb=verb, subject=subject, detail=detail, origin=self.origin)
+        auditing.append(self.connection, entry)
 
     def _keep(self, change: Change) -> Change:
         self.changes.append(change)
@@ -54,21 +59,31 @@ class Work:
 
 
 class Office:
-    """Where the verbs happen. One may be shared by threads; a `Work` may not."""
+    """Where the verbs happen. One may be shared by threads; a `Work` may not.
 
-    def __init__(self, database: Database, bell: Bell, clock: Clock, settings: BackendSettings) -> None:
+    `origin` says in the audit from where people act: the desk, the API or the command line, with their address.
+    """
+
+    def __init__(
+        self, database: Database, bell: Bell, clock: Clock, settings: BackendSettings, origin: str = ""
+    ) -> None:
+        self.origin = origin
         self.database = database
         self.bell = bell
         self.clock = clock
         self.settings = settings
         self.journal = Journal(database, clock)
 
+    def at(self, origin: str) -> "Office":
+        """The same office, as whoever acts from `origin` sees it."""
+        return Office(self.database, self.bell, self.clock, self.settings, origin)
+
     @contextmanager
     def work(self) -> Iterator[Work]:
         """All or nothing; works follow one another on every database, as they do on SQLite by itself."""
         with self.database.begin() as connection:
             connection.execute(select(feed_state.c.id).with_for_update())
-            work = Work(connection, self.journal, self.settings, self.clock())
+            work = Work(connection, self.journal, self.settings, self.clock(), self.origin)
             yield work
         if work.changes:
             self.bell.ring()

@@ -35,6 +35,7 @@ class Event(msgspec.Struct, frozen=True):
     who: str
     verb: str
     detail: str
+    origin: str = ""
 
 
 def get_revision(connection: Connection, revision_id: int) -> Revision:
@@ -101,7 +102,9 @@ def _waiting(rows: Select[*Shape]) -> Select[*Shape]:
 def events(connection: Connection, notice_id: str) -> list[Event]:
     """Who did what to a notice, newest first."""
     columns = audit.c
-    of_notice = select(columns.at, columns.who, columns.verb, columns.detail).where(columns.subject == notice_id)
+    of_notice = select(columns.at, columns.who, columns.verb, columns.detail, columns.origin).where(
+        columns.subject == notice_id
+    )
     return [Event(*row) for row in connection.execute(of_notice.order_by(columns.id.desc()))]
 
 

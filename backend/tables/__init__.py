@@ -1,6 +1,6 @@
 """The tables of the office database, each in the module that carries its name."""
 
-from backend.tables.accounts import audit, staff
+from backend.tables.accounts import audit, audit_head, staff
 from backend.tables.agency import account_guard, agency_account
 from backend.tables.counter import counter_use, rating, report, shortlist, ticket_counter
 from backend.tables.fairs import closed_booth
@@ -13,6 +13,7 @@ __all__ = [
     "account_guard",
     "agency_account",
     "audit",
+    "audit_head",
     "blob",
     "closed_booth",
     "counter_use",

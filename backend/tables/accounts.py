@@ -1,8 +1,19 @@
-"""Who works here, and who did what when."""
+"""Who works here, and who did what when, from where."""
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Integer, Named, String, Table, Text, TypedColumns
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Integer,
+    Named,
+    String,
+    Table,
+    Text,
+    TypedColumns,
+)
 
 from backend.tables.metadata import Moment, metadata
 
@@ -25,7 +36,22 @@ class _Audit(TypedColumns):
     verb: Named[str] = Column(String(32))
     subject: Named[str] = Column(String(64), index=True)
     detail: Named[str] = Column(Text)
+    origin: Named[str] = Column(String(128), server_default="")
+    """From where: `desk`, `api`, `command-line` with address or user; `clock`; empty before migration 0005."""
+    previous: Named[str] = Column(String(64), server_default="")
+    """The hash of the row before this one; `backend.editorial.auditing` says of what."""
+    hash: Named[str] = Column(String(64), server_default="")
+
+
+class _AuditHead(TypedColumns):
+    id = Column(Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True, autoincrement=False)
+    last: Named[int] = Column(BigInteger)
+    """The id and the hash of the newest row; a chain that ends earlier was cut."""
+    hash: Named[str] = Column(String(64))
+    forgotten: Named[str] = Column(String(64))
+    """The hash of the newest row that was forgotten because its years were over; the chain begins behind it."""
 
 
 staff = Table("staff", metadata, _Staff)
 audit = Table("audit", metadata, _Audit)
+audit_head = Table("audit_head", metadata, _AuditHead)

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -121,6 +122,20 @@ def database(request: pytest.FixtureRequest) -> Database:
     name = {"sqlite": "file_database", "postgresql": "server_database"}[request.param]
     found: Database = request.getfixturevalue(name)
     return found
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.peer)])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database without any table."""
+    if request.param == "sqlite":
+        database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+    else:
+        cluster: Any = request.getfixturevalue("cluster")
+        name = f"e_{uuid4().hex[:12]}"
+        cluster.execute(f"CREATE DATABASE {name}")
+        database = Database(cluster.url(name))
+    yield database
+    database.close()
 
 
 @pytest.fixture

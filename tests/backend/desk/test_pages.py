@@ -42,6 +42,7 @@ def test_a_vacancy_is_typed_reviewed_and_published(
     assert "批准并发布" in zhao.page
     zhao.post(f"/notices/{submitted}/approve", revision=zhao.hidden("revision"))
     assert "已经发布" in zhao.page
+    assert "工作台 127.0.0.1" in zhao.get(f"/notices/{submitted}").page, "the audit says from where"
     notice = next(iter(office.journal.snapshot().changes)).decode()
     assert isinstance(notice, Vacancy)
     assert (notice.wage, notice.headcount, notice.benefits) == (
