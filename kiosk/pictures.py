@@ -173,6 +173,8 @@ def main(arguments: Sequence[str]) -> int:
     """Draw both orientations, each in a process of its own since Kivy has one window in its life."""
     out = Path(arguments[0] if arguments else "var/pictures").resolve()
     out.mkdir(parents=True, exist_ok=True)
+    for each in SIZES:
+        (out / f"{each}.txt").unlink(missing_ok=True)  # What an earlier run found is not what this one finds.
     only = arguments[1] if len(arguments) > 1 else ""
     context = multiprocessing.get_context("spawn")
     runs = [context.Process(target=draw_all, args=(out, each, only)) for each in SIZES]
@@ -180,10 +182,15 @@ def main(arguments: Sequence[str]) -> int:
         run.start()
     for run in runs:
         run.join()
-    found = "".join((out / f"{each}.txt").read_text("utf-8") for each in SIZES if (out / f"{each}.txt").exists())
+    found = "".join(_found(out / f"{each}.txt", each) for each in SIZES)
     (out / "report.txt").write_text(found, "utf-8")
     print(found or "nothing found", flush=True)
     return max(abs(run.exitcode or 0) for run in runs)
+
+
+def _found(report: Path, orientation: str) -> str:
+    """What one process found; that it ended before its report is a fault, too."""
+    return report.read_text("utf-8") if report.exists() else f"{orientation}: ended before it was through\n"
 
 
 if __name__ == "__main__":

@@ -98,6 +98,12 @@ def weekday(when: date, lang: Lang) -> str:
     return say(f"weekday.d{when.isoweekday()}", lang)
 
 
+def day_of_week(when: date, lang: Lang) -> str:
+    """A date with its day of the week as written: 11 月 25 日 星期三, Wednesday 25 November."""
+    parts = day(when, lang), weekday(when, lang)
+    return " ".join(reversed(parts) if lang == "en" else parts)
+
+
 def clock_time(when: datetime | time) -> str:
     """A time as written in both languages: 10:00, in China's time."""
     return f"{_local(when):%H:%M}"

@@ -21,7 +21,7 @@ def band(reading: Reading) -> Band | None:
     if not reading.frame.above:
         return None
     hall, now = reading.hall, reading.now
-    day = f"{numerals.day(today(now), reading.lang)} {numerals.weekday(today(now), reading.lang)}"
+    day = numerals.day_of_week(today(now), reading.lang)
     if hall is None:
         return Band("", "", day, numerals.clock_time(now))
     title = hall.title_en if reading.lang == "en" and hall.title_en else hall.title

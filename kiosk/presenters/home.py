@@ -60,7 +60,7 @@ def home(reading: Reading) -> HomeModel:
     fairs = upcoming_fairs(reading)
     tiles = _tiles(reading, count, fairs)
     low = doors_height(reading.frame)
-    date = f"{numerals.day(today(now), reading.lang)} {numerals.weekday(today(now), reading.lang)}"
+    date = numerals.day_of_week(today(now), reading.lang)
     model = HomeModel(
         centre=facts.centre(hall, reading.lang) if hall else "",
         hall=facts.title(hall, reading.lang) if hall else "",

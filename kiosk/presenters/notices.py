@@ -153,16 +153,17 @@ def _row(reading: Reading, notice: Notice) -> Row:
         )
     if isinstance(notice, Guide):
         return Row(icon="file-text", title=known.title, text=_joined([known.place, *known.tags[:1]]), act=act)
-    when = [known.pay, *_days(reading, notice), known.place]
-    return Row(icon="calendar-check", title=known.title, text=_joined(when), act=act)
+    weekday, until = _days(reading, notice)
+    when, where = _joined([known.pay, weekday]), _joined([until, known.place])
+    return Row(icon="calendar-check", title=known.title, text="\n".join(filter(None, (when, where))), act=act)
 
 
-def _days(reading: Reading, notice: Notice) -> list[str]:
+def _days(reading: Reading, notice: Notice) -> tuple[str, str]:
     """星期三, where there is room for it, and how long until then."""
     if not isinstance(notice, JobFair):
-        return []
+        return "", ""
     weekday = "" if reading.frame.large else numerals.weekday(today(notice.starts), reading.lang)
-    return [weekday, countdown(reading, notice)]
+    return weekday, countdown(reading, notice)
 
 
 def _joined(parts: list[str]) -> str:

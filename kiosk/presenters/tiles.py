@@ -24,7 +24,10 @@ KIND_ICONS = {
 
 
 class TilesModel(msgspec.Struct, frozen=True, kw_only=True):
-    """A question and its answers; `ways` are other questions that lead to the same end, in rows."""
+    """A question and its answers; `ways` are other questions that lead to the same end, in rows.
+
+    Those `beside` stand at the height of the question, `beside_width` wide.
+    """
 
     title: str
     subtitle: str
@@ -33,7 +36,8 @@ class TilesModel(msgspec.Struct, frozen=True, kw_only=True):
     pager: Pager | None
     ways: tuple[tuple[Button, ...], ...] = ()
     way_height: int = 0
-    ways_beside: bool = False
+    beside: tuple[Button, ...] = ()
+    beside_width: int = 0
 
 
 def kinds(reading: Reading, place: KindsPlace) -> TilesModel:
@@ -128,12 +132,13 @@ def tiles_model(
     ways: list[Button] | None = None,
 ) -> TilesModel:
     """A question over a grid of answers, paged where there are too many."""
-    rows = in_rows(reading, ways) if ways else ()
     if reading.frame.squat and reading.frame.large:
-        rows = ()  # They are filters of the list that every kind leads to.
-    beside = _stand_beside(reading, title, rows)
+        ways = []  # They are filters of the list that every kind leads to.
+    beside = _beside(reading, title, subtitle, ways or [])
+    below = (ways or [])[len(beside) :]
+    rows = in_rows(reading, below) if below else ()
     head = head_height(reading, title, subtitle)
-    head += 0 if beside else len(rows) * (chip_height(reading) + reading.frame.px(16))
+    head += len(rows) * (chip_height(reading) + reading.frame.px(16))
     layout = _grid(reading, tiles, _room(reading, head, paged=False))
     paged = len(tiles) > layout.size
     if paged:
@@ -147,17 +152,25 @@ def tiles_model(
         grid=layout,
         pager=pager(reading, first, layout.size, len(tiles), place_at),
         ways=rows,
-        ways_beside=beside,
+        beside=beside,
+        beside_width=_ways_width(reading, beside),
         way_height=chip_height(reading),
     )
 
 
-def _stand_beside(reading: Reading, title: str, rows: tuple[tuple[Button, ...], ...]) -> bool:
-    """In landscape the other ways stand beside the question, where there is room."""
-    if len(rows) != 1 or not reading.frame.landscape:
-        return False
-    width = sum(chip_width(reading, way) + reading.frame.px(16) for way in rows[0])
-    return reading.width(title, LIST_TITLE, bold=True) + width + reading.frame.px(72) <= reading.frame.inner
+def _beside(reading: Reading, title: str, subtitle: str, ways: list[Button]) -> tuple[Button, ...]:
+    """The other ways that stand beside the question where there is room: all of them, or the first alone."""
+    frame = reading.frame
+    words = max(reading.width(title, LIST_TITLE, bold=True), reading.width(subtitle, BODY))
+    for some in (tuple(ways), tuple(ways[:1])):
+        if some and words + _ways_width(reading, some) + frame.px(36) <= frame.inner:
+            return some if chip_height(reading) <= frame.line(LIST_TITLE) + frame.px(8) + frame.line(BODY) else ()
+    return ()
+
+
+def _ways_width(reading: Reading, ways: tuple[Button, ...]) -> int:
+    """The width of ways that stand beside each other."""
+    return round(sum(chip_width(reading, way) + reading.frame.px(16) for way in ways))
 
 
 def _stretched(layout: Grid, shown: int, room: int) -> Grid:

@@ -17,9 +17,10 @@ class TilesScreen(BoxLayout):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
+        if self.model.beside:
+            self.ids.beside.add_widget(ChipRow(self.model.beside, self.model.way_height, to_the_right=True))
         for row in self.model.ways:
-            place = self.ids.beside if self.model.ways_beside else self.ids.ways
-            place.add_widget(ChipRow(row, self.model.way_height, to_the_right=self.model.ways_beside))
+            self.ids.ways.add_widget(ChipRow(row, self.model.way_height))
         size = {"size_hint_y": None, "height": self.model.grid.height}
         for tile in self.model.tiles:
             stacked = bool(tile.icon) and self.model.grid.columns > 1

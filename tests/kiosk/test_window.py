@@ -63,7 +63,7 @@ def test_a_number_is_typed_digit_by_digit(rehearsal: "Rehearsal") -> None:
 
 def test_english_and_larger_type_hold_on_every_screen(rehearsal: "Rehearsal") -> None:
     touch(rehearsal, "English")
-    touch(rehearsal, "Display")
+    touch(rehearsal, "View")
     touch(rehearsal, "A+")
     touch(rehearsal, "Home")
     touch(rehearsal, "Find work")

@@ -159,3 +159,9 @@ def test_the_part_of_the_day_is_said_once() -> None:
 )  # fmt: skip
 def test_ordinals(day: int, said: str) -> None:
     assert english.ordinal(day) == said
+
+
+def test_the_day_of_the_week_stands_where_each_language_puts_it() -> None:
+    day = date(2026, 11, 25)
+    assert numerals.day_of_week(day, "zh") == "11 月 25 日 星期三"
+    assert numerals.day_of_week(day, "en") == "Wednesday 25 November"
