@@ -1,7 +1,7 @@
 """What callers are going to hear, in the order in which it is needed: what the gateway renders before anybody calls.
 
 The menus come first, breadth first from the greeting, so that what is a key away comes before what is three keys away;
-then every vacancy, the newest first.
+then every vacancy, the newest first, and the first menus once more for those who press 8 for slower.
 """
 
 from collections import deque
@@ -19,10 +19,13 @@ from ivr.dialogue import talk
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.place import Place
-from ivr.twiml import runs
+from ivr.twiml import SLOWLY, runs
 
 MOST_NODES: dict[Lang, int] = {"zh": 300, "en": 30}
 """Places whose words are told; what lies further away is rendered when a caller comes near it."""
+
+MOST_SLOW = 40
+"""Places that are told slowly as well."""
 
 Said = tuple[str, str]
 
@@ -33,6 +36,8 @@ class Prompts(msgspec.Struct, frozen=True):
     cursor: str
     menus: tuple[Said, ...] = ()
     news: tuple[Said, ...] = ()
+    slow: tuple[Said, ...] = ()
+    slow_speed: float = SLOWLY
 
 
 def prompts(hall: Hall, after: str = "") -> Prompts:
@@ -47,7 +52,8 @@ def prompts(hall: Hall, after: str = "") -> Prompts:
         for text in speech(vacancy, "zh", hall.now)
         for said in _voiced(text, "zh")
     )
-    return Prompts(cursor, tuple(menus), tuple(said for said in dict.fromkeys(news) if said not in menus))
+    fresh = tuple(said for said in dict.fromkeys(news) if said not in menus)
+    return Prompts(cursor, tuple(menus), fresh, tuple(dict.fromkeys(_slow(hall))))
 
 
 def _lang(hall: Hall, lang: Lang) -> Iterator[Said]:
@@ -56,7 +62,7 @@ def _lang(hall: Hall, lang: Lang) -> Iterator[Said]:
         yield from _voiced(text, lang)
     for key in range(10):
         yield from _voiced(phrases.say("echo.key", lang, key=numerals.said(key, lang)), lang)
-    for place in _places(hall, lang):
+    for place in _places(hall, lang, MOST_NODES[lang]):
         node = find(hall, place)
         named = {**talk.universal_titles(node, lang), **node.titles}
         echoes = (talk.echo(key, title, lang) for key, title in named.items())
@@ -66,10 +72,20 @@ def _lang(hall: Hall, lang: Lang) -> Iterator[Said]:
         yield from _voiced(phrases.say(f"missed.{reason}", lang), lang)
 
 
-def _places(hall: Hall, lang: Lang) -> Iterator[Place]:
+def _slow(hall: Hall) -> Iterator[Said]:
+    """What is heard first after the key for slower, in Chinese; keys are named at the slow speed, too."""
+    for place in _places(hall, "zh", MOST_SLOW):
+        node = find(hall, place.at_other_speed)
+        named = {**talk.universal_titles(node, "zh"), **node.titles}
+        echoes = (talk.echo(key, title, "zh") for key, title in named.items())
+        for text in (*talk.enter(hall, node.place).utterances, *echoes):
+            yield from _voiced(text, "zh")
+
+
+def _places(hall: Hall, lang: Lang, most: int) -> Iterator[Place]:
     """Places of one language and of the usual speed, breadth first."""
     waiting, seen = deque([Place(lang)]), {Place(lang)}
-    for _ in range(MOST_NODES[lang]):
+    for _ in range(most):
         if not waiting:
             return
         place = waiting.popleft()

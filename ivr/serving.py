@@ -19,6 +19,7 @@ from ivr.app import create_app
 from ivr.calls.ledger import Ledger
 from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall, Match
+from ivr.dialogue.hours import parse_closed_days
 from ivr.gateway.http import HttpFetch
 from ivr.gateway.services import Voice
 from ivr.reporter import Reporter
@@ -32,7 +33,8 @@ log = logging.getLogger(__name__)
 
 
 def serve(settings: HotlineSettings) -> None:
-    """Serve until told to end. Raises PortInUse, FolderNotWritable, ReplicaNotWritable."""
+    """Serve until told to end. Raises PortInUse, FolderNotWritable, ReplicaNotWritable, InvalidSetting."""
+    parse_closed_days(settings.closed_days)
     require_free(settings.bind, settings.port)
     open_replica(settings.folder, system_clock).close()
     server = Server(
@@ -61,6 +63,7 @@ def load(settings: HotlineSettings) -> Any:
         transfer=settings.transfer,
         queue=settings.queue,
         hours=settings.hours,
+        closed_days=parse_closed_days(settings.closed_days),
         match=matching() if settings.listens else None,
     )
     app = create_app(hall, settings, Reporter(Ledger(settings.folder / "calls.db", system_clock)), exchange(settings))

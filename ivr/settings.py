@@ -34,6 +34,9 @@ class HotlineSettings(DeviceSettings, frozen=True, kw_only=True):
     hours: Annotated[str, Env("JOBHALL_HOURS", "office hours that are said until the feed has brought them")] = (
         "周一至周五 8:30-17:30"
     )
+    closed_days: Annotated[
+        str, Env("JOBHALL_CLOSED_DAYS", "days off beside the office hours: 2026-10-01..2026-10-07,2027-01-01")
+    ] = ""
 
     @property
     def port(self) -> int:

@@ -8,7 +8,7 @@ from twilio.twiml.voice_response import Gather, Say, VoiceResponse
 from content.wording.phrases import Lang
 from ivr.turn import Ask, Turn
 
-SLOWER = "75%"
+SLOWLY = 0.75
 LONGEST_RECORDING = 120
 WAITING = "/waiting"
 """Under the base: what is heard while the windows ring."""
@@ -104,7 +104,7 @@ def _say(verb: VoiceResponse | Gather, turn: Turn) -> None:
         for voice, text in runs(utterance, turn.lang):
             if turn.slow:
                 slowly = Say(language=voice)
-                slowly.prosody(text, rate=SLOWER)
+                slowly.prosody(text, rate=f"{SLOWLY:.0%}")
                 verb.append(slowly)
             else:
                 verb.say(text, language=voice)

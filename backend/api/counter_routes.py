@@ -96,7 +96,7 @@ ROUTES = (
     ),
     Route(
         path="/v1/devices/{id}/reports", method="POST", name="handInReport", handler=_report, parameters=OfDevice,
-        summary="Hand in a suspicion of fraud or a complaint, written or recorded", body=Report, needs_key=True,
+        summary="Hand in a suspicion, a complaint or a message, written or recorded", body=Report, needs_key=True,
         answers={200: Content("Its ticket", type=Ticket)}, problems=_WITH_BODY,
     ),
     Route(

@@ -12,7 +12,9 @@ LONGEST_SHORTLIST = 10
 LONGEST_REPORT = 1000
 """Characters of a report that somebody wrote."""
 
-ReportKind = Literal["fraud", "complaint"]
+ReportKind = Literal["fraud", "complaint", "message"]
+"""A suspicion, a complaint, or a message that a caller left for the office."""
+
 ReportReason = Literal["fee", "fake", "papers", "pay", "contact", "treatment", "service", "other"]
 """A fee or deposit asked, a job that does not exist, papers kept, pay other than promised, nobody to be reached,
 discrimination or abuse, the centre's own service, something else."""
@@ -64,7 +66,7 @@ class KeptShortlist(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A suspicion or a complaint; `notice` is the id of what it is about, `recording` a WAV file of the telephone."""
+    """What somebody leaves; `notice` is the id of what it is about, `recording` a WAV file of the telephone."""
 
     kind: ReportKind
     reason: ReportReason = "other"

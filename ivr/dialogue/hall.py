@@ -18,7 +18,7 @@ from content.wording.ear import sentence, spoken
 from content.wording.glossary import translated
 from content.wording.phrases import Lang
 from ivr.dialogue.envelope import Envelope
-from ivr.dialogue.hours import is_open
+from ivr.dialogue.hours import ClosedDays, is_closed_day, is_open
 from ivr.phrases import say
 
 N = TypeVar("N", bound=Notice)
@@ -71,6 +71,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     transfer: str = ""
     queue: str = ""
     hours: str = ""
+    closed_days: ClosedDays = ()
     match: Match | None = None
 
     @property
@@ -86,10 +87,15 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def has_person(self) -> bool:
         """Whether a caller can be put through now: there is somewhere to ring, and the office is open."""
-        if not (self.transfer or self.queue):
+        if self.is_closed_day or not (self.transfer or self.queue):
             return False
         hours = next((site.hours for site in self.sites() if site.hours.strip()), self.hours)
         return is_open(hours, self.now)
+
+    @property
+    def is_closed_day(self) -> bool:
+        """Whether the operator declared today a day off."""
+        return is_closed_day(self.closed_days, self.now)
 
     @property
     def number_digits(self) -> int:

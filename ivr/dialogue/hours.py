@@ -1,9 +1,10 @@
-"""Office hours as people write them (周一至周五 8:30–17:30，周六 9:00–12:00), and whether it is one of them now."""
+"""Office hours as people write them (周一至周五 8:30–17:30，周六 9:00–12:00), days off, and whether it is open now."""
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from content.clock import CHINA
+from content.clock import CHINA, today
+from content.settings import InvalidSetting
 
 _DAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 _DAY = "(?:周|星期)([一二三四五六日天])"
@@ -11,10 +12,34 @@ _SPAN = re.compile(f"{_DAY}(?:[至到—–-]+{_DAY})?")
 _TIMES = re.compile(r"(\d{1,2})[:：](\d{2})\s*[至到—–~-]+\s*(\d{1,2})[:：](\d{2})")
 
 
+ClosedDays = tuple[tuple[date, date], ...]
+"""The first and the last day of each time off."""
+
+
+def parse_closed_days(text: str) -> ClosedDays:
+    """`2026-10-01..2026-10-07,2027-01-01`. Raises InvalidSetting."""
+    spans = []
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        first, _, last = part.partition("..")
+        try:
+            span = date.fromisoformat(first.strip()), date.fromisoformat((last or first).strip())
+        except ValueError as error:
+            raise InvalidSetting(f"JOBHALL_CLOSED_DAYS 里的 {part} 不是日期，应如 2026-10-01..2026-10-07。") from error
+        if span[0] > span[1]:
+            raise InvalidSetting(f"JOBHALL_CLOSED_DAYS 里的 {part} 前后颠倒了。")
+        spans.append(span)
+    return tuple(spans)
+
+
+def is_closed_day(days: ClosedDays, now: datetime) -> bool:
+    """Whether today is one of the days off."""
+    return any(first <= today(now) <= last for first, last in days)
+
+
 def is_open(hours: str, now: datetime) -> bool:
     """Whether the hours include this moment; those that cannot be read are always, so that nobody is turned away.
 
-    Holidays are not known: whoever is called then does not answer, and the caller can leave a message.
+    The days off of ClosedDays come before them: which holidays an office keeps, it alone knows.
     """
     local = now.astimezone(CHINA)
     days: set[int] = set(range(1, 8))

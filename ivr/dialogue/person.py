@@ -1,6 +1,6 @@
 """A person: put through while the office is open, else a message; and complaints and suspicions, recorded."""
 
-from content.counter import Report, Ticket
+from content.counter import Report, ReportKind, Ticket
 from content.notice import Notice
 from content.wording import numerals
 from ivr.dialogue.hall import Hall
@@ -8,10 +8,8 @@ from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say
 
-KINDS = ("fraud", "complaint", "message")
+KINDS: dict[str, ReportKind] = {"fraud": "fraud", "complaint": "complaint", "message": "message"}
 _PUT_THROUGH = "through"
-_MESSAGE = "工作时间以外的电话留言。"
-"""What staff read beside the recording; the report's kind alone would not tell them."""
 
 
 def person(hall: Hall, place: Place) -> Node:
@@ -57,14 +55,8 @@ def told(place: Place, ticket: Ticket) -> tuple[str, ...]:
 def report_of(hall: Hall, place: Place, recording: bytes) -> Report:
     """What the counter gets of a recording made at `place`."""
     notice = subject(hall, place)
-    kind = place.steps[-1]
-    return Report(
-        kind="fraud" if kind == "fraud" else "complaint",
-        reason="service" if kind == "message" else "other",
-        notice=notice.id if notice else "",
-        text=_MESSAGE if kind == "message" else "",
-        recording=recording,
-    )
+    kind = KINDS.get(place.steps[-1], "complaint")
+    return Report(kind=kind, notice=notice.id if notice else "", recording=recording)
 
 
 def subject(hall: Hall, place: Place) -> Notice | None:
@@ -101,7 +93,8 @@ def _through(hall: Hall, place: Place) -> Node:
 def _nobody(hall: Hall, place: Place, opening: str) -> Node:
     lang, back = place.lang, _back(place)
     reachable = bool(hall.transfer or hall.queue)
-    opening = opening or ("person.closed" if reachable else "person.nobody")
+    shut = "person.holiday" if hall.is_closed_day else "person.closed"
+    opening = opening or (shut if reachable else "person.nobody")
     return Node(
         place=place,
         says=(say(opening, lang), *hall.opening_hours(lang)),

@@ -17,11 +17,13 @@ Fetching = Callable[[Request], Awaitable[bytes]]
 
 
 class Prompts(msgspec.Struct, frozen=True):
-    """What the app answers at `<first document>/prompts`: texts with their languages, menus before news."""
+    """What the app answers at `<first document>/prompts`: texts with their languages, menus first."""
 
     cursor: str
     menus: tuple[tuple[str, str], ...] = ()
     news: tuple[tuple[str, str], ...] = ()
+    slow: tuple[tuple[str, str], ...] = ()
+    slow_speed: float = 1
 
 
 class Warmer:
@@ -54,8 +56,9 @@ class Warmer:
 
     def _warm(self, told: Prompts) -> int:
         menus, news = ([_utterance(*said) for said in part] for part in (told.menus, told.news))
-        return self._speaker.warm(menus, Urgency.MENU) + self._speaker.warm(news, Urgency.NEWS)
+        slow = [_utterance(*said, told.slow_speed) for said in told.slow]
+        return self._speaker.warm(menus, Urgency.MENU) + self._speaker.warm((*slow, *news), Urgency.NEWS)
 
 
-def _utterance(text: str, language: str) -> Utterance:
-    return Utterance(text, "en" if language.lower().startswith("en") else "zh", 1)
+def _utterance(text: str, language: str, speed: float = 1) -> Utterance:
+    return Utterance(text, "en" if language.lower().startswith("en") else "zh", speed)

@@ -41,6 +41,21 @@ def test_whatever_a_caller_hears_on_the_usual_ways_was_rendered_ahead(hall: Hall
         assert [line for line in caller_of(hall)(*keys) if line not in ready] == []
 
 
+def test_whoever_presses_8_hears_the_first_menus_from_the_cache_as_well(hall: Hall) -> None:
+    told = prompts(hall)
+    slow = {text for text, _ in told.slow}
+    for keys in (("8",), ("8", "3"), ("8", "3", "3"), ("8", "5"), ("8", "0")):
+        assert [line for line in caller_of(hall)(*keys) if line not in slow] == []
+    assert "三，招聘信息。" in slow
+
+    async def fetch(_: Request) -> bytes:
+        return msgspec.json.encode(told)
+
+    queue = Queue()
+    asyncio.run(Warmer(fetch, "http://hotline/call", queue).ask())
+    assert Utterance("招聘信息，请按三。", "zh", 0.75) in queue.wanted[Urgency.NEWS]
+
+
 def test_the_menu_comes_before_the_vacancies(hall: Hall) -> None:
     told = prompts(hall)
     assert told.menus[0] == ("您好，这里是郑州市人力资源市场，电话里的服务都不收费。", "zh-CN")

@@ -12,11 +12,12 @@ from content.counter import Balances, Dues, MemoryCounter
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
 from content.number import groups
+from content.settings import InvalidSetting
 from content.site import Device
 from content.vacancy import Place as HallPlace
 from ivr.dialogue.envelope import GOOD_FOR, Envelope
 from ivr.dialogue.hall import Hall
-from ivr.dialogue.hours import is_open
+from ivr.dialogue.hours import is_open, parse_closed_days
 from ivr.dialogue.place import Place
 from ivr.dialogue.talk import heard
 from ivr.gateway.audio import to_wav, tone
@@ -112,6 +113,15 @@ def test_a_report_is_recorded_and_its_ticket_read_back_twice(
     assert said.count("受理号") == 2
     assert not Path(recorded.removeprefix("file://")).exists()
     assert len(groups(number)) == 2
+
+
+def test_a_message_left_out_of_hours_is_kept_as_one(
+    hall: Hall, counter: MemoryCounter, recorded: str, tmp_path: Path
+) -> None:
+    client = client_of(hall, HotlineSettings(home=tmp_path))
+    client.post("/call/zh/report/message/-/recorded", data={"RecordingUrl": recorded})
+    (report,) = counter.reports.values()
+    assert (report.kind, report.notice, report.recording[:4]) == ("message", "", b"RIFF")
 
 
 def test_a_report_that_could_not_be_kept_is_not_said_to_be(
@@ -214,6 +224,22 @@ def test_what_is_sealed_opens_for_minutes_and_only_unchanged() -> None:
 )
 def test_office_hours_are_read_as_people_write_them(hours: str, moment: datetime, answer: bool) -> None:
     assert is_open(hours, moment.replace(tzinfo=CHINA)) is answer
+
+
+def test_days_off_come_before_the_office_hours(hall: Hall) -> None:
+    monday = msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(days=2), transfer="00-1233")
+    assert caller_of(monday)("0")[0] == "正在给您转人工，请稍等。"
+    off = msgspec.structs.replace(monday, closed_days=parse_closed_days("2026-11-23..2026-11-24, 2027-01-01"))
+    assert caller_of(off)("0")[0] == "今天大厅放假。"
+    assert "要留言，请按一。" in caller_of(off)("0")
+    after = msgspec.structs.replace(off, clock=lambda: NOW + timedelta(days=4))
+    assert caller_of(after)("0")[0] == "正在给您转人工，请稍等。"
+
+
+@pytest.mark.parametrize("text", ["国庆", "2026-10-40", "2026-10-07..2026-10-01"])
+def test_days_off_that_cannot_be_read_are_named(text: str) -> None:
+    with pytest.raises(InvalidSetting, match="JOBHALL_CLOSED_DAYS"):
+        parse_closed_days(text)
 
 
 def listening(hall: Hall) -> Hall:

@@ -102,6 +102,15 @@ def test_only_signed_requests_are_answered_where_a_token_is_set(hall: Hall) -> N
     assert changed.status_code == 403
 
 
+def test_the_public_address_is_validated_with_its_query_as_it_was_sent(hall: Hall) -> None:
+    """ "validation uses the configured public URL and the raw query" """
+    client = client_of(hall, SIGNED)
+    path = "/call?site=%E4%BA%8C+1&b=a%2Fb&empty="
+    assert signed(client, path, {"CallSid": "CA1"}).status_code == 200
+    signature = RequestValidator("secret").compute_signature("http://localhost/call", {})
+    assert client.post("/call", headers={"X-Twilio-Signature": signature}).status_code == 403
+
+
 def test_each_turn_is_answered_once_so_that_a_replay_does_nothing(hall: Hall) -> None:
     """ "each turn carries a single-use token, so a replay does nothing" """
     client = client_of(hall, SIGNED)
