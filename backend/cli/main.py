@@ -25,6 +25,7 @@ for command in (
     notices.approve,
     notices.send_back,
     notices.withdraw,
+    notices.withdraw_all,
     notices.show,
     fairs.booth,
     fairs.filled,

@@ -1,6 +1,7 @@
 """The verbs of the office: enter, submit, approve, send-back, withdraw, and show."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection
 
 from backend.cli.answer import answer, lang, phrase
 from backend.cli.hall import as_option, json_option, office, reason_option, staff_of
-from backend.editorial import drafting, publishing, reviewing
+from backend.editorial import drafting, publishing, reviewing, sweeping
 from backend.editorial.errors import PHRASES as OFFICE
 from backend.editorial.reading import events, find_record, get_record, newest
 from backend.editorial.revision import Record, Revision
@@ -109,6 +110,47 @@ def withdraw(name: str, reason: str, who: str | None, as_json: bool) -> None:
         publishing.withdraw(work, staff, record.id, reason)
         values = _values(*_find(work.connection, record.id))
     _answer(as_json, values, "withdraw.done")
+
+
+@click.command("withdraw-all")
+@click.option("--employer", default="", help="单位的全称、简称或信用代码 / name, short name or credit code")
+@click.option("--source", default="", help="中介或来源 / the agency or source")
+@click.option("--below", type=click.IntRange(0), default=0, help="工资低于几元 / wage below so many yuan")
+@click.option("--unit", type=click.Choice(["month", "day", "hour"]), default="month", show_default=True)
+@click.option("--since", type=click.DateTime(formats=["%Y-%m-%d"]), help="从哪天起发布的 / first published since")
+@click.option("--yes", is_flag=True, help="不再问，直接撤 / do not ask")
+@reason_option
+@as_option
+@json_option
+def withdraw_all(
+    employer: str,
+    source: str,
+    below: int,
+    unit: str,
+    since: datetime | None,
+    yes: bool,
+    reason: str,
+    who: str | None,
+    as_json: bool,
+) -> None:
+    """一个单位、一家中介，或者低于某个工资的岗位，一次撤下；先列出来，问过再撤。
+
+    Withdraw all vacancies of an employer, of an agency, or below a wage; they are listed before it asks.
+    """
+    hall = office()
+    staff = staff_of(hall, who)
+    day = since.date() if since else None
+    sweep = sweeping.Sweep(employer=employer, source=source, below=below, unit=unit, since=day)
+    with hall.database.read() as connection:
+        found = sweeping.swept(connection, sweep)
+    for one in found:
+        line = phrase("sweep.line", number=spaced(one.number), title=one.title, employer=one.employer.name)
+        click.echo(line, err=True)
+    if not yes:
+        click.confirm(phrase("sweep.ask", count=len(found)), abort=True, err=True)
+    with hall.work() as work:
+        changes = sweeping.withdraw_all(work, staff, sweep, sweeping.seal(found), reason)
+    answer(as_json, {"withdrawn": len(changes), "ids": [change.id for change in changes]}, "sweep.done")
 
 
 @click.command()

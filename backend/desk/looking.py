@@ -43,11 +43,16 @@ def notices() -> ResponseReturnValue:
 
 def queue() -> ResponseReturnValue:
     """What waits for review, oldest first."""
+    return queue_page()
+
+
+def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
+    """The queue, with what became of those that were chosen."""
     with here().office.database.read() as connection:
         found = reading.queue(connection)
         total = reading.count(connection, "submitted")
         people = _people(connection)
-    return show("queue", revisions=found, total=total, people=people)
+    return show("queue", status, **values, revisions=found, total=total, people=people)
 
 
 def notice(id: str) -> ResponseReturnValue:

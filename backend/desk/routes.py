@@ -5,7 +5,7 @@ from typing import Final
 
 from flask.typing import ResponseReturnValue
 
-from backend.desk import acting, devices, editing, looking, reports, signing
+from backend.desk import acting, devices, editing, looking, many, reports, signing
 
 ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] = (
     ("/", "GET", looking.home),
@@ -15,6 +15,9 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/language/<lang>", "GET", signing.language),
     ("/notices", "GET", looking.notices),
     ("/queue", "GET", looking.queue),
+    ("/queue", "POST", many.queue_form),
+    ("/withdraw-all", "GET", many.sweep),
+    ("/withdraw-all", "POST", many.sweep_form),
     ("/devices", "GET", devices.devices),
     ("/devices/<device>", "GET", devices.device),
     ("/devices/<device>", "POST", devices.device_form),

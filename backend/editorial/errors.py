@@ -74,6 +74,18 @@ class ReasonMissing(OfficeError):
     key = "error.reason_missing"
 
 
+class SweepEmpty(OfficeError):
+    """Withdrawing all needs to be told of whom, or below which wage."""
+
+    key = "error.sweep_empty"
+
+
+class SweepMoved(OfficeError):
+    """What was looked at is not what would be withdrawn by now."""
+
+    key = "error.sweep_moved"
+
+
 class NumbersExhausted(OfficeError):
     """Every number of this length is in use or resting."""
 

@@ -81,3 +81,17 @@ def test_every_command_explains_itself_in_both_languages(jobhall: Jobhall) -> No
         assert "Options" in text
         assert len([word for word in text.split() if word.isascii() and word.isalpha()]) > 10, name
     assert "4  数据库用不了 / database unavailable" in jobhall("--help").out
+
+
+def test_all_of_an_employer_are_withdrawn_after_a_question(staffed: Jobhall, vacancy: dict[str, Any]) -> None:
+    for title in ("电焊工", "钳工"):
+        id = staffed("enter", "-", "--as", "lin", "--json", stdin=json.dumps({**vacancy, "title": title})).json["id"]
+        staffed("submit", id, "--as", "lin")
+        staffed("approve", id, "--as", "zhao")
+    asked = ("withdraw-all", "--employer", "郑州恒岳机械", "--reason", "查实收押金", "--as", "zhao")
+    refused = staffed(*asked, stdin="n\n")
+    assert (refused.code, "撤下这 2 条吗" in refused.err, "钳工" in refused.err) == (1, True, True)
+    assert len(staffed("export").lines) == 2
+    assert staffed(*asked, "--json", stdin="y\n").json["withdrawn"] == 2
+    assert staffed("export").out == ""
+    assert staffed("withdraw-all", "--yes", "--reason", "x", "--as", "zhao").code == 1

@@ -1,0 +1,89 @@
+"""Many at once: the queue's checkboxes, and withdrawing all that somebody or some wage stands for."""
+
+from datetime import date
+from typing import Any, Final
+
+from flask import flash, request
+from flask.typing import ResponseReturnValue
+
+from backend.desk.looking import queue_page
+from backend.desk.visit import field, here, say, show, to
+from backend.editorial.errors import OfficeError, SweepEmpty
+from backend.editorial.many import approve_each, send_back_each
+from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
+
+UNITS: Final = ("month", "day", "hour")
+_MOST_SHOWN: Final = 200
+
+
+def queue_form() -> ResponseReturnValue:
+    """Approve or send back what was ticked; the queue again, with a verdict for each."""
+    ids = [int(id) for id in request.form.getlist("chosen") if id.isascii() and id.isdigit() and len(id) < 10]
+    person = here().person
+    if not ids:
+        flash(say("many.none"), "error")
+        return queue_page(status=422)
+    try:
+        if field("then") == "approve":
+            verdicts = approve_each(here().office, person, ids)
+        else:
+            verdicts = send_back_each(here().office, person, ids, field("reason"))
+    except OfficeError as error:
+        flash(error.say(here().lang), "error")
+        return queue_page(chosen=ids, status=422)
+    return queue_page(verdicts=verdicts)
+
+
+def sweep() -> ResponseReturnValue:
+    """The form and, once it is filled in, what it would take."""
+    here().person.must_be("reviewer")
+    return _preview(request.args.to_dict()) if request.args else _page({})
+
+
+def sweep_form() -> ResponseReturnValue:
+    """Withdraw what was looked at; whatever is in the way is told above a fresh preview, with everything typed."""
+    typed = request.form.to_dict()
+    try:
+        with here().office.work() as work:
+            changes = withdraw_all(work, here().person, _sweep(typed), field("seal"), field("reason"))
+    except OfficeError as error:
+        flash(error.say(here().lang), "error")
+        return _preview(typed, 422)
+    flash(say("sweep.done", count=len(changes)))
+    return to("notices", kind="vacancy", state="withdrawn")
+
+
+def _preview(typed: dict[str, str], status: int = 200) -> ResponseReturnValue:
+    try:
+        with here().office.database.read() as connection:
+            found = swept(connection, _sweep(typed))
+    except SweepEmpty as error:
+        if status == 200:
+            flash(error.say(here().lang), "error")
+        return _page(typed, status=422)
+    return _page(typed, status, found=found[:_MOST_SHOWN], total=len(found), seal=seal(found))
+
+
+def _page(typed: dict[str, str], status: int = 200, **values: Any) -> ResponseReturnValue:
+    return show("sweep", status, typed=typed, units=UNITS, **values)
+
+
+def _sweep(typed: dict[str, str]) -> Sweep:
+    below, unit = typed.get("below", "").strip(), typed.get("unit", "")
+    return Sweep(
+        employer=typed.get("employer", "").strip(),
+        source=typed.get("source", "").strip(),
+        below=int(below) if below.isascii() and below.isdigit() and len(below) < 9 else 0,
+        unit=unit if unit in UNITS else UNITS[0],
+        since=_day(typed.get("since", "").strip()),
+    )
+
+
+def _day(text: str) -> date | None:
+    """A day that cannot be read takes nothing at all, rather than everything from ever."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise SweepEmpty from error

@@ -1,0 +1,48 @@
+"""Many at once: each row is a step of its own, with a verdict of its own, so that one refusal holds up no other."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from backend.editorial.accounts import Staff
+from backend.editorial.errors import NotFound, OfficeError, ReasonMissing
+from backend.editorial.office import Office, Work
+from backend.editorial.reading import get_revision
+from backend.editorial.reviewing import approve, send_back
+from content.errors import InvalidNotice
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What became of one row; `error` is empty when it was done."""
+
+    notice_id: str
+    title: str
+    error: OfficeError | InvalidNotice | None = None
+
+
+def approve_each(office: Office, reviewer: Staff, revision_ids: Iterable[int]) -> list[Verdict]:
+    """Publish what may be published of these."""
+    return _each(office, revision_ids, lambda work, id: approve(work, reviewer, id))
+
+
+def send_back_each(office: Office, reviewer: Staff, revision_ids: Iterable[int], reason: str) -> list[Verdict]:
+    """Give these back with one reason. Raises ReasonMissing before anything is done."""
+    if not reason.strip():
+        raise ReasonMissing
+    return _each(office, revision_ids, lambda work, id: send_back(work, reviewer, id, reason))
+
+
+def _each(office: Office, revision_ids: Iterable[int], act: Callable[[Work, int], object]) -> list[Verdict]:
+    return [_one(office, id, act) for id in dict.fromkeys(revision_ids)]
+
+
+def _one(office: Office, revision_id: int, act: Callable[[Work, int], object]) -> Verdict:
+    notice_id, title = "", str(revision_id)
+    try:
+        with office.work() as work:
+            found = get_revision(work.connection, revision_id)
+            notice_id, title = found.notice_id, found.notice.title
+            act(work, revision_id)
+    except (OfficeError, InvalidNotice, NotFound) as error:
+        return Verdict(notice_id, title, error)
+    return Verdict(notice_id, title)

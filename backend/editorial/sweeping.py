@@ -1,0 +1,89 @@
+"""Sweeping: withdrawing all vacancies of an employer or of an agency, or all below a wage, after a look at them."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from backend.editorial.accounts import Staff
+from backend.editorial.errors import ReasonMissing, SweepEmpty, SweepMoved
+from backend.editorial.office import Work
+from backend.editorial.publishing import withdraw
+from backend.tables import journal
+from backend.tables import notice as notices
+from content.clock import CHINA
+from content.codec import decode_notice
+from content.feed import Change
+from content.vacancy import Vacancy, Wage
+
+
+class Sweep(msgspec.Struct, frozen=True, kw_only=True):
+    """Which vacancies: all conditions that are given must hold. Without any, none.
+
+    `employer` is the name, the short name or the credit code; `source` the agency that handed them in; `below` an
+    amount of the wage's lower end in `unit`; `since` the day on which they were first published, or later.
+    """
+
+    employer: str = ""
+    source: str = ""
+    below: int = 0
+    unit: str = "month"
+    since: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it names nobody and no wage; a date alone would take everything."""
+        return not (self.employer.strip() or self.source.strip() or self.below > 0)
+
+
+def swept(connection: Connection, sweep: Sweep) -> list[Vacancy]:
+    """What the sweep would take now, oldest first. Raises SweepEmpty."""
+    if sweep.is_empty:
+        raise SweepEmpty
+    return [vacancy for vacancy in _live(connection, sweep.since) if _is_meant(vacancy, sweep)]
+
+
+def seal(vacancies: Sequence[Vacancy]) -> str:
+    """What a confirmation is about: another set of vacancies has another seal."""
+    return hashlib.sha256("\n".join(sorted(one.id for one in vacancies)).encode()).hexdigest()[:16]
+
+
+def withdraw_all(work: Work, staff: Staff, sweep: Sweep, sealed: str, reason: str) -> list[Change]:
+    """Withdraw what was looked at, all or nothing.
+
+    Raises ReasonMissing, SweepEmpty, NotAllowed, and SweepMoved when others have come or gone since.
+    """
+    staff.must_be("reviewer")
+    if not reason.strip():
+        raise ReasonMissing
+    found = swept(work.connection, sweep)
+    if seal(found) != sealed:
+        raise SweepMoved(count=len(found))
+    return [withdraw(work, staff, vacancy.id, reason) for vacancy in found]
+
+
+def _live(connection: Connection, since: date | None) -> Iterator[Vacancy]:
+    lines = select(journal.c.body).join(notices, notices.c.position == journal.c.position)
+    lines = lines.where(notices.c.is_live, notices.c.kind == "vacancy").order_by(journal.c.position)
+    if since:
+        lines = lines.where(notices.c.first_published >= datetime.combine(since, time(), CHINA))
+    for body in connection.scalars(lines):
+        found = decode_notice(body.encode()) if body else None
+        if isinstance(found, Vacancy):
+            yield found
+
+
+def _is_meant(vacancy: Vacancy, sweep: Sweep) -> bool:
+    employer = vacancy.employer
+    names = {employer.name, employer.short, employer.credit_code}
+    return (
+        (not sweep.employer.strip() or sweep.employer.strip() in names)
+        and (not sweep.source.strip() or sweep.source.strip() == vacancy.source)
+        and (sweep.below <= 0 or _is_below(vacancy.wage, sweep))
+    )
+
+
+def _is_below(wage: Wage | None, sweep: Sweep) -> bool:
+    return wage is not None and wage.unit == sweep.unit and wage.min < sweep.below
