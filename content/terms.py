@@ -24,7 +24,7 @@ AUDIENCES = ("laid_off", "disabled", "graduate", "public_post", "veteran", "migr
 BULLETINS = ("market_profile", "policy", "fee_table", "rules", "fraud_warning", "emergency", "announcement", "seekers")
 """市场简介 政策 收费标准 规章制度 防骗提醒 紧急通知 通知 求职信息."""
 
-DEVICES = ("kiosk", "board", "strip", "line")
+DEVICES = ("kiosk", "board", "strip", "line", "loudspeaker")
 
 
 def education_rank(code: str) -> int:

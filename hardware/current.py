@@ -3,6 +3,7 @@
 import threading
 from datetime import datetime
 
+from content.announcing import Announcing
 from content.clock import Clock
 from content.programme import Notices, Programme, Rules
 from content.replica import Replica
@@ -19,6 +20,7 @@ class Current:
         self._news = threading.Condition()
         self._version = 0
         self._read: tuple[int, Programme] | None = None
+        self._announcing: Announcing | None = None
         self._closed = False
 
     @property
@@ -45,9 +47,21 @@ class Current:
     def programme(self) -> Programme:
         """The programme over the replica as it is now."""
         with self._news:
-            if self._read is None or self._read[0] != self._version:
-                self._read = (self._version, Programme(Notices.read(self._replica, self.site), self._rules))
-            return self._read[1]
+            return self._programme()
+
+    def announcing(self) -> Announcing:
+        """What the loudspeaker has to say, by the replica as it is now and by what changed since it was read before."""
+        with self._news:
+            notices = self._programme().notices
+            return self._announcing or Announcing(notices)
+
+    def _programme(self) -> Programme:
+        if self._read is None or self._read[0] != self._version:
+            notices = Notices.read(self._replica, self.site)
+            self._read = (self._version, Programme(notices, self._rules))
+            before = self._announcing or Announcing(notices)
+            self._announcing = before.then(notices, self.clock())
+        return self._read[1]
 
     def wait(self, seen: int, seconds: float) -> None:
         """Wait for a change after version `seen`, at most so many seconds."""

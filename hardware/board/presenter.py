@@ -1,10 +1,12 @@
 """The board's presenter: the programme, the moment and the number of rows go in, a `View` comes out."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zlib import crc32
 
+from content.announcing import Announcement, Priority
 from content.bulletin import Bulletin
 from content.clock import today
 from content.notice import Notice
@@ -28,8 +30,15 @@ TICKER_CELLS: Final = 64
 phrases: Final = Phrases(Path(__file__).parent)
 
 
-def present(slot: Slot, programme: Programme, now: datetime, heard_at: datetime | None, lang: Lang) -> View:
-    """The screen that shows `slot`."""
+def present(
+    slot: Slot,
+    programme: Programme,
+    now: datetime,
+    heard_at: datetime | None,
+    lang: Lang,
+    announced: Sequence[Announcement] = (),
+) -> View:
+    """The screen that shows `slot`; what is `announced` has the ticker for itself."""
     say = phrases.say
     site = programme.notices.site
     stale = programme.is_stale(now, heard_at)
@@ -47,7 +56,7 @@ def present(slot: Slot, programme: Programme, now: datetime, heard_at: datetime 
         message=_message(slot, site, heard_at, stale, lang),
         panel=panel(None if stale else programme.fair(now), now, lang),
         scan=_scan(site, lang),
-        ticker=_ticker(() if stale else programme.standing(now), site, lang),
+        ticker=_announced(announced, lang) or _ticker(() if stale else programme.standing(now), site, lang),
         brightness=slot.brightness,
     )
 
@@ -126,6 +135,12 @@ def _scan(site: Site | None, lang: Lang) -> Scan | None:
 def _passing(forms: tuple[str, ...]) -> str:
     """The longest form that can be read while it passes; the shortest where none is short enough."""
     return next((form for form in forms if cells.width(form) <= TICKER_CELLS), forms[-1])
+
+
+def _announced(announced: Sequence[Announcement], lang: Lang) -> tuple[str, ...]:
+    """What the loudspeaker says; an emergency has the whole screen."""
+    said = (one.text for one in announced if one.priority is not Priority.EMERGENCY)
+    return tuple(phrases.say("ticker.announced", lang, text=text) for text in said)
 
 
 def _ticker(bulletins: tuple[Bulletin, ...], site: Site | None, lang: Lang) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ class Screen:
         now, heard_at = self._current.clock(), self._current.heard_at
         programme = self._current.programme()
         slot = programme.table(now, heard_at, rows, self._device)
-        return present(slot, programme, now, heard_at, self._lang), slot.until
+        standing = self._current.announcing().at(now, self._lang, stale=programme.is_stale(now, heard_at))
+        return present(slot, programme, now, heard_at, self._lang, standing), slot.until
 
     def views(self, rows: int) -> Iterator[View | None]:
         """Every view that differs from the one before; None is a sign of life."""

@@ -14,13 +14,14 @@ def block(addresses: Mapping[str, str], journal: Path) -> str:
         "web": (f"{backend}/", "手机网页：二维码打开的就是它"),
         "board": (addresses["board"], "大屏"),
         "strips": (addresses["strips"], "条屏（模拟）"),
+        "loudspeaker": _sound(addresses.get("loudspeaker", "off")),
         "hotline": (addresses["hotline"], f"电话，这样打：{_call(addresses['hotline'])}"),
         "gateway": _line(addresses.get("gateway", "-")),
         "kiosk": (addresses["kiosk"], "触摸屏"),
     }
-    lines = [f"  {name:<8} {address:<36} {what}" for name, (address, what) in rows.items()]
+    lines = [f"  {name:<11} {address:<36} {what}" for name, (address, what) in rows.items()]
     return "\n".join(
-        ["", "大厅开门了 / The hall is open", *lines, "", *_first_thing(backend), "", f"  log      {journal}", ""]
+        ["", "大厅开门了 / The hall is open", *lines, "", *_first_thing(backend), "", f"  log         {journal}", ""]
     )
 
 
@@ -29,6 +30,11 @@ def _line(gateway: str) -> tuple[str, str]:
     if gateway.startswith("sip:"):
         return gateway, "电话线：SIP 话机拨它，就能听到热线"
     return "-", "电话线没有接（原因见 log），其他照常"
+
+
+def _sound(output: str) -> tuple[str, str]:
+    """Where announcements are heard; on a machine without a sound device they are only written down."""
+    return output, "大厅广播" if output != "off" else "大厅广播：没有声卡，只记在 said.jsonl 里"
 
 
 def _call(hotline: str) -> str:

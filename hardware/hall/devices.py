@@ -7,7 +7,7 @@ from pathlib import Path
 
 from content.errors import JobhallError
 
-KINDS = {"hotline": "line", "board": "board", "strips": "strip", "kiosk": "kiosk"}
+KINDS = {"hotline": "line", "board": "board", "strips": "strip", "loudspeaker": "loudspeaker", "kiosk": "kiosk"}
 """Which programs of the Procfile are devices, and of what kind; each is the first of its kind in its hall."""
 
 

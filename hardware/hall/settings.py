@@ -6,7 +6,7 @@ PROGRAMS = ("backend", "hotline", "board", "strips", "stream", "kiosk")
 """In the order of their ports: the first has the port base, the next the one after it."""
 
 
-WITHOUT_PORT = ("gateway",)
+WITHOUT_PORT = ("gateway", "loudspeaker")
 """Programs that take none of these ports; the gateway listens for SIP at a port of its own."""
 
 

@@ -1,4 +1,4 @@
-"""The microphone of a kiosk: the only door to sounddevice. `wav:///path` is one that hears a recording."""
+"""The microphone of a kiosk, by sounddevice. `wav:///path` is one that hears a recording."""
 
 import threading
 import time

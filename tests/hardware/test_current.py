@@ -4,12 +4,13 @@ import threading
 from pathlib import Path
 
 from content.follower import Follower
+from content.jobfair import Booth
 from content.memory_feed import MemoryFeed
 from content.programme import Act
 from content.replica import Replica
 from hardware.current import Current
 from tests.hardware.conftest import HandClock, OpenHall
-from tests.hardware.hall import SITE, vacancy
+from tests.hardware.hall import MORNING, SITE, fair, vacancy
 
 
 def test_the_replica_is_read_once_a_change(open_hall: OpenHall) -> None:
@@ -58,3 +59,12 @@ def test_what_the_follower_brings_is_shown_without_being_asked_for(tmp_path: Pat
     assert current.programme().table(clock(), current.heard_at, 8).act is Act.STANDING
     follower.stop()
     replica.close()
+
+
+def test_a_booth_that_moves_between_two_readings_is_announced(clock: HandClock, open_hall: OpenHall) -> None:
+    hall = open_hall([SITE, fair(MORNING)])
+    assert [one.id.split("/")[1] for one in hall.current.announcing().at(MORNING)] == ["open"]
+    moved = Booth(label="B09", employer="恒岳机械")
+    hall.publish(fair(MORNING, booths=(moved, *fair(MORNING).booths[1:])))
+    told = [one.text for one in hall.current.announcing().at(MORNING)]
+    assert "请注意：A01 号展位的恒岳机械，换到 B09 号展位了。" in told

@@ -42,7 +42,7 @@ DOORS = {
     "faster_whisper": r"hardware\.voice\..*",
     "flatbuffers": r"hardware\.voice\..*",
     "numpy": r"hardware\.voice\..*",
-    "sounddevice": r"hardware\.voice\.microphone",
+    "sounddevice": r"hardware\.voice\.(microphone|output)",
     "soxr": r"hardware\.voice\..*",
     "wetext": r"hardware\.voice\..*",
 }
@@ -75,6 +75,7 @@ CHANNELS = {
     "strip": ("content", "hardware.strip"),
     "kiosk": ("content", "kiosk", "hardware.voice"),
     "printer": ("content", "hardware.printer"),
+    "loudspeaker": ("content", "hardware.loudspeaker", "hardware.voice"),
     "gateway": ("content", "ivr.gateway", "hardware.voice"),
 }
 

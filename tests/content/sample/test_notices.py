@@ -160,7 +160,7 @@ def test_the_two_halls_have_their_devices(day: date) -> None:
     halls = {site.id: Counter(device.kind for device in site.devices) for site in of(Site, day)}
     assert halls == {
         "longhai": {"kiosk": 2, "board": 1, "line": 1},
-        "jinhai": {"kiosk": 2, "board": 1, "strip": 3, "line": 1},
+        "jinhai": {"kiosk": 2, "board": 1, "strip": 3, "line": 1, "loudspeaker": 1},
     }
     assert {device.kind for site in of(Site, day) for device in site.devices} == set(DEVICES)
     sizes = [(d.width, d.height) for site in of(Site, day) for d in site.devices if d.kind == "strip"]

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from content.announcing import Announcing
+from content.bulletin import Bulletin
 from content.jobfair import Booth, BoothVacancy
 from content.programme import Act, Notices, Programme
 from content.vacancy import Employer, Wage
@@ -157,3 +159,20 @@ def test_while_a_fair_is_on_the_table_is_what_its_booths_offer() -> None:
     )  # fmt: skip
     assert (second.number, second.title, second.pay) == ("A02", "锦绣服饰", "")
     assert all(row.id.startswith("fair-1/") for row in shown.rows)
+
+
+class TestWhatIsAnnounced:
+    CALL = bulletin("announcement", "请 12 号到 3 号窗口", "请带好身份证。", published=MORNING)
+    ALARM = bulletin("emergency", "请离开大厅", starts=MORNING)
+
+    def test_has_the_ticker_for_itself(self) -> None:
+        assert self._ticker(self.CALL) == ("广播：请 12 号到 3 号窗口。请带好身份证。",)
+
+    def test_an_emergency_is_not_written_a_second_time(self) -> None:
+        assert "请离开大厅" not in "".join(self._ticker(self.ALARM))
+
+    def _ticker(self, published: Bulletin) -> tuple[str, ...]:
+        notices = Notices(site=SITE, vacancies=MANY, bulletins=(published, FRAUD))
+        programme = Programme(notices)
+        slot = programme.table(MORNING, MORNING, 8, "board")
+        return present(slot, programme, MORNING, MORNING, "zh", Announcing(notices).at(MORNING)).ticker
