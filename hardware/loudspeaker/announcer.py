@@ -42,6 +42,7 @@ class Announcer:
         self._journal, self._device, self._lang = journal, device, lang
         self._stopping = threading.Event()
         self._saying: Announcement | None = None
+        self._voices: dict[str, Future[Path]] = {}  # Asked for once each: a promise that fails is no more to be had.
         self.volume: int | None = None
         self.began: Callable[[], None] = lambda: None
 
@@ -77,7 +78,9 @@ class Announcer:
         if self._output.is_silent:
             return self._only_note()
         self._prepare()
-        waiting = [(one, self._ask(one)) for one in _first(self.due())]
+        first = _first(self.due())
+        self._voices = {one.id: self._voices.get(one.id) or self._ask(one) for one in first}
+        waiting = [(one, self._voices[one.id]) for one in first]
         ready = next(((one, voice) for one, voice in waiting if voice.done()), None)
         if ready:
             self._say(*ready)

@@ -1,5 +1,6 @@
 """The loudspeaker over a feed in memory, heard from a folder of WAV files."""
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -46,8 +47,9 @@ class Room:
 
     def listen(self) -> int:
         """Let it say all that is due; how many sounds have been heard until now."""
+        pause = threading.Event()
         while self.announcer.step():
-            pass
+            pause.wait(0.005)  # The voice is rendered by a thread of its own.
         return len(self.sounds())
 
     def sounds(self) -> list[Sound]:
