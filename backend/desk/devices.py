@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import fleet, reading
+from backend.editorial.astray import astray
 from backend.editorial.counter import ratings
 from backend.editorial.devices import Device, all_devices, get_device
 from backend.editorial.errors import InvalidOrders, NotFound
@@ -28,7 +29,9 @@ def devices() -> ResponseReturnValue:
     head = Journal(office.database, office.clock).head()
     with office.database.read() as connection:
         found = all_devices(connection)
-        titles = _titles(connection, [id for one in found for id in one.showing[:2]])
+        wrong = astray(connection, found)
+        shown = [id for one in found for id in (*one.showing[:2], *wrong.get(one.id, ()))]
+        titles = _titles(connection, shown)
         halls = _titles(connection, [one.site for one in found])
         tallies = ratings.tallies(connection, day, day)
         pictures = fleet.pictured(connection)
@@ -37,7 +40,7 @@ def devices() -> ResponseReturnValue:
         sites.setdefault(one.site, []).append(one)
     return show(
         "devices", sites=sites, halls=halls, head=head, titles=titles, tallies=tallies, pictures=pictures,
-        satisfied=ratings.satisfied,
+        satisfied=ratings.satisfied, wrong=wrong,
     )  # fmt: skip
 
 
