@@ -15,7 +15,6 @@ from content.errors import JobhallError
 from content.settings import read_settings
 from content.station import Station
 from content.systemd import Systemd
-from hardware.printer.opening import open_printer
 from hardware.voice.microphone import find_microphone
 from hardware.voice.privately import open_private_speaker
 from hardware.voice.settings import VoiceSettings
@@ -30,6 +29,7 @@ from kiosk.settings import KioskSettings
 from kiosk.vigil import BEAT, Vigil
 
 if TYPE_CHECKING:
+    from hardware.printer.printer import Printer
     from kiosk.app import KioskApp
 
 
@@ -66,7 +66,7 @@ def _run(settings: KioskSettings, voice: ExitStack) -> int:
     speaker = voice.enter_context(open_private_speaker(read_settings(VoiceSettings, os.environ), HALL))
     mouth = SpeakingMouth(speaker, SoundDevice(), later, everyones())
     counter = HttpCounter(settings.source_url, settings.device, settings.device_key)
-    printer = open_printer(settings.printer)
+    printer = _printer(settings.printer)
     app = KioskApp(
         station.replica, system_clock, settings.site, faces, settings.idle,
         seconds=time.monotonic, attract=settings.attract, mouth=mouth, keys=keys_of(settings.keys),
@@ -87,7 +87,7 @@ def _run(settings: KioskSettings, voice: ExitStack) -> int:
     if preview:
         app.bind(on_start=lambda _: preview.start())
     if printer:
-        printer.changed = app.news
+        printer.changed = lambda: _tell(app.news, station.beat_soon)
         printer.start()
     with station:
         keeper.start()
@@ -101,6 +101,20 @@ def _run(settings: KioskSettings, voice: ExitStack) -> int:
         preview.stop()
     vigil.end()
     return app.exit_code
+
+
+def _printer(address: str) -> "Printer | None":
+    """Without one, nothing of it is loaded: its library writes files, and a disk may be full."""
+    if not address:
+        return None
+    from hardware.printer.opening import open_printer
+
+    return open_printer(address)
+
+
+def _tell(*who: Callable[[], None]) -> None:
+    for one in who:
+        one()
 
 
 def _wants_preview(settings: KioskSettings, visible: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
@@ -12,7 +13,6 @@ from content.clock import Clock
 from content.counter import Counter
 from content.replica import Replica
 from content.replica.words import Words
-from hardware.printer.printer import Printer
 from hardware.voice.microphone import Microphone
 from kiosk import theme
 from kiosk.acts import Act, End, Skip, Stay, Turn
@@ -39,6 +39,9 @@ from kiosk.theme import PAPER, Frame
 from kiosk.visit import Visit
 from kiosk.widgets.measure import measure, register
 
+if TYPE_CHECKING:
+    from hardware.printer.printer import Printer
+
 QUIET = 3.0
 """Seconds without a touch, after which there is time to sweep: in the middle of a touch it would cost 0.2 s."""
 
@@ -63,7 +66,7 @@ class KioskApp(App):
         keys: Mapping[str, Wish] = USUAL,
         *,
         counter: Counter,
-        printer: Printer | None = None,
+        printer: "Printer | None" = None,
     ) -> None:
         super().__init__(kv_file="")
         self.replica, self.clock, self.site = replica, clock, site

@@ -15,6 +15,9 @@ from kiosk.app import KioskApp
 from kiosk.places import NoticePlace, VacancyPlace
 from kiosk.presenters.staff import StaffFacts
 
+LOUDEST = 1.0
+"""What a kiosk may use of its loudness where staff set nothing."""
+
 LOOK = 5.0
 """Seconds between two looks at the clock."""
 
@@ -101,6 +104,7 @@ class Care:
         self._parts = orders.brightness
         self._app.patience.idle = orders.idle_seconds or self._idle
         self._app.staff.pin_hash = orders.staff_pin_hash or self._pin_hash
+        self._app.narration.limit(LOUDEST if orders.volume is None else orders.volume / 100)
         if SCREENSHOT in orders.wanted:
             self._picture()
 

@@ -1,7 +1,7 @@
 """Outside: what an act asks of the printer and of the counter; whatever takes time is an errand."""
 
 from collections.abc import Callable
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
@@ -9,7 +9,6 @@ from content.counter import Counter, CounterRefused, KeptShortlist, Rating, Repo
 from content.notice import Notice
 from content.wording.page import list_path
 from content.wording.slip import Slip, notices_slip, ticket_slip
-from hardware.printer.printer import Job, Printer
 from hardware.printer.status import PrinterState
 from kiosk.acts import Act, Drop, HandIn, KeepList, Pick, PrintList, PrintNotice, PrintTicket, Rate, Recall
 from kiosk.errands import Done, Errands, Failed, Outcome
@@ -18,6 +17,9 @@ from kiosk.reading import Reading
 from kiosk.taking import Asked, Picked
 from kiosk.visit import Visit
 
+if TYPE_CHECKING:
+    from hardware.printer.printer import Job, Printer
+
 _BEAT_WORDS: Final = {"ready": "ok", "paper_low": "ok", "fault": "offline"}
 _UNDER_WAY: Final = ("waiting", "printing")
 
@@ -25,7 +27,7 @@ _UNDER_WAY: Final = ("waiting", "printing")
 class Outside:
     """A kiosk without a printer, or without a key for the counter, does without."""
 
-    def __init__(self, errands: Errands, counter: Counter, printer: Printer | None) -> None:
+    def __init__(self, errands: Errands, counter: Counter, printer: "Printer | None") -> None:
         self._errands, self._counter, self._printer = errands, counter, printer
         self._job: Job | None = None
 

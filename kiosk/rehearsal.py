@@ -1,6 +1,7 @@
 """Rehearsal: the real application in a window nobody sees, put into any state, touched, looked at and checked."""
 
 import gc
+from typing import TYPE_CHECKING
 
 from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock as KivyClock
@@ -12,7 +13,6 @@ from content.clock import Clock
 from content.counter import MemoryCounter
 from content.replica import Replica
 from content.wording.phrases import Lang
-from hardware.printer.printer import Printer
 from kiosk.aloud.mouth import Mouth
 from kiosk.app import KioskApp
 from kiosk.fonts import Faces
@@ -23,6 +23,9 @@ from kiosk.preview import RemoteTouch, png
 from kiosk.theme import TARGET, Theme
 from kiosk.visit import Visit
 from kiosk.widgets.panel import Touchable
+
+if TYPE_CHECKING:
+    from hardware.printer.printer import Printer
 
 _SWEEP = 16
 _PASSES = 6
@@ -39,7 +42,7 @@ class Rehearsal:
         site: str,
         faces: Faces,
         mouth: Mouth | None = None,
-        printer: Printer | None = None,
+        printer: "Printer | None" = None,
     ) -> None:
         KivyClock._max_fps = 0
         self._shows = 0

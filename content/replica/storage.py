@@ -39,6 +39,7 @@ class Storage:
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._writer: sqlite3.Connection | None = None
         self._generation = 0
+        self._is_still = False
         self._file: tuple[int, int] | None = None
         self._open()
         self._file = _identity(path)
@@ -71,6 +72,7 @@ class Storage:
             try:
                 if self._writer is None:
                     self._writer = self._connect()
+                    self._move_again()
                 self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
                 self._writer.execute("COMMIT")
@@ -92,13 +94,16 @@ class Storage:
     def close(self) -> None:
         """Close what is idle; connections in use are closed when they come back."""
         with self._lock:
-            pool, self._idle = self._idle, LifoQueue()
             if self._writer is not None:
                 self._writer.close()
                 self._writer = None
-            with suppress(Empty):
-                while True:
-                    pool.get_nowait().close()
+            self._close_readers()
+
+    def _close_readers(self) -> None:
+        pool, self._idle = self._idle, LifoQueue()
+        with suppress(Empty):
+            while True:
+                pool.get_nowait().close()
 
     def set_aside(self, generation: int) -> None:
         """Rename the file so that it can be looked into, and begin with an empty one.
@@ -164,9 +169,12 @@ class Storage:
         except OSError as error:
             raise ReplicaNotWritable(f"副本文件夹 {self.path.parent} 写不了：{error.strerror}。") from error
 
+    @property
+    def _has_content(self) -> bool:
+        return self.path.exists() and self.path.stat().st_size > 0
+
     def _open_alone(self) -> None:
-        fresh = not self.path.exists() or self.path.stat().st_size == 0
-        if fresh:
+        if not self._has_content:
             self._make()
             return
         try:
@@ -174,21 +182,46 @@ class Storage:
         except CorruptReplica:
             self.set_aside(self._generation)
             return
-        self._make()
+        try:
+            self._make()
+        except ReplicaNotWritable as error:
+            _log.error("%s 先用原有的内容。", error)
 
     def _check(self) -> None:
         try:
-            with closing(self._connect()) as connection:
+            with closing(self._connect_to_read()) as connection:
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
                 (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.DatabaseError as error:
             raise self._named(error) from error
+        if self._is_still and verdict != "ok":
+            raise ReplicaNotWritable(f"副本 {self.path} 现在读不了：磁盘满了。请检查磁盘。")
         if version != FORMAT or verdict != "ok":
             raise CorruptReplica(f"{self.path}: format {version}, {verdict}")
 
     def _make(self) -> None:
         with self.writing() as connection:
             self._prepare(connection)
+
+    def _connect_to_read(self) -> sqlite3.Connection:
+        """On a full disk SQLite cannot even make what readers share; then the file is read as if it never changed."""
+        try:
+            return self._connect()
+        except sqlite3.OperationalError:
+            if not self._has_content:
+                raise
+        connection = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA temp_store = MEMORY")
+        self._is_still = True
+        return connection
+
+    def _move_again(self) -> None:
+        """The disk has room again: whoever read the file as it was reads it as it is."""
+        if self._is_still:
+            self._is_still = False
+            self._close_readers()
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
@@ -207,7 +240,7 @@ class Storage:
             return pool.get_nowait()
         except Empty:
             try:
-                return self._connect()
+                return self._connect_to_read()
             except sqlite3.DatabaseError as error:
                 raise self._named(error) from error
 
@@ -222,7 +255,7 @@ class Storage:
 
     def _named(self, error: sqlite3.DatabaseError) -> JobhallError:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        if code in _CORRUPT:
+        if code in _CORRUPT and not self._is_still:
             return CorruptReplica(f"副本 {self.path} 已损坏：{error}。")
         free = shutil.disk_usage(self.path.parent).free // 2**20
         return ReplicaNotWritable(f"副本 {self.path} 用不了：{error}（磁盘还剩 {free} MB）。请检查磁盘和权限。")

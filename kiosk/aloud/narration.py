@@ -74,6 +74,16 @@ class Narration:
         self._lang: Lang = "zh"
         self._at = 0
         self._speaking = self._reading = self._turning = False
+        self._share = 1.0
+
+    def limit(self, share: float) -> None:
+        """Be no louder than this share of what the device can, whoever listens."""
+        self._share = share
+        self._mouth.turn(self._loudness)
+
+    @property
+    def _loudness(self) -> float:
+        return self._hearing.loudness * self._share
 
     def begin_anew(self) -> None:
         """The visitor is gone, and with them all that was said."""
@@ -96,6 +106,8 @@ class Narration:
             self._start()
         elif model != known:
             self._changed(lines, by_visitor)
+            if model.alarm and not (known and known.alarm):
+                self._warn()
         self._tune(before)
 
     def press(self, wish: Wish | None, digit: str = "") -> bool:
@@ -187,6 +199,14 @@ class Narration:
         else:
             self._keep_place(lines)
 
+    def _warn(self) -> None:
+        """An emergency has come up under the visitor: it is said as soon as the line that is being said is over."""
+        alarm = [number for number, line in enumerate(self._lines) if line.part == "status"]
+        if self._speaking:
+            self._queue.extendleft(self._said(number)._replace(line=None) for number in reversed(alarm))
+        else:
+            self._say([self._said(number) for number in alarm])
+
     def _is_other_screen(self, lines: tuple[SpokenLine, ...]) -> bool:
         return not lines or lines[0].words != self._lines[0].words
 
@@ -223,7 +243,7 @@ class Narration:
 
     def _tune(self, before: Hearing) -> None:
         if before.on and self._hearing.volume != before.volume:
-            self._mouth.turn(self._hearing.loudness)
+            self._mouth.turn(self._loudness)
         if before.on and self._hearing.speed != before.speed and self._reading:
             self._read(self._at)
 
@@ -256,7 +276,7 @@ class Narration:
             self._at = said.line if self._reading else self._at
             self._mark(said.line)
         self._host.listened()
-        self._mouth.say(self._saying(said), self._hearing.loudness, self._next)
+        self._mouth.say(self._saying(said), self._loudness, self._next)
         self._mouth.prepare([self._saying(said) for said in list(self._queue)[:AHEAD]])
         self._speaking = True
 

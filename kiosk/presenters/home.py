@@ -11,6 +11,7 @@ from content.wording import facts, numerals
 from kiosk.acts import Act, Go
 from kiosk.places import KeypadPlace, KindsPlace, NoticePlace, NoticesPlace, Place
 from kiosk.presenters.keypad import digits_of
+from kiosk.presenters.status import emergency
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, CARD_TITLE, HERO, SMALL, SMALLEST, TARGET, TILE, Frame
 from kiosk.topics import POLICIES, SAFETY
@@ -231,9 +232,7 @@ def _tile(
 
 
 def _emergency(reading: Reading) -> Banner | None:
-    """The emergency that lasts now; the newest of several."""
-    found = (b for b in reading.replica.all(Bulletin, reading.site) if b.topic == "emergency")
-    running = next((bulletin for bulletin in found if bulletin.is_running(reading.now)), None)
+    running = emergency(reading)
     if running is None:
         return None
     title = reading.say("home.emergency", title=facts.title(running, reading.lang))

@@ -44,7 +44,7 @@ from kiosk.presenters.search import SearchModel, search
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.shortlist import ShortlistModel, shortlist
 from kiosk.presenters.staff import StaffFacts, StaffModel, TestModel, pin, screen_test, staff
-from kiosk.presenters.status import status
+from kiosk.presenters.status import alarm, status
 from kiosk.presenters.tiles import TilesModel, choice, kinds
 from kiosk.presenters.vacancies import VacanciesModel, vacancies
 from kiosk.presenters.vacancy import GoneModel, vacancy
@@ -88,7 +88,10 @@ LOW_IN_PORTRAIT: tuple[type, ...] = (HomeModel, KeypadModel)
 
 
 class ScreenModel(msgspec.Struct, frozen=True):
-    """All that is on the screen; two that are equal look the same. `frame` is what the body may fill."""
+    """All that is on the screen; two that are equal look the same. `frame` is what the body may fill.
+
+    `alarm` tells that the status is an emergency.
+    """
 
     body: Body
     bar: tuple[BarButton | None, ...]
@@ -96,27 +99,29 @@ class ScreenModel(msgspec.Struct, frozen=True):
     frame: Frame
     listening: ListeningModel | None = None
     band: Band | None = None
+    alarm: bool = False
 
 
 STATUS_SIZE = 32
 
 
-def status_height(reading: Reading) -> int:
+def status_height(reading: Reading, said: str) -> int:
     """The line above the bar when there is something to say."""
-    lines = reading.lines(status(reading), STATUS_SIZE, reading.frame.inner - reading.frame.type(48))
+    lines = reading.lines(said, STATUS_SIZE, reading.frame.inner - reading.frame.type(48))
     return reading.frame.line(STATUS_SIZE, len(lines)) + reading.frame.px(28)
 
 
 def screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
     """What stands on the screen for `place`; the status line takes its height from the body."""
-    said, strip = status(reading), listening(reading)
-    taken = (status_height(reading) if said else 0) + (strip.height if strip else 0)
+    alarming, strip = alarm(reading, place), listening(reading)
+    said = alarming or status(reading)
+    taken = (status_height(reading, said) if said else 0) + (strip.height if strip else 0)
     inside = reading._replace(frame=reading.frame.lowered(taken))
     shown = body(inside, place)
     if inside.frame.reach and not _is_low(inside.frame, shown):
         inside = inside._replace(frame=inside.frame.low(head_of(inside, shown)))
         shown = body(inside, place)
-    return ScreenModel(shown, bar(reading, place, can_go_back), said, inside.frame, strip, band(inside))
+    return ScreenModel(shown, bar(reading, place, can_go_back), said, inside.frame, strip, band(inside), bool(alarming))
 
 
 def _is_low(frame: Frame, shown: Body) -> bool:

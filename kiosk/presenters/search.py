@@ -61,7 +61,7 @@ def search(reading: Reading, place: SearchPlace) -> SearchModel:
     return SearchModel(
         title=_title(reading, place),
         typed=place.typed.upper(),
-        ask=_ask(reading, place),
+        ask="" if place.typed else _ask(reading, place),
         chips=chips,
         chip_height=chip_height(reading),
         message=_message(reading, place, known, bool(tiles)),

@@ -136,7 +136,7 @@ class Stage(FloatLayout):
         self.remove_widget(self._status)
         if model.status:
             strip = model.listening.height if model.listening else 0
-            self._status = StatusLine(text=model.status, height=model.frame.taken - strip)
+            self._status = StatusLine(text=model.status, alarm=model.alarm, height=model.frame.taken - strip)
             self._status.y = model.frame.bar_height + strip
             self.add_widget(self._status)
 

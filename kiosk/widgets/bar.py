@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
@@ -43,6 +43,7 @@ class ListeningStrip(BoxLayout):
 
 
 class StatusLine(BoxLayout):
-    """What the visitor should know but need not mind."""
+    """What the visitor should know but need not mind; an alarm is for everybody to mind."""
 
     text = StringProperty("")
+    alarm = BooleanProperty(False)

@@ -118,3 +118,10 @@ def rehearse(window: None, faces: Faces, clock: WallClock) -> Iterator[Callable[
 @pytest.fixture
 def rehearsal(rehearse: Callable[[Replica], "Rehearsal"], replica: Replica) -> "Rehearsal":
     return rehearse(replica)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A window draws by software, which on a busy machine takes many times as long."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(600))

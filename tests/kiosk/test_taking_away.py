@@ -3,18 +3,22 @@
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from content.counter import Rating
+from content.heartbeat import DeviceState
 from content.memory_feed import MemoryFeed
 from content.replica import Replica
 from content.search.query import Query
+from content.settings import DeviceSettings
+from content.station import Station
 from content.vacancy import Vacancy
 from hardware.printer.address import PrinterAddress
 from hardware.printer.printer import Printer
-from hardware.printer.simulator import SimulatedPrinter, text_of
+from hardware.printer.simulator import SimulatedPrinter, Trouble, text_of
 from hardware.printer.simulator_server import PrinterServer
 from kiosk.fonts import Faces
 from kiosk.places import HomePlace, RatingPlace, ReportPlace, ShortlistPlace, VacancyPlace
@@ -103,6 +107,24 @@ def test_a_printer_without_paper_is_said_and_the_slip_comes_out_on_the_new_roll(
     desk.sim.new_roll()
     until(printing, lambda: printing.app.visit.taking.slip == "printed")
     assert len(desk.sim.sheets) == 1
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("trouble", ["paper_out", "cover_open"])
+def test_what_ails_the_printer_is_in_the_heartbeat(
+    printing: "Rehearsal", desk: Desk, clock: "WallClock", tmp_path: Path, trouble: Trouble
+) -> None:
+    from kiosk.care import Care
+
+    station = Station(DeviceSettings(feed_url="http://127.0.0.1:1"), tmp_path / "station", clock)
+    try:
+        care = Care(printing.app, station, "jinhai-kiosk-1", 60, "")
+        care.printer = lambda: printing.app.outside.printer_word
+        until(printing, lambda: station._beat().state == DeviceState(printer="ok", screen="home"))
+        desk.sim.suffer(trouble)
+        until(printing, lambda: station._beat().state == DeviceState(printer=trouble, screen="home"))
+    finally:
+        station.replica.close()
 
 
 @pytest.mark.peer

@@ -3,7 +3,6 @@
 import logging
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,12 +25,10 @@ ctypes.PyDLL(None).sleep(100)
 
 
 def test_a_process_that_holds_the_interpreter_for_ever_is_ended_and_says_where_it_stood() -> None:
-    begun = time.monotonic()
     done = subprocess.run([sys.executable, "-c", HOLDS_THE_INTERPRETER], capture_output=True, timeout=90, check=False)
     assert done.stdout == b"up\n"
     assert done.returncode != 0
     assert b"Timeout" in done.stderr
-    assert time.monotonic() - begun < 90
 
 
 def test_a_process_that_ticks_lives() -> None:

@@ -154,6 +154,38 @@ def test_a_full_disk_is_named_and_what_was_there_is_still_served(path: Path) -> 
     assert served == "a:3 3"
 
 
+STARTS_FULL = """
+import resource, sys
+from pathlib import Path
+from content.errors import JobhallError
+from content.feed import Change
+from content.replica import Replica
+from content.search.query import Query
+from content.vacancy import Vacancy
+from tests.content.conftest import NOW, welder
+
+now, without_limit = resource.RLIM_INFINITY, resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, now))
+replica = Replica(Path(sys.argv[1]), lambda: NOW)
+print(replica.cursor, replica.count(Vacancy), replica.search(Query(text="电焊工")).total, replica.was_corrupt)
+try:
+    replica.apply([Change.of(201, NOW, welder(201))])
+except JobhallError as error:
+    print(type(error).__name__)
+resource.setrlimit(resource.RLIMIT_FSIZE, without_limit)
+replica.apply([Change.of(201, NOW, welder(201))])
+print(replica.cursor, replica.count(Vacancy))
+"""
+
+
+def test_a_start_on_a_full_disk_serves_what_is_there_and_takes_news_when_there_is_room(
+    path: Path, clock: SetClock
+) -> None:
+    filled(path, clock, 200).close()
+    done = subprocess.run([sys.executable, "-c", STARTS_FULL, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["a:200 200 200 False", "ReplicaNotWritable", "a:201 201"]
+
+
 def _is_corrupt(path: Path) -> bool:
     replica = Replica(path, system_clock)
     found = replica.was_corrupt

@@ -1,5 +1,6 @@
 """A visitor who sees nothing: keys in, sound out, in the real window."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,9 +9,19 @@ from content.memory_feed import MemoryFeed
 from content.replica import Replica
 from content.search.query import Query
 from kiosk.pictures import places
-from kiosk.places import HomePlace, KeypadPlace, NoticePlace, NoticesPlace, Place, VacanciesPlace, VacancyPlace
+from kiosk.places import (
+    HomePlace,
+    KeypadPlace,
+    NoticePlace,
+    NoticesPlace,
+    PinPlace,
+    Place,
+    VacanciesPlace,
+    VacancyPlace,
+)
 from tests.kiosk.aloud.conftest import RecordingMouth
-from tests.kiosk.conftest import SITE
+from tests.kiosk.conftest import NOW, SITE, WallClock
+from tests.kiosk.test_emergency import break_out
 
 if TYPE_CHECKING:
     from kiosk.rehearsal import Rehearsal
@@ -95,7 +106,8 @@ def test_fairs_guides_and_warnings_are_read_to_their_last_page(
     blind.find(f"按钮，{tile}")
     blind.press("enter")
     assert here(hall) == NoticesPlace(topic)
-    blind.press("right")
+    while "举报" in blind.press("right"):
+        pass
     blind.press("enter")
     opened = here(hall)
     assert isinstance(opened, NoticePlace)
@@ -171,3 +183,47 @@ def test_who_types_a_number_without_listening_hears_nothing(hall: "Rehearsal", m
     hall.press("numpad2")
     assert here(hall) == KeypadPlace("2")
     assert mouth.words() == []
+
+
+def test_whoever_listens_is_asked_by_ear_and_answers_by_key(
+    hall: "Rehearsal", blind: Blind, mouth: RecordingMouth, clock: WallClock
+) -> None:
+    hall.put(KeypadPlace())
+    blind.press("spacebar")
+    clock.now = NOW + timedelta(seconds=61)
+    hall.app.tick()
+    assert "还在吗" in "".join(mouth.words())
+    clock.now += timedelta(seconds=5)
+    hall.app.tick()
+    assert mouth.words() == []  # A countdown that is counted aloud would drown the question.
+    blind.find("继续看")
+    assert "岗位号" in blind.press("enter")
+    assert here(hall) == KeypadPlace()
+    clock.now += timedelta(seconds=59)
+    hall.app.tick()
+    assert "还在吗？" not in hall.texts()
+
+
+def test_an_emergency_is_heard_in_the_middle_of_anything(
+    hall: "Rehearsal", blind: Blind, mouth: RecordingMouth, feed: MemoryFeed, replica: Replica
+) -> None:
+    hall.put(KeypadPlace())
+    blind.press("spacebar")
+    break_out(hall, feed, replica)
+    assert "紧急通知：三楼有烟" in "".join(mouth.words())
+    hall.app.news()
+    hall.settle()
+    assert mouth.words() == []
+
+
+def test_a_pin_is_neither_said_nor_drawn(hall: "Rehearsal", blind: Blind, mouth: RecordingMouth) -> None:
+    hall.put(PinPlace())
+    drawn = sorted(hall.texts())
+    blind.press("spacebar")
+    hall.press("spacebar")
+    for digit in "7394":
+        heard = blind.press(f"numpad{digit}")
+        assert not set(heard) & set("73947零幺三四七九"), heard
+    assert here(hall) == PinPlace("7394")
+    assert [text for text in hall.texts() if "●" in text] == ["●"] * 4
+    assert [text for text in hall.texts() if text.isdecimal()] == [text for text in drawn if text.isdecimal()]

@@ -7,15 +7,17 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
+from content.counter import Ticket
 from content.wording.phrases import LANGS, Lang
 from kiosk.acts import Act
 from kiosk.aloud.lines import SpokenLine, spoken_lines
 from kiosk.aloud.words import count_said, pay_said, text_said
 from kiosk.pictures import places
-from kiosk.places import AttractPlace, HomePlace, KeypadPlace, Place, VacancyPlace
+from kiosk.places import AttractPlace, HomePlace, KeypadPlace, Place, ReportPlace, VacancyPlace
 from kiosk.presenters import staff
 from kiosk.presenters.screen import Body, ScreenModel, WaitingModel, question, screen
 from kiosk.reading import Reading
+from kiosk.taking import Taking
 from kiosk.theme import Frame
 
 STOPS = re.compile(r"[\W_]+")
@@ -29,6 +31,13 @@ def models(reading: Reading) -> Iterator[tuple[str, ScreenModel]]:
             yield name, screen(sized, place, True)
         yield "attract", screen(sized, AttractPlace(), False)
         yield "question", question(sized, 30)
+        for reporting, ticket in (
+            ("asking", None),
+            ("away", None),
+            ("", Ticket(number="203167", received_at=sized.now)),
+        ):
+            taking = Taking(reporting=reporting, ticket=ticket)  # type: ignore[arg-type]  # the table of a test
+            yield f"report-{reporting}", screen(sized._replace(taking=taking), ReportPlace(), True)
 
 
 def structs(value: Any) -> Iterator[msgspec.Struct]:
