@@ -14,7 +14,7 @@ from content.counter import Counter
 from content.replica import Replica
 from content.replica.words import Words
 from hardware.voice.microphone import Microphone
-from kiosk import theme
+from kiosk import breaking, theme
 from kiosk.acts import Act, End, Skip, Stay, Turn
 from kiosk.aloud.hearing import Hearing
 from kiosk.aloud.keys import USUAL, Wish, digit_of
@@ -116,6 +116,8 @@ class KioskApp(App):
         self.replica.forget_questions()
         self.words.forget_questions()
         self.narration.begin_anew()
+        self.stage.forget()
+        breaking.forget()
         self.refresh()
 
     def do(self, act: Act) -> None:

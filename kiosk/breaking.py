@@ -5,6 +5,7 @@ Kivy breaks at blanks only, which leaves half a line empty before every "12 月"
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -50,15 +51,28 @@ def break_lines(
     text: str, size: float, width: float, measure: Measure, limit: int = 0, bold: bool = False
 ) -> list[Line]:
     """The lines of `text` no wider than `width`; at most `limit` (0: any number), the last then ending in …."""
+    return list(_broken(text, size, width, measure, limit, bold))
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, size: float, width: float, measure: Measure, limit: int, bold: bool) -> tuple[Line, ...]:
+    """Presenter and widget ask the same, and a widget while it finds its place asks again."""
     lines: list[Line] = []
     for paragraph in text.split("\n"):
         lines += _fill(list(_pieces(paragraph, size, width, measure, bold)), width)
     if limit and len(lines) > limit:
         rest = Line((*lines[limit - 1].runs, (" ", False), *lines[limit].runs), 0)
-        return [*lines[: limit - 1], _cut(rest, size, width, measure, bold)]
-    return lines
+        return (*lines[: limit - 1], _cut(rest, size, width, measure, bold))
+    return tuple(lines)
 
 
+def forget() -> None:
+    """Keep no text that was measured: some of it a visitor may have typed."""
+    _broken.cache_clear()
+    natural_width.cache_clear()
+
+
+@lru_cache(maxsize=4096)
 def natural_width(text: str, size: float, measure: Measure, bold: bool = False) -> float:
     """The width of `text` on one line."""
     return sum(piece.width for piece in _pieces(text, size, float("inf"), measure, bold))

@@ -1,5 +1,7 @@
 """The stage: one body at a time, the quiet line, and the bar that never moves."""
 
+from functools import partial
+
 from kivy.animation import Animation
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
@@ -27,6 +29,7 @@ from kiosk.screens.attract import AttractScreen
 from kiosk.screens.display import DisplayScreen
 from kiosk.screens.gone import GoneScreen
 from kiosk.screens.home import HomeScreen
+from kiosk.screens.kept import Kept
 from kiosk.screens.keypad import KeypadScreen
 from kiosk.screens.notices import NoticesScreen
 from kiosk.screens.plan import PlanScreen
@@ -64,6 +67,9 @@ _SCREENS: dict[type, type[Widget]] = {
     WaitingModel: WaitingScreen,
 }
 
+_KEPT: tuple[type, ...] = (HomeModel, TilesModel, VacanciesModel, SheetModel, KeypadModel, NoticesModel, DisplayModel)
+"""Screens that nothing but their model changes: built once, they can be shown again."""
+
 FADE = 0.2
 """Seconds in which a new screen comes up; ease-out, opacity only."""
 
@@ -80,6 +86,7 @@ class Stage(FloatLayout):
         self._marker = Marker(self)
         self._body: Widget | None = None
         self._shown: ScreenModel | None = None
+        self._bars, self._bodies = Kept(), Kept()
 
     def show(self, model: ScreenModel, *, fade: bool) -> bool:
         """Put `model` on the screen, and tell whether anything was new; `fade` when it is another place than before."""
@@ -93,6 +100,11 @@ class Stage(FloatLayout):
         if before is None or before.body != model.body or before.frame != model.frame:
             self._show_body(model, fade, before)
         return before != model
+
+    def forget(self) -> None:
+        """Keep no screen that a visitor saw, but for what is on it now."""
+        self._bars.forget()
+        self._bodies.forget()
 
     def mark(self, line: SpokenLine | None, focused: bool) -> None:
         """Show which line is read, or where the keypad is; None for none."""
@@ -118,8 +130,7 @@ class Stage(FloatLayout):
     def _show_bar(self, model: ScreenModel) -> None:
         if self._bar is not None:
             self.remove_widget(self._bar)
-        self._bar = Bar(pos_hint={"x": 0, "y": 0})
-        self._bar.places = model.bar
+        self._bar = self._bars.get((model.bar, model.frame), partial(_bar, model))
         self.add_widget(self._bar)
 
     def _show_band(self, model: ScreenModel) -> None:
@@ -148,13 +159,27 @@ class Stage(FloatLayout):
         if self._body is not None:
             Animation.cancel_all(self._body)
             self.remove_widget(self._body)
-        frame = model.frame
-        self._body = _SCREENS[type(model.body)](model=model.body, size_hint=(1, None), height=frame.body)
-        self._body.y = frame.height - frame.body
+        is_kept = isinstance(model.body, _KEPT)
+        build = partial(_built, model)
+        self._body = self._bodies.get((model.body, model.frame), build) if is_kept else build()
+        self._body.y = model.frame.height - model.frame.body
+        self._body.opacity = 1
         self.add_widget(self._body, index=len(self.children))
         if fade:
             self._body.opacity = 0.3
             Animation(opacity=1, duration=FADE, transition="out_quad").start(self._body)
+
+
+def _bar(model: ScreenModel) -> Bar:
+    """The bar of a screen, as new."""
+    made = Bar(pos_hint={"x": 0, "y": 0})
+    made.places = model.bar
+    return made
+
+
+def _built(model: ScreenModel) -> Widget:
+    """The body of a screen, as new."""
+    return _SCREENS[type(model.body)](model=model.body, size_hint=(1, None), height=model.frame.body)
 
 
 def _alike(before: ScreenModel | None, model: ScreenModel) -> bool:
