@@ -20,6 +20,7 @@ from kiosk.inspection import cut_texts, faults, parted_words, shown, small_targe
 from kiosk.looks import Looks
 from kiosk.places import Place
 from kiosk.preview import RemoteTouch, png
+from kiosk.taking import Taking
 from kiosk.theme import TARGET, Theme
 from kiosk.visit import Visit
 from kiosk.widgets.panel import Touchable
@@ -66,13 +67,18 @@ class Rehearsal:
         """Show `place` to a new visitor who chose this language and these looks."""
         self.show(place, lang, Looks(scale, theme, reach, left))
 
-    def show(self, place: Place, lang: Lang, looks: Looks, *, painted: bool = True) -> None:
-        """The same, for looks that are at hand; what need not be painted is only laid out, which takes a third."""
+    def show(
+        self, place: Place, lang: Lang, looks: Looks, *, painted: bool = True, taking: Taking | None = None
+    ) -> None:
+        """The same, for looks that are at hand; what need not be painted is only laid out, which takes a third.
+
+        `taking` is what the visitor has in hand already.
+        """
         self._shows += 1
         if self._shows % _SWEEP == 0:
             gc.collect()  # Nobody is ever quiet here, which is when the application sweeps by itself.
         visit = Visit()
-        visit.lang, visit.looks = lang, looks
+        visit.lang, visit.looks, visit.taking = lang, looks, taking or Taking()
         visit.navigator.go(place)
         self.app.begin(visit)
         if painted:

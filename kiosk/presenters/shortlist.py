@@ -73,6 +73,12 @@ def _drop_width(reading: Reading) -> int:
     return round(reading.width(reading.say("shortlist.drop"), SMALL, bold=True)) + reading.frame.px(60)
 
 
+def _row_room(reading: Reading) -> int:
+    """The width of the words of a row, beside its icon and before its button."""
+    frame = reading.frame
+    return column_width(reading) - _drop_width(reading) - frame.type(60) - frame.px(100)
+
+
 def _row(reading: Reading, picked: Picked, notice: Notice | None) -> PickedRow:
     drop = Button(text=reading.say("shortlist.drop"), act=Drop(picked.id), tone="outline")
     if notice is None:
@@ -81,6 +87,8 @@ def _row(reading: Reading, picked: Picked, notice: Notice | None) -> PickedRow:
     known = card(notice, reading.lang, reading.now)
     number = reading.say("list.number", number=known.number) if known.number else ""
     text = " · ".join(part for part in (f"{known.pay} {known.pay_unit}".strip(), number) if part)
+    if number and len(reading.lines(text, SMALL, _row_room(reading))) > 1:
+        text = number  # What one must have in hand; the pay is a touch away.
     place = VacancyPlace(picked.id, picked.title) if known.kind == "vacancy" else NoticePlace(picked.id)
     return PickedRow(title=known.title, text=text, gone=False, act=Go(place), drop=drop)
 

@@ -39,7 +39,7 @@ class Marker:
 
     def __init__(self, stage: Widget) -> None:
         self._stage = stage
-        self._ground, self._ring = (kind(size_hint=(None, None)) for kind in (Ground, Ring))
+        self._marks()
         self._focused = False
         self.widgets: list[Widget] = []
         """What the line stands for on the screen."""
@@ -49,15 +49,24 @@ class Marker:
         for widget in self.widgets:
             widget.funbind("pos", self._place)
             widget.funbind("size", self._place)
+        self._clear()
+        self._marks()
         self.widgets, self._focused = list(found(self._stage, line)) if line else [], focused
         for widget in self.widgets:
             widget.fbind("pos", self._place)
             widget.fbind("size", self._place)
         self._place()
 
-    def _place(self, *_: Any) -> None:
+    def _marks(self) -> None:
+        """Made anew for every line: they are painted once, and a visitor may choose other colours at any time."""
+        self._ground, self._ring = Ground(size_hint=(None, None)), Ring(size_hint=(None, None))
+
+    def _clear(self) -> None:
         self._stage.remove_widget(self._ground)
         self._stage.remove_widget(self._ring)
+
+    def _place(self, *_: Any) -> None:
+        self._clear()
         if not self.widgets:
             return
         is_control = isinstance(self.widgets[0], Touchable)

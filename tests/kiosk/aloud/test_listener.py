@@ -9,6 +9,7 @@ from kiosk.aloud.lines import spoken_lines
 from kiosk.pictures import places
 from kiosk.places import KindsPlace, NoticePlace, VacancyPlace
 from kiosk.presenters.screen import screen
+from kiosk.theme import INK, NOTE, Theme, paint
 from tests.kiosk.aloud.conftest import RecordingMouth
 from tests.kiosk.test_window import touch
 
@@ -41,6 +42,16 @@ def test_a_screen_is_read_from_top_to_bottom_and_the_line_is_marked(hall: "Rehea
     assert any("餐饮" in words for words in heard)
     assert not hall.app.visit.hearing.on
     assert hall.app.stage.marked == []
+
+
+def test_the_marked_line_is_painted_in_the_colours_of_the_visitor(hall: "Rehearsal") -> None:
+    themes: tuple[Theme, ...] = ("plain", "black", "plain")
+    for name in themes:
+        hall.put(KindsPlace(), theme=name)
+        touch(hall, "听一听")
+        ground = next(widget for widget in hall.app.stage.children if type(widget).__name__ == "Ground")
+        colours = [tuple(one.rgba) for one in ground.canvas.children if hasattr(one, "rgba")]
+        assert colours == [pytest.approx(paint(NOTE, name)), pytest.approx(paint(INK, name))]
 
 
 def test_a_long_notice_turns_its_pages_as_it_is_read(hall: "Rehearsal", mouth: RecordingMouth) -> None:
