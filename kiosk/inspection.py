@@ -1,18 +1,26 @@
-"""Looking at a screen by machine: text that is cut, things outside their parents, targets that are too small."""
+"""Looking at a screen by machine: text that is cut or faint, things outside their parents, targets out of reach."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
+from kiosk.ink import Box, PaintedFrame
 from kiosk.theme import FLOOR, Frame
 from kiosk.widgets.bar import Bar
+from kiosk.widgets.marker import Ring
 from kiosk.widgets.panel import Touchable
-from kiosk.widgets.text import Text
+from kiosk.widgets.text import Icon, Text
 
 _SLACK = 2
 """Pixels that rounding may take."""
+
+_STRONG_INK = re.compile(r"\[color=(#\w{6})\]")
+
+_TEXT, _DRAWING = 7.0, 3.0
+"""The least contrast of text, and of what is drawn large, with the ground that it was painted on."""
 
 
 def faults(root: Widget, frame: Frame) -> list[str]:
@@ -24,7 +32,45 @@ def faults(root: Widget, frame: Frame) -> list[str]:
         if isinstance(widget, Touchable) and min(widget.size) < frame.px(FLOOR):
             found.append(f"{_name(widget)} is only {round(widget.width)}x{round(widget.height)}: too small to touch")
         found += _outside(widget, frame)
-    return [*found, *_overlaps(root)]
+    return [*found, *_overlaps(root), *_out_of_reach(root, frame)]
+
+
+def faint(root: Widget, painted: PaintedFrame) -> list[str]:
+    """Text, drawings and rings that do not stand out in the frame that was painted, one sentence each."""
+    found: list[str] = []
+    for widget in shown(root):
+        if isinstance(widget, Label) and widget.text:
+            least = _DRAWING if isinstance(widget, Icon) else _TEXT
+            ratio = painted.stands_out(_inked(widget), _inks(widget))
+            if ratio < least:
+                found.append(f"{_name(widget)} has a contrast of {ratio:.1f}, not {least:.0f}")
+        elif isinstance(widget, Ring):
+            x, y, _, height = widget.bounds
+            if painted.liveliest(Box(x - 2 * widget.inner - 8, y + height / 2, 4 * widget.inner + 16, 4)) < _DRAWING:
+                found.append("the ring around what is chosen does not stand out")
+    return found
+
+
+def _inked(label: Label) -> Box:
+    """Where the letters are: the texture lies in the middle of its widget."""
+    width, height = (min(pair) for pair in zip(label.texture_size, label.size, strict=True))
+    x, y = label.to_window(label.center_x - width / 2, label.center_y - height / 2)
+    return Box(x, y, width, height)
+
+
+def _inks(label: Label) -> tuple[str, ...]:
+    """The colours that its letters were given; strong parts have their own in the markup."""
+    plain = "#" + "".join(f"{round(part * 255):02X}" for part in label.color[:3])
+    return (plain, *(part.upper() for part in _STRONG_INK.findall(label.text)))
+
+
+def _out_of_reach(root: Widget, frame: Frame) -> Iterator[str]:
+    """Controls that someone who sits would have to stretch for."""
+    for widget in shown(root):
+        if frame.reach and isinstance(widget, Touchable) and widget.act is not None:
+            _, top = widget.to_window(widget.x, widget.top)
+            if top > frame.reachable + _SLACK:
+                yield f"{_name(widget)} ends at {round(top)}, out of reach"
 
 
 def cut_texts(root: Widget) -> list[str]:

@@ -4,6 +4,7 @@ The sample centre stands in for the feed. What the machine finds goes to OUT/rep
 anything.
 """
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -12,10 +13,10 @@ from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from content.bulletin import Bulletin
 from content.clock import CHINA, Clock, today
-from content.counter import KeptShortlist, Ticket
 from content.guide import Guide
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
@@ -47,8 +48,8 @@ from kiosk.places import (
     VacanciesPlace,
     VacancyPlace,
 )
+from kiosk.scenes import Scene, scenes
 from kiosk.settings import KioskSettings
-from kiosk.taking import FULL, Picked, Taking
 
 SITE = "jinhai"
 SIZES = {"portrait": "1080x1920", "landscape": "1920x1080"}
@@ -97,30 +98,13 @@ def places(replica: Replica) -> dict[str, Place]:
         "search-picked": SearchPlace(Query(site=SITE, text="保安"), "s"),
         "list-words": VacanciesPlace(Query(site=SITE, text="保安、金水区")),
         "shortlist": ShortlistPlace(),
-        "shortlist-filled": ShortlistPlace(),
-        "shortlist-code": ShortlistPlace(),
         "report": ReportPlace(vacancy.id, vacancy.title),
-        "report-ticket": ReportPlace(vacancy.id, vacancy.title),
-        "report-away": ReportPlace(),
         "rating": RatingPlace(),
         "rating-thanks": RatingPlace(score=5),
         "keypad-code": KeypadPlace("1001"),
         **{f"notices-{topic}": NoticesPlace(topic) for topic in ("fairs", "guides", "policies", "safety")},
     }
     return found | _one_of_each(replica)
-
-
-def takings(replica: Replica) -> dict[str, Taking]:
-    """What visitors have in hand in some of the places: a full list, one with its code and one gone, a ticket."""
-    found = [Picked(vacancy.id, vacancy.title) for vacancy in replica.search(Query(site=SITE, size=FULL)).items]
-    midnight = NOW.replace(hour=0, minute=0) + timedelta(days=1)
-    kept = KeptShortlist(code="4632", notices=tuple(one.id for one in found[:3]), until=midnight)
-    return {
-        "shortlist-filled": Taking(picked=tuple(found), keeping="away"),
-        "shortlist-code": Taking(picked=(*found[:3], Picked("v-gone", found[0].title)), kept=kept, slip="waiting"),
-        "report-ticket": Taking(ticket=Ticket(number="100014", received_at=NOW)),
-        "report-away": Taking(reporting="away"),
-    }
 
 
 def _one_of_each(replica: Replica) -> dict[str, Place]:
@@ -150,19 +134,22 @@ def draw(out: Path, orientation: str, only: str) -> Iterator[str]:
         replica = sample_replica(Path(folder))
         rehearsal = Rehearsal(replica, lambda: NOW, SITE, chinese_faces(settings.folder / "fonts"))
         empty = Replica(Path(folder) / "empty.db", lambda: NOW)
-        scenes: dict[str, Place] = places(replica) | {"offline": HomePlace(), "waiting": HomePlace()}
-        scenes |= {name: AttractPlace() for name in _LATER if name.startswith("attract")}
-        wanted, in_hand = [name for name in scenes if only in name], takings(replica)
+        shown: dict[str, Place] = places(replica) | {"offline": HomePlace(), "waiting": HomePlace()}
+        shown |= {name: AttractPlace() for name in _LATER if name.startswith("attract")}
+        staged = {name: Scene(place) for name, place in shown.items()} | scenes(replica, SITE, NOW)
+        wanted = [name for name in staged if only in name]
+        begun = monotonic()
         for number, name in enumerate(wanted, 1):
-            print(f"{orientation} {number}/{len(wanted)} {name}", flush=True)
+            print(f"{monotonic() - begun:4.0f} s  {orientation} {number}/{len(wanted)} {name}", flush=True)
+            gc.collect()  # The application leaves that to quiet moments, of which there is none here.
             rehearsal.app.replica = empty if name == "waiting" else replica
             rehearsal.app.clock = _clock_at(NOW + _LATER.get(name, timedelta()))
             # While nobody is there nobody has chosen another language or other looks.
             for variant in islice(variants(), 1) if name.startswith("attract") else variants():
-                taking = in_hand.get(name)
-                rehearsal.show(scenes[name], variant.lang, variant.looks, painted=variant.is_drawn, taking=taking)
+                place, visit = staged[name]
+                rehearsal.show(place, variant.lang, variant.looks, painted=variant.is_drawn, visit=visit())
                 picture = f"{orientation}-{name}-{variant.name}"
-                yield from (f"{picture}: {fault}" for fault in rehearsal.faults())
+                yield from (f"{picture}: {fault}" for fault in rehearsal.faults(painted=variant.is_drawn))
                 if variant.is_drawn:
                     (out / f"{picture}.png").write_bytes(rehearsal.picture())
         replica.close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock as KivyClock
 from kivy.core.window import Keyboard, Window
-from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+from kivy.graphics.opengl import GL_RGB, GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
 from kivy.uix.widget import Widget
 
 from content.clock import Clock
@@ -16,11 +16,11 @@ from content.wording.phrases import Lang
 from kiosk.aloud.mouth import Mouth
 from kiosk.app import KioskApp
 from kiosk.fonts import Faces
-from kiosk.inspection import cut_texts, faults, parted_words, shown, small_targets
+from kiosk.ink import PaintedFrame
+from kiosk.inspection import cut_texts, faint, faults, parted_words, shown, small_targets
 from kiosk.looks import Looks
 from kiosk.places import Place
 from kiosk.preview import RemoteTouch, png
-from kiosk.taking import Taking
 from kiosk.theme import TARGET, Theme
 from kiosk.visit import Visit
 from kiosk.widgets.panel import Touchable
@@ -67,18 +67,16 @@ class Rehearsal:
         """Show `place` to a new visitor who chose this language and these looks."""
         self.show(place, lang, Looks(scale, theme, reach, left))
 
-    def show(
-        self, place: Place, lang: Lang, looks: Looks, *, painted: bool = True, taking: Taking | None = None
-    ) -> None:
+    def show(self, place: Place, lang: Lang, looks: Looks, *, painted: bool = True, visit: Visit | None = None) -> None:
         """The same, for looks that are at hand; what need not be painted is only laid out, which takes a third.
 
-        `taking` is what the visitor has in hand already.
+        `visit` is one that has something behind it already; it goes on to `place`.
         """
         self._shows += 1
         if self._shows % _SWEEP == 0:
             gc.collect()  # Nobody is ever quiet here, which is when the application sweeps by itself.
-        visit = Visit()
-        visit.lang, visit.looks, visit.taking = lang, looks, taking or Taking()
+        visit = visit or Visit()
+        visit.lang, visit.looks = lang, looks
         visit.navigator.go(place)
         self.app.begin(visit)
         if painted:
@@ -120,15 +118,20 @@ class Rehearsal:
         """Everything that can be read now."""
         return [widget.content for widget in shown(self.app.root) if getattr(widget, "content", "")]
 
-    def faults(self) -> list[str]:
-        """What the machine finds wrong with the picture."""
+    def faults(self, *, painted: bool = True) -> list[str]:
+        """What the machine finds wrong with the picture; what was only laid out has no contrast yet."""
+        faded = faint(self.app.root, self._frame()) if painted else []
         cuts = [f"text cut: {text!r}" for text in cut_texts(self.app.root)]
         parted = [f"word parted: {text!r}" for text in parted_words(self.app.root)]
-        return [*faults(self.app.root, self.app.frame), *cuts, *parted]
+        return [*faults(self.app.root, self.app.frame), *cuts, *parted, *faded]
 
     def small_targets(self) -> list[str]:
         """Targets lower than the 120 of the design."""
         return small_targets(self.app.root, self.app.frame, TARGET)
+
+    def _frame(self) -> PaintedFrame:
+        width, height = Window.size
+        return PaintedFrame(bytes(glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE)), width, height)
 
     def picture(self) -> bytes:
         """The window as PNG."""

@@ -29,11 +29,11 @@ class HomeTile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Banner(msgspec.Struct, frozen=True):
-    """What comes first: an emergency while it lasts, else the next fair."""
+    """What comes first: an emergency while it lasts, else the next fair; without an act it is only read."""
 
     title: str
     text: str
-    act: Act
+    act: Act | None
     icon: str = "calendar-check"
     tone: str = "main"
 
@@ -61,6 +61,8 @@ def home(reading: Reading) -> HomeModel:
     fairs = upcoming_fairs(reading)
     tiles = _tiles(reading, count, fairs)
     low = doors_height(reading.frame)
+    in_rows = bool(low) or reading.frame.large or not _fit_cards(reading, tiles)
+    is_bare = bool(low) or (in_rows and not _has_hints(reading.frame))
     date = numerals.day_of_week(today(now), reading.lang)
     model = HomeModel(
         centre=facts.centre(hall, reading.lang) if hall else "",
@@ -70,9 +72,11 @@ def home(reading: Reading) -> HomeModel:
         above=date if reading.frame.large else reading.say("home.above"),
         hero=_hero(reading, count),
         below=_below(reading, hall.hotline if hall else ""),
-        in_rows=bool(low) or reading.frame.large or not _fit_cards(reading, tiles),
-        banner=None if low else _emergency(reading) or (_banner(reading, fairs[0]) if fairs else None),
-        tiles=tuple(msgspec.structs.replace(tile, hint="") for tile in tiles) if low else tiles,
+        in_rows=in_rows,
+        banner=_still(reading, fairs)
+        if low
+        else _emergency(reading) or (_banner(reading, fairs[0]) if fairs else None),
+        tiles=tuple(msgspec.structs.replace(tile, hint="") for tile in tiles) if is_bare else tiles,
         doors_height=low,
     )
     return _with_room(reading, _fitted(reading, model), bool(fairs) and today(fairs[0].starts) == today(now))
@@ -86,6 +90,13 @@ def _with_room(reading: Reading, model: HomeModel, is_fair_day: bool) -> HomeMod
     if _spare(reading, model) < 0:
         model = msgspec.structs.replace(model, below=model.below.rpartition("\n")[2])
     return model
+
+
+def _still(reading: Reading, fairs: list[JobFair]) -> Banner | None:
+    """Above what is within reach: an emergency, or the fair of this day, to be read and not to be touched."""
+    is_fair_day = bool(fairs) and today(fairs[0].starts) == today(reading.now)
+    shown = _emergency(reading) or (_banner(reading, fairs[0]) if is_fair_day else None)
+    return msgspec.structs.replace(shown, act=None) if shown else None
 
 
 def _is_emergency(model: HomeModel) -> bool:
@@ -159,9 +170,21 @@ def _fit_cards(reading: Reading, tiles: tuple[HomeTile, ...]) -> bool:
     frame = reading.frame
     doors = frame.inner - frame.px(56) - hero_width(reading) if frame.landscape else frame.inner
     room = (doors - frame.px(28)) // 2 - frame.px(80)
+    if frame.landscape and (frame.body - frame.px(76 + 2 * 28)) // 3 < _card_height(frame):
+        return False
     return all(
         reading.width(tile.text, TILE, bold=True) <= room and reading.width(tile.hint, SMALL) <= room for tile in tiles
     )
+
+
+def _card_height(frame: Frame) -> int:
+    return frame.type(84) + frame.line(TILE) + frame.line(SMALL) + frame.px(62)
+
+
+def _has_hints(frame: Frame) -> bool:
+    """Whether a row of the six is high enough for a line below its name; it is asked in landscape."""
+    row = (frame.body - frame.px(76 + 5 * 16)) // 6
+    return not frame.landscape or row >= frame.line(CARD_TITLE) + frame.line(SMALL)
 
 
 def _spare(reading: Reading, model: HomeModel) -> int:

@@ -27,5 +27,7 @@ def listening(reading: Reading) -> ListeningModel | None:
         Button(text=say("aloud.quieter"), act=Quieter(), tone="outline"),
         Button(text=say("aloud.louder"), act=Louder(), tone="outline"),
     )
-    height = max(frame.px(TARGET), frame.line(BUTTON, 2 if frame.large else 1) + frame.px(24))
+    room = frame.inner / 3.2 - frame.px(24 + 2 * 20)
+    lines = max(len(reading.lines(button.text, BUTTON, room, bold=True)) for button in buttons)
+    height = max(frame.px(TARGET), frame.line(BUTTON, lines) + frame.px(24))
     return ListeningModel(buttons, height + frame.px(2 * 16), height)

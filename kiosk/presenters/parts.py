@@ -23,11 +23,15 @@ class Button(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pager(msgspec.Struct, frozen=True):
-    """上一页, where one is, 下一页; a button that leads nowhere is not there."""
+    """上一页, where one is, 下一页; a button that leads nowhere is not there.
+
+    `middle` stands where the text would, where there is no other room for it.
+    """
 
     text: str
     previous: Button | None = None
     next: Button | None = None
+    middle: Button | None = None
 
 
 def pager(reading: Reading, first: int, size: int, total: int, place_at: Callable[[int], Place]) -> Pager | None:

@@ -6,11 +6,12 @@ import msgspec
 
 from kiosk.acts import Act, Rate, Skip
 from kiosk.places import Place, RatingPlace
-from kiosk.presenters.parts import Button
+from kiosk.presenters.parts import Button, pager_height
 from kiosk.reading import Reading
 
 ASK_SECONDS: Final = 8.0
 THANK_SECONDS: Final = 2.0
+GAP_LOW: Final = 10
 
 
 class Face(msgspec.Struct, frozen=True):
@@ -28,6 +29,7 @@ class RatingModel(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     faces: tuple[Face, ...]
     skip: Button
+    face_height: int = 0
 
 
 def rating(reading: Reading, place: RatingPlace) -> RatingModel:
@@ -39,7 +41,19 @@ def rating(reading: Reading, place: RatingPlace) -> RatingModel:
         text=reading.say("rating.text" if asked else "rating.thanks_text"),
         faces=faces if asked else (),
         skip=Button(text=reading.say("rating.skip" if asked else "rating.go_on"), act=Skip(), tone="outline"),
+        face_height=_face_height(reading),
     )
+
+
+def _face_height(reading: Reading) -> int:
+    """In landscape they stand beside each other; below each other they share what is left, up to a good size."""
+    frame = reading.frame
+    if frame.landscape:
+        return frame.px(330)
+    if not frame.squat:
+        return frame.px(180)
+    room = min(frame.body, frame.reachable - frame.bar_height - frame.taken)
+    return (room - pager_height(reading) - frame.px(36 + 2 * 24) - 4 * frame.px(GAP_LOW)) // 5
 
 
 def lapsed(place: Place, still: float) -> bool:

@@ -80,7 +80,7 @@ Body = (
     | WaitingModel
 )
 
-LOW_ALREADY: tuple[type, ...] = (SheetModel, WaitingModel)
+LOW_ALREADY: tuple[type, ...] = (SheetModel, WaitingModel, WordsModel, ShortlistModel)
 """Screens whose controls are at their foot: in reach mode they fill the window as always, to be read from afar."""
 
 LOW_IN_PORTRAIT: tuple[type, ...] = (HomeModel, KeypadModel)
@@ -112,16 +112,39 @@ def status_height(reading: Reading, said: str) -> int:
 
 
 def screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
-    """What stands on the screen for `place`; the status line takes its height from the body."""
+    """What stands on the screen for `place`; the status line takes its height from the body.
+
+    Low screens that are read aloud are set in the standard size: the strip takes the room that larger type would need.
+    """
+    model = _screen(reading, place, can_go_back)
+    if not (reading.frame.reach and reading.frame.large and reading.hearing.on):
+        return model
+    if isinstance(model.body, (SheetModel, WordsModel, DisplayModel)):
+        return model
+    return _screen(reading._replace(frame=reading.frame._replace(scale=1.0)), place, can_go_back)
+
+
+def _screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
     alarming, strip = alarm(reading, place), listening(reading)
     said = alarming or status(reading)
     taken = (status_height(reading, said) if said else 0) + (strip.height if strip else 0)
     inside = reading._replace(frame=reading.frame.lowered(taken))
     shown = body(inside, place)
     if inside.frame.reach and not _is_low(inside.frame, shown):
-        inside = inside._replace(frame=inside.frame.low(head_of(inside, shown)))
-        shown = body(inside, place)
+        inside, shown = _lowered(inside, place, shown)
     return ScreenModel(shown, bar(reading, place, can_go_back), said, inside.frame, strip, band(inside), bool(alarming))
+
+
+def _lowered(reading: Reading, place: Place, shown: Body) -> tuple[Reading, Body]:
+    """Brought down into reach; where there is no room for the same screen there may come up another one."""
+    whole = reading.frame
+    for _ in range(2):
+        before = type(shown)
+        reading = reading._replace(frame=whole.low(head_of(reading._replace(frame=whole), shown)))
+        shown = body(reading, place)
+        if type(shown) is before:
+            break
+    return reading, shown
 
 
 def _is_low(frame: Frame, shown: Body) -> bool:
@@ -130,7 +153,7 @@ def _is_low(frame: Frame, shown: Body) -> bool:
 
 def question(reading: Reading, left: int) -> ScreenModel:
     """还在吗？ instead of the place where the visitor was, which nobody else should read over an empty chair."""
-    inside = reading._replace(frame=reading.frame.low())
+    inside = reading._replace(frame=reading.frame.low(head_of(reading, asking(reading, left))))
     return ScreenModel(asking(inside, left), (None,) * 6, "", inside.frame, band=band(inside))
 
 
@@ -139,6 +162,7 @@ def behind_the_door(reading: Reading, place: Place, facts: StaffFacts | None, wa
     inside: Body
     match place:
         case PinPlace():
+            reading = reading._replace(frame=reading.frame.low() if reading.frame.landscape else reading.frame)
             inside = pin(reading, place, wait)
         case StaffPlace() if facts:
             inside = staff(reading, place, facts)
@@ -146,7 +170,7 @@ def behind_the_door(reading: Reading, place: Place, facts: StaffFacts | None, wa
             inside = screen_test(reading, place)
         case _:
             return None
-    return ScreenModel(inside, bar(reading, place, can_go_back=True), "", reading.frame)
+    return ScreenModel(inside, bar(reading, place, can_go_back=True), "", reading.frame, band=band(reading))
 
 
 def body(reading: Reading, place: Place) -> Body:

@@ -67,7 +67,7 @@ def search(reading: Reading, place: SearchPlace) -> SearchModel:
         message=_message(reading, place, known, bool(tiles)),
         tiles=tiles,
         grid=layout,
-        keys=_keys(place, known),
+        keys=_keys(reading, place, known),
         clear=Button(text=reading.say("search.clear"), act=Turn(_typing(place, "")), icon="rotate-ccw"),
         delete=Button(text=reading.say("search.delete"), act=Turn(_typing(place, place.typed[:-1])), icon="delete"),
         key_height=key_height(reading),
@@ -81,11 +81,16 @@ def _typing(place: SearchPlace, typed: str) -> SearchPlace:
     return SearchPlace(place.query, typed)
 
 
-def _keys(place: SearchPlace, known: Vocabulary) -> tuple[tuple[KeyCap, ...], ...]:
+def _rows(reading: Reading) -> tuple[str, ...]:
+    """In large type a low screen has no room for digits, which few words have; job numbers have a keypad."""
+    return ROWS[1:] if reading.frame.squat and reading.frame.large else ROWS
+
+
+def _keys(reading: Reading, place: SearchPlace, known: Vocabulary) -> tuple[tuple[KeyCap, ...], ...]:
     alive = known.leads_on(place.typed) if len(picks(place.query)) < MOST and not place.hearing else frozenset()
     return tuple(
         tuple(KeyCap(key, Turn(_typing(place, place.typed + key)) if key in alive else None) for key in row)
-        for row in ROWS
+        for row in _rows(reading)
     )
 
 
@@ -165,8 +170,8 @@ def key_height(reading: Reading) -> int:
 
 
 def keyboard_height(reading: Reading) -> int:
-    """Four rows, each with the space above it."""
-    return len(ROWS) * (key_height(reading) + reading.frame.px(12))
+    """The rows, each with the space above it."""
+    return len(_rows(reading)) * (key_height(reading) + reading.frame.px(12))
 
 
 def field_height(reading: Reading) -> int:

@@ -12,6 +12,7 @@ from kiosk.places import KindsPlace, NoticePlace, ShortlistPlace, VacancyPlace
 from kiosk.presenters.parts import Button, Pager, aligned, pager, pager_height
 from kiosk.presenters.printing import print_button, print_note
 from kiosk.presenters.sheet import button_height, column_width, take_block
+from kiosk.presenters.vacancies import title_lines
 from kiosk.reading import Reading
 from kiosk.taking import FULL, Picked
 from kiosk.theme import BODY, BUTTON, LIST_TITLE, SMALL, TARGET
@@ -28,7 +29,10 @@ class PickedRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShortlistModel(msgspec.Struct, frozen=True, kw_only=True):
-    """What the screen shows; `note` says how the printer and the network are."""
+    """What the screen shows; `note` says how the printer and the network are.
+
+    With `low`, what is only read and scanned stands above the rows, which lie within reach.
+    """
 
     title: str
     text: str
@@ -40,6 +44,7 @@ class ShortlistModel(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     buttons: tuple[Button, ...]
     button_height: int
+    low: bool = False
 
 
 def shortlist(reading: Reading, place: ShortlistPlace) -> ShortlistModel:
@@ -61,22 +66,29 @@ def shortlist(reading: Reading, place: ShortlistPlace) -> ShortlistModel:
         note=note,
         buttons=buttons,
         button_height=button_height(reading, buttons),
+        low=_is_low(reading),
     )
 
 
+def _is_low(reading: Reading) -> bool:
+    return reading.frame.reach and not reading.frame.landscape
+
+
 def row_height(reading: Reading) -> int:
-    """A title and a line of facts."""
-    return max(reading.frame.line(BUTTON) + reading.frame.line(SMALL) + reading.frame.px(36), reading.frame.px(TARGET))
+    """A title and a line of facts; closer together where all rows lie low."""
+    frame = reading.frame
+    lines = frame.line(BUTTON, title_lines(reading)) + frame.line(SMALL)
+    return lines + frame.px(12) if _is_low(reading) else max(lines + frame.px(36), frame.px(TARGET))
+
+
+def _text_width(reading: Reading) -> int:
+    """Beside the icon and the button that takes a row away."""
+    frame = reading.frame
+    return column_width(reading) - _drop_width(reading) - frame.px(16 + 2 * 32 + 20 + 48 + 4)
 
 
 def _drop_width(reading: Reading) -> int:
     return round(reading.width(reading.say("shortlist.drop"), SMALL, bold=True)) + reading.frame.px(60)
-
-
-def _row_room(reading: Reading) -> int:
-    """The width of the words of a row, beside its icon and before its button."""
-    frame = reading.frame
-    return column_width(reading) - _drop_width(reading) - frame.type(60) - frame.px(100)
 
 
 def _row(reading: Reading, picked: Picked, notice: Notice | None) -> PickedRow:
@@ -86,9 +98,10 @@ def _row(reading: Reading, picked: Picked, notice: Notice | None) -> PickedRow:
         return PickedRow(title=title, text=reading.say("shortlist.gone"), gone=True, act=None, drop=drop)
     known = card(notice, reading.lang, reading.now)
     number = reading.say("list.number", number=known.number) if known.number else ""
-    text = " · ".join(part for part in (f"{known.pay} {known.pay_unit}".strip(), number) if part)
-    if number and len(reading.lines(text, SMALL, _row_room(reading))) > 1:
-        text = number  # What one must have in hand; the pay is a touch away.
+    pay = f"{known.pay} {known.pay_unit}".strip()
+    text = " · ".join(part for part in (pay, number) if part)
+    room = _text_width(reading)
+    text = next((some for some in (text, pay) if reading.width(some, SMALL) <= room), number)
     place = VacancyPlace(picked.id, picked.title) if known.kind == "vacancy" else NoticePlace(picked.id)
     return PickedRow(title=known.title, text=text, gone=False, act=Go(place), drop=drop)
 
@@ -137,6 +150,9 @@ def _rows(reading: Reading, take: TakeBlock | None, note: str, buttons: tuple[Bu
     foot = (take.height + frame.px(24) if take else 0) + frame.line(BODY, lines) + button_height(reading, buttons)
     head = frame.px(44 + 8 + 20 + 36 + 3 * 24) + frame.line(LIST_TITLE) + frame.line(BODY)
     room = frame.body - head - (0 if frame.landscape else foot)
+    if _is_low(reading):
+        reachable = frame.reachable - frame.bar_height - frame.taken
+        room = min(room, reachable - button_height(reading, buttons) - frame.px(36 + 2 * 24 + 8))
     step = row_height(reading) + frame.px(16)
     if total * step <= room:
         return max(total, 1)

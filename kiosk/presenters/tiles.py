@@ -161,6 +161,8 @@ def tiles_model(
 def _beside(reading: Reading, title: str, subtitle: str, ways: list[Button]) -> tuple[Button, ...]:
     """The other ways that stand beside the question where there is room: all of them, or the first alone."""
     frame = reading.frame
+    if frame.reach:
+        return ()
     words = max(reading.width(title, LIST_TITLE, bold=True), reading.width(subtitle, BODY))
     for some in (tuple(ways), tuple(ways[:1])):
         if some and words + _ways_width(reading, some) + frame.px(36) <= frame.inner:

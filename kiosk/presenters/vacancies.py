@@ -58,15 +58,17 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     """The page of the list on which vacancy number `place.first` stands."""
     counted = filters.facets(reading, place.query)
     more = Button(text=reading.say("filter.more"), act=Go(ChoicePlace("more", place.query)), icon="chevron-down")
-    cramped = reading.frame.squat and reading.frame.large
+    cramped = reading.frame.squat or (reading.frame.reach and reading.frame.large)
     chips = () if cramped else chip_rows(reading, chips_of(reading, place.query, counted), more)
     rows = _rows(reading, len(chips))
     size = rows * reading.frame.columns
     first = aligned(place.first, size, counted.total)
     found = reading.replica.search(msgspec.structs.replace(place.query, page=first // size + 1, size=size))
+    turn = pager(reading, first, size, counted.total, lambda at: msgspec.structs.replace(place, first=at))
+    total = _total(reading, counted, place.query)
     return VacanciesModel(
         title=_title(reading, place.query),
-        total=_total(reading, counted, place.query),
+        total=_total_and_page(reading, counted, total, turn) if cramped and turn else total,
         chips=chips,
         chip_height=chip_height(reading),
         cards=tuple(vacancy_card(reading, vacancy) for vacancy in found.items),
@@ -74,9 +76,25 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
         columns=reading.frame.columns,
         tall=is_tall(reading),
         title_lines=title_lines(reading),
-        pager=pager(reading, first, size, counted.total, lambda at: msgspec.structs.replace(place, first=at)),
+        pager=_with_filters(reading, turn, more, place.query) if cramped else turn,
         nothing=None if counted.total else _nothing(reading, place.query),
     )
+
+
+def _total_and_page(reading: Reading, found: Page, total: str, turn: Pager) -> str:
+    """How many and which page, in few words where there is no room for more."""
+    whole = f"{total} · {turn.text}"
+    if reading.width(whole, CHIP) <= reading.frame.inner:
+        return whole
+    return f"{reading.say('list.briefly', count=f'{found.total}+' if found.capped else found.total)} · {turn.text}"
+
+
+def _with_filters(reading: Reading, turn: Pager | None, more: Button, query: Query) -> Pager:
+    """All filters behind one button between those that turn the page, and what is chosen marked on it."""
+    chosen = any(filters.is_chosen(query, facet) for facet in (*filters.CHOICES, *filters.SWITCHES)) or picks(query)
+    text = reading.say("filter.all")
+    button = Button(text=text, act=more.act, tone="chosen" if chosen else "outline")
+    return msgspec.structs.replace(turn or Pager(""), middle=button)
 
 
 def vacancy_card(reading: Reading, vacancy: Vacancy) -> VacancyCard:

@@ -1,10 +1,10 @@
 """满意度."""
 
+from kivy.app import App
 from kivy.graphics import Color, Line
 from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
-from kivy.utils import get_color_from_hex
 
 from kiosk.theme import SEA
 from kiosk.widgets.buttons import PushButton
@@ -44,12 +44,13 @@ class FaceDrawing(Widget):
     def _draw(self, *_: object) -> None:
         self.canvas.clear()
         unit = min(self.size) / 24
-        left, low = self.center_x - 12 * unit, self.center_y - 12 * unit
+        middle = self.x + self.width / 2, self.y + self.height / 2  # Kivy's own centre is that of the layout before.
+        left, low = (at - 12 * unit for at in middle)
         bend = (self.score - 3) * 2.2
         mouth = [(8, 9 + bend / 4), (10, 9 - bend * 0.75), (14, 9 - bend * 0.75), (16, 9 + bend / 4)]
         with self.canvas:
-            Color(*get_color_from_hex(SEA))
-            Line(circle=(self.center_x, self.center_y, 10 * unit), width=unit)
+            Color(*App.get_running_app().paint(SEA))
+            Line(circle=(*middle, 10 * unit), width=unit)
             for x in (9, 15):
                 Line(circle=(left + x * unit, low + 15 * unit, unit * 0.5), width=unit * 0.6)
             Line(

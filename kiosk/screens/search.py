@@ -11,6 +11,7 @@ from kiosk.presenters.search import KeyCap, SearchModel, speak_width
 from kiosk.screens.vacancies import ChipRow
 from kiosk.theme import BODY, INK2, LIST_TITLE
 from kiosk.widgets.buttons import PushButton, TileButton
+from kiosk.widgets.hands import at_hand
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.panel import Panel, Touchable, frame
 from kiosk.widgets.text import Text
@@ -108,6 +109,7 @@ class TypedField(BoxLayout):
         if self.model.speak:
             width = speak_width(App.get_running_app().reading)
             self.add_widget(PushButton(model=self.model.speak, size_hint_x=None, width=width))
+            at_hand(self)
 
 
 class KeyRow(BoxLayout):

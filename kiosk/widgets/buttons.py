@@ -7,7 +7,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.presenters.parts import Button, Pager
-from kiosk.theme import BUTTON, CARD, DEEP, FACT, INK, INK2, LINE, PAY, PAY2, SEA, SEA2
+from kiosk.theme import BUTTON, CARD, CHIP, DEEP, FACT, INK, INK2, LINE, PAY, PAY2, SEA, SEA2
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.panel import Touchable, frame
 from kiosk.widgets.text import Icon, Text
@@ -82,10 +82,15 @@ class PagerRow(BoxLayout):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         model: Pager = self.model
-        where = Text(content=model.text, design=FACT, ink=INK2, halign="center", pos_hint={"center_y": 0.5})
+        where = self._middle(model)
         previous, on = self._side(model.previous), self._side(model.next)
         for part in (previous, on, where) if frame().left else (previous, where, on):
             self.add_widget(part)
+
+    def _middle(self, model: Pager) -> Widget:
+        if model.middle:
+            return PushButton(model=model.middle, design=CHIP, size_hint_x=1.3)
+        return Text(content=model.text, design=FACT, ink=INK2, halign="center", pos_hint={"center_y": 0.5})
 
     def _side(self, button: Button | None) -> Widget:
         return PushButton(model=button, size_hint_x=1.3) if button else Widget(size_hint_x=1.3)

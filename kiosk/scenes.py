@@ -1,0 +1,70 @@
+"""Scenes: visits that have something behind them already, for screens that are worth a look only then."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from content.counter import KeptShortlist, Ticket
+from content.replica import Replica
+from content.search.query import Query
+from content.vacancy import Vacancy
+from kiosk.aloud.hearing import Hearing
+from kiosk.places import (
+    HomePlace,
+    PinPlace,
+    Place,
+    ReportPlace,
+    ShortlistPlace,
+    StaffPlace,
+    VacanciesPlace,
+    VacancyPlace,
+)
+from kiosk.taking import FULL, Picked, Taking
+from kiosk.visit import Visit
+
+
+class Scene(NamedTuple):
+    """A place, and the visit that goes there; a new one each time."""
+
+    place: Place
+    visit: Callable[[], Visit] = Visit
+
+
+def scenes(replica: Replica, site: str, now: datetime) -> dict[str, Scene]:
+    """By name: lists with something on them, reports that were handed in, screens that are read aloud, and staff's."""
+    vacancies = replica.all(Vacancy, site)
+    picked = tuple(Picked(vacancy.id, vacancy.title) for vacancy in vacancies[:FULL])
+    kept = KeptShortlist(code="1001", notices=tuple(one.id for one in picked), until=now.replace(hour=23, minute=59))
+    some = Taking(picked=(*picked[:2], Picked("v-gone", "仓库理货员")))
+    full = Taking(picked=picked, kept=kept)
+    ticket = Taking(ticket=Ticket(number="271828", received_at=now))
+    return {
+        "shortlist-some": Scene(ShortlistPlace(), lambda: _taking(some)),
+        "shortlist-kept": Scene(ShortlistPlace(), lambda: _taking(full)),
+        "shortlist-away": Scene(ShortlistPlace(), lambda: _taking(Taking(picked=picked[:2], keeping="away"))),
+        "report-ticket": Scene(ReportPlace(), lambda: _taking(ticket)),
+        "report-away": Scene(ReportPlace(), lambda: _taking(Taking(reporting="away"))),
+        "home-heard": Scene(HomePlace(), _listening),
+        "list-heard": Scene(VacanciesPlace(Query(site=site)), _listening),
+        "vacancy-heard": Scene(VacancyPlace(picked[0].id), _listening),
+        "pin": Scene(PinPlace("12")),
+        "staff": Scene(StaffPlace(), _at_work),
+    }
+
+
+def _taking(taking: Taking) -> Visit:
+    visit = Visit()
+    visit.taking = taking
+    return visit
+
+
+def _listening() -> Visit:
+    visit = Visit()
+    visit.hearing = Hearing(on=True, by_keys=True)
+    return visit
+
+
+def _at_work() -> Visit:
+    visit = Visit()
+    visit.staff = True
+    return visit
