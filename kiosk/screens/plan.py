@@ -33,7 +33,14 @@ class PlanScreen(BoxLayout):
 class BoothSpot(Touchable):
     """A booth with its label."""
 
+    model = ObjectProperty(None)
     label = StringProperty("")
+
+
+class MarkSpot(Text):
+    """Something to find one's way by."""
+
+    model = ObjectProperty(None)
 
 
 class FloorView(Widget):
@@ -52,9 +59,10 @@ class FloorView(Widget):
             self._walls = Line(width=max(frame().px(3), 1), close=True)
         self._spots: list[tuple[Widget, Spot]] = []
         for booth in model.booths:
-            self._put(BoothSpot(label=booth.text, act=booth.act, size_hint=(None, None), size=[model.side] * 2), booth)
+            side = {"size_hint": (None, None), "size": [model.side] * 2}
+            self._put(BoothSpot(model=booth, label=booth.text, act=booth.act, **side), booth)
         for mark in model.marks:
-            self._put(Text(content=mark.text, design=SMALLEST, ink=INK2, fit=True), mark)
+            self._put(MarkSpot(model=mark, content=mark.text, design=SMALLEST, ink=INK2, fit=True), mark)
         self.bind(pos=self._lay)
         self._lay()
 

@@ -95,6 +95,6 @@ def test_every_sound_of_a_visit_is_gone_when_it_ends(
     until(speaking, lambda: bool(device.played))
     speaking.app.narration.press(Wish.NEXT)
     until(speaking, lambda: speaker.waiting == 0 and sounds(folder) > everybodys)
-    assert any(found.title in order.text for order in renderer.orders)
+    assert len(renderer.orders) > len(everybodys)
     speaking.app.begin(Visit())
     until(speaking, lambda: speaker.waiting == 0 and sounds(folder) == everybodys)
