@@ -39,7 +39,7 @@ def faint(root: Widget, painted: PaintedFrame) -> list[str]:
     """Text, drawings and rings that do not stand out in the frame that was painted, one sentence each."""
     found: list[str] = []
     for widget in shown(root):
-        if isinstance(widget, Label) and widget.text:
+        if isinstance(widget, Label) and any(not c.isspace() and c.isprintable() for c in widget.text):
             least = _DRAWING if isinstance(widget, Icon) else _TEXT
             ratio = painted.stands_out(_inked(widget), _inks(widget))
             if ratio < least:

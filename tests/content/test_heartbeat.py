@@ -149,6 +149,7 @@ def test_seconds_on_show_that_did_not_arrive_are_sent_again_with_the_next(desk: 
 def test_a_screenshot_arrives_or_says_that_it_did_not(desk: Desk) -> None:
     heartbeat = Heartbeat(desk.url, "jinhai-kiosk-1", "secret", lambda: beat_of(None))
     assert heartbeat.send_screenshot(b"\x89PNG")
+    desk.waits_for(1)  # It answers a moment before it writes down what came.
     assert desk.beats[0] == ("/v1/devices/jinhai-kiosk-1/screenshot", "Bearer secret", b"\x89PNG")
     desk.status = 413
     assert not heartbeat.send_screenshot(b"\x89PNG")

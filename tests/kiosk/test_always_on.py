@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,16 @@ def xvfb(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         server.wait(PATIENCE)
 
 
+@contextmanager
+def ended(program: "subprocess.Popen[str]") -> Iterator[None]:
+    """A test that fails does not wait for a program that nobody told to end."""
+    try:
+        yield
+    except BaseException:
+        program.kill()
+        raise
+
+
 def xdotool(display: str, *words: str) -> str:
     done = subprocess.run(["xdotool", *words], env={**os.environ, "DISPLAY": display}, capture_output=True, text=True,
                           check=True, timeout=PATIENCE)  # fmt: skip
@@ -127,15 +138,18 @@ def test_under_a_display_it_comes_up_from_its_replica_is_touched_and_cannot_be_l
             "JOBHALL_FEED_URL": "http://127.0.0.1:1", "JOBHALL_KIOSK_FULLSCREEN": "1",
             "JOBHALL_KIOSK_PREVIEW": "on"}  # fmt: skip
     environ = {**environment(home), **more}
-    with subprocess.Popen([sys.executable, "-m", "kiosk"], env=environ, stdout=subprocess.PIPE, text=True) as kiosk:
+    with (
+        subprocess.Popen([sys.executable, "-m", "kiosk"], env=environ, stdout=subprocess.PIPE, text=True) as kiosk,
+        ended(kiosk),
+    ):
         assert kiosk.stdout is not None
         watch = threading.Timer(2 * PATIENCE, kiosk.kill)
         watch.start()
         assert kiosk.stdout.readline().startswith("kiosk ready ")
         wait_for(lambda: heard.recv(100) == b"READY=1", PATIENCE)
-        painted = pixels.read_bytes()
-        assert PAPER in painted
-        assert PAY in painted
+        painted = wait_for(
+            lambda: next((shot for shot in [pixels.read_bytes()] if PAPER in shot and PAY in shot), b""), PATIENCE
+        )
         window = xdotool(display, "search", "--onlyvisible", "--pid", str(kiosk.pid))
         for key in ("Escape", "F1", "alt+F4", "ctrl+q", "ctrl+w", "super", "F11"):
             xdotool(display, "key", "--window", window, key)
