@@ -62,6 +62,8 @@ def test_no_message_crashes_the_gateway_or_touches_a_call_in_progress(what: str,
             question = "ask-" + name.rpartition(" ")[2]
             assert await asyncio.to_thread(stranger.is_answered, question), f"silent after {name}"
             assert gateway.program.poll() is None, f"ended by {name}"
+        quiet = caller.packets + 75
+        assert await asyncio.to_thread(until, lambda: caller.packets > quiet)  # The first answer's tone is over.
         heard = caller.packets
         assert await caller.press() < 8
         assert caller.packets > heard
