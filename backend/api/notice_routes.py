@@ -17,12 +17,13 @@ from content.errors import InvalidNumber
 from content.guide import Guide
 from content.jobfair import JobFair
 from content.number import parse_number
-from content.search.query import Query
+from content.search.query import FACETS, Query
 from content.site import Site
 
 
 def _vacancies(backend: Backend, asked: Search) -> Answer:
-    query = Query(**{name: getattr(asked, name) for name in asked.__struct_fields__})
+    wanted = {name: getattr(asked, name) for name in asked.__struct_fields__}
+    query = Query(**{**wanted, "facets": FACETS if asked.facets else ()})
     page = backend.replica.search(query)
     found = Found(total=page.total, capped=page.capped, page=asked.page, size=asked.size, items=page.items,
                   facets=page.facets)  # fmt: skip

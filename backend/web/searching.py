@@ -10,7 +10,7 @@ from content.division import divisions_under, parent_division
 from content.number import DIGITS
 from content.occupation import KINDS_OF_WORK
 from content.replica import Replica
-from content.search.query import CAP, Query
+from content.search.query import CAP, FACETS, Query
 from content.site import Site
 from content.terms import EDUCATION
 from content.wording.phrases import Lang
@@ -43,7 +43,7 @@ def query_of(args: MultiDict[str, str]) -> Query:
         sort="wage" if args.get("sort") == "wage" else "newest",
         page=max(1, _number(args, "page", 1, CAP // SIZE)),
         size=SIZE,
-        facets=True,
+        facets=FACETS,
     )
 
 
@@ -75,7 +75,7 @@ def loosen(replica: Replica, query: Query) -> list[Looser]:
     for name in (*_PLAIN, "divisions", "wage_from", "no_experience", "fresh"):
         if getattr(query, name) == getattr(empty, name):
             continue
-        looser = msgspec.structs.replace(query, **{name: getattr(empty, name), "page": 1, "facets": False})
+        looser = msgspec.structs.replace(query, **{name: getattr(empty, name), "page": 1, "facets": ()})
         total = replica.search(looser).total
         if total:
             found.append(Looser(name, address(looser), total))

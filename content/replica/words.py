@@ -122,7 +122,7 @@ class _State:
 
 
 def _sized(query: Query, size: int, page: int = 1) -> Query:
-    return msgspec.structs.replace(query, size=size, page=page, facets=False)
+    return msgspec.structs.replace(query, size=size, page=page, facets=())
 
 
 def _kept(memory: dict[_Moment, T], moment: _Moment, made: Callable[[], T]) -> T:

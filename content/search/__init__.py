@@ -1,5 +1,5 @@
 """Search for vacancies: the same engine in the backend's API and on every device."""
 
-from content.search.query import Page, Query
+from content.search.query import FACETS, Facet, Page, Query
 
-__all__ = ["Page", "Query"]
+__all__ = ["FACETS", "Facet", "Page", "Query"]

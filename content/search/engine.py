@@ -54,7 +54,7 @@ class Engine:
         return vacancy
 
     def _counted(self, connection: sqlite3.Connection, cursor: Cursor, query: Query, day: date) -> Facets:
-        bare = msgspec.structs.replace(query, page=1, size=0, sort="newest", facets=False)
+        bare = msgspec.structs.replace(query, page=1, size=0, sort="newest")
         key = (cursor, day, bare)
         counted = self._facets.get(key) or facets(connection, bare, day)
         kept = {known: value for known, value in self._facets.items() if known[:2] == key[:2]}

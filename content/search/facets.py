@@ -16,8 +16,8 @@ import msgspec
 from content.occupation import KINDS_OF_WORK
 from content.search.codes import NO_EXPERIENCE, WAGE_EDGES, code_token, published_token, wage_tokens
 from content.search.plan import Plan, plan_of
-from content.search.query import CAP, Query
-from content.search.rows import codes_found, count
+from content.search.query import CAP, Facet, Query
+from content.search.rows import codes_found, count_beside, gone
 from content.terms import AUDIENCES, BENEFITS, EDUCATION, EMPLOYMENT
 
 
@@ -44,7 +44,7 @@ def _division(token: str) -> str:
     return token[2:].ljust(6, "0") if token.startswith("d_") else ""
 
 
-_LISTS: Final = {
+_LISTS: Final[dict[Facet, _List]] = {
     "occupation": _List("occupation", "", _occupation),
     "division": _List("divisions", (), _division),
     "education": _List("education", "", {f"e_{rank}": code for rank, code in enumerate(EDUCATION)}.get),
@@ -57,18 +57,20 @@ _LISTS: Final = {
 
 
 Facets = dict[str, dict[str, int]]
-"""For each list, its choices with their counts."""
+"""For each list that was asked for, its choices with their counts."""
 
 
 def facets(connection: sqlite3.Connection, query: Query, day: date) -> Facets:
-    """For each list and each of its choices, how many the query would find with it; 1,000 stands for more, too."""
+    """For each choice of `query.facets`, how many the query would find with it; 1,000 stands for more, too."""
     seen: dict[Query, _Seen] = {}
-    counts = {}
-    for name, choices in {**_LISTS, "fresh": _fresh(day)}.items():
-        lifted = msgspec.structs.replace(query, **{choices.field: choices.nothing})
+    expired = gone(connection, day.toordinal())
+    counts: Facets = {}
+    for name in query.facets:
+        choices = _fresh(day) if name == "fresh" else _LISTS[name]
+        lifted = msgspec.structs.replace(query, facets=(), **{choices.field: choices.nothing})
         if lifted not in seen:
             seen[lifted] = _look(connection, plan_of(connection, lifted, day))
-        counts[name] = _count(connection, seen[lifted], choices.code)
+        counts[name] = _count(connection, seen[lifted], choices.code, expired)
     return counts
 
 
@@ -91,8 +93,10 @@ def _look(connection: sqlite3.Connection, plan: Plan) -> _Seen:
     return _Seen(plan, tokens, len(rows) > CAP)
 
 
-def _count(connection: sqlite3.Connection, seen: _Seen, code: Callable[[str], str | None]) -> dict[str, int]:
+def _count(
+    connection: sqlite3.Connection, seen: _Seen, code: Callable[[str], str | None], expired: frozenset[int] | None
+) -> dict[str, int]:
     known = {token: name for token in sorted(seen.tokens) if (name := code(token))}
     if not seen.capped:
         return {name: seen.tokens[token] for token, name in known.items()}
-    return {name: min(CAP, count(connection, seen.plan.also(token), CAP)) for token, name in known.items()}
+    return {name: count_beside(connection, seen.plan.also(token), CAP, expired) for token, name in known.items()}

@@ -1,6 +1,6 @@
 """What a search asks, and what it answers."""
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -10,6 +10,14 @@ CAP = 1000
 """The total is counted exactly up to here; beyond it is said as "1000+"."""
 
 
+Facet = Literal[
+    "occupation", "division", "education", "employment", "audience", "benefit", "wage", "no_experience", "fresh"
+]
+"""A list of choices."""
+
+FACETS: Final[tuple[Facet, ...]] = get_args(Facet)
+
+
 class Query(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A search for vacancies; every field narrows it, an empty one does not.
 
@@ -17,6 +25,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ("6", "6-18", "6-18-02-04") or a kind of work ("food"). `divisions` are GB/T 2260 codes, any of which will do, and
     "410100" means the whole city. `wage_from` is yuan a month that the upper end must reach; `education` is the
     highest that the person has; `benefit` may also be "meals_lodging", which is both. `page` counts from 1.
+    `facets` are the lists whose choices are counted; each costs time.
     """
 
     text: str = ""
@@ -33,11 +42,11 @@ class Query(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sort: Literal["newest", "wage"] = "newest"
     page: int = 1
     size: int = 20
-    facets: bool = False
+    facets: tuple[Facet, ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of vacancies. `capped` says that there are more than `total`; `facets` counts every further choice."""
+    """One page of vacancies. `capped` says that there are more than `total`; `facets` counts what was asked for."""
 
     total: int = 0
     capped: bool = False

@@ -10,6 +10,7 @@ _FEW: Final = 5000
 
 _LIVE: Final = "SELECT count(*) FROM (SELECT 1 FROM vacancy WHERE last_day >= ? LIMIT ?)"
 _EXPIRED: Final = "SELECT count(*) FROM (SELECT 1 FROM vacancy WHERE last_day < ? LIMIT ?)"
+_LISTED: Final = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
 _FOUND: Final = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
 
 
@@ -25,6 +26,20 @@ def count(connection: sqlite3.Connection, plan: Plan, limit: int) -> int:
         return limit
     sql, values = _select(plan, "1", "")
     return int(connection.execute(" ".join(("SELECT count(*) FROM (", sql, ")")), (*values, limit)).fetchone()[0])
+
+
+def gone(connection: sqlite3.Connection, day: int) -> frozenset[int] | None:
+    """The positions of what is past its date on `day`; None where they are so many that nothing is gained by it."""
+    expired = connection.execute("SELECT position FROM vacancy WHERE last_day < ? LIMIT ?", (day, _FEW)).fetchall()
+    return frozenset(position for (position,) in expired) if len(expired) < _FEW else None
+
+
+def count_beside(connection: sqlite3.Connection, plan: Plan, limit: int, expired: frozenset[int] | None) -> int:
+    """What `count` says, when many plans are counted and what is `gone` was asked for once: of the index alone."""
+    if expired is None or plan.checks or not plan.match:
+        return count(connection, plan, limit)
+    listed = connection.execute(_LISTED, (plan.match, limit + len(expired)))
+    return min(limit, len({position for (position,) in listed} - expired))
 
 
 def has_enough(connection: sqlite3.Connection, plan: Plan, limit: int) -> bool:
@@ -44,7 +59,7 @@ def all_found(connection: sqlite3.Connection, plan: Plan, limit: int) -> list[in
     expired = _counted(connection, _EXPIRED, plan.day, _FEW)
     if plan.checks or not plan.match or expired == _FEW:
         return found(connection, plan, limit)
-    listed = connection.execute("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (plan.match, limit + expired))
+    listed = connection.execute(_LISTED, (plan.match, limit + expired))
     positions = {position for (position,) in listed}
     if len(positions) == limit + expired:
         return found(connection, plan, limit)

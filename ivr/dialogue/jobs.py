@@ -5,7 +5,7 @@ import msgspec
 from content.division import division_name
 from content.notice import Notice
 from content.occupation import KINDS_OF_WORK
-from content.search import Page, Query
+from content.search import Facet, Page, Query
 from content.vacancy import Vacancy
 from content.wording import facts, numerals
 from content.wording.ear import spoken
@@ -84,7 +84,7 @@ def audiences(hall: Hall, place: Place) -> Node:
 
 def kinds(hall: Hall, place: Place, way: tuple[str, ...], page: int) -> Node:
     """The kinds of work that have vacancies, those with most first; `way` is a list already narrowed."""
-    counts = _facets(hall, way).get("occupation", {})
+    counts = _counts(hall, way, "occupation")
     known = sorted((key for key in KINDS_OF_WORK if counts.get(key)), key=lambda key: (-counts[key], key))
     names = {key: term("kind_of_work", key, place.lang) for key in known}
     targets = {key: place.to("jobs", "kind", key, *way, 1) for key in known}
@@ -93,7 +93,7 @@ def kinds(hall: Hall, place: Place, way: tuple[str, ...], page: int) -> Node:
 
 def districts(hall: Hall, place: Place, way: tuple[str, ...], page: int) -> Node:
     """The districts that have vacancies, those with most first."""
-    counts = {code: n for code, n in _facets(hall, way).get("division", {}).items() if not code.endswith("00")}
+    counts = {code: n for code, n in _counts(hall, way, "division").items() if not code.endswith("00")}
     known = sorted(counts, key=lambda code: (-counts[code], code))
     names = {code: spoken(division_name(code, place.lang), place.lang) for code in known}
     targets = {code: place.to("jobs", *way, "in", code, 1) for code in known}
@@ -190,8 +190,9 @@ def headline(vacancy: Vacancy, lang: Lang) -> str:
     return say_shared("join.pause", lang).join(part for part in parts if part)
 
 
-def _facets(hall: Hall, way: tuple[str, ...]) -> dict[str, dict[str, int]]:
-    return hall.reader.search(msgspec.structs.replace(query_of(way), size=1, facets=True)).facets
+def _counts(hall: Hall, way: tuple[str, ...], facet: Facet) -> dict[str, int]:
+    found = hall.reader.search(msgspec.structs.replace(query_of(way), size=1, facets=(facet,)))
+    return found.facets.get(facet, {})
 
 
 def _choice(

@@ -7,7 +7,7 @@ import msgspec
 
 from content.division import division_name
 from content.occupation import KINDS_OF_WORK
-from content.search.query import Page, Query
+from content.search.query import Facet, Page, Query
 from content.terms import AUDIENCES, BENEFITS
 from content.wording import numerals
 from content.wording.phrases import say as shared
@@ -37,9 +37,19 @@ class Value(msgspec.Struct, frozen=True):
     query: Query
 
 
-def facets(reading: Reading, query: Query) -> Page:
-    """How many vacancies every further choice leads to; no rows."""
-    return reading.replica.search(msgspec.structs.replace(query, page=1, size=1, facets=True))
+_COUNTED_IN: Final[dict[str, Facet]] = {
+    "kind": "occupation",
+    "place": "division",
+    "pay": "wage",
+    "no_schooling": "education",
+}
+"""The lists of choices of a search that are called otherwise there."""
+
+
+def facets(reading: Reading, query: Query, *names: str) -> Page:
+    """How many vacancies the query leads to, and every choice of these filters; no rows."""
+    wanted = tuple(dict.fromkeys(_COUNTED_IN.get(name, name) for name in names))
+    return reading.replica.search(msgspec.structs.replace(query, page=1, size=1, facets=wanted))
 
 
 def values(reading: Reading, query: Query, facet: str) -> list[Value]:
@@ -52,7 +62,7 @@ def values(reading: Reading, query: Query, facet: str) -> list[Value]:
 
 
 def _values(reading: Reading, query: Query, facet: str) -> list[Value]:
-    counted = facets(reading, without(query, facet)).facets
+    counted = facets(reading, without(query, facet), facet).facets
     return [
         Value(value_text(reading, chosen, facet), count, chosen)
         for count, chosen in _candidates(query, facet, counted)
@@ -62,7 +72,7 @@ def _values(reading: Reading, query: Query, facet: str) -> list[Value]:
 
 def _conditions(reading: Reading, query: Query) -> list[Value]:
     """包吃住, 不限学历, 没经验也行, … as far as any vacancy has them."""
-    counted = facets(reading, query).facets
+    counted = facets(reading, query, *(facet for facet, _ in CONDITIONS)).facets
     found = []
     for facet, code in CONDITIONS:
         count = counted.get(facet, {}).get(code, 0) if code else switch_count(facet, counted)

@@ -97,7 +97,7 @@ def _condition(reading: Reading, place: ChoicePlace) -> TilesModel:
 
 def _more(reading: Reading, place: ChoicePlace) -> TilesModel:
     """Every filter of the list, for whom the type is too large to have them all there."""
-    chips = chips_of(reading, place.query, filters.facets(reading, place.query))
+    chips = chips_of(reading, place.query, filters.facets(reading, place.query, *filters.SWITCHES))
     tiles = [Tile(text=c.text, count=c.strong, act=_answering(c.act), chosen=c.tone == "chosen") for c in chips]
     title, subtitle = reading.say("choice.more"), reading.say("choice.subtitle")
     return tiles_model(

@@ -56,7 +56,7 @@ class VacanciesModel(msgspec.Struct, frozen=True, kw_only=True):
 
 def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     """The page of the list on which vacancy number `place.first` stands."""
-    counted = filters.facets(reading, place.query)
+    counted = filters.facets(reading, place.query, *filters.SWITCHES)
     more = Button(text=reading.say("filter.more"), act=Go(ChoicePlace("more", place.query)), icon="chevron-down")
     cramped = reading.frame.squat or (reading.frame.reach and reading.frame.large)
     chips = () if cramped else chip_rows(reading, chips_of(reading, place.query, counted), more)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from content.search.query import Query
+from content.search.query import FACETS, Query
 from kiosk.acts import Back, End, Go, Turn
 from kiosk.places import HomePlace, KeypadPlace, VacanciesPlace, VacancyPlace
 from tests.kiosk.conftest import SITE
@@ -92,7 +92,7 @@ def test_the_question_can_be_answered_in_every_size_and_language(rehearsal: "Reh
 def visit(rehearsal: "Rehearsal", number: int) -> None:
     """One person looks for work, types words and a number, and goes away without a word."""
     found = rehearsal.app.replica.search(Query(site=SITE, size=1)).items[0]
-    words = VacanciesPlace(Query(text=f"{TYPED}{number}", site=SITE, facets=True))
+    words = VacanciesPlace(Query(text=f"{TYPED}{number}", site=SITE, facets=FACETS))
     for act in (Go(words), Go(KeypadPlace()), Turn(KeypadPlace("203167")), Back(), Go(VacancyPlace(found.id))):
         rehearsal.app.do(act)
 
@@ -120,7 +120,7 @@ def test_two_hundred_visits_leave_no_trace_on_the_disk(
 ) -> None:
     before = contents(tmp_path)
     for number in range(199):
-        rehearsal.app.do(Go(VacanciesPlace(Query(text=f"{TYPED}{number}", site=SITE, facets=True))))
+        rehearsal.app.do(Go(VacanciesPlace(Query(text=f"{TYPED}{number}", site=SITE, facets=FACETS))))
         rehearsal.app.do(End())
     visit(rehearsal, 200)
     wait(rehearsal, clock, 91)

@@ -12,7 +12,7 @@ from content.feed import Change, Cursor, Snapshot
 from content.guide import Guide
 from content.notice import Notice
 from content.replica import Replica
-from content.search import Query
+from content.search import FACETS, Query
 from content.vacancy import Vacancy
 from tests.content.conftest import NOW, welder
 from tests.content.replica.conftest import SetClock, snapshot
@@ -29,7 +29,7 @@ def test_an_empty_replica_knows_nothing(replica: Replica) -> None:
     assert replica.all(Vacancy) == []
     assert replica.count(Guide) == 0
     assert replica.position_of("v-1") is None
-    assert replica.search(Query(text="电焊工", facets=True)).total == 0
+    assert replica.search(Query(text="电焊工", facets=FACETS)).total == 0
 
 
 def test_a_snapshot_is_served(replica: Replica) -> None:

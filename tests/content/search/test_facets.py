@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from content.replica import Replica
-from content.search import Query
+from content.search import FACETS, Query
 from tests.bench.corpus import DAY, Corpus
 from tests.content.conftest import NOW, welder
 from tests.content.search.conftest import filled
@@ -21,7 +21,7 @@ VALUES = {"division": lambda code: (code,), "wage": int, "fresh": bool, "no_expe
 
 
 def chosen(query: Query, name: str, code: str) -> Query:
-    return msgspec.structs.replace(query, **{FIELDS[name]: VALUES.get(name, str)(code)}, facets=False)
+    return msgspec.structs.replace(query, **{FIELDS[name]: VALUES.get(name, str)(code)}, facets=())
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Replica:
     ],
 )
 def test_each_count_is_what_the_choice_would_find(city: Replica, query: Query) -> None:
-    facets = city.search(msgspec.structs.replace(query, facets=True)).facets
+    facets = city.search(msgspec.structs.replace(query, facets=FACETS)).facets
     assert set(facets) == set(FIELDS)
     for name, counts in facets.items():
         for code, count in counts.items():
@@ -52,7 +52,7 @@ def test_each_count_is_what_the_choice_would_find(city: Replica, query: Query) -
 
 def test_choices_that_nothing_has_are_left_out(replica: Replica) -> None:
     filled(replica, [welder(1, published=NOW - timedelta(hours=1))])
-    facets = replica.search(Query(facets=True)).facets
+    facets = replica.search(Query(facets=FACETS)).facets
     assert facets["employment"] == {"FULL_TIME": 1}
     assert facets["occupation"] == {"6": 1, "electric_welding": 1}
     assert facets["division"] == {"410000": 1, "410100": 1, "410105": 1}
