@@ -24,6 +24,7 @@ from kiosk.aloud.narration import Narration
 from kiosk.ear import Ear
 from kiosk.errands import Errands
 from kiosk.fonts import Faces
+from kiosk.foresight import Foresight
 from kiosk.outside import Outside
 from kiosk.patience import Patience
 from kiosk.places import AttractPlace, Place, SearchPlace
@@ -80,6 +81,7 @@ class KioskApp(App):
         self.staff = StaffDoor(seconds or (lambda: clock().timestamp()))
         self.facts: Callable[[], StaffFacts] = StaffFacts
         self.errands = Errands(lambda: KivyClock.schedule_once(self._returned))
+        self.foresight = Foresight(self.foresee, lambda see: KivyClock.schedule_once(see, 0))
         self.outside = Outside(self.errands, counter, printer)
         self.frame = self.window_frame
         self.narration = Narration(mouth or PacedMouth(later), self)
@@ -111,6 +113,7 @@ class KioskApp(App):
     def begin(self, visit: Visit) -> None:
         """Somebody has come, and whatever the last visitor waited for is theirs no more."""
         self.outside.forget()
+        self.foresight.forget()
         self.visit = visit
         self.patience.touched()
         self.replica.forget_questions()
@@ -122,6 +125,7 @@ class KioskApp(App):
 
     def do(self, act: Act) -> None:
         """Carry out a visitor's wish and show what comes of it."""
+        self.foresight.forget()
         self.patience.touched()
         match act:
             case End():
@@ -133,6 +137,17 @@ class KioskApp(App):
                     self.visit.do(act)
                     self.outside.do(self.visit, act, self.reading)
                 self._go_on(by_visitor=True)
+
+    def expect(self, act: Act) -> None:
+        """A finger lies on what carries `act`."""
+        self.foresight.expect(act)
+
+    def foresee(self, act: Act) -> None:
+        """Say and build what `act` will lead to, and change nothing."""
+        visit = self.visit.after(act)
+        here = visit.navigator
+        self.stage.foresee(screen(self._reading_of(visit), here.here, here.can_go_back))
+        self._littered = True
 
     def _go_on(self, by_visitor: bool = False) -> None:
         """Show what came of an act, or the clean slate when the visitor said that this was all."""
@@ -228,7 +243,10 @@ class KioskApp(App):
     @property
     def reading(self) -> Reading:
         """What presenters look at."""
-        visit, printer, frame = self.visit, self.outside.printer_state, self.window_frame
+        return self._reading_of(self.visit)
+
+    def _reading_of(self, visit: Visit) -> Reading:
+        printer, frame = self.outside.printer_state, visit.looks.frame(*Window.size)
         return Reading(
             self.replica, self.clock, self.site, visit.lang, frame, measure, self.words, self.ear.can_hear,
             visit.hearing, taking=visit.taking, printer=printer,

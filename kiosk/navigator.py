@@ -12,6 +12,12 @@ class Navigator:
     def __init__(self) -> None:
         self._trail: list[Place] = [HomePlace()]
 
+    def copied(self) -> "Navigator":
+        """Another one that has come the same way."""
+        other = Navigator()
+        other._trail = list(self._trail)
+        return other
+
     @property
     def here(self) -> Place:
         """The place on the screen."""

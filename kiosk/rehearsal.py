@@ -100,10 +100,23 @@ class Rehearsal:
 
     def touch_at(self, x: float, y: float) -> None:
         """Put a finger down at a point of the window and lift it."""
-        touch = RemoteTouch(x / (Window.width - 1), y / (Window.height - 1))
-        EventLoop.post_dispatch_input("begin", touch)
-        EventLoop.post_dispatch_input("end", touch)
+        self.lift(self._lay_finger(x, y))
+
+    def hold(self, widget: Widget) -> RemoteTouch:
+        """Put a finger on the middle of a widget, and leave it there until `lift`."""
+        finger = self._lay_finger(*widget.to_window(*widget.center))
         self.settle()
+        return finger
+
+    def lift(self, finger: RemoteTouch) -> None:
+        """Lift a finger."""
+        EventLoop.post_dispatch_input("end", finger)
+        self.settle()
+
+    def _lay_finger(self, x: float, y: float) -> RemoteTouch:
+        finger = RemoteTouch(x / (Window.width - 1), y / (Window.height - 1))
+        EventLoop.post_dispatch_input("begin", finger)
+        return finger
 
     def press(self, key: str) -> None:
         """Press a key of the keypad, by the name that Kivy gives it."""

@@ -1,5 +1,7 @@
 """Visit: all that the kiosk knows of the person before it. A new one is a clean slate."""
 
+from copy import copy
+
 from content.wording.phrases import Lang
 from kiosk.acts import (
     Act,
@@ -55,6 +57,13 @@ class Visit:
         """Whether nobody has touched anything yet."""
         plain = self.lang == "zh" and self.looks == DEFAULT and self.hearing == Hearing()
         return plain and not self.navigator.can_go_back and self.taking == Taking()
+
+    def after(self, act: Act) -> "Visit":
+        """What the visit would be when `act` had been carried out; this one stays as it is."""
+        imagined = copy(self)
+        imagined.navigator = self.navigator.copied()
+        imagined.do(act)
+        return imagined
 
     def do(self, act: Act) -> None:
         """Carry out one wish."""

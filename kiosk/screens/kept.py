@@ -24,6 +24,10 @@ class Kept:
             self._widgets.popitem(last=False)
         return widget
 
+    def take(self, key: Hashable) -> Widget | None:
+        """The widget under `key`, which is kept no longer."""
+        return self._widgets.pop(key, None)
+
     def forget(self) -> None:
         """Keep nothing of what was on the screen."""
         self._widgets.clear()

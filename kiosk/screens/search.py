@@ -34,11 +34,16 @@ class SearchScreen(BoxLayout):
 
     def renew(self, model: SearchModel) -> None:
         """Show another state of the same screen."""
-        self.model = model
+        before, self.model = self.model, model
         for buttons, keys in zip(self._keys, model.keys, strict=True):
             for button, key in zip(buttons, keys, strict=True):
                 button.put(key)
-        self._fill()
+        if _around_words(before) == _around_words(model):
+            self._field.model = model
+            self._put_words()
+            self._fill_keyboard()
+        else:
+            self._fill()
 
     def _fill(self) -> None:
         self.ids.top.clear_widgets()
@@ -51,7 +56,8 @@ class SearchScreen(BoxLayout):
         parts: list[Widget] = []
         if model.title:
             parts += [Text(content=model.title, design=LIST_TITLE, bold=True), _space(16)]
-        parts.append(TypedField(model=model, height=model.field_height))
+        self._field = TypedField(model=model, height=model.field_height)
+        parts.append(self._field)
         for chips in model.chips:
             parts += [_space(16), ChipRow(chips, model.chip_height)]
         parts.append(_space(20))
@@ -62,14 +68,26 @@ class SearchScreen(BoxLayout):
         return [*parts, self._words(), Widget()]
 
     def _words(self) -> GridLayout:
-        layout = self.model.grid
-        words = GridLayout(cols=layout.columns, spacing=frame().px(16), size_hint_y=None)
-        words.bind(minimum_height=words.setter("height"))
-        for tile in self.model.tiles:
-            words.add_widget(TileButton(model=tile, size_hint_y=None, height=layout.height))
-        for _ in range(-len(self.model.tiles) % layout.columns):
-            words.add_widget(Widget(size_hint_y=None, height=layout.height))
-        return words
+        self._grid = GridLayout(spacing=frame().px(16), size_hint_y=None)
+        self._grid.bind(minimum_height=self._grid.setter("height"))
+        self._tiles: list[TileButton] = []
+        self._put_words()
+        return self._grid
+
+    def _put_words(self) -> None:
+        """The tiles that stand there carry other words; only as many as were never there are made."""
+        layout, tiles = self.model.grid, self.model.tiles
+        self._grid.cols = layout.columns
+        for button, tile in zip(self._tiles, tiles, strict=False):
+            button.model, button.height = tile, layout.height
+        for tile in tiles[len(self._tiles) :]:
+            self._tiles.append(TileButton(model=tile, size_hint_y=None, height=layout.height))
+        shown = self._tiles[: len(tiles)]
+        empty = [Widget(size_hint_y=None, height=layout.height) for _ in range(-len(tiles) % layout.columns)]
+        if self._grid.children[::-1] != shown or empty:
+            self._grid.clear_widgets()
+            for widget in (*shown, *empty):
+                self._grid.add_widget(widget)
 
     def _fill_keyboard(self) -> None:
         """Once the keys stand, only what deletes carries another act."""
@@ -88,6 +106,11 @@ class SearchScreen(BoxLayout):
             self.ids.keyboard.add_widget(row)
 
 
+def _around_words(model: SearchModel) -> tuple[object, ...]:
+    """What decides which things stand on the screen beside the letters and the words that they may mean."""
+    return model.title, model.chips, model.hearing, model.message, model.speak
+
+
 def _centred(keys: list["KeyButton"]) -> list[Widget]:
     """A shorter row stands in by half a key, as on every keyboard."""
     if len(keys) == 10:
@@ -100,9 +123,9 @@ def _space(design: int) -> Widget:
 
 
 class TypedField(BoxLayout):
-    """The letters, or what to do; beside them the button for the voice."""
+    """The letters, or what to do; beside them the button for the voice, which stays when the letters change."""
 
-    model = ObjectProperty(None)
+    model = ObjectProperty(None, rebind=True)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)

@@ -3,6 +3,8 @@
 from functools import partial
 
 from kivy.animation import Animation
+from kivy.clock import Clock
+from kivy.graphics import Fbo
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
@@ -86,7 +88,7 @@ class Stage(FloatLayout):
         self._marker = Marker(self)
         self._body: Widget | None = None
         self._shown: ScreenModel | None = None
-        self._bars, self._bodies = Kept(), Kept()
+        self._bars, self._bodies, self._foreseen = Kept(), Kept(), Kept(1)
 
     def show(self, model: ScreenModel, *, fade: bool) -> bool:
         """Put `model` on the screen, and tell whether anything was new; `fade` when it is another place than before."""
@@ -101,10 +103,22 @@ class Stage(FloatLayout):
             self._show_body(model, fade, before)
         return before != model
 
+    def foresee(self, model: ScreenModel) -> None:
+        """Build what will be shown if the finger that lies on the screen is lifted; nothing is seen of it yet.
+
+        A screen that fills another part of the window is not: what is built asks the application how much there is.
+        """
+        shown = self._shown
+        if shown is None or shown.frame != model.frame or shown.body == model.body or self._renewing(shown, model):
+            return
+        self._bars.get((model.bar, model.frame), partial(_bar, model))
+        body = self._foreseen.get((model.body, model.frame), partial(_laid, model, self.width))
+        Clock.schedule_once(lambda _: _paint_ahead(body), 0)
+
     def forget(self) -> None:
         """Keep no screen that a visitor saw, but for what is on it now."""
-        self._bars.forget()
-        self._bodies.forget()
+        for kept in (self._bars, self._bodies, self._foreseen):
+            kept.forget()
 
     def mark(self, line: SpokenLine | None, focused: bool) -> None:
         """Show which line is read, or where the keypad is; None for none."""
@@ -153,21 +167,33 @@ class Stage(FloatLayout):
 
     def _show_body(self, model: ScreenModel, fade: bool, before: ScreenModel | None) -> None:
         """A screen that can renew itself is kept: forty keys are not built anew for each letter."""
-        if isinstance(self._body, SearchScreen) and isinstance(model.body, SearchModel) and _alike(before, model):
-            self._body.renew(model.body)
+        if isinstance(model.body, SearchModel) and (renewing := self._renewing(before, model)):
+            renewing.renew(model.body)
             return
         if self._body is not None:
             Animation.cancel_all(self._body)
             self.remove_widget(self._body)
-        is_kept = isinstance(model.body, _KEPT)
-        build = partial(_built, model)
-        self._body = self._bodies.get((model.body, model.frame), build) if is_kept else build()
+        self._body = self._body_of(model)
         self._body.y = model.frame.height - model.frame.body
         self._body.opacity = 1
         self.add_widget(self._body, index=len(self.children))
         if fade:
             self._body.opacity = 0.3
             Animation(opacity=1, duration=FADE, transition="out_quad").start(self._body)
+
+    def _body_of(self, model: ScreenModel) -> Widget:
+        """As it was kept, else as it was foreseen, else as new."""
+        key = (model.body, model.frame)
+        foreseen = self._foreseen.take(key)
+        if not isinstance(model.body, _KEPT):
+            return foreseen or _built(model)
+        return self._bodies.get(key, lambda: foreseen or _built(model))
+
+    def _renewing(self, before: ScreenModel | None, model: ScreenModel) -> SearchScreen | None:
+        """The screen that is shown, if it can show the model, too."""
+        shown = self._body
+        is_one = isinstance(shown, SearchScreen) and isinstance(model.body, SearchModel) and _alike(before, model)
+        return shown if is_one else None
 
 
 def _bar(model: ScreenModel) -> Bar:
@@ -180,6 +206,22 @@ def _bar(model: ScreenModel) -> Bar:
 def _built(model: ScreenModel) -> Widget:
     """The body of a screen, as new."""
     return _SCREENS[type(model.body)](model=model.body, size_hint=(1, None), height=model.frame.body)
+
+
+def _laid(model: ScreenModel, width: float) -> Widget:
+    """The body of a screen, which finds its place before it is shown."""
+    made = _built(model)
+    made.width = width
+    return made
+
+
+def _paint_ahead(body: Widget) -> None:
+    """Have the shapes of a body that is not shown yet worked out, on a single pixel that nobody sees."""
+    if body.parent is None:
+        pixel = Fbo(size=(1, 1))
+        pixel.add(body.canvas)
+        pixel.draw()
+        pixel.remove(body.canvas)
 
 
 def _alike(before: ScreenModel | None, model: ScreenModel) -> bool:

@@ -68,9 +68,9 @@ class PushButton(Touchable):
 
 
 class TileButton(Touchable):
-    """One choice of a grid: icon, words and count; `stacked` puts the icon above the words."""
+    """One choice of a grid: icon, words and count; `stacked` puts the icon above the words; it may be given others."""
 
-    model = ObjectProperty(None)
+    model = ObjectProperty(None, rebind=True)
     stacked = BooleanProperty(False)
 
 

@@ -34,6 +34,11 @@ class Touchable(ButtonBehavior, Panel):
     rest = StringProperty(CARD)
     pressed = StringProperty(SEA2)
 
+    def on_press(self) -> None:
+        """Let the application get ready for what this carries."""
+        if self.act is not None:
+            App.get_running_app().expect(self.act)
+
     def on_release(self) -> None:
         """Ask the application for what this carries."""
         if self.act is not None:
