@@ -22,8 +22,8 @@ from hardware.strip.frame import Frame
 from hardware.strip.monitor import Monitor, Shown
 from hardware.strip.output import Output
 from hardware.strip.outputs import open_driver, stands_still
-from hardware.strip.player import HOLD, Clip, clip
-from hardware.strip.render import CELL, Face
+from hardware.strip.player import HOLD, Clip, clip, scale_of
+from hardware.strip.render import Face
 from hardware.strip.still import still
 from hardware.watched import Figure, of
 
@@ -51,7 +51,7 @@ class Playing(msgspec.Struct):
     notices: tuple[str, ...] = ()
     day: Mapping[str, float] | None = None
     """For how many seconds it has shown each notice today."""
-    seen: tuple[str, ...] = ()
+    seen: tuple[str, ...] | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -208,7 +208,9 @@ class Conductor:
         return clip(self._face, said.pages, size, scrolls=said.scrolls, colour=said.colour, **how)
 
     def _reach(self, strip: Playing) -> int:
-        return cells.columns(*strip.size) + int((self._turn - HOLD) * self._speed / CELL)
+        width, height = strip.size
+        pixels = (self._turn - HOLD) * self._speed * scale_of(height)
+        return cells.columns(width, height) + int(pixels / cells.cell_width(height))
 
 
 def _driver(strip: str, address: str) -> Driver:
