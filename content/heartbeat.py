@@ -7,7 +7,8 @@ answer. What a device says is about itself, never about a person.
 import logging
 import threading
 from collections.abc import Callable
-from typing import Annotated
+from datetime import datetime, timedelta
+from typing import Annotated, Final
 
 import httpx
 import msgspec
@@ -20,6 +21,14 @@ MOST_SCREENSHOT_BYTES = 2 * 2**20
 SCREENSHOT = "screenshot"
 """In `DeviceOrders.wanted`: staff wait for a picture of the screen, with the visit's text blanked."""
 
+LATELY: Final = timedelta(minutes=10)
+"""For so long back it is known what was on a screen."""
+
+MOST_TURNS: Final = 80
+"""Turns of one screen that are kept and told; ten minutes have fifty."""
+OWN = ""
+"""The screen that the device is itself."""
+
 _PATIENCE = 5.0
 _MOST_OWED = 2000
 """Notices whose seconds are kept while the backend is away; a board's day has fewer."""
@@ -27,15 +36,29 @@ _MOST_OWED = 2000
 log = logging.getLogger(__name__)
 
 
+class Turn(msgspec.Struct, frozen=True, array_like=True):
+    """From `at` until the turn that began after it, a screen really showed these notices; none when it was dark."""
+
+    at: datetime
+    notices: Annotated[tuple[Annotated[str, msgspec.Meta(max_length=64)], ...], msgspec.Meta(max_length=200)] = ()
+
+
+ScreenId = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+
+
 class DeviceState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How the device is. `printer` is "ok", "paper_out", "cover_open" or "offline", empty where there is none.
 
-    `screen` is the name of what is on the screen ("home", "vacancy"), never its text.
+    `screen` is the name of what is on the screen ("home", "vacancy"), never its text. `lately` are the turns of the
+    last ten minutes, oldest first, of each screen that the program drives, by the id of the screen.
     """
 
     printer: Annotated[str, msgspec.Meta(max_length=32)] = ""
     temperature_c: float | None = None
     screen: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    lately: Annotated[
+        dict[ScreenId, Annotated[tuple[Turn, ...], msgspec.Meta(max_length=MOST_TURNS)]], msgspec.Meta(max_length=100)
+    ] = {}
 
 
 Showing = Annotated[tuple[Annotated[str, msgspec.Meta(max_length=64)], ...], msgspec.Meta(max_length=500)]
@@ -48,7 +71,8 @@ Exposure = Annotated[
 class Beat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One heartbeat: the replica's cursor, empty before the first snapshot, and the ids of what is shown now.
 
-    `exposure` are the seconds for which each notice was shown since the last beat that arrived.
+    `screens` are the seconds for which each screen that the program drives showed each notice since the last beat that
+    arrived; `exposure` are those of a device that is one screen itself.
     """
 
     cursor: str = ""
@@ -56,6 +80,7 @@ class Beat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     version: Annotated[str, msgspec.Meta(max_length=32)] = ""
     state: DeviceState | None = None
     exposure: Exposure = {}
+    screens: Annotated[dict[ScreenId, Exposure], msgspec.Meta(max_length=100)] = {}
 
 
 class DeviceOrders(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -90,7 +115,7 @@ class Heartbeat:
         self._key = key
         self._look = look
         self._obey = obey
-        self._owed: dict[str, float] = {}
+        self._owed: dict[tuple[str, str], float] = {}
         self._wake = threading.Event()
         self._stopped = False
         self._refused = False
@@ -150,11 +175,15 @@ class Heartbeat:
 
     def _with_owed(self, beat: Beat) -> Beat:
         """The beat with the seconds of those before it that did not arrive."""
-        for notice, seconds in beat.exposure.items():
-            self._owed[notice] = self._owed.get(notice, 0.0) + seconds
+        for screen, exposure in {OWN: beat.exposure, **beat.screens}.items():
+            for notice, seconds in exposure.items():
+                self._owed[screen, notice] = self._owed.get((screen, notice), 0.0) + seconds
         while len(self._owed) > _MOST_OWED:
             del self._owed[next(iter(self._owed))]
-        return msgspec.structs.replace(beat, exposure=dict(self._owed))
+        owed: dict[str, dict[str, float]] = {}
+        for (screen, notice), seconds in self._owed.items():
+            owed.setdefault(screen, {})[notice] = seconds
+        return msgspec.structs.replace(beat, exposure=owed.pop(OWN, {}), screens=owed)
 
     def _hear(self, answer: bytes) -> None:
         """Pass on what the answer asks for; an old backend answers nothing, and one of tomorrow may be unreadable."""
@@ -178,6 +207,7 @@ def beat_of(
     version: str = "",
     state: DeviceState | None = None,
     exposure: dict[str, float] | None = None,
+    screens: dict[str, dict[str, float]] | None = None,
 ) -> Beat:
     """The beat of a device whose replica is at `cursor`."""
     return Beat(
@@ -186,4 +216,5 @@ def beat_of(
         version=version,
         state=state,
         exposure=exposure or {},
+        screens=screens or {},
     )

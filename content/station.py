@@ -24,9 +24,10 @@ class FolderNotWritable(JobhallError):
 class Station:
     """Opens the replica in `folder`; follows and beats between `start` and `stop`, or while the context lasts.
 
-    A channel may set, before `start`: `showing`, the ids of what is shown now; `state`, how the device is; `exposure`,
-    the seconds for which each notice was shown since it was last asked; and `orders`, which gets what staff set for
-    this device: at `start` what was last heard of, then with each answered beat, on the heartbeat's own thread.
+    A channel may set, before `start`: `showing`, the ids of what is shown now; `state`, how the device is; `screens`,
+    the seconds for which each of its screens showed each notice since it was last asked; and `orders`, which gets what
+    staff set for this device: at `start` what was last heard of, then with each answered beat, on the heartbeat's own
+    thread.
     """
 
     def __init__(self, settings: DeviceSettings, folder: Path, clock: Clock) -> None:
@@ -34,7 +35,7 @@ class Station:
         self.follower = Follower(self.replica, HttpSource(settings.source_url))
         self.showing: Callable[[], tuple[str, ...]] = tuple
         self.state: Callable[[], DeviceState | None] = lambda: None
-        self.exposure: Callable[[], dict[str, float]] = dict
+        self.screens: Callable[[], dict[str, dict[str, float]]] = dict
         self.orders: Callable[[DeviceOrders], None] = lambda orders: None
         self._kept = folder / "orders.json"
         self._heartbeat = Heartbeat(
@@ -71,7 +72,7 @@ class Station:
 
     def _beat(self) -> Beat:
         return beat_of(
-            self.replica.cursor, self.showing(), version=version(), state=self.state(), exposure=self.exposure()
+            self.replica.cursor, self.showing(), version=version(), state=self.state(), screens=self.screens()
         )
 
     def _obey(self, orders: DeviceOrders) -> None:

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from datetime import date, timedelta
+from typing import Final
 
 from content.clock import system_clock, today
 from content.errors import JobhallError
@@ -12,7 +13,8 @@ from content.rehearsal import Stage, rehearse
 from content.settings import read_settings
 from content.station import open_replica
 from hardware.exposure import read_exposure
-from hardware.reports import exposure_report, rehearsal_report
+from hardware.lately import read_lately
+from hardware.reports import exposure_report, lately_report, rehearsal_report
 from hardware.settings import ShowingSettings
 
 FOLDERS = ("board", "strips")
@@ -28,9 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = read_settings(ShowingSettings, os.environ)
         site = asked.site or settings.site
-        lines, well = (
-            _exposure(settings, site, asked.day) if asked.what == "exposure" else _rehearse(settings, site, asked.day)
-        )
+        lines, well = _QUESTIONS[asked.what](settings, site, asked)
     except JobhallError as error:
         print(f"hardware: {error}", file=sys.stderr)
         return 2
@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
             "--day", type=_day, default=today(system_clock()) + timedelta(days=usual),
             help="2026-11-25, today, tomorrow or yesterday",
         )  # fmt: skip
+    question = questions.add_parser("lately", help="what each screen of this machine showed in the last ten minutes")
+    question.add_argument("screen", nargs="?", default="", help="one board or strip; without it all")
+    question.add_argument("--site", default="", help="the hall; without it JOBHALL_SITE")
     return parser
 
 
@@ -75,18 +78,28 @@ def _notices(settings: ShowingSettings, site: str) -> Notices:
     raise UnknownHall(f"这台机器的大屏和条屏里都没有 {site} 的数据；请先让它们跟上后台，或用 --site 说明是哪个大厅。")
 
 
-def _exposure(settings: ShowingSettings, site: str, day: date) -> tuple[list[str], bool]:
+def _exposure(settings: ShowingSettings, site: str, asked: argparse.Namespace) -> tuple[list[str], bool]:
     found = {
         device: seconds
         for name in FOLDERS
-        for device, seconds in read_exposure(settings.home / name / "exposure.db", day).items()
+        for device, seconds in read_exposure(settings.home / name / "exposure.db", asked.day).items()
     }
-    return exposure_report(_notices(settings, site), day, found, settings.rules, settings.lang)
+    return exposure_report(_notices(settings, site), asked.day, found, settings.rules, settings.lang)
 
 
-def _rehearse(settings: ShowingSettings, site: str, day: date) -> tuple[list[str], bool]:
+def _rehearse(settings: ShowingSettings, site: str, asked: argparse.Namespace) -> tuple[list[str], bool]:
     notices = _notices(settings, site)
-    return rehearsal_report(notices, rehearse(notices, day, settings.rules, Stage(lang=settings.lang)), settings.lang)
+    return rehearsal_report(
+        notices, rehearse(notices, asked.day, settings.rules, Stage(lang=settings.lang)), settings.lang
+    )
+
+
+def _lately(settings: ShowingSettings, site: str, asked: argparse.Namespace) -> tuple[list[str], bool]:
+    found = read_lately(settings.bind, (settings.port_base + 2, settings.port_base + 3))
+    return lately_report(_notices(settings, site), found, asked.screen, settings.lang)
+
+
+_QUESTIONS: Final = {"exposure": _exposure, "rehearse": _rehearse, "lately": _lately}
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from content.announcing import Announcing
 from content.clock import Clock
+from content.feed import Cursor
 from content.programme import Notices, Programme, Rules
 from content.replica import Replica
 
@@ -32,6 +33,11 @@ class Current:
     def closed(self) -> bool:
         """Whether the program is ending."""
         return self._closed
+
+    @property
+    def cursor(self) -> Cursor | None:
+        """Where the replica stands in the feed."""
+        return self._replica.cursor
 
     @property
     def heard_at(self) -> datetime | None:

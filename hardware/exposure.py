@@ -5,13 +5,15 @@ The day's sums are kept in a small SQLite file, so that a restart forgets nothin
 
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from content.clock import Clock, today
+from content.heartbeat import LATELY, MOST_TURNS, Turn
 
 KEEP_DAYS: Final = 92
 _FLUSH: Final = 20.0
@@ -39,7 +41,8 @@ class Exposure:
         self._shown: dict[str, tuple[str, ...]] = {}
         self._counted_to = self._flushed_at = seconds()
         self._unwritten: dict[tuple[str, str, str], float] = {}
-        self._untold: dict[str, float] = {}
+        self._untold: dict[str, dict[str, float]] = {}
+        self._turns: dict[str, deque[Turn]] = {}
         self._days: dict[str, dict[str, float]] = {}
         self._day = ""
 
@@ -47,7 +50,11 @@ class Exposure:
         """From now on `device` shows these, and nothing else."""
         with self._lock:
             self._count()
-            self._shown[device] = tuple(dict.fromkeys(notices))
+            shown = tuple(dict.fromkeys(notices))
+            if shown != self._shown.get(device):
+                turns = self._turns.setdefault(device, deque(maxlen=MOST_TURNS))
+                turns.append(Turn(self._clock().replace(microsecond=0), shown))
+            self._shown[device] = shown
             if self._seconds() - self._flushed_at >= _FLUSH:
                 self._flush()
 
@@ -56,6 +63,12 @@ class Exposure:
         with self._lock:
             return tuple(dict.fromkeys(id for ids in self._shown.values() for id in ids))
 
+    def lately(self) -> dict[str, tuple[Turn, ...]]:
+        """What each device really showed within the last ten minutes, oldest first."""
+        with self._lock:
+            since = self._clock() - LATELY
+            return {device: _since(turns, since) for device, turns in self._turns.items()}
+
     def day(self, device: str) -> Mapping[str, float]:
         """For how many seconds the device has shown each notice today, also before a restart."""
         with self._lock:
@@ -63,12 +76,12 @@ class Exposure:
             self._begin_day()
             return dict(self._days.get(device, {}))
 
-    def take(self) -> dict[str, float]:
-        """Seconds for each notice since the last time this was asked, all devices together; for the heartbeat."""
+    def take(self) -> dict[str, dict[str, float]]:
+        """Seconds by device and notice since the last time this was asked; for the heartbeat."""
         with self._lock:
             self._count()
             told, self._untold = self._untold, {}
-        return {id: round(seconds, 1) for id, seconds in told.items()}
+        return {device: {id: round(seconds, 1) for id, seconds in shown.items()} for device, shown in told.items()}
 
     def close(self) -> None:
         """Write down what is not written yet."""
@@ -83,12 +96,14 @@ class Exposure:
             return
         self._begin_day()
         for device, notices in self._shown.items():
-            shown = self._days.setdefault(device, {})
+            if not notices:
+                continue
+            shown, untold = self._days.setdefault(device, {}), self._untold.setdefault(device, {})
             for notice in notices:
                 key = (self._day, device, notice)
                 self._unwritten[key] = self._unwritten.get(key, 0.0) + passed
                 shown[notice] = shown.get(notice, 0.0) + passed
-                self._untold[notice] = self._untold.get(notice, 0.0) + passed
+                untold[notice] = untold.get(notice, 0.0) + passed
 
     def _begin_day(self) -> None:
         """At the first look and after midnight: the sums of the day so far are those that were written."""
@@ -112,6 +127,13 @@ class Exposure:
         except sqlite3.Error:
             return
         self._unwritten.clear()
+
+
+def _since(turns: Iterable[Turn], since: datetime) -> tuple[Turn, ...]:
+    """The turns that were on at `since` or began after it."""
+    kept = tuple(turns)
+    begun = sum(1 for turn in kept if turn.at <= since)
+    return kept[max(0, begun - 1) :]
 
 
 def read_exposure(path: Path, day: date) -> dict[str, Mapping[str, float]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from content.clock import Clock
+from content.heartbeat import DeviceState
 from content.station import Station
 from hardware.current import Current
 from hardware.exposure import Exposure
@@ -27,7 +28,8 @@ def following(settings: ShowingSettings, folder: Path, clock: Clock) -> Iterator
     current = Current(station.replica, settings.site, clock, settings.rules)
     station.follower.subscribe(current.changed)
     exposure = Exposure(folder / "exposure.db", clock, time.monotonic)
-    station.showing, station.exposure = exposure.showing, exposure.take
+    station.showing, station.screens = exposure.showing, exposure.take
+    station.state = lambda: DeviceState(lately=exposure.lately())
     with station:
         try:
             yield Hall(current, exposure)

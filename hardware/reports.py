@@ -1,11 +1,12 @@
 """What `python -m hardware` prints: exposure and rehearsal as lines for people. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from content.clock import CHINA
+from content.heartbeat import Turn
 from content.notice import Notice
 from content.number import spaced
 from content.programme import Notices, Programme, Rules
@@ -39,13 +40,34 @@ def exposure_report(
     return lines, well
 
 
+def lately_report(
+    notices: Notices, turns: Mapping[str, Sequence[Turn]], screen: str, lang: Lang
+) -> tuple[list[str], bool]:
+    """A block a screen, what is on it now first; False when a screen that was asked for is not known here."""
+    known = _by_id(notices)
+    chosen = {device: turns[device] for device in sorted(turns) if screen in ("", device)}
+    lines = []
+    for device, shown in chosen.items():
+        lines += ["", phrases.say("lately.device", lang, device=_screen(notices, device))]
+        for turn in reversed(shown):
+            names = [_named(known[id]) if id in known else phrases.say("lately.gone", lang) for id in turn.notices]
+            what = "  /  ".join(names) or phrases.say("lately.dark", lang)
+            lines.append(f"  {turn.at.astimezone(CHINA):%H:%M:%S}  {what}")
+    return lines or [phrases.say("lately.none", lang)], bool(chosen)
+
+
+def _by_id(notices: Notices) -> dict[str, Notice]:
+    return {notice.id: notice for notice in (*notices.vacancies, *notices.fairs, *notices.bulletins)}
+
+
 def rehearsal_report(notices: Notices, rehearsal: Rehearsal, lang: Lang) -> tuple[list[str], bool]:
     """The seconds of every device in a line, then the flaws by kind; False when there are any."""
-    known: dict[str, Notice] = {n.id: n for n in (*notices.vacancies, *notices.fairs, *notices.bulletins)}
+    known = _by_id(notices)
     lines = [phrases.say("rehearsal.title", lang, day=rehearsal.day.isoformat())]
     for device, seconds in rehearsal.seconds.items():
         least = min((seconds.get(v.id, 0.0) for v in notices.vacancies), default=0.0)
-        lines.append(phrases.say("rehearsal.device", lang, device=device, count=len(seconds), least=round(least)))
+        name = _screen(notices, device)
+        lines.append(phrases.say("rehearsal.device", lang, device=name, count=len(seconds), least=round(least)))
     for kind in dict.fromkeys(flaw.kind for flaw in rehearsal.flaws):
         flaws = [flaw for flaw in rehearsal.flaws if flaw.kind == kind]
         lines += ["", phrases.say(f"flaw.{kind}", lang, count=len(flaws))]
@@ -55,6 +77,13 @@ def rehearsal_report(notices: Notices, rehearsal: Rehearsal, lang: Lang) -> tupl
         ]
         lines += _more(len(flaws) - MOST, lang)
     return [*lines, "" if rehearsal.flaws else phrases.say("rehearsal.well", lang)], not rehearsal.flaws
+
+
+def _screen(notices: Notices, id: str) -> str:
+    """大厅正面大屏 jinhai-board-1: its name in the hall, and the one that the command line takes."""
+    devices = notices.site.devices if notices.site else ()
+    title = next((device.title for device in devices if device.id == id), "")
+    return f"{title} {id}".strip()
 
 
 def _named(notice: Notice) -> str:

@@ -46,11 +46,15 @@ class Answer(NamedTuple):
     body: bytes
 
 
+Route = Callable[[Query], Answer | None]
+Routes = Mapping[str, Route]
+
+
 class Site(NamedTuple):
     """What a server serves: `static` files (the index at `/`), `routes`, and `streams` of event-stream bytes."""
 
     static: Path
-    routes: Mapping[str, Callable[[Query], Answer | None]]
+    routes: Routes
     streams: Mapping[str, Callable[[Query], Iterator[bytes]]]
 
 
@@ -90,6 +94,11 @@ def event(data: bytes, name: str = "") -> bytes:
 
 SIGN_OF_LIFE: Final = b": \n\n"
 """A comment, which a browser ignores; writing it finds out that the browser is gone."""
+
+
+def well(_: Query) -> Answer:
+    """The answer of `/healthz`."""
+    return Answer("text/plain", b"ok\n")
 
 
 def run_until_signalled(server: PageServer, started: Callable[[], None]) -> None:

@@ -9,11 +9,13 @@ from backend.api.context import Backend
 from backend.api.declaration import Answer, Content, Refused, Route
 from backend.api.here import here
 from backend.api.keyed import OfDevice, body, keyed, refusing, told
-from backend.editorial.devices import hear
+from backend.editorial.devices import hear, lately
+from backend.editorial.errors import NotFound
 from backend.editorial.fleet import keep_screenshot
 from backend.problems import problem
 from backend.tables import blob
 from content.bulletin import Bulletin
+from content.counter import Lately
 from content.heartbeat import MOST_SCREENSHOT_BYTES, Beat, DeviceOrders
 
 _MOST_BEAT: Final = 256_000
@@ -26,6 +28,13 @@ class ByHash(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", description="SHA-256 of the file, in hexadecimal")]
 
 
+class OfScreen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One screen, as one device asks for it."""
+
+    id: Annotated[str, msgspec.Meta(max_length=64, description="The id of the device that asks")]
+    screen: Annotated[str, msgspec.Meta(max_length=64, description="The id of the board or strip")]
+
+
 def _heartbeat(backend: Backend, asked: OfDevice) -> Answer:
     with refusing() as request:
         if not request.bearer:
@@ -33,6 +42,14 @@ def _heartbeat(backend: Backend, asked: OfDevice) -> Answer:
         beat = body(request, Beat, _MOST_BEAT)
         with backend.database.begin() as connection:
             return told(hear(connection, asked.id, request.bearer, beat, backend.clock()))
+
+
+def _lately(backend: Backend, asked: OfScreen) -> Answer:
+    with keyed(backend, asked.id) as request, backend.database.read() as connection:
+        try:
+            return told(lately(connection, asked.screen, backend.clock()))
+        except NotFound as error:
+            raise Refused(problem("not-found", request.lang)) from error
 
 
 def _screenshot(backend: Backend, asked: OfDevice) -> Answer:
@@ -67,6 +84,11 @@ ROUTES = (
         path="/v1/devices/{id}/heartbeat", method="POST", name="beat", handler=_heartbeat, parameters=OfDevice,
         summary="A device tells how it is; the answer is what staff wish of it", body=Beat, needs_key=True,
         answers={200: Content("Heard", type=DeviceOrders)}, problems=("key-needed", "unreadable-body", "too-large"),
+    ),
+    Route(
+        path="/v1/devices/{id}/screens/{screen}", name="getLately", handler=_lately, parameters=OfScreen,
+        summary="What was really on a board or strip in the last ten minutes", needs_key=True,
+        answers={200: Content("Its turns, oldest first", type=Lately)}, problems=("key-needed", "not-found"),
     ),
     Route(
         path="/v1/devices/{id}/screenshot", method="POST", name="sendScreenshot", handler=_screenshot,

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any, Final
 
@@ -16,9 +16,10 @@ from backend.tables import device as devices
 from backend.tables import exposure
 from backend.tables.adding import add_up
 from content.clock import today
+from content.counter import Lately
 from content.errors import UnreadableFeed
 from content.feed import Cursor
-from content.heartbeat import SCREENSHOT, Beat, DeviceOrders, DeviceState
+from content.heartbeat import LATELY, SCREENSHOT, Beat, DeviceOrders, DeviceState
 from content.terms import DEVICES
 
 HEARD: Final = timedelta(minutes=2)
@@ -96,12 +97,32 @@ def hear(connection: Connection, id: str, key: str, beat: Beat, now: datetime) -
             state=msgspec.json.encode(beat.state or DeviceState()).decode(),
         )
     )
-    shown = {"day": today(now), "device_id": id}
-    rows = [{**shown, "notice_id": notice, "seconds": seconds} for notice, seconds in beat.exposure.items()]
-    add_up(connection, exposure, "seconds", rows)
     device = get_device(connection, id)
+    _count(connection, device, beat, today(now))
     wanted = (SCREENSHOT,) if device.screenshot_wanted else ()
     return msgspec.structs.replace(device.orders, wanted=wanted)
+
+
+def lately(connection: Connection, screen: str, now: datetime) -> Lately:
+    """What was really on a screen in the last ten minutes, as the program that drives it said. Raises NotFound."""
+    told = [device for device in all_devices(connection) if screen in device.state.lately and device.last_seen]
+    newest = max(told, key=lambda device: device.last_seen or now, default=None)
+    if newest is None or newest.last_seen is None or not newest.is_heard(now):
+        raise NotFound(name=screen)
+    turns = newest.state.lately[screen]
+    begun = sum(1 for turn in turns if turn.at <= now - LATELY)
+    return Lately(screen=screen, as_of=newest.last_seen, turns=turns[max(0, begun - 1) :])
+
+
+def _count(connection: Connection, device: Device, beat: Beat, day: date) -> None:
+    """Add up the seconds of the device and of the screens it drives; of another hall's screen it cannot know."""
+    elsewhere = set(connection.scalars(select(devices.c.id).where(devices.c.site != device.site)))
+    for screen, seconds in {device.id: beat.exposure, **beat.screens}.items():
+        if screen not in elsewhere:
+            shown = {"day": day, "device_id": screen}
+            add_up(
+                connection, exposure, "seconds", [{**shown, "notice_id": n, "seconds": s} for n, s in seconds.items()]
+            )
 
 
 def get_device(connection: Connection, id: str) -> Device:

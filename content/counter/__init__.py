@@ -17,6 +17,7 @@ from content.counter.slips import (
     CounterUnavailable,
     Dues,
     KeptShortlist,
+    Lately,
     Rating,
     Report,
     ReportKind,
@@ -25,6 +26,7 @@ from content.counter.slips import (
     Ticket,
     TooOften,
     UnknownCode,
+    UnknownScreen,
     WrongPin,
 )
 
@@ -40,6 +42,7 @@ __all__ = [
     "Dues",
     "HttpCounter",
     "KeptShortlist",
+    "Lately",
     "MemoryCounter",
     "Rating",
     "Report",
@@ -49,5 +52,6 @@ __all__ = [
     "Ticket",
     "TooOften",
     "UnknownCode",
+    "UnknownScreen",
     "WrongPin",
 ]

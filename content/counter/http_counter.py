@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
+from urllib.parse import quote
 
 import httpx
 import msgspec
@@ -14,12 +15,14 @@ from content.counter.slips import (
     CounterRefused,
     CounterUnavailable,
     KeptShortlist,
+    Lately,
     Rating,
     Report,
     Shortlist,
     Ticket,
     TooOften,
     UnknownCode,
+    UnknownScreen,
     WrongPin,
 )
 
@@ -27,6 +30,7 @@ PATIENCE = 4.0
 """Seconds: a person stands and waits for the answer."""
 
 WRONG_PIN = "urn:jobhall:problem:wrong-pin"
+NOT_FOUND = "urn:jobhall:problem:not-found"
 _REFUSALS: dict[int, type[CounterRefused]] = {
     httpx.codes.NOT_FOUND: UnknownCode,
     httpx.codes.LOCKED: AccountLocked,
@@ -69,6 +73,10 @@ class HttpCounter:
         """See `Counter.balance`."""
         return self._answer("POST", "balances", Balances, AccountQuestion(account=account, pin=pin))
 
+    def lately(self, screen: str) -> Lately:
+        """See `Counter.lately`."""
+        return self._answer("GET", f"screens/{quote(screen, safe='')}", Lately)
+
     def close(self) -> None:
         """Let go of the connection."""
         self._client.close()
@@ -109,6 +117,8 @@ def _refusal(response: httpx.Response) -> CounterRefused | CounterUnavailable:
     sentence = problem.detail or problem.title or f"服务台回答 {response.status_code}。"
     if problem.type == WRONG_PIN:
         return WrongPin(sentence, problem.tries_left)
+    if problem.type == NOT_FOUND:
+        return UnknownScreen(sentence)
     if response.status_code in _REFUSALS:
         return _REFUSALS[response.status_code](sentence)
     if response.is_server_error or response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):

@@ -11,10 +11,12 @@ from content.counter.slips import (
     CounterRefused,
     CounterUnavailable,
     KeptShortlist,
+    Lately,
     Rating,
     Report,
     Ticket,
     UnknownCode,
+    UnknownScreen,
     WrongPin,
 )
 from content.number import number_of
@@ -26,7 +28,7 @@ WRONG_PINS = 5
 class MemoryCounter:
     """Keeps what it is given where a test can look. `reachable = False` takes it off the network.
 
-    `accounts` are balances by account number and PIN.
+    `accounts` are balances by account number and PIN, `screens` what was on each screen lately.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -36,6 +38,7 @@ class MemoryCounter:
         self.reports: dict[str, Report] = {}
         self.ratings: list[Rating] = []
         self.accounts: dict[tuple[str, str], Balances] = {}
+        self.screens: dict[str, Lately] = {}
         self._wrong: dict[str, int] = {}
 
     def keep(self, notices: Sequence[str]) -> KeptShortlist:
@@ -79,6 +82,13 @@ class MemoryCounter:
         if found is None:
             raise WrongPin("账号或密码不对。", WRONG_PINS - wrong - 1)
         return found
+
+    def lately(self, screen: str) -> Lately:
+        """See `Counter.lately`."""
+        self._require_reachable()
+        if screen not in self.screens:
+            raise UnknownScreen("这块屏刚才播了什么，还没有收到。")
+        return self.screens[screen]
 
     def _require_reachable(self) -> None:
         if not self.reachable:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Protocol
 import msgspec
 
 from content.errors import JobhallError
+from content.heartbeat import Turn
 
 LONGEST_SHORTLIST = 10
 LONGEST_REPORT = 1000
@@ -30,6 +31,10 @@ class CounterRefused(JobhallError):
 
 class UnknownCode(CounterRefused):
     """No shortlist is kept under this code: it was mistyped, or midnight has passed."""
+
+
+class UnknownScreen(CounterRefused):
+    """Nothing was heard of this screen within the last minutes: nobody knows what was on it."""
 
 
 class TooOften(CounterRefused):
@@ -120,6 +125,19 @@ class Balances(msgspec.Struct, frozen=True, kw_only=True):
     """养老保险代理: the centre pays pension insurance in for them."""
 
 
+class Lately(msgspec.Struct, frozen=True, kw_only=True):
+    """What was really on one screen in the ten minutes before `as_of`, oldest turn first."""
+
+    screen: str
+    as_of: datetime
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def newest_first(self) -> tuple[str, ...]:
+        """The ids of all notices that were on it, each once."""
+        return tuple(dict.fromkeys(id for turn in reversed(self.turns) for id in turn.notices))
+
+
 class Counter(Protocol):
     """Every method raises CounterUnavailable, or CounterRefused with the reason; each may take seconds."""
 
@@ -137,3 +155,6 @@ class Counter(Protocol):
 
     def balance(self, account: str, pin: str) -> Balances:
         """The balances of an account. Raises WrongPin, AccountLocked, TooOften."""
+
+    def lately(self, screen: str) -> Lately:
+        """What was really on a board or strip. Raises UnknownScreen when nothing was heard of it in these minutes."""

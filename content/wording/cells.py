@@ -6,6 +6,8 @@ from collections.abc import Sequence
 GAP = "  "
 CELL_WIDTH = 8
 CELL_HEIGHT = 16
+LOW_CELL = 6
+LARGE_HEIGHT = 24
 
 
 def width(text: str) -> int:
@@ -14,8 +16,15 @@ def width(text: str) -> int:
 
 
 def columns(width: int, height: int) -> int:
-    """How many cells a strip of so many pixels has: a cell is 8 by 16, and larger on a strip of 32 rows and more."""
-    return width // (CELL_WIDTH * max(1, height // CELL_HEIGHT))
+    """How many cells a strip of so many pixels has."""
+    return width // cell_width(height)
+
+
+def cell_width(height: int) -> int:
+    """The pixels of a cell on a strip of so many rows: type of 12 rows on low ones, 16, and from 24 on all of them."""
+    if height < CELL_HEIGHT:
+        return LOW_CELL
+    return CELL_WIDTH if height < LARGE_HEIGHT else height // 2
 
 
 def paged(parts: Sequence[str], columns: int) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from hardware.board.screen import Screen
 from hardware.following import following
 from hardware.serving import PageServer, run_until_signalled
 from hardware.settings import BoardSettings
+from hardware.watched import watched
 
 
 def main() -> int:
@@ -33,6 +34,7 @@ def run(settings: BoardSettings, *, opens: bool) -> None:
     with following(settings, settings.folder, system_clock) as hall:
         device = settings.device or f"{settings.site}-board-1"
         screen = Screen(hall.current, device, settings.lang, hall.exposure.show)
+        screen.add(watched(hall, screen.figures))
         server = PageServer((settings.bind, settings.port), screen.site())
         with showing(settings, server.url) if opens else nullcontext():
             run_until_signalled(server, lambda: print(f"board ready {server.url}", flush=True))

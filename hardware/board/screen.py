@@ -15,7 +15,8 @@ from hardware.board.presenter import code_text, present
 from hardware.board.view import View
 from hardware.current import Current
 from hardware.exposure import Seen, nobody_counts
-from hardware.serving import SIGN_OF_LIFE, Answer, Query, Site, event
+from hardware.serving import SIGN_OF_LIFE, Answer, Query, Route, Routes, Site, event, well
+from hardware.watched import Figure, of
 
 STATIC: Final = Path(__file__).parent / "static"
 _LONGEST_WAIT: Final = 1.0
@@ -30,14 +31,28 @@ class Screen:
         self._device = device
         self._lang = lang
         self._seen = seen
+        self._routes: dict[str, Route] = {}
+        self._views = 0
         self._lookers = count()
         self._looked_at: dict[int, tuple[str, ...]] = {}
+
+    def add(self, routes: Routes) -> None:
+        """Let the page's server answer further addresses."""
+        self._routes.update(routes)
+
+    def figures(self) -> tuple[Figure, ...]:
+        """How many pages look, and what they were given."""
+        labels = of(device=self._device)
+        return (
+            Figure("jobhall_board_pages", "Pages that show the board now", "gauge", {labels: len(self._looked_at)}),
+            Figure("jobhall_board_views_total", "Views that were pushed to pages", "counter", {labels: self._views}),
+        )
 
     def site(self) -> Site:
         """The routes of the page."""
         return Site(
             static=STATIC,
-            routes={"/now.json": self._now, "/qr.svg": self._code, "/healthz": lambda _: Answer("text/plain", b"ok\n")},
+            routes={**self._routes, "/now.json": self._now, "/qr.svg": self._code, "/healthz": well},
             streams={"/events": self._events},
         )
 
@@ -66,6 +81,7 @@ class Screen:
         try:
             for view in self.views(_rows(query)):
                 if view:
+                    self._views += 1
                     self._note(looker, tuple(dict.fromkeys(row.id.partition("/")[0] for row in view.rows)))
                 yield event(self._written(view)) if view else SIGN_OF_LIFE
         finally:

@@ -16,6 +16,7 @@ from hardware.strip.monitor import Monitor
 from hardware.strip.outputs import read_outputs
 from hardware.strip.page import simulator
 from hardware.strip.render import Face, find_font
+from hardware.watched import watched
 
 
 def main() -> int:
@@ -33,11 +34,12 @@ def run(settings: StripSettings) -> None:
     face, outputs = Face(find_font(settings.font)), read_outputs(settings.strips)
     monitor, stopping = Monitor(), threading.Event()
     with following(settings, settings.folder, system_clock) as hall:
-        server = PageServer((settings.bind, settings.port), simulator(monitor, settings.lang))
         conductor = Conductor(
             hall.current, monitor, face, outputs, time.monotonic, seen=hall.exposure.show, day=hall.exposure.day,
             speed=settings.speed, lang=settings.lang, turn=settings.turn_seconds,
         )  # fmt: skip
+        page = simulator(monitor, settings.lang, watched(hall, conductor.figures))
+        server = PageServer((settings.bind, settings.port), page)
         beating = threading.Thread(target=conductor.run, args=(stopping,), name="conductor", daemon=True)
         beating.start()
         run_until_signalled(server, lambda: print(f"strips ready {server.url}", flush=True))

@@ -22,9 +22,10 @@ from hardware.strip.frame import Frame
 from hardware.strip.monitor import Monitor, Shown
 from hardware.strip.output import Output
 from hardware.strip.outputs import open_driver, stands_still
-from hardware.strip.player import HOLD, Clip, clip
-from hardware.strip.render import CELL, Face
+from hardware.strip.player import HOLD, Clip, clip, scale_of
+from hardware.strip.render import Face
 from hardware.strip.still import still
+from hardware.watched import Figure, of
 
 FRAMES_A_SECOND: Final = 30
 _USUAL: Final = (192, 16)
@@ -46,10 +47,11 @@ class Playing(msgspec.Struct):
     until: datetime | None = None
     version: int = -1
     frame: Frame | None = None
+    frames: int = 0
     notices: tuple[str, ...] = ()
     day: Mapping[str, float] | None = None
     """For how many seconds it has shown each notice today."""
-    seen: tuple[str, ...] = ()
+    seen: tuple[str, ...] | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -110,6 +112,23 @@ class Conductor:
             self._decide(strip, programme, version, now, moment)
             self._light(strip, moment)
             self._note(strip)
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Of every strip: whether it is reached, what it was sent, how often it was lost and came back."""
+        strips = {of(device=id, output=strip.address): strip for id, strip in list(self._strips.items())}
+        tallies = {labels: strip.output.tally for labels, strip in strips.items() if strip.output}
+        reached = {key: float(strip.output is None or strip.output.reaches) for key, strip in strips.items()}
+        return (
+            Figure("jobhall_strip_reached", "1 while the strip takes its frames", "gauge", reached),
+            Figure("jobhall_strip_frames_made_total", "Frames that differed from the one before", "counter",
+                   {key: strip.frames for key, strip in strips.items()}),
+            Figure("jobhall_strip_frames_sent_total", "Frames that the strip took", "counter",
+                   {key: tally.frames for key, tally in tallies.items()}),
+            Figure("jobhall_strip_losses_total", "Times that the strip was lost", "counter",
+                   {key: tally.losses for key, tally in tallies.items()}),
+            Figure("jobhall_strip_recoveries_total", "Times that it came back", "counter",
+                   {key: tally.recoveries for key, tally in tallies.items()}),
+        )  # fmt: skip
 
     def stop(self) -> None:
         """End every output; one that hangs delays this by half a second."""
@@ -178,6 +197,7 @@ class Conductor:
         if frame == strip.frame:
             return
         strip.frame = frame
+        strip.frames += 1
         title = strip.device.title or strip.device.id
         self._monitor.show(Shown(strip.device.id, title, strip.address, strip.caption.text, frame))
         if strip.output:
@@ -188,7 +208,9 @@ class Conductor:
         return clip(self._face, said.pages, size, scrolls=said.scrolls, colour=said.colour, **how)
 
     def _reach(self, strip: Playing) -> int:
-        return cells.columns(*strip.size) + int((self._turn - HOLD) * self._speed / CELL)
+        width, height = strip.size
+        pixels = (self._turn - HOLD) * self._speed * scale_of(height)
+        return cells.columns(width, height) + int(pixels / cells.cell_width(height))
 
 
 def _driver(strip: str, address: str) -> Driver:

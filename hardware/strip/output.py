@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from hardware.strip.driver import Driver, DriverFailed
 from hardware.strip.frame import Frame
@@ -13,6 +13,14 @@ REPEAT_SECONDS: Final = 1.0
 _PAUSES: Final = (0.5, 1.0, 2.0, 5.0)
 
 log = logging.getLogger(__name__)
+
+
+class Tally(NamedTuple):
+    """Frames that the strip took, how often it was lost, and how often it came back."""
+
+    frames: int
+    losses: int
+    recoveries: int
 
 
 class Output:
@@ -26,12 +34,18 @@ class Output:
         self._frame: Frame | None = None
         self._stopping = threading.Event()
         self._losses = 0
+        self._sent = self._lost_times = self._found_times = 0
         self._thread = threading.Thread(target=self._run, name=f"strip {name}", daemon=True)
 
     @property
     def reaches(self) -> bool:
         """Whether the last frame went out."""
         return self._losses == 0
+
+    @property
+    def tally(self) -> Tally:
+        """What came of it so far."""
+        return Tally(self._sent, self._lost_times, self._found_times)
 
     def start(self) -> None:
         """Begin to send."""
@@ -72,6 +86,7 @@ class Output:
             if frame is not None and not self._stopping.is_set():
                 driver.show(frame)
                 sent = frame
+                self._sent += 1
                 self._found()
 
     def _next(self, sent: Frame | None) -> Frame | None:
@@ -83,11 +98,13 @@ class Output:
         """A fault of a driver's own is told with its trace, and must not leave the strip alone for ever either."""
         if self._losses == 0:
             ours = not isinstance(error, DriverFailed)
+            self._lost_times += 1
             log.warning("strip %s is lost: %s", self.name, error, exc_info=ours)
-        self._stopping.wait(_PAUSES[min(self._losses, len(_PAUSES) - 1)])
         self._losses += 1
+        self._stopping.wait(_PAUSES[min(self._losses, len(_PAUSES)) - 1])
 
     def _found(self) -> None:
         if self._losses:
+            self._found_times += 1
             log.warning("strip %s is back", self.name)
         self._losses = 0

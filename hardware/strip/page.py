@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from content.wording.phrases import Lang, Phrases
-from hardware.serving import SIGN_OF_LIFE, Answer, Query, Site, event
+from hardware.serving import SIGN_OF_LIFE, Answer, Query, Routes, Site, event, well
 from hardware.strip.monitor import Monitor, Shown
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -16,8 +16,8 @@ STATIC: Final = Path(__file__).parent / "static"
 phrases: Final = Phrases(Path(__file__).parent)
 
 
-def simulator(monitor: Monitor, lang: Lang) -> Site:
-    """The page and its stream of frames."""
+def simulator(monitor: Monitor, lang: Lang, more: Routes | None = None) -> Site:
+    """The page and its stream of frames; `more` are further addresses that are answered beside them."""
 
     def words(_: Query) -> Answer:
         return Answer(
@@ -32,7 +32,12 @@ def simulator(monitor: Monitor, lang: Lang) -> Site:
         for news in monitor.watch():
             yield event(msgspec.json.encode([written(shown, lang) for shown in news])) if news else SIGN_OF_LIFE
 
-    routes = {"/words.json": words, "/now.json": now, "/healthz": lambda _: Answer("text/plain", b"ok\n")}
+    routes = {
+        **(more or {}),
+        "/words.json": words,
+        "/now.json": now,
+        "/healthz": well,
+    }
     return Site(STATIC, routes, {"/frames": frames})
 
 

@@ -4,8 +4,10 @@ from typing import Final
 
 import msgspec
 
+from content.wording import cells
+from hardware.strip.bitmap import Bitmap
 from hardware.strip.frame import DARK, Colour, Frame
-from hardware.strip.render import CELL, HEIGHT, Bitmap, Face
+from hardware.strip.render import HEIGHT, Face
 
 HOLD: Final = 1.5
 """Seconds for which a scrolling text stands still, so that its beginning can be read."""
@@ -38,7 +40,7 @@ class Clip(msgspec.Struct, frozen=True):
         return bitmap.window(-max(0, (self.width - bitmap.width) // 2), self.width, self.height)
 
     def _scrolled(self, bitmap: Bitmap, elapsed: float) -> bytes:
-        lap = bitmap.width + GAP_COLUMNS * CELL * scale_of(self.height)
+        lap = bitmap.width + GAP_COLUMNS * cells.cell_width(self.height)
         left = int(max(0.0, elapsed - HOLD) * self.speed) % lap
         shown = bitmap.window(left, self.width, self.height)
         if left + self.width <= lap:
@@ -48,7 +50,7 @@ class Clip(msgspec.Struct, frozen=True):
 
 
 def scale_of(height: int) -> int:
-    """How many LEDs a pixel of the font is wide and high."""
+    """By how much a strip is larger than one of 16 rows: its text moves so much faster."""
     return max(1, height // HEIGHT)
 
 
@@ -68,10 +70,10 @@ def clip(
     """
     width, height = size
     scale = scale_of(height)
-    bitmaps = tuple(face.draw(text).scaled(scale) for text in texts) or (Bitmap(0, HEIGHT, b""),)
+    bitmaps = face.bitmaps(texts, height) or (Bitmap(0, HEIGHT, b""),)
     too_wide = any(bitmap.width > width for bitmap in bitmaps)
     if too_wide and not scrolls:
         texts = ("  ".join(texts),)
-        bitmaps = (face.draw(texts[0]).scaled(scale),)
+        bitmaps = face.bitmaps(texts, height)
     page_seconds = max(SHORTEST_PAGE, seconds / len(bitmaps))
     return Clip(width, height, bitmaps, scrolls or too_wide, colour, page_seconds, speed * scale, texts)

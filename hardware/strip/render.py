@@ -1,16 +1,19 @@
-"""Text to bitmaps with GNU Unifont at 16 pixels, which has all of GB2312 and GBK; the only door of Pillow."""
+"""Text to bitmaps with GNU Unifont at 16 pixels, which has all of GB2312 and GBK, and other faces for other heights."""
 
 import math
 import shutil
 import subprocess
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from PIL import Image, ImageDraw, ImageFont
 
 from content.errors import JobhallError
+from content.wording import cells
+from hardware.strip.bitmap import Bitmap, cleaned
+from hardware.strip.grid_face import GridFace, large_face, low_face
 
 HEIGHT: Final = 16
 CELL: Final = 8
@@ -20,43 +23,14 @@ _USUAL_PLACES: Final = (
     Path("/usr/share/fonts/opentype/unifont/unifont.otf"),
     Path("/usr/share/fonts/truetype/unifont/unifont.ttf"),
 )
-_LONGEST: Final = 2000
 
 
 class FontMissing(JobhallError):
     """GNU Unifont is not on this machine, or the file named is no font."""
 
 
-class Bitmap(msgspec.Struct, frozen=True):
-    """A rendered text: one byte a pixel, 1 where it is lit."""
-
-    width: int
-    height: int
-    pixels: bytes
-
-    def scaled(self, scale: int) -> "Bitmap":
-        """Every pixel as a square of `scale` pixels."""
-        if scale == 1:
-            return self
-        rows = (self.pixels[start : start + self.width] for start in range(0, len(self.pixels), self.width or 1))
-        wide = (b"".join(row[x : x + 1] * scale for x in range(self.width)) for row in rows)
-        return Bitmap(self.width * scale, self.height * scale, b"".join(row * scale for row in wide))
-
-    def window(self, left: int, width: int, height: int) -> bytes:
-        """The pixels from column `left` on, set in the middle of `height` rows; outside the text all is dark."""
-        before, above = max(0, -left), max(0, (height - self.height) // 2)
-        below = max(0, height - above - self.height)
-        rows = (self._row(row, left, width, before) for row in range(min(self.height, height)))
-        return bytes(width * above) + b"".join(rows) + bytes(width * below)
-
-    def _row(self, row: int, left: int, width: int, before: int) -> bytes:
-        start = row * self.width
-        lit = self.pixels[start + max(0, left) : start + max(0, min(self.width, left + width))]
-        return (bytes(before) + lit)[:width].ljust(width, b"\0")
-
-
 class Face:
-    """One font file, opened once."""
+    """One font file, opened once; on strips of other heights than its own another face takes its place."""
 
     def __init__(self, path: Path) -> None:
         """Raises FontMissing."""
@@ -67,16 +41,29 @@ class Face:
                 f"读不了字体 {path}：{error}。请安装 fonts-unifont，或用 JOBHALL_STRIP_FONT 指定。"
             ) from error
         self.draw = lru_cache(maxsize=512)(self._draw)
+        self._at = lru_cache(maxsize=8)(_other_face)
+
+    def bitmaps(self, texts: Iterable[str], height: int) -> tuple[Bitmap, ...]:
+        """The texts, each on one line, as large as a strip of `height` rows takes."""
+        other = None if HEIGHT <= height < cells.LARGE_HEIGHT else self._at(height)
+        if other:
+            return tuple(other.draw(text) for text in texts)
+        return tuple(self.draw(text).scaled(max(1, height // HEIGHT)) for text in texts)
 
     def _draw(self, text: str) -> Bitmap:
         """The text on one line; what cannot be printed becomes a space, and no text raises."""
-        clean = _clean(text)
+        clean = cleaned(text)
         width = math.ceil(self._font.getlength(clean, mode="1"))
         if width <= 0:
             return Bitmap(0, HEIGHT, b"")
         image = Image.new("1", (width, HEIGHT))
         ImageDraw.Draw(image).text((0, 0), clean, fill=1, font=self._font)
         return Bitmap(width, HEIGHT, image.convert("L").tobytes().replace(b"\xff", b"\x01"))
+
+
+def _other_face(height: int) -> GridFace | None:
+    """None where this machine has no such font: then Unifont is set, larger by whole factors."""
+    return low_face() if height < HEIGHT else large_face(height)
 
 
 def find_font(named: str = "") -> Path:
@@ -103,9 +90,3 @@ def _existing(path: Path) -> Path:
     if not path.is_file():
         raise FontMissing(f"没有找到字体 {path}。请安装 fonts-unifont，或用 JOBHALL_STRIP_FONT 指定字体文件。")
     return path
-
-
-def _clean(text: str) -> str:
-    return "".join(
-        c if c.isprintable() and ord(c) < 0x10000 else "　" if ord(c) >= 0x10000 else " " for c in text[:_LONGEST]
-    )

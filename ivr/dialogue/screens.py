@@ -1,12 +1,16 @@
-"""What the screen just showed: the programme is a pure function of notices and time, so it answers for the past too.
+"""What the screen just showed: as it told the backend itself; the programme's reckoning where that is not known.
 
-It is the programme that is told, from this line's own replica: what a screen should have shown in the last ten minutes.
-A screen that was dark, or that followed the feed later than we did, showed something else.
+The programme is a pure function of notices and time, so it answers for the past too, from this line's own replica. But
+a screen that was dark, or that followed the feed later than we did, showed something else; so the caller is told which
+of the two it is.
 """
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+import msgspec
+
+from content.errors import JobhallError
 from content.programme import Notices, Programme
 from content.site import Device, Site
 from content.vacancy import Vacancy
@@ -45,10 +49,23 @@ def screens(hall: Hall, place: Place, page: int) -> Node:
 def screen(hall: Hall, place: Place, device: str, page: int) -> Node:
     """What that screen showed, the latest first."""
     back = place.to("jobs", "screens", 1)
-    shown_there = list(_shown(hall, device))
-    opening = (say("screens.programme" if shown_there else "screens.nothing", place.lang),) if page == 1 else ()
+    seen = _seen(hall, device)
+    shown_there = list(_shown(hall, device)) if seen is None else seen
+    key = ("programme" if shown_there else "nothing") if seen is None else ("seen" if shown_there else "dark")
+    opening = (say(f"screens.{key}", place.lang),) if page == 1 or not shown_there else ()
     part = listing.shown(shown_there, page, listing.THREE)
-    return jobs.three(place, tuple(part.items), part.left, opening, ("jobs", "screen", device), back)
+    node = jobs.three(place, tuple(part.items), part.left, opening, ("jobs", "screen", device), back)
+    return node if part.items else msgspec.structs.replace(node, says=opening)
+
+
+def _seen(hall: Hall, device: str) -> list[Vacancy] | None:
+    """What really was on it and is still to be had; None when nobody can tell."""
+    try:
+        lately = hall.counter.lately(device)
+    except JobhallError:
+        return None
+    found = (hall.reader.get(id) for id in lately.newest_first)
+    return [notice for notice in found if isinstance(notice, Vacancy)][:_MOST]
 
 
 def _shown(hall: Hall, device_id: str) -> Iterator[Vacancy]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-BENCHES = ("occupation_accuracy", "checking", "snapshot", "search", "http", "streams", "voice", "kiosk_touch")
+BENCHES = ("occupation_accuracy", "checking", "snapshot", "search", "http", "streams", "voice", "kiosk_touch", "hall")
 MORE = {"http": ["--datasette", str(Path(sys.prefix) / "datasette" / "bin" / "datasette")]}
 
 

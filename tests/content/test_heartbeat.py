@@ -146,6 +146,15 @@ def test_seconds_on_show_that_did_not_arrive_are_sent_again_with_the_next(desk: 
     assert (beats[0].version, beats[0].state) == ("1.0", state)
 
 
+def test_seconds_of_each_screen_are_owed_apart(desk: Desk) -> None:
+    screens = iter([{"strip-1": {"v-1": 4.0}, "strip-2": {"v-1": 2.0}}, {"strip-1": {"v-2": 1.0}}])
+    beating = Heartbeat("http://127.0.0.1:9", "d", "secret", lambda: beat_of(None))
+    beats = [beating._with_owed(beat_of(None, screens=next(screens))) for _ in range(2)]
+    assert beats[0].screens == {"strip-1": {"v-1": 4.0}, "strip-2": {"v-1": 2.0}}
+    assert beats[1].screens == {"strip-1": {"v-1": 4.0, "v-2": 1.0}, "strip-2": {"v-1": 2.0}}
+    assert beats[1].exposure == {}
+
+
 def test_a_screenshot_arrives_or_says_that_it_did_not(desk: Desk) -> None:
     heartbeat = Heartbeat(desk.url, "jinhai-kiosk-1", "secret", lambda: beat_of(None))
     assert heartbeat.send_screenshot(b"\x89PNG")

@@ -96,9 +96,12 @@ POLICY = bulletin("policy", "失业登记请带身份证到 2 号窗口")
 class Hall:
     """One hall's replica, fed from memory; `publish` and `withdraw` reach it at once."""
 
-    def __init__(self, folder: Path, clock: Clock, notices: Iterable[Notice] = ()) -> None:
+    def __init__(
+        self, folder: Path, clock: Clock, notices: Iterable[Notice] = (), silent: timedelta = timedelta()
+    ) -> None:
+        """`silent`: for how long the source was not heard."""
         self.feed = MemoryFeed(clock, notices=notices)
-        self.replica = Replica(folder / "replica.db", clock)
+        self.replica = Replica(folder / "replica.db", lambda: clock() - silent)
         self.current = Current(self.replica, "jinhai", clock)
         self.replica.restore(self.feed.snapshot())
         self.replica.heard()

@@ -86,9 +86,9 @@ def test_the_heartbeat_is_told_each_second_once(exposure: Exposure, time: Time) 
     exposure.show("strip-1", ["v-1"])
     exposure.show("strip-2", ["v-1"])
     time.pass_(3)
-    assert exposure.take() == {"v-1": 6.0}
+    assert exposure.take() == {"strip-1": {"v-1": 3.0}, "strip-2": {"v-1": 3.0}}
     time.pass_(2)
-    assert exposure.take() == {"v-1": 4.0}
+    assert exposure.take() == {"strip-1": {"v-1": 2.0}, "strip-2": {"v-1": 2.0}}
     assert exposure.take() == {}
 
 
@@ -98,7 +98,26 @@ def test_a_disk_that_cannot_be_written_costs_nothing_but_the_file(tmp_path: Path
     exposure.show("board", ["v-1"])
     time.pass_(60)
     exposure.show("board", ["v-2"])
-    assert exposure.take() == {"v-1": 60.0}
+    assert exposure.take() == {"board": {"v-1": 60.0}}
+
+
+def test_what_was_on_each_screen_is_known_for_ten_minutes_and_no_other_screen_mixes_in(
+    exposure: Exposure, time: Time
+) -> None:
+    exposure.show("strip-1", ["v-1"])
+    exposure.show("strip-2", ["v-9"])
+    time.pass_(300)
+    exposure.show("strip-1", ["v-1"])  # The same again is the same turn.
+    exposure.show("strip-1", ["v-2"])
+    time.pass_(300)
+    exposure.show("strip-1", ())
+    lately = exposure.lately()
+    assert [turn.notices for turn in lately["strip-1"]] == [("v-1",), ("v-2",), ()]
+    assert [turn.notices for turn in lately["strip-2"]] == [("v-9",)]
+    time.pass_(301)
+    assert [turn.notices for turn in exposure.lately()["strip-1"]] == [("v-2",), ()]
+    time.pass_(300)
+    assert [turn.notices for turn in exposure.lately()["strip-1"]] == [()]
 
 
 def test_a_day_nobody_wrote_is_empty(tmp_path: Path) -> None:

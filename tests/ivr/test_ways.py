@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from content.clock import CHINA
-from content.counter import Balances, Dues, MemoryCounter
+from content.counter import Balances, Dues, Lately, MemoryCounter
+from content.heartbeat import Turn as Shown
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
 from content.number import groups
@@ -24,7 +25,7 @@ from ivr.gateway.audio import to_wav, tone
 from ivr.settings import HotlineSettings
 from ivr.turn import Turn
 
-from .conftest import NOW, Caller, caller_of, client_of, vacancy
+from .conftest import NOW, Caller, caller_of, client_of, clock, vacancy
 
 
 def test_a_list_is_narrowed_by_the_other_of_kind_and_district(caller: Caller) -> None:
@@ -77,6 +78,25 @@ def test_what_a_screen_just_showed(hall: Hall, feed: MemoryFeed, follow: Callabl
     assert heard[0] == "照节目单，这块屏十分钟里播的岗位是这些，最近播的先说。"
     assert heard[1].startswith("按一，")
     assert caller("3", "6", "1", "1")[0].endswith("在金水区。")
+
+
+def test_what_a_screen_really_showed_is_said_where_the_screen_has_told_it(
+    hall: Hall, counter: MemoryCounter, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    site = next(site for site in hall.sites() if site.id == "jinhai")
+    devices = (Device(id="jinhai-strip-1", kind="strip", title="大门条屏"),)
+    feed.publish(msgspec.structs.replace(site, devices=devices))
+    follow()
+    turns = (Shown(clock(), ("v-1",)), Shown(clock(), ("v-8", "v-gone", "v-1")), Shown(clock(), ("v-8",)))
+    counter.screens["jinhai-strip-1"] = Lately(screen="jinhai-strip-1", as_of=clock(), turns=turns)
+    caller = caller_of(hall)
+    heard = caller("3", "6", "1")
+    assert heard[0] == "这块屏十分钟里播过的岗位是这些，最近播的先说。"
+    assert [line[:3] for line in heard[1:3]] == ["按一，", "按二，"] and not heard[3].startswith("按三，")
+    counter.screens["jinhai-strip-1"] = Lately(screen="jinhai-strip-1", as_of=clock(), turns=turns[:0])
+    assert "这块屏十分钟里没有播岗位，或者播过的都招满了。" in caller("3", "6", "1")
+    counter.reachable = False
+    assert caller("3", "6", "1")[0] == "照节目单，这块屏十分钟里播的岗位是这些，最近播的先说。"
 
 
 def test_a_shortlist_kept_at_a_kiosk_is_heard_by_its_code(

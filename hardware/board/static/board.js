@@ -193,12 +193,14 @@ function fitBlock(block, least) {
 // The tape runs only when its words are longer than the screen.
 
 function bindTape() {
-  const texts = [`${view.panel.kicker} ${view.panel.title}`, ...view.ticker];
+  const fair = `${view.panel.kicker} ${view.panel.title}`;
+  const texts = [view.quiet, ...view.ticker, fair].filter(Boolean);
+  const isAside = (text) => text === view.quiet || text === fair; // These have a place of their own on larger screens.
   const written = JSON.stringify([texts, innerWidth, innerHeight]);
   if (tape.dataset.written === written) return;
   tape.dataset.written = written;
   tape.classList.remove("runs");
-  const spans = () => texts.map((text, index) => make("span", index ? "" : "aside", text));
+  const spans = () => texts.map((text) => make("span", isAside(text) ? "aside" : "", text));
   tape.replaceChildren(...spans());
   const width = tape.scrollWidth;
   if (width <= tape.parentElement.clientWidth) return;

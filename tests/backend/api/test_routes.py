@@ -12,7 +12,8 @@ PUBLIC = {
 """Whatever anybody may read; none of them takes anything in."""
 
 WITH_KEY = {
-    "/v1/devices/<id>/heartbeat", "/v1/devices/<id>/screenshot", "/v1/devices/<id>/shortlists",
+    "/v1/devices/<id>/heartbeat", "/v1/devices/<id>/screens/<screen>", "/v1/devices/<id>/screenshot",
+    "/v1/devices/<id>/shortlists",
     "/v1/devices/<id>/shortlists/<code>", "/v1/devices/<id>/reports", "/v1/devices/<id>/ratings",
     "/v1/devices/<id>/balances",
 }  # fmt: skip

@@ -19,12 +19,15 @@ pytestmark = pytest.mark.peer
 
 LAYOUTS = {
     "hall": (1920, 1080),
+    "fine": (3840, 2160),
     "wall": (3840, 1080),
     "portrait": (1080, 1920),
     "led": (640, 320),
     "long-led": (1280, 320),
+    "low-led": (1280, 256),
+    "old-screen": (1366, 768),
 }
-ROWS = {"hall": 8, "wall": 16, "portrait": 10, "led": 4, "long-led": 8}
+ROWS = {"hall": 8, "fine": 8, "wall": 16, "portrait": 10, "led": 4, "long-led": 8, "low-led": 8, "old-screen": 8}
 
 WORDY = {
     "title": "数控车床与加工中心高级操作调试工程技术人员（夜班）",
@@ -47,15 +50,31 @@ BOOTHS = tuple(
     )
     for n in range(1, 61)
 )
+CALL = bulletin("announcement", "请 12 号到 3 号窗口", published=MORNING)
 STATES: dict[str, list[Notice]] = {
     "full": [*(vacancy(n) for n in range(60)), fair(MORNING.replace(hour=10, minute=0)), FRAUD, POLICY],
     "long": [*(vacancy(n, **WORDY) for n in range(20)), FAIR, FRAUD],
     "fair": [*(vacancy(n) for n in range(20)), fair(MORNING - timedelta(hours=1), booths=BOOTHS)],
     "emergency": [vacancy(1), bulletin("emergency", "请立即离开大厅", "请走东侧和南侧安全出口，不要坐电梯。" * 6)],
+    "announced": [
+        *(vacancy(n) for n in range(60)),
+        CALL,
+        FRAUD,
+    ],
+    "nothing": [FRAUD],
+    "stale": [*(vacancy(n) for n in range(60)), fair(MORNING.replace(hour=10, minute=0)), FRAUD],
+    "offline": [*(vacancy(n) for n in range(60)), fair(MORNING.replace(hour=10, minute=0)), FRAUD],
     "empty": [],
 }
 
+SILENT = {"stale": timedelta(hours=30), "offline": timedelta(minutes=20)}
+"""For how long the source has not been heard."""
+
+LEAST_TEXTS = {"emergency": 4, "nothing": 4, "stale": 4, "empty": 4}
+"""Texts that are looked at on the poorest layout of a state; of the others there are more."""
+
 WHOLE = (Path(__file__).parent / "whole.js").read_text(encoding="utf-8")
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 
 
 class Ticking:
@@ -75,7 +94,8 @@ def chromium() -> Iterator[Browser]:
 
 
 def settled(page: Page) -> None:
-    until(page, "document.fonts.status === 'loaded' && !table.getAnimations({subtree: true}).length")
+    moving = "document.getAnimations().some((one) => one.effect.getTiming().iterations !== Infinity)"
+    until(page, f"document.fonts.status === 'loaded' && !{moving}")
 
 
 def ready(page: Page) -> Page:
@@ -86,18 +106,77 @@ def ready(page: Page) -> Page:
 
 @pytest.mark.parametrize("state", STATES)
 def test_every_layout_is_whole(state: str, chromium: Browser, tmp_path: Path) -> None:
-    hall = Hall(tmp_path, Ticking(), [SITE, *STATES[state]] if state != "empty" else [])
+    hall = Hall(tmp_path, Ticking(), [SITE, *STATES[state]] if state != "empty" else [], SILENT.get(state, timedelta()))
     with serving(Screen(hall.current, "board").site()) as server:
         for layout, (width, height) in LAYOUTS.items():
             page = ready(chromium.open(server.url, width, height))
-            if state in ("full", "long", "fair"):
+            if state in ("full", "long", "fair", "announced", "offline"):
                 until(page, f"document.querySelectorAll('.row:not(.leaving)').length === {ROWS[layout]}")
             settled(page)
             picture(page, tmp_path, f"board-{state}-{layout}")
             assert page.evaluate(WHOLE) == [], layout
+            faint, looked = page.evaluate(CONTRAST)
+            assert faint == [], layout
+            assert looked >= LEAST_TEXTS.get(state, 8), layout
             page.close()
         hall.close()
     assert chromium.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (".number { width: 40px !important; }", "number num is cut"),
+        (".row .title { position: relative; left: 4000px; } .top { width: 8000px !important; }", "is outside"),
+        ("header h1 { margin-left: -200px; }", "is outside"),
+        (".row .top { font-size: 200px !important; }", "is higher than its row"),
+        (
+            "html { overflow: auto; } body { height: 3000px; overflow: visible; }",
+            "the page scrolls",
+        ),
+    ],
+)
+def test_the_check_for_wholeness_finds_what_is_not_whole(
+    harm: str, told: str, chromium: Browser, tmp_path: Path
+) -> None:
+    hall = Hall(tmp_path, Ticking(), [SITE, *STATES["full"]])
+    with serving(Screen(hall.current, "board").site()) as server:
+        page = ready(chromium.open(server.url, 1920, 1080))
+        until(page, "document.querySelectorAll('.row:not(.leaving)').length === 8")
+        settled(page)
+        assert page.evaluate(WHOLE) == []
+        harmed(page, harm)
+        assert any(told in complaint for complaint in page.evaluate(WHOLE))
+        page.close()
+        hall.close()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        ".row .employer { color: #41505E; }",
+        "header .date { opacity: .4; }",
+        "footer { background: #8C2510; }",
+    ],
+)
+def test_the_check_for_contrast_finds_what_is_faint(harm: str, chromium: Browser, tmp_path: Path) -> None:
+    hall = Hall(tmp_path, Ticking(), [SITE, *STATES["full"]])
+    with serving(Screen(hall.current, "board").site()) as server:
+        page = ready(chromium.open(server.url, 1920, 1080))
+        until(page, "document.querySelectorAll('.row:not(.leaving)').length === 8")
+        settled(page)
+        assert page.evaluate(CONTRAST)[0] == []
+        harmed(page, harm)
+        assert page.evaluate(CONTRAST)[0]
+        page.close()
+        hall.close()
+
+
+def harmed(page: Page, rules: str) -> None:
+    """Rules of style that the page's own policy would not let in as an element."""
+    page.evaluate(
+        "(text) => { const s = new CSSStyleSheet(); s.replaceSync(text); document.adoptedStyleSheets = [s]; }", rules
+    )
 
 
 def test_a_new_vacancy_and_a_withdrawal_reach_the_glass_by_themselves(chromium: Browser, tmp_path: Path) -> None:

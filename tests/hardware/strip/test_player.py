@@ -62,9 +62,9 @@ def test_what_turns_out_too_wide_scrolls_rather_than_being_cut() -> None:
     assert made("电焊工", LONG).scrolls
 
 
-def test_a_strip_of_32_doubles_every_dot_and_has_half_the_columns() -> None:
+def test_a_strip_of_32_is_set_in_its_own_face_in_the_middle_and_has_half_the_columns() -> None:
     playing = made("电焊工", size=(256, 32))
-    assert playing.frame(0).pixels == FACE.draw("电焊工").scaled(2).window(-80, 256, 32)
+    assert playing.frame(0).pixels == FACE.bitmaps(["电焊工"], 32)[0].window(-80, 256, 32)
     assert (cells.columns(192, 16), cells.columns(256, 32), scale_of(32)) == (24, 16, 2)
 
 

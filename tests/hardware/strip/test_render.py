@@ -55,6 +55,38 @@ def test_every_character_of_gb2312_has_a_shape_of_its_own() -> None:
     assert len({FACE.draw(character).pixels for character in characters}) == 6763
 
 
+def gb2312() -> list[str]:
+    rows, places = range(0xB0, 0xF8), range(0xA1, 0xFF)
+    codes = (bytes([row, place]) for row in rows for place in places if not (row == 0xD7 and place > 0xF9))
+    return [code.decode("gb2312") for code in codes]
+
+
+@pytest.mark.parametrize("height", [24, 32])
+def test_large_strips_have_a_face_of_their_own_with_all_of_gb2312(height: int) -> None:
+    characters = gb2312()
+    drawn = FACE.bitmaps(characters, height)
+    assert len({bitmap.pixels for bitmap in drawn}) == len(characters) == 6763
+    assert {(bitmap.width, bitmap.height) for bitmap in drawn} == {(height // 2 * 2, height)}
+    assert {pixel for bitmap in drawn for pixel in bitmap.pixels} == {0, 1}
+    (unifont,) = {bitmap.pixels for bitmap in [FACE.draw("囊").scaled(2)]}
+    assert FACE.bitmaps(["囊"], 32)[0].pixels != unifont
+
+
+@pytest.mark.parametrize("height", [12, 16, 20, 24, 32, 48])
+@pytest.mark.parametrize("text", ["203 167", "电焊工 6000-8500元/月", "【紧急】gypsy", "Welder"])
+def test_on_every_height_a_text_is_as_wide_as_its_cells_and_nothing_is_cut(height: int, text: str) -> None:
+    (bitmap,) = FACE.bitmaps([text], height)
+    assert bitmap.width == cells.width(text) * cells.cell_width(height)
+    assert bitmap.height <= height
+    whole = bitmap.window(0, bitmap.width, height + 2)
+    assert sum(whole) == sum(bitmap.pixels) > 0
+
+
+def test_without_noto_large_strips_have_unifont_doubled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("hardware.strip.grid_face._NOTO", tmp_path / "none.ttc")
+    assert Face(find_font()).bitmaps(["工"], 32) == (FACE.draw("工").scaled(2),)
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(exclude_categories=()), max_size=40))
 def test_any_text_is_drawn_and_none_raises(text: str) -> None:
