@@ -24,7 +24,7 @@
     const walls = corners.length > 2 ? corners.map((one) => one.join(",")) : [`0,0`, `${width},0`, `${width},${depth}`, `0,${depth}`];
     const things = rows().filter(([, called, row]) => of(row, called)?.value).map(([kind, called, row]) => {
       const group = make("g", { class: kind, transform: `translate(${figure(of(row, "x"))} ${figure(of(row, "y"))})` });
-      const text = make("text", { y: kind === "booth" ? ".35" : "1.6" });
+      const text = make("text", { y: kind === "booth" ? ".35" : "-.8" });
       text.textContent = of(row, called).value.slice(0, 12);
       group.append(kind === "booth" ? make("rect", { x: -1, y: -1, width: 2, height: 2, rx: ".3" }) : make("circle", { r: ".5" }), text);
       group.row = row;
