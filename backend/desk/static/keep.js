@@ -4,9 +4,9 @@
   const SENT = "jobhall:sent";
   const store = (act) => { try { return act(); } catch { return null; } };
 
-  // Whoever arrives at a notice after sending its form has saved it.
+  // Whoever arrives at a notice or a list after sending its form has saved it.
   const sent = store(() => sessionStorage.getItem(SENT));
-  if (sent && /\/notices\/[^/]+$/.test(location.pathname)) {
+  if (sent && /\/notices(\/[^/]+)?$/.test(location.pathname)) {
     store(() => { localStorage.removeItem(sent); sessionStorage.removeItem(SENT); });
   }
 
@@ -18,7 +18,7 @@
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
-  const form = document.querySelector("form.edit[data-who]");
+  const form = document.querySelector("form[data-who]");
   if (!form) return;
   const key = `jobhall:${form.dataset.who}:${location.pathname}`;
   const pairs = () => [...new FormData(form)].filter(([name, value]) => name !== "csrf" && typeof value === "string");
