@@ -1,15 +1,22 @@
 """Entering a notice and changing one: the same form, made from the noun."""
 
+import mimetypes
+from collections.abc import Iterator
+
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection, select
 
 from backend.desk import forms
+from backend.desk.cells import Unreadable
+from backend.desk.floor import floor
 from backend.desk.inputs import DIVISIONS, Input, Values, inputs
+from backend.desk.suggesting import in_words
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import drafting, reading
+from backend.editorial.attachments import MOST_BYTES, attach
 from backend.editorial.checking import check
-from backend.editorial.errors import NotFound, Outdated
+from backend.editorial.errors import NotFound, OfficeError, Outdated
 from backend.tables import notice as notices
 from content.codec import KINDS
 from content.division import all_divisions, division_name, divisions_under
@@ -45,7 +52,14 @@ def edit_form(id: str) -> ResponseReturnValue:
 
 def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
     """Nothing that was typed is lost: what cannot be entered stays in the form, with the reason beside it."""
-    values = forms.sent(kind, lambda name: request.form.get(name, ""), request.form.getlist)
+    values = forms.sent(kind, request.form.to_dict(flat=False))
+    try:
+        values = _with_files(kind, values)
+    except OfficeError as error:
+        flash(error.say(here().lang), "error")
+        return _form(kind, values, id, based_on=based_on, status=422)
+    if field("more"):
+        return _form(kind, values, id, based_on=based_on, more=field("more"))
     try:
         notice = forms.read(kind, values, id)
         with here().office.work() as work:
@@ -65,9 +79,24 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
     return to("notice", id=notice.id)
 
 
+def _with_files(kind: str, values: Values) -> Values:
+    """The values with a row for each file that came along; files are kept at once, whatever else is wrong."""
+    files = [file for file in request.files.getlist("attachments.file") if file.filename]
+    if kind != "bulletin" or not files:
+        return values
+    rows = list(forms.rows_of(values, "attachments"))
+    for file in files:
+        name = str(file.filename)
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        with here().office.work() as work:
+            kept = attach(work, here().person, file.read(), media_type, name)
+        rows.append({"sha256": kept.sha256, "media_type": media_type, "size": str(kept.size), "title": name})
+    return {**values, "attachments": tuple(rows)}
+
+
 def _sentences(error: InvalidNotice) -> dict[str, str]:
     """What to say beside each field that has to be mended."""
-    if isinstance(error, forms.Unreadable):
+    if isinstance(error, Unreadable):
         return {name: say(phrase) for name, phrase in error.phrases.items()}
     return {error.field: error.reason}
 
@@ -79,11 +108,11 @@ def _form(
     based_on: int | None = None,
     wrong: dict[str, str] | None = None,
     status: int = 200,
+    more: str = "",
 ) -> ResponseReturnValue:
     here().person.must_be("editor")
     with here().office.database.read() as connection:
-        choosing = [one for one in inputs(kind) if one.shape in ("choice", "choices")]
-        choices = {one.name: _choices(connection, one, values) for one in choosing}
+        choices = {one.name: _choices(connection, one, values) for one in _choosing(inputs(kind))}
     return show(
         "edit",
         status,
@@ -94,7 +123,20 @@ def _form(
         choices=choices,
         based_on=based_on,
         wrong=wrong or {},
+        more=more,
+        blank_row=forms.blank_row,
+        floor=floor(values) if kind == "jobfair" else None,
+        pay=in_words(values, here().lang),
+        most_bytes=MOST_BYTES,
     )
+
+
+def _choosing(fields: tuple[Input, ...]) -> Iterator[Input]:
+    """The fields that choose, those of rows included."""
+    for one in fields:
+        if one.shape in ("choice", "choices"):
+            yield one
+        yield from _choosing(one.columns)
 
 
 def _groups(kind: str) -> list[tuple[str, list[Input]]]:
@@ -119,7 +161,7 @@ def _choices(connection: Connection, one: Input, values: Values) -> list[tuple[s
     value = values.get(one.name, "")
     there = value if isinstance(value, tuple) else (value,)
     codes = {code for code, _ in known}
-    return known + [(code, _word(one, code)) for code in there if code and code not in codes]
+    return known + [(code, _word(one, code)) for code in there if isinstance(code, str) and code and code not in codes]
 
 
 def _word(one: Input, code: str) -> str:

@@ -18,7 +18,7 @@ def add(blueprint: Blueprint) -> None:
     """Make them known to the templates of the desk."""
     ours = {
         "t": say, "visit": here, "waiting": waiting, "open_reports": open_reports, "label": label, "csrf": csrf,
-        "word": code_word,
+        "word": code_word, "column": column,
     }  # fmt: skip
     blueprint.context_processor(lambda: ours)
     blueprint.app_template_filter("number")(spaced)
@@ -37,6 +37,12 @@ def waiting() -> int:
 def label(name: str, kind: str) -> str:
     """What a field is called, in the words of its kind of notice where it has its own."""
     own = f"field.{kind}.{name}"
+    return say(own if PHRASES.find(own, here().lang) is not None else f"field.{name}")
+
+
+def column(rows: str, name: str) -> str:
+    """What a column of a table in a form is called; it may have the name of a field elsewhere."""
+    own = f"column.{rows}.{name}"
     return say(own if PHRASES.find(own, here().lang) is not None else f"field.{name}")
 
 

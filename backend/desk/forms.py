@@ -1,134 +1,157 @@
 """Between a notice and a form: what stands in each field, and the notice that filled-in fields make."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 import msgspec
 
-from backend.desk.inputs import Input, Values, inputs
+from backend.desk.cells import Unreadable, as_json, as_text
+from backend.desk.inputs import Input, Value, Values, inputs
 from backend.editorial.drafting import read_draft
-from content.clock import CHINA
 from content.codec import kind_of
 from content.errors import InvalidNotice
 from content.notice import Notice
 from content.occupation_finder import find_occupation
 
-_PATH = re.compile(r"`\$\.([\w.]+)")
-
-
-class Unreadable(InvalidNotice):
-    """Fields that cannot be read as what they should be; `phrases` tells of each why, in both languages."""
-
-    def __init__(self, phrases: Mapping[str, str]) -> None:
-        super().__init__(*next(iter(phrases.items())))
-        self.phrases = phrases
+_PATH = re.compile(r"`\$\.([\w.\[\]]+)")
 
 
 def filled(notice: Notice) -> Values:
     """What stands in the form for a notice."""
-    tree = msgspec.to_builtins(notice)
-    return {one.name: _shown(one, _at(tree, one.name)) for one in inputs(kind_of(notice))}
+    return _filled(inputs(kind_of(notice)), msgspec.to_builtins(notice))
 
 
 def blank(kind: str) -> Values:
     """What stands in a new form."""
-    return {one.name: one.default for one in inputs(kind)}
+    return blank_row(inputs(kind))
 
 
-def sent(kind: str, get: Callable[[str], str], several: Callable[[str], Iterable[str]]) -> Values:
-    """What a form was sent with, as it was typed."""
-    return {one.name: tuple(several(one.name)) if one.shape == "choices" else get(one.name) for one in inputs(kind)}
+def blank_row(fields: Iterable[Input]) -> Values:
+    """What stands in fields that nobody has touched."""
+    return {one.name: () if one.shape in ("rows", "choices") else one.default for one in fields}
+
+
+def sent(kind: str, form: Mapping[str, Sequence[str]]) -> Values:
+    """What a form was sent with, as it was typed; rows in the order of the page, without those left empty.
+
+    A field of a row is called `booths.3.vacancies.0.title`; the figures only keep the rows apart.
+    """
+    tree: dict[str, Any] = {}
+    for name, texts in form.items():
+        *way, last = name.split(".")
+        part = tree
+        for step in way:
+            part = part.setdefault(step, {}) if isinstance(part, dict) else {}
+        if isinstance(part, dict):
+            part[last] = list(texts)
+    return _sent(inputs(kind), tree)
 
 
 def read(kind: str, values: Values, notice_id: str = "") -> Notice:
     """The notice that the values make. Raises InvalidNotice; Unreadable names every field to mend at once."""
-    tree: dict[str, Any] = {"kind": kind, **({"id": notice_id} if notice_id else {})}
     wrong: dict[str, str] = {}
-    for one in inputs(kind):
-        try:
-            value = _value(one, values.get(one.name, ""))
-        except Unreadable as error:
-            wrong.update(error.phrases)
-        else:
-            if value is not None:
-                _put(tree, one.name, value)
-    _drop_defaults(tree, kind)
+    tree = _read(inputs(kind), values, "", wrong)
     _find_occupation(tree, kind)
-    wrong = {**_missing(tree, kind), **wrong}
+    if kind == "bulletin" and tree.get("rows") and wrong.pop("body", ""):
+        tree["body"] = ""  # A fee table needs no words beside it.
+    if "title" not in tree or "occupation" in tree:
+        wrong.pop("occupation", None)  # It is found from the title, so one of the two is enough to ask for.
     if wrong:
         raise Unreadable(wrong)
-    return _decoded(tree)
+    return _decoded({"kind": kind, **({"id": notice_id} if notice_id else {}), **tree})
+
+
+def rows_of(values: Values, name: str) -> tuple[Values, ...]:
+    """The rows that stand under a name."""
+    found = values.get(name, ())
+    return cast(tuple[Values, ...], found) if isinstance(found, tuple) else ()
+
+
+def _filled(fields: Iterable[Input], tree: dict[str, Any]) -> Values:
+    return {one.name: _shown(one, _at(tree, one.name)) for one in fields}
+
+
+def _shown(one: Input, value: Any) -> Value:
+    if one.shape == "rows":
+        return tuple(_filled(one.columns, row) for row in value or ())
+    return as_text(one, value)
+
+
+def _sent(fields: Iterable[Input], tree: dict[str, Any]) -> Values:
+    return {one.name: _typed(one, _at(tree, one.name)) for one in fields}
+
+
+def _typed(one: Input, found: Any) -> Value:
+    if one.shape == "rows":
+        rows = found.values() if isinstance(found, dict) else ()
+        return tuple(row for row in (_row(one, given) for given in rows) if not _is_blank(one.columns, row))
+    texts = found if isinstance(found, list) else []
+    return tuple(texts) if one.shape == "choices" else texts[0] if texts else ""
+
+
+def _row(one: Input, given: Any) -> Values:
+    return _sent(one.columns, given if isinstance(given, dict) else {})
+
+
+def _is_blank(fields: Iterable[Input], row: Values) -> bool:
+    """Whether nobody typed anything: what is chosen from the start counts for nothing."""
+    return all(not (value.strip() if isinstance(value, str) else value) or value == one.default
+               for one in fields for value in (row.get(one.name, ""),))  # fmt: skip
+
+
+def _read(fields: Sequence[Input], values: Values, prefix: str, wrong: dict[str, str]) -> dict[str, Any]:
+    """The fields as JSON; what is wrong with any of them goes into `wrong` under its full name."""
+    tree: dict[str, Any] = {}
+    for one in fields:
+        value = _value(one, values.get(one.name, ""), prefix, wrong)
+        if value is not None:
+            _put(tree, one.name, value)
+    _drop_defaults(tree, fields)
+    for one in fields:
+        if one.required and _at(tree, one.name) is None:
+            wrong.setdefault(f"{prefix}{one.name}", "form.required")
+    return tree
+
+
+def _value(one: Input, value: Value, prefix: str, wrong: dict[str, str]) -> Any:
+    name = f"{prefix}{one.name}"
+    if one.shape == "rows":
+        rows = rows_of({one.name: value}, one.name)
+        return [_read(one.columns, row, f"{name}.{at}.", wrong) for at, row in enumerate(rows)] or None
+    try:
+        return as_json(one, cast("str | tuple[str, ...]", value))
+    except Unreadable as error:
+        wrong[name] = next(iter(error.phrases.values()))
+        return None
 
 
 def _decoded(tree: dict[str, Any]) -> Notice:
     try:
         return read_draft(msgspec.json.encode(tree))
     except InvalidNotice as error:
-        found = _PATH.search(error.reason)
-        if found is None:
-            raise
-        raise Unreadable({found[1]: "form.unreadable"}) from error
+        raise _placed(error) from error
 
 
-def _value(one: Input, value: str | tuple[str, ...]) -> Any:
-    """A field's text as JSON; None for one that was left empty."""
-    if isinstance(value, tuple):
-        return list(value) or None
-    text = value.strip()
-    if not text:
-        return None
-    match one.shape:
-        case "number":
-            return _number(one, text)
-        case "decimal":
-            return _decimal(one, text)
-        case "moment":
-            return _moment(one, text)
-        case "lines":
-            return [line.strip() for line in text.splitlines() if line.strip()]
-        case "json":
-            return _json(one, text)
-        case _:
-            return text
+def _placed(error: InvalidNotice) -> InvalidNotice:
+    """The same said of the field in its row: `booths.0.vacancies.1.wage.max` rather than `wage.max`."""
+    outer = error.__cause__ if isinstance(error.__cause__, InvalidNotice) else error
+    found = _PATH.search(outer.reason)
+    if found is None:
+        return error
+    way = re.sub(r"\[(\d+)\]", r".\1", found[1])
+    if outer is error:
+        return Unreadable({way: "form.unreadable"})
+    group, _, last = way.rpartition(".")
+    inside = error.field.startswith(f"{last}.")
+    return InvalidNotice(f"{group}.{error.field}".lstrip(".") if inside else error.field, error.reason)
 
 
-def _number(one: Input, text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise Unreadable({one.name: "form.number"}) from None
-
-
-def _decimal(one: Input, text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise Unreadable({one.name: "form.decimal"}) from None
-
-
-def _moment(one: Input, text: str) -> str:
-    """What a browser gives has no offset: it is China's."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise Unreadable({one.name: "form.unreadable"}) from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=CHINA)).isoformat()
-
-
-def _json(one: Input, text: str) -> Any:
-    try:
-        return msgspec.json.decode(text)
-    except msgspec.DecodeError:
-        raise Unreadable({one.name: "form.json"}) from None
-
-
-def _drop_defaults(tree: dict[str, Any], kind: str) -> None:
+def _drop_defaults(tree: dict[str, Any], fields: Sequence[Input]) -> None:
     """Leave a part out whose only filled fields are choices with a default: a wage without an amount is no wage."""
-    for group in {one.group for one in inputs(kind) if one.group}:
+    for group in {one.group for one in fields if one.group}:
         part = tree.get(group, {})
-        typed = {one.name.rpartition(".")[2] for one in inputs(kind) if one.group == group and not one.default}
+        typed = {one.name.rpartition(".")[2] for one in fields if one.group == group and not one.default}
         if part and not typed & part.keys():
             del tree[group]
 
@@ -140,33 +163,10 @@ def _find_occupation(tree: dict[str, Any], kind: str) -> None:
         tree["occupation"] = code
 
 
-def _missing(tree: dict[str, Any], kind: str) -> dict[str, str]:
-    found = {one.name: "form.required" for one in inputs(kind) if one.required and _at(tree, one.name) is None}
-    if "title" in found:
-        found.pop("occupation", None)  # It is found from the title, so one of the two is enough to ask for.
-    return found
-
-
-def _shown(one: Input, value: Any) -> str | tuple[str, ...]:
-    if one.shape == "choices":
-        return tuple(value or ())
-    if value is None:
-        return ""
-    match one.shape:
-        case "moment":
-            return datetime.fromisoformat(value).astimezone(CHINA).isoformat()[:16]
-        case "lines":
-            return "\n".join(value)
-        case "json":
-            return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() if value else ""
-        case _:
-            return str(value)
-
-
 def _at(tree: dict[str, Any], name: str) -> Any:
     group, _, last = name.rpartition(".")
     part = tree.get(group) if group else tree
-    return part.get(last) if part else None
+    return part.get(last) if isinstance(part, dict) else None
 
 
 def _put(tree: dict[str, Any], name: str, value: Any) -> None:

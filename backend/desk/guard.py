@@ -6,17 +6,22 @@ from typing import Final
 
 from flask import Blueprint, Response, flash, g, request, session, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from backend.database import DatabaseUnavailable
 from backend.desk.attempts import Attempts
 from backend.desk.visit import Visit, here, say, show, to
 from backend.editorial.accounts import Staff, find_staff
+from backend.editorial.attachments import MOST_BYTES
 from backend.editorial.errors import NotFound, OfficeError
 from backend.editorial.office import Office
 from content.wording.phrases import Lang
 
 OPEN: Final = frozenset({"desk.sign_in", "desk.sign_in_form", "desk.static", "desk.language"})
 """Pages that need no signing in."""
+
+_MOST_FORM: Final = 4 * 2**20
+"""Bytes of all that is typed into one form: ten fields of ten thousand characters are one million as they are sent."""
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -33,6 +38,7 @@ def watch(blueprint: Blueprint, office: Office) -> None:
     blueprint.after_request(_leave)
     blueprint.register_error_handler(NotFound, lambda error: _refused(error, 404))
     blueprint.register_error_handler(OfficeError, _sent_away)
+    blueprint.register_error_handler(RequestEntityTooLarge, lambda error: _too_large())
     blueprint.register_error_handler(DatabaseUnavailable, lambda error: _refused(error, 503))
 
 
@@ -43,6 +49,7 @@ def csrf() -> str:
 
 
 def _enter(office: Office, attempts: Attempts) -> ResponseReturnValue | None:
+    request.max_content_length, request.max_form_memory_size = MOST_BYTES + _MOST_FORM, _MOST_FORM
     g.visit = Visit(office.at(f"desk {request.remote_addr or ''}".strip()), attempts, _lang(), _staff(office))
     if request.method == "POST" and not hmac.compare_digest(csrf(), request.form.get("csrf", "")):
         return show("refused", 400, sentence=say("refused.stale_form"))
@@ -74,6 +81,11 @@ def _staff(office: Office) -> Staff | None:
 def _refused(error: Exception, status: int) -> ResponseReturnValue:
     sentence = error.say(here().lang) if isinstance(error, OfficeError) else str(error)
     return show("refused", status, sentence=sentence)
+
+
+def _too_large() -> ResponseReturnValue:
+    """The browser still has all that was typed: going back brings it again."""
+    return show("refused", 413, sentence=say("refused.too_large", most=MOST_BYTES // 2**20))
 
 
 def _sent_away(error: OfficeError) -> ResponseReturnValue:

@@ -1,15 +1,15 @@
 """Inputs 表单项: what a form asks for, read from the noun itself, so that every field of the feed can be edited."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from typing import Final, Literal, Union
 
 import msgspec
 from msgspec import inspect
 
 from content.codec import KINDS
-from content.terms import AUDIENCES, BENEFITS, BULLETINS, EDUCATION, EMPLOYMENT, WAGE_UNITS
+from content.terms import AUDIENCES, BENEFITS, BULLETINS, DEVICES, EDUCATION, EMPLOYMENT, WAGE_UNITS
 
-Shape = Literal["line", "text", "number", "decimal", "date", "moment", "choice", "choices", "lines", "json"]
+Shape = Literal["line", "text", "number", "decimal", "date", "moment", "choice", "choices", "lines", "points", "rows"]
 
 SET_BY_OFFICE: Final = frozenset({"id", "number", "published"})
 """Fields that nobody types."""
@@ -29,11 +29,15 @@ _CHOICES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "topic": ("bulletin", BULLETINS),
     "benefits": ("benefit", BENEFITS),
     "audiences": ("audience", AUDIENCES),
+    "kind": ("device", DEVICES),
 }
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True):
-    """One field of a form; `name` is its path in the notice (`wage.min`), `group` the part before the dot."""
+    """One field of a form; `name` is its path in the notice (`wage.min`), `group` the part before the dot.
+
+    Rows are a table of their own: `columns` are the fields of each, named from the row on.
+    """
 
     name: str
     shape: Shape
@@ -41,6 +45,7 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
     family: str = ""
     codes: tuple[str, ...] = ()
     default: str = ""
+    columns: "tuple[Input, ...]" = ()
 
     @property
     def is_needed(self) -> bool:
@@ -85,8 +90,21 @@ def _input(name: str, type_: inspect.Type, field: inspect.Field) -> Input:
     family, codes = _CHOICES.get(name, ("", ()))
     default = field.default if isinstance(field.default, str | int) and field.default else ""
     return Input(
-        name=name, shape=_shape(name, type_), required=field.required, family=family, codes=codes, default=str(default)
+        name=name,
+        shape=_shape(name, type_),
+        required=field.required,
+        family=family,
+        codes=codes,
+        default=str(default),
+        columns=_columns(type_),
     )
+
+
+def _columns(type_: inspect.Type) -> tuple[Input, ...]:
+    """The fields of each row, when the field is a table of structs."""
+    if isinstance(type_, inspect.VarTupleType) and isinstance(type_.item_type, inspect.StructType):
+        return tuple(_walk(type_.item_type, ""))
+    return ()
 
 
 def _shape(name: str, type_: inspect.Type) -> Shape:
@@ -101,8 +119,10 @@ def _shape(name: str, type_: inspect.Type) -> Shape:
             return "moment"
         case inspect.VarTupleType(item_type=inspect.StrType()):
             return "choices" if name in (*_CHOICES, "sites", "near") else "lines"
+        case inspect.VarTupleType(item_type=inspect.StructType()):
+            return "rows"
         case inspect.VarTupleType():
-            return "json"
+            return "points"
     if name in (*_CHOICES, *DIVISIONS):
         return "choice"
     return "text" if name in _TEXTS else "line"
@@ -115,5 +135,6 @@ def _bare(type_: inspect.Type) -> inspect.Type:
     return type_
 
 
-Values = Mapping[str, str | tuple[str, ...]]
-"""What stands in the fields of a form: a text, or several codes."""
+Value = Union[str, tuple[str, ...], "tuple[Mapping[str, Value], ...]"]
+Values = Mapping[str, Value]
+"""What stands in the fields of a form: a text, several codes, or rows of such fields."""

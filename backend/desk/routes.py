@@ -5,7 +5,7 @@ from typing import Final
 
 from flask.typing import ResponseReturnValue
 
-from backend.desk import acting, devices, editing, looking, many, reports, signing
+from backend.desk import acting, devices, editing, importing, looking, many, reports, signing, suggesting
 
 ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] = (
     ("/", "GET", looking.home),
@@ -27,6 +27,11 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/reports/<number>", "GET", reports.report),
     ("/reports/<number>", "POST", reports.report_form),
     ("/reports/<number>/recording.wav", "GET", reports.recording),
+    ("/table", "GET", importing.table),
+    ("/table", "POST", importing.table_form),
+    ("/occupations", "GET", suggesting.occupations),
+    ("/pay", "GET", suggesting.pay_said),
+    ("/attachments/<sha256>", "GET", suggesting.attachment),
     ("/notices/<id>", "GET", looking.notice),
     ("/new/<kind>", "GET", editing.new),
     ("/new/<kind>", "POST", editing.new_form),

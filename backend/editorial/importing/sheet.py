@@ -6,6 +6,7 @@ python-calamine has its one door here. Every cell becomes text; what it means is
 import codecs
 import csv
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -23,6 +24,7 @@ GARBLED: Final = "\ufffd"
 """What stands where bytes made no character."""
 
 _LARGEST_CELL = 1 << 20
+_MOST_UNPACKED = 200 << 20
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -41,14 +43,29 @@ def read_sheets(path: Path) -> list[Sheet]:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(name=path.name, reason=error.strerror or str(error)) from error
-    sheets = _workbook(data, path.name) if data.startswith(_WORKBOOKS) else [_text_sheet(data, path.name)]
+    return sheets_in(data, path.name)
+
+
+def sheets_in(data: bytes, name: str) -> list[Sheet]:
+    """The tables in the bytes of a file. Raises UnreadableFile, EmptyFile."""
+    sheets = _workbook(data, name) if data.startswith(_WORKBOOKS) else [_text_sheet(data, name)]
     filled = [sheet for sheet in sheets if sheet.rows]
     if not filled:
-        raise EmptyFile(name=path.name)
+        raise EmptyFile(name=name)
     return filled
 
 
+def _must_be_small(data: bytes, name: str) -> None:
+    """Raise UnreadableFile for a workbook that says it unpacks to far more than any table is (a zip bomb)."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if sum(one.file_size for one in packed.infolist()) > _MOST_UNPACKED:
+            raise UnreadableFile(name=name, reason="解开以后太大，不像一张表")
+
+
 def _workbook(data: bytes, name: str) -> list[Sheet]:
+    _must_be_small(data, name)
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
         return [_worksheet(book.get_sheet_by_name(title)) for title in book.sheet_names]

@@ -126,7 +126,7 @@ def test_two_editors_at_once(browser: Open, submitted: str, welder_form: Form) -
         ("headcount", "六个", "要填整数"),
         ("wage__max", "100", "最高工资比最低工资还低"),
         ("valid_through", "", "岗位要写有效期"),
-        ("occupation", "电工", "职业编码要像"),
+        ("occupation", "修飞船的", "职业编码要像"),
     ],
 )
 def test_a_form_with_a_mistake_keeps_what_was_typed(

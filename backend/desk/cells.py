@@ -1,0 +1,110 @@
+"""Cells: one field of a form, its text as JSON and the other way round, and why a text cannot be read."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from backend.desk.inputs import Input
+from content.clock import CHINA
+from content.errors import InvalidNotice
+from content.occupation import all_occupations
+
+_CODE = re.compile(r"[1-8](?:-\d\d){3}")
+_POINT = re.compile(r"(-?[\d.]+)\s*[,，、;；\s]\s*(-?[\d.]+)")
+_LONGEST = 20
+"""Digits of a number; the interpreter refuses to read thousands of them."""
+
+
+class Unreadable(InvalidNotice):
+    """Fields that cannot be read as what they should be; `phrases` tells of each why, in both languages."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        super().__init__(*next(iter(phrases.items())))
+        self.phrases = phrases
+
+
+def as_json(one: Input, value: str | tuple[str, ...]) -> Any:
+    """What was typed or chosen as JSON; None for a field that was left empty. Raises Unreadable."""
+    if isinstance(value, tuple):
+        return list(value) or None
+    text = value.strip()
+    if not text:
+        return None
+    match one.shape:
+        case "number":
+            return _number(one, text)
+        case "decimal":
+            return _decimal(one, text)
+        case "moment":
+            return _moment(one, text)
+        case "lines":
+            return [line.strip() for line in text.splitlines() if line.strip()]
+        case "points":
+            return [_point(one, line) for line in text.splitlines() if line.strip()]
+    return _occupation(text) if one.name == "occupation" else text
+
+
+def as_text(one: Input, value: Any) -> str | tuple[str, ...]:
+    """What stands in the field for a value of the notice."""
+    if one.shape == "choices":
+        return tuple(value or ())
+    if value is None:
+        return ""
+    match one.shape:
+        case "moment":
+            return datetime.fromisoformat(value).astimezone(CHINA).isoformat()[:16]
+        case "lines":
+            return "\n".join(value)
+        case "points":
+            return "\n".join(f"{_short(x)}, {_short(y)}" for x, y in value)
+        case "decimal":
+            return _short(value)
+    return str(value)
+
+
+def _short(number: float) -> str:
+    """12 rather than 12.0."""
+    return str(number).removesuffix(".0")
+
+
+def _number(one: Input, text: str) -> int:
+    try:
+        return int(text[:_LONGEST])
+    except ValueError:
+        raise Unreadable({one.name: "form.number"}) from None
+
+
+def _decimal(one: Input, text: str) -> float:
+    if not re.fullmatch(r"-?\d{1,20}(?:\.\d{0,20})?", text, re.ASCII):
+        raise Unreadable({one.name: "form.decimal"})
+    return float(text)
+
+
+def _moment(one: Input, text: str) -> str:
+    """What a browser gives has no offset: it is China's."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Unreadable({one.name: "form.unreadable"}) from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=CHINA)).isoformat()
+
+
+def _point(one: Input, line: str) -> list[float]:
+    found = _POINT.fullmatch(line.strip())
+    try:
+        return [float(found[1]), float(found[2])] if found else _not_a_point(one)
+    except ValueError:
+        return _not_a_point(one)
+
+
+def _not_a_point(one: Input) -> list[float]:
+    raise Unreadable({one.name: "form.points"})
+
+
+def _occupation(text: str) -> str:
+    """The code in the text, or the code of the occupation that is called so; else what was typed, to be refused."""
+    found = _CODE.search(text)
+    if found:
+        return found[0]
+    return next((one.code for one in all_occupations().values() if one.title == text), text)

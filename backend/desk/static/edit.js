@@ -1,0 +1,123 @@
+// What a form can do beside being sent: rows, occupations while typing, pay in words. Without this it works all the same.
+"use strict";
+(() => {
+  const form = document.querySelector("form.edit");
+  if (!form) return;
+  let made = Date.now() % 1e9;
+
+  // Rows are kept apart by a figure in their names; the server takes them in the order of the page.
+  const parted = (html, number) => html.replaceAll("__n__", number);
+  const addRow = (table) => {
+    const template = table.querySelector(":scope > template");
+    const holder = document.createElement("div");
+    const depth = template.innerHTML.indexOf("__n__");
+    if (depth < 0) return null;
+    holder.innerHTML = parted(template.innerHTML, `n${made++}`);
+    const row = holder.firstElementChild;
+    table.insertBefore(row, template);
+    prepare(row);
+    row.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    return row;
+  };
+  const prepare = (part) => part.querySelectorAll("button.drop").forEach((drop) => (drop.hidden = false));
+  prepare(form);
+  form.addEventListener("click", (event) => {
+    const drop = event.target.closest("button.drop");
+    if (drop) {
+      const next = drop.closest(".rowset").nextElementSibling;
+      drop.closest(".rowset").remove();
+      next?.querySelector("input:not([type=hidden]), button")?.focus();
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+      return;
+    }
+    const add = event.target.closest("button.add");
+    if (add && addRow(add.closest("[data-rows]"))) {
+      event.preventDefault();
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+
+  // Files that are too large are named before they are sent, so that nothing typed is at stake.
+  form.querySelectorAll("input[type=file][data-most]").forEach((chosen) => {
+    chosen.addEventListener("change", () => {
+      const large = [...chosen.files].find((file) => file.size > Number(chosen.dataset.most));
+      chosen.setCustomValidity(large ? large.name : "");
+      chosen.closest(".field").classList.toggle("bad", Boolean(large));
+      if (large) chosen.value = "";
+    });
+  });
+
+  // Pay in words, from the server's own code.
+  const live = form.querySelector("[data-live]");
+  if (live) {
+    let asked = 0;
+    live.closest("fieldset").addEventListener("input", () => {
+      const mine = ++asked;
+      const values = [...live.closest("fieldset").querySelectorAll("input, select")].map((one) => [one.name, one.value]);
+      fetch(`${live.dataset.live}?${new URLSearchParams(values)}`)
+        .then((answer) => (answer.ok && !answer.redirected ? answer.text() : ""))
+        .then((html) => { if (html && mine === asked) live.innerHTML = html; })
+        .catch(() => {});
+    });
+  }
+
+  form.querySelectorAll("[data-suggest]").forEach(suggest);
+
+  function suggest(input) {
+    const list = document.createElement("ul");
+    list.className = "suggestions";
+    list.id = `${input.id}-list`;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", input.labels[0]?.textContent.trim() || "");
+    list.hidden = true;
+    input.after(list);
+    const set = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
+    Object.entries(set).forEach(([name, value]) => input.setAttribute(name, value));
+    let at = -1, asked = 0, timer = 0;
+    const close = () => { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
+    const take = (option) => { input.value = option.dataset.value; close(); input.dispatchEvent(new Event("input", { bubbles: true })); close(); };
+    const mark = (to) => {
+      const options = [...list.children];
+      if (!options.length) return;
+      at = (to + options.length) % options.length;
+      options.forEach((one, index) => one.setAttribute("aria-selected", String(index === at)));
+      input.setAttribute("aria-activedescendant", options[at].id);
+      options[at].scrollIntoView({ block: "nearest" });
+    };
+    const look = async () => {
+      const mine = ++asked, typed = input.value.trim();
+      if (!typed || /^[1-8](-\d\d){3} /.test(typed)) return close();
+      try {
+        const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`);
+        const found = await answer.json();
+        if (mine !== asked || document.activeElement !== input) return;
+        list.replaceChildren(...found.map(([code, title, group], index) => {
+          const option = document.createElement("li");
+          option.id = `${list.id}-${index}`;
+          option.setAttribute("role", "option");
+          option.setAttribute("aria-selected", "false");
+          option.dataset.value = `${code} ${title}`;
+          const small = document.createElement("small");
+          small.textContent = `${code} · ${group}`;
+          option.append(title, " ", small);
+          option.addEventListener("mousedown", (event) => { event.preventDefault(); take(option); });
+          return option;
+        }));
+        list.hidden = !found.length;
+        at = -1;
+        input.setAttribute("aria-expanded", String(!list.hidden));
+      } catch { close(); }
+    };
+    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 120); });
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", (event) => {
+      if (list.hidden) return;
+      if (event.key === "ArrowDown") mark(at + 1);
+      else if (event.key === "ArrowUp") mark(at - 1);
+      else if (event.key === "Enter" && at >= 0) take(list.children[at]);
+      else if (event.key === "Escape") close();
+      else return;
+      event.preventDefault();
+    });
+  }
+})();

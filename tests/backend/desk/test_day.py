@@ -1,0 +1,134 @@
+"""A clerk's and an approver's day in a real browser, from signing in to withdrawing, and what scripts add."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.editorial.accounts import set_password
+from backend.editorial.drafting import enter
+from backend.editorial.reading import newest
+from tests.backend.desk.conftest import PASSWORD
+from tests.backend.desk.test_every_field import FULL
+from tests.hardware.browser import Browser, browser
+from tests.journeys.backend import Backend
+
+pytestmark = pytest.mark.peer
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Backend]:
+    backend = Backend(tmp_path / "backend")
+    with backend.office.work() as work:
+        for name in ("lin", "zhao"):
+            set_password(work, name, PASSWORD)
+    backend.start()
+    yield backend
+    backend.die()
+
+
+@pytest.fixture
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+def signed_in(chromium: Browser, backend: Backend, name: str) -> Any:
+    page = chromium.open(f"{backend.url}/desk/sign-in", 1600, 1000)
+    page.fill("[name=name]", name)
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/")
+    return page
+
+
+def test_a_vacancy_from_the_clerk_to_the_public_and_away_again(running: Backend, chromium: Browser) -> None:
+    clerk = signed_in(chromium, running, "lin")
+    clerk.click("a[href='/desk/new/vacancy']")
+    for name, text in {
+        "title": "电焊工",
+        "employer.name": "郑州恒岳机械",
+        "place.address": "样例路 1 号",
+        "wage.min": "6000",
+        "wage.max": "8500",
+        "headcount": "6",
+        "description": "焊接结构件。",
+        "valid_through": "2026-12-20",
+    }.items():
+        clerk.fill(f"[name='{name}']", text)
+    clerk.select_option("[name='place.division']", "410105")
+    clerk.locator("[name=occupation]").press_sequentially("焊工")
+    clerk.wait_for_selector(".suggestions li")
+    clerk.keyboard.press("ArrowDown")
+    clerk.keyboard.press("Enter")
+    assert clerk.input_value("[name=occupation]") == "6-18-02-04 焊工"
+    clerk.get_by_text("每月六千到八千五").wait_for()
+    clerk.click("button.primary[value=submit]")
+    clerk.get_by_text("提交好了").wait_for()
+    address = clerk.url
+    clerk.context.clear_cookies()
+    approver = signed_in(chromium, running, "zhao")
+    approver.goto(address)
+    approver.click("button.primary")
+    approver.wait_for_url("**/desk/queue")
+    assert running.office.journal.count() == 1
+    approver.goto(address)
+    approver.click("summary.danger")
+    approver.click("button.danger[value=招满了]")
+    approver.get_by_text("已撤下，所有渠道").wait_for()
+    assert running.office.journal.count() == 0
+    assert chromium.complaints == []
+
+
+def test_booths_are_added_taken_away_and_dragged_on_the_floor(running: Backend, chromium: Browser) -> None:
+    with running.office.work() as work:
+        enter(work, running.staff("lin"), FULL["jobfair"])
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/notices/j-full/edit")
+    rows = page.locator("[data-rows=booths] > .rowset")
+    page.click("button.add[value=booths]")
+    added = rows.nth(1)
+    added.locator("input").nth(0).fill("A2")
+    added.locator("input").nth(1).fill("样例服装")
+    assert page.locator("svg.plan .booth").count() == 2
+    page.locator("svg.plan").scroll_into_view_if_needed()
+    there = page.locator("svg.plan .walls").bounding_box()
+    booth = page.locator("svg.plan .booth").nth(0).locator("rect").bounding_box()
+    assert there and booth
+    page.mouse.move(booth["x"] + booth["width"] / 2, booth["y"] + booth["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(there["x"] + there["width"] / 2, there["y"] + there["height"] / 2, steps=4)
+    page.mouse.up()
+    assert page.input_value("[name='booths.0.x']") in ("19.5", "20", "20.5")
+    page.locator("[data-rows='booths.0.vacancies'] > .rowset > .drop").click()
+    page.click("button[name=then][value=save]:not(.default)")
+    page.get_by_text("存好了").wait_for()
+    with running.database.read() as connection:
+        booths: Any = newest(connection, "j-full").notice
+    assert [(one.label, len(one.vacancies)) for one in booths.booths] == [("A1", 0), ("A2", 0)]
+    assert chromium.complaints == []
+
+
+def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend, chromium: Browser) -> None:
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/new/guide")
+    page.fill("[name=title]", "失业登记")
+    page.fill("[name=steps]", "取号\n办理")
+    page.context.clear_cookies()
+    page.click("button[name=then][value=save]:not(.default)")
+    page.get_by_text("这个页面放得太久了").wait_for()
+    page.goto(f"{running.url}/desk/sign-in")
+    page.fill("[name=name]", "lin")
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/")
+    page.goto(f"{running.url}/desk/new/guide")
+    with page.expect_navigation():
+        page.click("[data-kept] button.primary")
+    assert (page.input_value("[name=title]"), page.input_value("[name=steps]")) == ("失业登记", "取号\n办理")
+    page.fill("[name=category]", "就业")
+    page.click("button[name=then][value=save]:not(.default)")
+    page.get_by_text("存好了").wait_for()
+    page.goto(f"{running.url}/desk/new/guide")
+    assert not page.is_visible("[data-kept]")

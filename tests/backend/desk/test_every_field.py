@@ -1,0 +1,300 @@
+"""Whatever any channel shows can be entered, changed and withdrawn at the desk: every field of every noun is walked.
+
+Each noun is filled to the brim, goes through the page of its form as a browser sends it, and then every single field is
+typed anew: what changes is that field and no other.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec import inspect
+
+from backend.desk.inputs import SET_BY_OFFICE
+from backend.editorial.drafting import enter, submit
+from backend.editorial.office import Office
+from backend.editorial.reading import newest
+from backend.editorial.reviewing import approve
+from content.bulletin import Attachment, Bulletin, FeeRow, Figure
+from content.clock import CHINA
+from content.codec import KINDS, kind_of
+from content.daypart import DayPart
+from content.guide import Guide
+from content.jobfair import Booth, BoothVacancy, JobFair, Mark, Plan
+from content.notice import Notice
+from content.number import number_of
+from content.site import Device, Site
+from content.vacancy import Employer, Place, Vacancy, Wage
+from content.wage_price import WagePrice
+from tests.backend.desk.fields import Fields
+
+Open = Callable[[str], Any]
+MORNING = datetime(2026, 12, 5, 9, 0, tzinfo=CHINA)
+SHARED: dict[str, Any] = {
+    "title_en": "Title",
+    "sites": ("jinhai",),
+    "valid_through": date(2026, 12, 20),
+    "source": "来源",
+}
+PLACE = Place(division="410105", address="样例路 1 号", route="公交 26 路", address_en="1 Sample Rd", route_en="Bus 26")
+WAGE = Wage(min=6000, max=8500, unit="month", months=13)
+BOOTH = Booth(
+    label="A1",
+    employer="恒岳机械",
+    x=2.5,
+    y=3.0,
+    vacancies=(BoothVacancy(title="电焊工", headcount=3, wage=WAGE, number=number_of(12345, 6)),),
+)
+FULL: dict[str, Notice] = {
+    "vacancy": Vacancy(
+        id="v-full",
+        title="电焊工",
+        occupation="6-18-02-04",
+        place=PLACE,
+        headcount=6,
+        wage=WAGE,
+        employer=Employer(
+            name="郑州恒岳机械", short="恒岳", credit_code="91410100MA00000000", verified_on=date(2026, 11, 3)
+        ),
+        employment_type="CONTRACTOR",
+        education="college",
+        experience_years=2,
+        certificate="焊工证",
+        benefits=("meals",),
+        audiences=("veteran",),
+        hours="8:30-17:30",
+        description="焊接。",
+        requirements="能倒班",
+        apply="到 3 号窗口",
+        verified=datetime(2026, 11, 20, 9, 0, tzinfo=CHINA),
+        **SHARED,
+    ),
+    "jobfair": JobFair(
+        id="j-full",
+        title="冬季招聘会",
+        starts=MORNING,
+        ends=MORNING.replace(hour=12),
+        venue="一楼大厅",
+        place=PLACE,
+        venue_en="Hall",
+        organiser="中心",
+        organiser_en="Centre",
+        description="介绍",
+        booths=(BOOTH,),
+        plan=Plan(
+            width=40,
+            depth=24,
+            outline=((0, 0), (40, 0), (40, 24)),
+            marks=(Mark(title="入口", title_en="In", x=1, y=2),),
+        ),
+        **SHARED,
+    ),
+    "guide": Guide(
+        id="g-full",
+        title="失业登记",
+        category="就业",
+        summary="一句话",
+        steps=("取号", "办理"),
+        materials=("身份证",),
+        window="3 号窗口",
+        hours="工作日",
+        time_limit="当场",
+        fee="不收费",
+        legal_basis=("《就业促进法》",),
+        **SHARED,
+    ),
+    "bulletin": Bulletin(
+        id="b-full",
+        title="市场简介",
+        topic="market_profile",
+        body="正文",
+        rows=(FeeRow(item="复印", fee="1 元", basis="规定"),),
+        figures=(Figure(label="求职", value=120.5, unit="人", label_en="Seekers"),),
+        starts=MORNING,
+        ends=MORNING.replace(hour=20),
+        attachments=(Attachment(sha256="ab" * 32, media_type="application/pdf", size=2048, title="表"),),
+        **SHARED,
+    ),
+    "site": Site(
+        id="s-full",
+        title="金海大道大厅",
+        place=PLACE,
+        centre="市场",
+        centre_en="Market",
+        hotline="00-1233",
+        web="https://example.org",
+        hours="8:30-17:30",
+        near=("410104",),
+        devices=(
+            Device(
+                id="d-1",
+                kind="kiosk",
+                title="入口",
+                width=1080,
+                height=1920,
+                dayparts=(DayPart(start="07:30", percent=80),),
+            ),
+        ),
+        **SHARED,
+    ),
+    "wage_price": WagePrice(
+        id="w-full",
+        title="焊工",
+        occupation="6-18-02-04",
+        division="410100",
+        low=4000,
+        median=6000,
+        high=9000,
+        year=2026,
+        **SHARED,
+    ),
+}
+UPLOADED = ("attachments.0.sha256", "attachments.0.media_type", "attachments.0.size")
+"""What a file is, which nobody types: `test_entering` uploads one."""
+
+
+@pytest.fixture
+def office(file_office: Office) -> Office:
+    """SQLite alone: what is walked is the pages."""
+    return file_office
+
+
+def leaves(type_: inspect.Type, name: str) -> Iterator[str]:
+    """The names in a form of everything that can be said inside a type; one row stands for all."""
+    match type_:
+        case inspect.UnionType(types=types):
+            for one in types:
+                yield from () if isinstance(one, inspect.NoneType) else leaves(one, name)
+        case inspect.StructType(fields=fields):
+            for field in fields:
+                yield from leaves(field.type, f"{name}.{field.encode_name}".lstrip("."))
+        case inspect.VarTupleType(item_type=inspect.StructType() as row):
+            yield from leaves(row, f"{name}.0")
+        case _:
+            yield name
+
+
+FIELDS = [
+    (kind, name)
+    for kind, noun in KINDS.items()
+    for name in leaves(inspect.type_info(noun), "")
+    if name not in SET_BY_OFFICE and name not in UPLOADED
+]
+
+
+def published(office: Office, kind: str, lin: Any, zhao: Any) -> None:
+    with office.work() as work:
+        for hall in ("jinhai", "longhai"):
+            enter(work, lin, Site(id=hall, title=hall, place=PLACE))
+        revision = submit(work, lin, enter(work, lin, FULL[kind]).id)
+        approve(work, zhao, revision.id)
+
+
+def in_the_office(office: Office, id: str) -> Notice:
+    with office.database.read() as connection:
+        return msgspec.structs.replace(newest(connection, id).notice, number="", published=None)
+
+
+def send(page: Any, id: str, pairs: list[tuple[str, str]]) -> None:
+    data: dict[str, list[str]] = {}
+    for name, value in pairs:
+        data.setdefault(name, []).append(value)
+    page._keep(page.client.post(f"/desk/notices/{id}/edit", data=data, follow_redirects=True))
+
+
+def another(kind: str, name: str, before: str, options: list[str]) -> str:
+    """Something else that may stand in the field."""
+    last = name.rpartition(".")[2]
+    special = {
+        "occupation": "6-18-02-05",
+        "credit_code": "91410100MA00000001",
+        "start": "08:00",
+        "number": number_of(54321, 6),
+        "outline": "0, 0\n30, 0\n30, 20",
+        "min": "6100",
+        "max": "8600",
+        "months": "14",
+        "low": "4100",
+        "median": "6100",
+        "high": "9100",
+        "year": "2025",
+        "ends": "2026-12-05T21:00",
+        "starts": "2026-12-05T08:00",
+    }
+    if last in special:
+        return special[last]
+    if options:
+        return next(one for one in options if one and one != before)
+    if before[:4].isdigit() and before[4:5] == "-":
+        return f"2026-12-19{before[10:]}"
+    if before.replace(".", "", 1).isdigit():
+        return str(int(float(before)) + 3)
+    return f"{before}改"
+
+
+def test_nothing_is_missing_in_what_is_walked() -> None:
+    assert FULL.keys() == KINDS.keys()
+    for kind, notice in FULL.items():
+        said = msgspec.to_builtins(notice)
+        for field in msgspec.structs.fields(KINDS[kind]):
+            assert field.encode_name in {*said, *SET_BY_OFFICE}, f"{kind}.{field.encode_name} is not filled"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_noun_filled_to_the_brim_comes_back_from_its_page_as_it_was(
+    browser: Open, office: Office, kind: str, lin: Any, zhao: Any
+) -> None:
+    published(office, kind, lin, zhao)
+    id = FULL[kind].id
+    page = browser("lin").get(f"/notices/{id}/edit")
+    assert page.status == 200, page.page[-2000:]
+    send(page, id, Fields(page.page).pairs)
+    assert page.status == 200, page.page[-2000:]
+    assert in_the_office(office, id) == FULL[kind]
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS)
+def test_every_field_is_changed_at_the_desk_and_no_other_with_it(
+    browser: Open, office: Office, kind: str, name: str, lin: Any, zhao: Any
+) -> None:
+    published(office, kind, lin, zhao)
+    id = FULL[kind].id
+    page = browser("lin").get(f"/notices/{id}/edit")
+    assert page.status == 200, page.page[-2000:]
+    form = Fields(page.page)
+    assert name in {one for one, _ in form.pairs}, "a field of the feed that the desk's form does not have"
+    before = next(value for one, value in form.pairs if one == name)
+    after = another(kind, name, before, form.options.get(name, []))
+    at = form.pairs.index((name, before))
+    send(page, id, [*form.pairs[:at], (name, after), *form.pairs[at + 1 :]])
+    assert page.status == 200, page.page[-2000:]
+    assert changed(FULL[kind], in_the_office(office, id)) == {name}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_noun_is_withdrawn_at_the_desk(browser: Open, office: Office, kind: str, lin: Any, zhao: Any) -> None:
+    published(office, kind, lin, zhao)
+    page = browser("zhao").get(f"/notices/{FULL[kind].id}")
+    page.post(f"/notices/{FULL[kind].id}/withdraw", reason="不再有效")
+    assert "已撤下" in page.page
+    assert office.journal.count() == 0
+
+
+def changed(before: Notice, after: Notice) -> set[str]:
+    """The names in the form of everything that is not the same."""
+    assert kind_of(before) == kind_of(after)
+    one, two = dict(flat(before, "")), dict(flat(after, ""))
+    return {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)}
+
+
+def flat(value: Any, name: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, msgspec.Struct):
+        for key, inner in msgspec.structs.asdict(value).items():
+            yield from flat(inner, f"{name}.{key}".lstrip("."))
+    elif isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
+        for at, inner in enumerate(value):
+            yield from flat(inner, f"{name}.{at}")
+    else:
+        yield name, value
