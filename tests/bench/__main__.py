@@ -9,7 +9,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-BENCHES = ("occupation_accuracy", "checking", "snapshot", "search", "http", "streams", "voice", "kiosk_touch", "hall")
+BENCHES = (
+    "occupation_accuracy",
+    "checking",
+    "snapshot",
+    "search",
+    "http",
+    "streams",
+    "voice",
+    "kiosk_touch",
+    "kiosk_endurance",
+    "hall",
+)
 MORE = {"http": ["--datasette", str(Path(sys.prefix) / "datasette" / "bin" / "datasette")]}
 
 
