@@ -53,11 +53,12 @@ def shortlist(reading: Reading, place: ShortlistPlace) -> ShortlistModel:
     rows = [_row(reading, picked, notice) for picked, notice in notices]
     live = [notice for _, notice in notices if notice]
     take, note, buttons = _take(reading, live), _note(reading), _buttons(reading, live)
-    size = _rows(reading, take, note, buttons, len(rows))
+    text = _text(reading, len(rows))
+    size = _rows(reading, (text, note), take, buttons, len(rows))
     first = aligned(place.first, size, len(rows))
     return ShortlistModel(
         title=reading.say("shortlist.title"),
-        text=_text(reading, len(rows)),
+        text=text,
         rows=tuple(rows[first : first + size]),
         row_height=row_height(reading),
         drop_width=_drop_width(reading),
@@ -144,11 +145,15 @@ def _buttons(reading: Reading, notices: list[Notice]) -> tuple[Button, ...]:
     return (*buttons, Button(text=reading.say("shortlist.leave"), act=Leave(), tone="outline"))
 
 
-def _rows(reading: Reading, take: TakeBlock | None, note: str, buttons: tuple[Button, ...], total: int) -> int:
+def _rows(
+    reading: Reading, words: tuple[str, str], take: TakeBlock | None, buttons: tuple[Button, ...], total: int
+) -> int:
+    """How many rows a page holds; `words` are those above the rows and the note below them."""
     frame = reading.frame
-    lines = len(reading.lines(note, BODY, column_width(reading))) if note else 0
-    foot = (take.height + frame.px(24) if take else 0) + frame.line(BODY, lines) + button_height(reading, buttons)
-    head = frame.px(44 + 8 + 20 + 36 + 3 * 24) + frame.line(LIST_TITLE) + frame.line(BODY)
+    above, below = (frame.line(BODY, _lines(reading, text)) for text in words)
+    foot = (take.height + frame.px(24) if take else 0) + below + button_height(reading, buttons)
+    around = 44 + 36 + (6 * 8 + 4 if frame.landscape else 8 + 20 + 3 * 24)
+    head = frame.px(around) + frame.line(LIST_TITLE) + above
     room = frame.body - head - (0 if frame.landscape else foot)
     if _is_low(reading):
         reachable = frame.reachable - frame.bar_height - frame.taken
@@ -157,3 +162,7 @@ def _rows(reading: Reading, take: TakeBlock | None, note: str, buttons: tuple[Bu
     if total * step <= room:
         return max(total, 1)
     return max((room - pager_height(reading) - frame.px(24)) // step, 1)
+
+
+def _lines(reading: Reading, text: str) -> int:
+    return len(reading.lines(text, BODY, column_width(reading))) if text else 0

@@ -7,15 +7,27 @@ import pytest
 from PIL import Image
 
 from content.search.query import Query
+from content.wording.phrases import Lang
 from kiosk.acts import Look, Speak
 from kiosk.looks import Looks
-from kiosk.places import DisplayPlace, HomePlace, KeypadPlace, KindsPlace, NoticesPlace, Place, VacanciesPlace
+from kiosk.places import (
+    DisplayPlace,
+    HomePlace,
+    KeypadPlace,
+    KindsPlace,
+    NoticesPlace,
+    Place,
+    ShortlistPlace,
+    VacanciesPlace,
+)
 from kiosk.places import VacancyPlace as OneVacancy
 from kiosk.presenters.display import DisplayModel, display
 from kiosk.presenters.screen import screen
 from kiosk.reading import Reading
+from kiosk.scenes import scenes
+from kiosk.taking import FULL
 from kiosk.theme import READ_ON, Frame, Theme, colour, contrast, paint
-from tests.kiosk.conftest import SITE
+from tests.kiosk.conftest import NOW, SITE
 from tests.kiosk.test_window import touch
 
 if TYPE_CHECKING:
@@ -102,3 +114,20 @@ def test_for_the_left_hand_the_pager_lies_left(rehearsal: "Rehearsal") -> None:
     rehearsal.put(LIST, left=True)
     (left,) = buttons()
     assert left < 540 < right
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("reach", [False, True])
+@pytest.mark.parametrize("lasts", [False, True])
+def test_a_full_list_is_whole_on_every_page(
+    rehearsal: "Rehearsal", lang: Lang, scale: float, reach: bool, lasts: bool
+) -> None:
+    staged = scenes(rehearsal.app.replica, SITE, NOW)["shortlist-kept"]
+    picked = staged.visit().taking.picked
+    place = ShortlistPlace(len(picked) - 1 if lasts else 0)
+    rehearsal.show(place, lang, Looks(scale, reach=reach), visit=staged.visit())
+    assert len(picked) == FULL
+    assert rehearsal.faults() == []
+    titles = {notice.title for one in picked if (notice := rehearsal.app.replica.get(one.id))}
+    assert lang == "en" or titles & set(rehearsal.texts())

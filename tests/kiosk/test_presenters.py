@@ -120,7 +120,7 @@ def test_the_attract_loop_changes_by_turns_and_not_in_between(reading: Reading, 
     for _ in range(8):
         clock.now += timedelta(seconds=8)
         titles.add(attract(reading).title)
-    assert len(titles) > 3  # What is fresh comes again and again, sometimes twice in a row.
+    assert len(titles) >= 7  # What is fresh comes again and again, here once in eight turns.
 
 
 def test_no_kind_of_work_leads_to_an_empty_list(reading: Reading) -> None:
