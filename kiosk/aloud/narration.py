@@ -115,11 +115,12 @@ class Narration:
         key = self._key_of(digit) if digit else None
         if wish is None and key is None:
             return False
+        unheard = {said.line for said in self._queue} & {0, self._at} if not self._reading else set()
         was_speaking = self._hush()
         if key is not None:
             self._do(key)
         elif wish is not None and self._hearing.by_keys:
-            self._obey(wish, was_speaking)
+            self._obey(wish, was_speaking, unheard)
         else:
             self._host.listen(self._hearing.started(by_keys=True))  # Nobody has heard yet what the key would do.
         return True
@@ -129,8 +130,11 @@ class Narration:
         lines = self._lines or (spoken_lines(self._model, self._lang) if self._model else ())
         return next((line.act for line in lines if line.act and line.written == (digit,)), None)
 
-    def _obey(self, wish: Wish, was_speaking: bool) -> None:
+    def _obey(self, wish: Wish, was_speaking: bool, unheard: set[int | None]) -> None:
+        """`unheard` is what of the title and of the line where one is was still to be said: who goes on goes there."""
         match wish:
+            case Wish.NEXT if unheard:
+                self._announce() if 0 in unheard else self._move(self._at)
             case Wish.NEXT:
                 self._move(self._at + 1)
             case Wish.PREVIOUS:

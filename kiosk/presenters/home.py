@@ -13,7 +13,7 @@ from kiosk.places import KeypadPlace, KindsPlace, NoticePlace, NoticesPlace, Pla
 from kiosk.presenters.keypad import digits_of
 from kiosk.presenters.status import emergency
 from kiosk.reading import Reading
-from kiosk.theme import BODY, BUTTON, CARD_TITLE, HERO, SMALL, SMALLEST, TARGET, TILE, Frame
+from kiosk.theme import BODY, BUTTON, CARD_TITLE, HERO, LIST_TITLE, SMALL, SMALLEST, TARGET, TILE, Frame
 from kiosk.topics import POLICIES, SAFETY
 
 
@@ -52,6 +52,8 @@ class HomeModel(msgspec.Struct, frozen=True, kw_only=True):
     banner: Banner | None
     tiles: tuple[HomeTile, ...]
     doors_height: int = 0
+    row_type: int = CARD_TITLE
+    hero_type: int = HERO
 
 
 def home(reading: Reading) -> HomeModel:
@@ -78,6 +80,7 @@ def home(reading: Reading) -> HomeModel:
         else _emergency(reading) or (_banner(reading, fairs[0]) if fairs else None),
         tiles=tuple(msgspec.structs.replace(tile, hint="") for tile in tiles) if is_bare else tiles,
         doors_height=low,
+        row_type=_row_type(reading.frame, low),
     )
     return _with_room(reading, _fitted(reading, model), bool(fairs) and today(fairs[0].starts) == today(now))
 
@@ -89,7 +92,18 @@ def _with_room(reading: Reading, model: HomeModel, is_fair_day: bool) -> HomeMod
             model = msgspec.structs.replace(model, **{leave_out: "" if leave_out == "above" else None})
     if _spare(reading, model) < 0:
         model = msgspec.structs.replace(model, below=model.below.rpartition("\n")[2])
+    if _spare(reading, model) < 0:
+        model = msgspec.structs.replace(model, below="")
+    while _spare(reading, model) < 0 and model.hero_type > LIST_TITLE:
+        model = msgspec.structs.replace(model, hero_type=model.hero_type - 4)
     return model
+
+
+def _row_type(frame: Frame, low: int) -> int:
+    """The type of a door's name: smaller where six rows are lower than its line, under a status line in large type."""
+    gaps = frame.px(5 * 16)
+    height = (low or frame.body - frame.px(40 + 36)) - gaps
+    return min(CARD_TITLE, int(height / 6 / frame.line(100) * 100))
 
 
 def _still(reading: Reading, fairs: list[JobFair]) -> Banner | None:
@@ -112,7 +126,7 @@ def _fitted(reading: Reading, model: HomeModel) -> HomeModel:
     if not model.in_rows:
         return msgspec.structs.replace(model, centre=centre)
     doors = frame.inner - frame.px(56) - hero_width(reading) if frame.landscape else frame.inner
-    inside = doors - frame.px(2 * 36 + 3 * 28) - frame.type(56) - frame.type(48)
+    inside = doors - frame.px(2 * 36 + 3 * 28 + 48) - frame.type(56) - frame.type(48)
 
     def fits(tile: HomeTile) -> bool:
         return reading.width(tile.text, CARD_TITLE, bold=True) + reading.width(tile.count, 40, bold=True) <= inside
@@ -192,7 +206,7 @@ def _spare(reading: Reading, model: HomeModel) -> int:
     frame, width = reading.frame, hero_width(reading)
     head = frame.line(BODY, 2) + frame.px(40 + 36 + 28 + 28 + 24 + 24 + 16)
     hero = frame.line(BUTTON) if model.above else 0
-    hero += frame.line(HERO, len(reading.lines(model.hero, HERO, width, bold=True)))
+    hero += frame.line(model.hero_type, len(reading.lines(model.hero, model.hero_type, width, bold=True)))
     hero += frame.line(BODY, len(reading.lines(model.below, BODY, width)))
     if frame.landscape:
         return frame.body - head - hero - _banner_height(reading, model, width)
@@ -204,10 +218,15 @@ def _spare(reading: Reading, model: HomeModel) -> int:
     return frame.body - head - hero - doors - _banner_height(reading, model, width)
 
 
+def _banner_width(frame: Frame, width: int) -> int:
+    """What the banner leaves to its words."""
+    return width - frame.px(80 + 34) - frame.type(84)
+
+
 def _banner_height(reading: Reading, model: HomeModel, width: int) -> int:
     if model.banner is None:
         return 0
-    frame, inside = reading.frame, width - reading.frame.px(80 + 34) - reading.frame.type(84)
+    frame, inside = reading.frame, _banner_width(reading.frame, width)
     titles = len(reading.lines(model.banner.title, BUTTON, inside, bold=True, limit=2))
     texts = len(reading.lines(model.banner.text, SMALL, inside, limit=2))
     return max(frame.line(BUTTON, titles) + frame.line(SMALL, texts) + frame.px(62), frame.px(150))
@@ -264,12 +283,12 @@ def _emergency(reading: Reading) -> Banner | None:
 
 
 def _banner(reading: Reading, fair: JobFair) -> Banner:
-    text = [
-        facts.venue(fair, reading.lang),
-        reading.say("fair.booths", count=len(fair.booths)) if fair.booths else "",
-        _countdown(reading, fair),
-    ]
-    return Banner(_headline(reading, fair), " · ".join(part for part in text if part), Go(NoticePlace(fair.id)))
+    booths = reading.say("fair.booths", count=len(fair.booths)) if fair.booths else ""
+    parts = (facts.venue(fair, reading.lang), booths, _countdown(reading, fair))
+    text = " · ".join(part for part in parts if part)
+    if len(reading.lines(text, SMALL, _banner_width(reading.frame, hero_width(reading)))) > 2:
+        text = " · ".join(part for part in (parts[0], parts[2]) if part)
+    return Banner(_headline(reading, fair), text, Go(NoticePlace(fair.id)))
 
 
 def _headline(reading: Reading, fair: JobFair) -> str:

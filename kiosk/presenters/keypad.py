@@ -105,6 +105,8 @@ def _code(reading: Reading, typed: str) -> Found:
 
 
 def _message(reading: Reading, state: str, missing: int, found: Found | None) -> str:
+    if state == "found" and reading.frame.reach and reading.frame.large:
+        return ""  # What was found says it, and there is no room for more.
     if state != "typing":
         return reading.say(f"keypad.{state}")
     if found and reading.taking.recalling:

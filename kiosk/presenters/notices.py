@@ -159,11 +159,12 @@ def _row(reading: Reading, notice: Notice) -> Row:
 
 
 def _days(reading: Reading, notice: Notice) -> tuple[str, str]:
-    """星期三, where there is room for it, and how long until then."""
+    """星期三, where there is room for it, and how long until then, where there is room beside the place."""
     if not isinstance(notice, JobFair):
         return "", ""
-    weekday = "" if reading.frame.large else numerals.weekday(today(notice.starts), reading.lang)
-    return weekday, countdown(reading, notice)
+    frame = reading.frame
+    weekday = "" if frame.large else numerals.weekday(today(notice.starts), reading.lang)
+    return weekday, "" if frame.large and frame.landscape else countdown(reading, notice)
 
 
 def _joined(parts: list[str]) -> str:

@@ -60,15 +60,21 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     more = Button(text=reading.say("filter.more"), act=Go(ChoicePlace("more", place.query)), icon="chevron-down")
     cramped = reading.frame.squat or (reading.frame.reach and reading.frame.large)
     chips = () if cramped else chip_rows(reading, chips_of(reading, place.query, counted), more)
+    if _room(reading, len(chips)) < card_height(reading):
+        cramped, chips = True, ()
     rows = _rows(reading, len(chips))
     size = rows * reading.frame.columns
     first = aligned(place.first, size, counted.total)
     found = reading.replica.search(msgspec.structs.replace(place.query, page=first // size + 1, size=size))
     turn = pager(reading, first, size, counted.total, lambda at: msgspec.structs.replace(place, first=at))
-    total = _total(reading, counted, place.query)
+    title, total = _title(reading, place.query), _total(reading, counted, place.query)
     return VacanciesModel(
-        title=_title(reading, place.query),
-        total=_total_and_page(reading, counted, total, turn) if cramped and turn else total,
+        title=title,
+        total=_total_and_page(reading, title, counted, total, turn)
+        if cramped and turn
+        else ""
+        if cramped and not counted.total
+        else total,
         chips=chips,
         chip_height=chip_height(reading),
         cards=tuple(vacancy_card(reading, vacancy) for vacancy in found.items),
@@ -81,10 +87,11 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     )
 
 
-def _total_and_page(reading: Reading, found: Page, total: str, turn: Pager) -> str:
+def _total_and_page(reading: Reading, title: str, found: Page, total: str, turn: Pager) -> str:
     """How many and which page, in few words where there is no room for more."""
     whole = f"{total} · {turn.text}"
-    if reading.width(whole, CHIP) <= reading.frame.inner:
+    beside = reading.width(title, LIST_TITLE, bold=True) + reading.frame.px(32) if reading.frame.landscape else 0
+    if beside + reading.width(whole, CHIP) <= reading.frame.inner:
         return whole
     return f"{reading.say('list.briefly', count=f'{found.total}+' if found.capped else found.total)} · {turn.text}"
 
@@ -150,8 +157,8 @@ def _stretched(reading: Reading, chip_rows: int, rows: int) -> int:
 
 def _room(reading: Reading, chip_rows: int) -> int:
     frame = reading.frame
-    chips = chip_rows * (chip_height(reading) + frame.px(16))
-    return frame.body - list_head(reading) - chips - frame.px(16 + 24 + 36) - pager_height(reading)
+    chips = chip_rows * (chip_height(reading) + frame.px(16)) + (frame.px(16) if chip_rows else 0)
+    return frame.body - list_head(reading) - chips - frame.px(24 + 36) - pager_height(reading)
 
 
 def list_head(reading: Reading) -> int:
@@ -268,7 +275,7 @@ def _nothing(reading: Reading, query: Query) -> Nothing:
     found = reading.replica.search(msgspec.structs.replace(everything, size=1))
     buttons.append(_way_out(reading.say("filter.drop_all"), found, everything))
     text = reading.say("list.loosen" if len(buttons) > 1 else "list.start_over")
-    if reading.frame.squat:
+    if reading.frame.squat or (reading.frame.reach and reading.frame.large):
         buttons = [buttons[0], buttons[-1]] if len(buttons) > 1 else buttons
     return Nothing(reading.say("list.nothing"), text, tuple(buttons[:5]))
 

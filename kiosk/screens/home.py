@@ -1,8 +1,9 @@
 """The home screen."""
 
-from kivy.properties import ObjectProperty
+from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.theme import CARD_TITLE
 from kiosk.widgets.hands import at_hand
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.panel import Touchable, frame
@@ -17,9 +18,9 @@ class HomeScreen(BoxLayout):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        door = DoorRow if self.model.in_rows else DoorCard
         for tile in self.model.tiles:
-            self.ids.doors.add_widget(door(model=tile))
+            door = DoorRow(model=tile, row_type=self.model.row_type) if self.model.in_rows else DoorCard(model=tile)
+            self.ids.doors.add_widget(door)
         if self.model.banner:
             self.ids.hero.add_widget(FairBanner(model=self.model.banner))
         if frame().landscape:
@@ -42,3 +43,4 @@ class DoorRow(Touchable):
     """A door as a row, where the type is too large for cards."""
 
     model = ObjectProperty(None)
+    row_type = NumericProperty(CARD_TITLE)

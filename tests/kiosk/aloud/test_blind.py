@@ -227,3 +227,12 @@ def test_a_pin_is_neither_said_nor_drawn(hall: "Rehearsal", blind: Blind, mouth:
     assert here(hall) == PinPlace("7394")
     assert [text for text in hall.texts() if "●" in text] == ["●"] * 4
     assert sorted(text for text in hall.texts() if text.isdecimal()) == [text for text in drawn if text.isdecimal()]
+
+
+def test_who_goes_on_before_the_title_was_said_hears_it_next(hall: "Rehearsal", mouth: RecordingMouth) -> None:
+    """The first key explains the keypad; whoever knows it presses on, and must not lose where they are."""
+    hall.press("down")
+    title = hall.app.narration._lines[0].words
+    assert mouth.said and title not in [saying.words for saying in mouth.said]
+    hall.press("down")
+    assert mouth.said[-1].words == title
