@@ -25,23 +25,32 @@ class WhisperRecognizer:
         self._said = bytearray()
 
     def accept(self, pcm: bytes) -> Heard | None:
-        """Keep 16-bit samples, up to a few seconds."""
-        room = _LONGEST_SECONDS * self._rate * 2 - len(self._said)
-        self._said += pcm[:room]
+        """Keep 16-bit samples, the last few seconds: what was said comes after the prompt was listened to."""
+        self._said += pcm
+        del self._said[: -_LONGEST_SECONDS * self._rate * 2]
         return None
 
     def finish(self) -> Heard | None:
         """The phrase that is most like what was said."""
-        sound = from_pcm(bytes(self._said), self._rate)
+        sound = from_pcm(bytes(self._said), self._rate).trimmed()
         self._said.clear()
-        return None if sound.is_silent else nearest(transcribe(self._model, sound), self._phrases)
+        return None if sound.is_silent else nearest(transcribe(self._model, sound, self._phrases), self._phrases)
 
 
-def transcribe(model: Any, sound: Sound) -> str:
-    """What Whisper hears, as it writes it."""
+def transcribe(model: Any, sound: Sound, phrases: Sequence[str] = ()) -> str:
+    """What Whisper hears, as it writes it; told what may be said, it hears single words that it else would not.
+
+    It has room for about a hundred phrases, the first ones.
+    """
     rest = silence(_REST_SECONDS, _RATE)
     samples = joined([rest, sound, rest], _RATE).samples
-    parts, _ = model.transcribe(samples, language="zh", condition_on_previous_text=False, temperature=0)
+    parts, _ = model.transcribe(
+        samples,
+        language="zh",
+        condition_on_previous_text=False,
+        temperature=0,
+        hotwords="、".join(phrases) or None,
+    )
     return "".join(part.text for part in parts)
 
 

@@ -5,6 +5,7 @@ from ivr.dialogue.place import Place
 _NAMES = frozenset(
     (
         *("menu", "market", "news", "guides", "guide", "jobs", "number", "newest", "kinds", "kind", "districts", "in"),
+        "about",
         *("audiences", "for", "screens", "screen", "code", "kept", "notice", "seekers", "fairs", "files", "pension"),
         *("own", "person", "through", "unanswered", "report", "fraud", "complaint", "message"),
     )

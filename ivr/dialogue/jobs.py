@@ -23,6 +23,9 @@ AUDIENCES = ("laid_off", "disabled", "graduate")
 WAYS = ("number", "newest", "kinds", "districts", "audiences", "screens", "code")
 """The ways to a vacancy, on the keys 1 to 7."""
 
+NEWEST = 100
+"""Vacancies whose names may be said instead of a key."""
+
 _PAGED = ("newest", "kinds", "districts", "screens")
 NARROW = "4"
 """The key that narrows a list by the other of kind and district."""
@@ -42,7 +45,14 @@ def jobs(hall: Hall, place: Place) -> Node:
         titles={key: say(f"title.{way}", lang) for key, way in keys.items()},
         back=place.to("menu"),
         skip=place.to("menu"),
+        words=_trades(hall, place) if hall.match else {},
     )
+
+
+def _trades(hall: Hall, place: Place) -> dict[str, Place]:
+    """What the newest vacancies are called: said by a caller (电焊工), it lists all that are called so."""
+    titles = (vacancy.title for vacancy in hall.reader.search(Query(size=NEWEST)).items)
+    return {spoken(title, "zh"): place.to("jobs", "about", title, 1) for title in titles}
 
 
 def ask_number(place: Place) -> Node:
@@ -166,8 +176,8 @@ def _following(hall: Hall, place: Place, way: tuple[str, ...], page: int, id: st
 
 
 def is_way(way: tuple[str, ...]) -> bool:
-    """Whether the steps are a list that a search answers: newest, or pairs of kind, in and for."""
-    return way == ("newest",) or (len(way) % 2 == 0 and bool(way) and set(way[::2]) <= {"kind", "in", "for"})
+    """Whether the steps are a list that a search answers: newest, or pairs of kind, in, for and about."""
+    return way == ("newest",) or (len(way) % 2 == 0 and bool(way) and set(way[::2]) <= {"kind", "in", "for", "about"})
 
 
 def query_of(way: tuple[str, ...], page: int = 1) -> Query:
@@ -175,6 +185,7 @@ def query_of(way: tuple[str, ...], page: int = 1) -> Query:
     chosen = dict(zip(way[::2], way[1::2], strict=False)) if way != ("newest",) else {}
     kind, division = chosen.get("kind", ""), chosen.get("in", "")
     return Query(
+        text=chosen.get("about", ""),
         occupation=kind if kind in KINDS_OF_WORK else "",
         divisions=(division,) if division else (),
         audience=chosen.get("for", ""),
@@ -232,12 +243,20 @@ def _opening(hall: Hall, way: tuple[str, ...], page: int, lang: Lang) -> tuple[s
     if way == ("newest",):
         fresh = hall.reader.search(Query(fresh=True, size=1)).total
         return (say_count("jobs.fresh", fresh, lang, count=numerals.counted(fresh, lang)),) if fresh else ()
-    names = {"kind": "kind_of_work", "for": "audience"}
-    chosen = zip(way[::2], way[1::2], strict=True)
-    said = [
-        spoken(division_name(code, lang), lang) if by == "in" else term(names[by], code, lang) for by, code in chosen
-    ]
+    said = [_chosen(by, what, lang) for by, what in zip(way[::2], way[1::2], strict=True)]
     return (say_shared("join.pause", lang).join(said),)
+
+
+def _chosen(by: str, what: str, lang: Lang) -> str:
+    """What a list was narrowed by, as it is called."""
+    match by:
+        case "in":
+            return spoken(division_name(what, lang), lang)
+        case "about":
+            return spoken(what, lang)
+        case "for":
+            return term("audience", what, lang)
+    return term("kind_of_work", what, lang)
 
 
 def _left(found: Page, page: int) -> int:

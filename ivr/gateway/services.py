@@ -28,15 +28,20 @@ class Hearing(Protocol):
 
     @property
     def speaking(self) -> bool:
-        """Whether words have begun."""
+        """Whether the caller is in the middle of words."""
+        ...
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whether words have been said and it is quiet again, so that it is time to `finish`."""
         ...
 
     def accept(self, pcm: bytes) -> Words | None:
         """Hear 20 ms more; the words once they are complete, nothing before."""
         ...
 
-    def finish(self) -> Words | None:
-        """What was heard when nothing more comes."""
+    async def finish(self) -> Words | None:
+        """What was heard since the last time; may take seconds, in which the call goes on. Nothing is accepted then."""
         ...
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from ivr.gateway.audio import seconds_of, silence, tone
-from ivr.gateway.leg import FRAME_SECONDS, Dialled, Done, Event, Frame, HungUp, Key, Party, Progress
+from ivr.gateway.leg import FRAME_BYTES, FRAME_SECONDS, Dialled, Done, Event, Frame, HungUp, Key, Party, Progress
 
 LONGEST_CALL = 6 * 3600
 
@@ -22,11 +22,17 @@ class Speak(msgspec.Struct, frozen=True):
     seconds: float
 
 
+class Sound(msgspec.Struct, frozen=True):
+    """The caller's line carries this sound."""
+
+    pcm: bytes
+
+
 class Leave(msgspec.Struct, frozen=True):
     """The caller hangs up."""
 
 
-Action = Press | Speak | Leave
+Action = Press | Speak | Sound | Leave
 
 
 class Played(msgspec.Struct):
@@ -57,6 +63,7 @@ class SimulatedLeg:
         self._playing: Played | None = None
         self._next_frame: float | None = None
         self._speaking_until = 0.0
+        self._sound = b""
 
     @property
     def is_quiet(self) -> bool:
@@ -169,6 +176,9 @@ class SimulatedLeg:
             case Speak():
                 self._speaking_until = self._now + action.seconds
                 return None
+            case Sound():
+                self._sound = action.pcm
+                return None
             case Leave():
                 self.ended_at = self._now
                 self.stop()
@@ -180,6 +190,9 @@ class SimulatedLeg:
 
     def _frame(self) -> Event:
         self._next_frame = self._now + FRAME_SECONDS
+        if self._sound:
+            said, self._sound = self._sound[:FRAME_BYTES], self._sound[FRAME_BYTES:]
+            return Frame(said.ljust(FRAME_BYTES, b"\0"))
         speaking = self._now < self._speaking_until
         return Frame(_VOICE if speaking else _SILENCE)
 

@@ -23,6 +23,7 @@ class Prompts(msgspec.Struct, frozen=True):
     menus: tuple[tuple[str, str], ...] = ()
     news: tuple[tuple[str, str], ...] = ()
     slow: tuple[tuple[str, str], ...] = ()
+    slow_news: tuple[tuple[str, str], ...] = ()
     slow_speed: float = 1
 
 
@@ -56,8 +57,10 @@ class Warmer:
 
     def _warm(self, told: Prompts) -> int:
         menus, news = ([_utterance(*said) for said in part] for part in (told.menus, told.news))
-        slow = [_utterance(*said, told.slow_speed) for said in told.slow]
-        return self._speaker.warm(menus, Urgency.MENU) + self._speaker.warm((*slow, *news), Urgency.NEWS)
+        slow, slow_news = (
+            [_utterance(*said, told.slow_speed) for said in part] for part in (told.slow, told.slow_news)
+        )
+        return self._speaker.warm(menus, Urgency.MENU) + self._speaker.warm((*slow, *news, *slow_news), Urgency.NEWS)
 
 
 def _utterance(text: str, language: str, speed: float = 1) -> Utterance:

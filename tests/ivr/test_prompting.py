@@ -47,13 +47,18 @@ def test_whoever_presses_8_hears_the_first_menus_from_the_cache_as_well(hall: Ha
     for keys in (("8",), ("8", "3"), ("8", "3", "3"), ("8", "5"), ("8", "0")):
         assert [line for line in caller_of(hall)(*keys) if line not in slow] == []
     assert "三，招聘信息。" in slow
+    heard = caller_of(hall)("8", "3", "2", "#", "#", "1")
+    assert [line for line in heard if line not in slow | {text for text, _ in told.slow_news}] == []
+    assert [line for line in heard if line not in slow]  # The vacancy itself, which only `slow_news` has.
 
     async def fetch(_: Request) -> bytes:
         return msgspec.json.encode(told)
 
     queue = Queue()
     asyncio.run(Warmer(fetch, "http://hotline/call", queue).ask())
-    assert Utterance("招聘信息，请按三。", "zh", 0.75) in queue.wanted[Urgency.NEWS]
+    wanted = queue.wanted[Urgency.NEWS]
+    assert Utterance("招聘信息，请按三。", "zh", 0.75) in wanted
+    assert wanted[-1] == Utterance(told.slow_news[-1][0], "zh", 0.75)  # After all that is said at the usual speed.
 
 
 def test_the_menu_comes_before_the_vacancies(hall: Hall) -> None:

@@ -1,8 +1,10 @@
 """Gather: prompts that a key or a word interrupts, then listening until the answer is complete."""
 
+import asyncio
+
 from ivr.gateway.call import Call, Step
 from ivr.gateway.executing.speaking import sounds
-from ivr.gateway.leg import Done, Event, Frame, Key
+from ivr.gateway.leg import FRAME_SECONDS, Done, Event, Frame, Key
 from ivr.gateway.services import Hearing, Words
 from ivr.gateway.verbs import Gather, Pause, Play, Prompt
 
@@ -15,7 +17,8 @@ async def gather(call: Call, verb: Gather) -> Step:
     try:
         await _prompt(call, verb, answer)
         await _listen(call, verb, answer)
-        answer.finish()
+        if answer.is_empty:
+            await _understand(call, answer)
     finally:
         call.leg.listen(False)
     if answer.is_empty and not verb.action_on_empty_result:
@@ -58,6 +61,16 @@ class Answer:
         return bool(self._closing or self._words or full)
 
     @property
+    def has_keys(self) -> bool:
+        """Whether a key was pressed; then words do not count."""
+        return bool(self._digits or self._closing)
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whether the caller has said something that is still to be understood."""
+        return self._hearing is not None and self._hearing.has_spoken and not self.has_keys
+
+    @property
     def is_speaking(self) -> bool:
         """Whether the caller is in the middle of words."""
         return self._hearing is not None and self._hearing.speaking
@@ -81,10 +94,11 @@ class Answer:
             self._words = self._words or self._hearing.accept(event.pcm)
         self.take_typed()
 
-    def finish(self) -> None:
-        """Nothing more comes: what was heard by halves may be words."""
-        if self.is_empty and self._hearing is not None:
-            self._words = self._hearing.finish()
+    async def understand(self) -> None:
+        """What was heard by halves may be words, unless a key comes meanwhile."""
+        words = await self._hearing.finish() if self._hearing is not None else None
+        if not self.has_keys:
+            self._words = words
 
     def _key(self, key: str) -> None:
         if key == self._verb.finish_on_key:
@@ -140,5 +154,26 @@ async def _listen(call: Call, verb: Gather, answer: Answer) -> None:
     while not answer.is_complete and (left := end - call.leg.now()) > 0:
         event = await call.event(left)
         answer.hear(event)
+        if answer.has_spoken:
+            await _understand(call, answer)
+            end = call.leg.now() + verb.timeout
         if isinstance(event, Key) or answer.is_speaking:
             end = call.leg.now() + verb.timeout
+
+
+async def _understand(call: Call, answer: Answer) -> None:
+    """Understanding may take seconds; a key that comes meanwhile is the answer, at once."""
+    understanding = asyncio.ensure_future(answer.understand())
+    try:
+        while not answer.has_keys and not understanding.done():
+            await asyncio.wait({understanding}, timeout=FRAME_SECONDS)
+            await _take_keys(call, answer)
+        if understanding.done():
+            understanding.result()
+    finally:
+        understanding.cancel()
+
+
+async def _take_keys(call: Call, answer: Answer) -> None:
+    while await call.event(0) is not None:
+        answer.take_typed()

@@ -28,6 +28,7 @@ class SipLeg:
         self._queue: asyncio.Queue[tuple[int, Event] | None] = asyncio.Queue()
         self._gone = asyncio.Event()
         self._speaking: asyncio.Task[None] | None = None
+        self._hushed: sound.Ticks | None = None
         self._hearing: asyncio.Task[None] | None = None
         self._is_listening = False
         self._turn = 0
@@ -76,7 +77,7 @@ class SipLeg:
         self._turn += 1
         if self._speaking and not self._speaking.done():
             self._speaking.cancel()
-            sound.hush(self._call)
+            self._hushed = sound.hush(self._call)
         self._speaking = None
 
     def listen(self, on: bool) -> None:
@@ -158,6 +159,9 @@ class SipLeg:
             self._still()
 
     async def _speak(self, pcm: bytes, turn: int) -> None:
+        if self._hushed:
+            await sound.dropped(self._call, self._hushed)
+            self._hushed = None
         await sound.speak(self._call, pcm)
         self._queue.put_nowait((turn, Done()))
 

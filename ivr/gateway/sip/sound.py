@@ -17,6 +17,11 @@ _LATE_FRAMES = 4
 """Frames that a packet may be late before silence stands in for it."""
 
 READY_SECONDS = 5.0
+_MOST_TICKS = 5
+"""Frames after which a flush is over even where the stack, which is replacing its streams, does not say so."""
+
+Ticks = tuple[int, int]
+"""Bytes dropped and frames of silence sent: one of them grows with the first frame after a flush."""
 
 
 class NoSound(Exception):
@@ -65,10 +70,31 @@ def read(call: Call, most: int) -> bytes:
         return b""
 
 
-def hush(call: Call) -> None:
-    """Drop what was written and not yet sent."""
-    with contextlib.suppress(BaresipError):
+def hush(call: Call) -> Ticks | None:
+    """Ask that what was written and not yet sent be dropped; None where nothing is being sent.
+
+    The stack drops it with its next frame, and with it whatever is written until then: wait for `dropped` before
+    writing anything that is to be heard.
+    """
+    try:
         call.audio.flush_tx()
+        return _ticks(call)
+    except BaresipError:
+        return None
+
+
+async def dropped(call: Call, asked: Ticks) -> None:
+    """Wait until the stack has dropped what it was asked to, a frame at most."""
+    clock = asyncio.get_running_loop().time
+    end = clock() + _MOST_TICKS * FRAME_SECONDS
+    with contextlib.suppress(BaresipError):
+        while _ticks(call) == asked and clock() < end:
+            await asyncio.sleep(FRAME_SECONDS / 10)
+
+
+def _ticks(call: Call) -> Ticks:
+    stats = call.audio.stats()
+    return stats.tx_flushed_bytes, stats.tx_silence_frames
 
 
 async def hear(call: Call, take: Callable[[bytes], None]) -> None:

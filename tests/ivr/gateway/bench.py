@@ -38,7 +38,7 @@ class Caller:
         self.gateway = (HOST, port)
         self.sip, (self.rtp, self.rtcp) = _socket(), _pair()
         self.rtp.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)
-        self.jitter, self.worst, self.packets = 0.0, 0.0, 0
+        self.jitter, self.worst, self.packets, self.loud = 0.0, 0.0, 0, 0
         self.sounded = asyncio.Event()
         self.sounded_at = 0.0
         self.media: tuple[str, int] = (HOST, 0)
@@ -68,13 +68,17 @@ class Caller:
         """Seconds from the key's first packet until the first sound."""
         self.sounded.clear()
         pressed = time.time()
+        await self.key()
+        await asyncio.wait_for(self.sounded.wait(), 10)
+        return self.sounded_at - pressed
+
+    async def key(self) -> None:
+        """Press 1, and wait for nothing."""
         for n in range(6):
             end = 0x80 if n >= 3 else 0
             self._send(101, struct.pack("!BBH", 1, end | 10, 160 * (n + 1)), mark=n == 0)
             await asyncio.sleep(0.02)
         self._clock += 960
-        await asyncio.wait_for(self.sounded.wait(), 10)
-        return self.sounded_at - pressed
 
     def end(self) -> None:
         """BYE."""
@@ -96,9 +100,11 @@ class Caller:
             if self.packets > 50:
                 self.worst = max(self.worst, self.jitter)
         self._last = (arrived, clock)
-        if not self.sounded.is_set() and not SILENT.issuperset(packet[12:]):
-            self.sounded_at = arrived
-            self.sounded.set()
+        if not SILENT.issuperset(packet[12:]):
+            self.loud += 1
+            if not self.sounded.is_set():
+                self.sounded_at = arrived
+                self.sounded.set()
 
     def _send(self, kind: int, payload: bytes, mark: bool = False) -> None:
         header = struct.pack("!BBHII", 0x80, kind | (0x80 if mark else 0), self._sequence, self._clock, 7)

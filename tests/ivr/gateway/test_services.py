@@ -3,7 +3,7 @@ import ipaddress
 import stat
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -165,7 +165,7 @@ class Recognizing:
 
 
 def test_words_begin_with_voice_and_end_with_quiet() -> None:
-    hearing = ear.Heard(Recognizing())
+    hearing = ear.Heard(Recognizing(), ThreadPoolExecutor(1))
     voice, quiet = tone(0.02, 300), silence(0.02)
     assert [hearing.accept(voice) for _ in range(4)] == [None] * 4
     states = [hearing.speaking]
@@ -178,7 +178,9 @@ def test_words_begin_with_voice_and_end_with_quiet() -> None:
     for _ in range(40):
         hearing.accept(quiet)
     assert [*states, hearing.speaking] == [False, True, True, False]
-    assert hearing.finish() is None
+    assert hearing.has_spoken
+    assert asyncio.run(hearing.finish()) is None
+    assert not hearing.has_spoken
 
 
 def test_there_is_an_ear_only_where_a_model_is_installed(tmp_path: Path) -> None:
