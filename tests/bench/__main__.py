@@ -17,6 +17,7 @@ BENCHES = (
     "http",
     "streams",
     "voice",
+    "gateway",
     "kiosk_touch",
     "kiosk_endurance",
     "hall",
