@@ -82,7 +82,7 @@ def _run(settings: KioskSettings, voice: ExitStack) -> int:
     station.follower.subscribe(keeper.news)
     _end_on_signals(app.end)
     address = preview.address if preview else os.environ.get("DISPLAY", "display")
-    app.bind(on_start=lambda _: _started(app, vigil, address))
+    app.bind(on_start=lambda _: _started(app, vigil, address, keeper.start))
     app.bind(on_start=lambda _: care.start())
     if preview:
         app.bind(on_start=lambda _: preview.start())
@@ -90,7 +90,6 @@ def _run(settings: KioskSettings, voice: ExitStack) -> int:
         printer.changed = lambda: _tell(app.news, station.beat_soon)
         printer.start()
     with station:
-        keeper.start()
         app.run()
         keeper.stop()
         vigil.close()
@@ -126,8 +125,11 @@ def _end_on_signals(end: Callable[[], None]) -> None:
         signal.signal(number, lambda *_: end())
 
 
-def _started(app: "KioskApp", vigil: Vigil, address: str) -> None:
-    """The main loop goes round from here on: it is watched, and it goes on after a fault."""
+def _started(app: "KioskApp", vigil: Vigil, address: str, then: Callable[[], None]) -> None:
+    """The main loop goes round from here on: it is watched, and it goes on after a fault.
+
+    `then` is what home need not wait for.
+    """
     from kivy.base import ExceptionManager
     from kivy.clock import Clock
 
@@ -137,6 +139,7 @@ def _started(app: "KioskApp", vigil: Vigil, address: str) -> None:
     def ready() -> None:
         vigil.ready()
         print(f"kiosk ready {address}", flush=True)
+        then()
 
     ExceptionManager.add_handler(Stumbles(time.monotonic, app.recover))
     Clock.schedule_interval(vigil.beat, BEAT)

@@ -6,12 +6,15 @@ Sound is heard only between a touch and the next, is never kept, and what was un
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from content.errors import JobhallError
 from content.replica.words import Words
 from content.search.typable import spelling_of
 from hardware.voice.microphone import PIECE, RATE, Microphone, level_of
-from hardware.voice.recognizer import Recognizer, open_recognizer
+
+if TYPE_CHECKING:
+    from hardware.voice.recognizer import Recognizer
 
 LONGEST = 8.0
 """Seconds that one hearing lasts at most."""
@@ -77,6 +80,8 @@ class Ear:
             self._told(tuple(self._alike(said)) if said else ())
 
     def _understood(self, stopping: threading.Event) -> str:
+        from hardware.voice.recognizer import open_recognizer  # Its dictionaries take 0.4 s, and home is shown before.
+
         recognizer = open_recognizer(RATE, self._words.vocabulary.commonest(GRAMMAR), self._model)
         if recognizer is None or self._microphone is None:
             return ""
@@ -101,6 +106,6 @@ class Ear:
         yield from dict.fromkeys((said, *(candidate.word.text for candidate in sound[:_ALIKE])))
 
 
-def _last(recognizer: Recognizer) -> str:
+def _last(recognizer: "Recognizer") -> str:
     heard = recognizer.finish()
     return heard.phrase if heard else ""

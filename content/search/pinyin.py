@@ -6,13 +6,11 @@ initials of every stretch of it, and under the letters of every stretch as far a
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from importlib.metadata import version
 from itertools import chain
+from typing import Final
 
-from pypinyin import Style, pinyin
-from pypinyin import __version__ as _version
-from pypinyin.seg import mmseg
-
-PINYIN_VERSION = f"pypinyin-{_version}"
+PINYIN_VERSION: Final = f"pypinyin-{version('pypinyin')}"
 
 LONGEST = 12
 """Letters that are indexed; a longer word is cut to this, and what it finds is verified."""
@@ -22,11 +20,15 @@ _READINGS = 2
 
 def readings(run: str) -> list[tuple[str, ...]]:
     """How each character of a run of Chinese may be read, the likeliest in its phrase first: 行 → xing, hang."""
+    from pypinyin.seg import mmseg  # Its dictionaries take 0.4 s; a device that starts shows its first screen before.
+
     return list(chain.from_iterable(map(_phrase, mmseg.seg.cut(run))))
 
 
 @lru_cache(maxsize=8192)
 def _phrase(phrase: str) -> tuple[tuple[str, ...], ...]:
+    from pypinyin import Style, pinyin
+
     found = pinyin(phrase, style=Style.NORMAL, heteronym=True, errors="ignore")
     return tuple(tuple(dict.fromkeys(syllables))[:_READINGS] for syllables in found)
 
