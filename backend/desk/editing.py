@@ -80,7 +80,7 @@ def _form(
     wrong: dict[str, str] | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
-    here().person.must_be("editor")
+    here().person.must("enter")
     with here().office.database.read() as connection:
         choosing = [one for one in inputs(kind) if one.shape in ("choice", "choices")]
         choices = {one.name: _choices(connection, one, values) for one in choosing}
