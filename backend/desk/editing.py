@@ -110,7 +110,7 @@ def _form(
     status: int = 200,
     more: str = "",
 ) -> ResponseReturnValue:
-    here().person.must_be("editor")
+    here().person.must("enter")
     with here().office.database.read() as connection:
         choices = {one.name: _choices(connection, one, values) for one in _choosing(inputs(kind))}
     return show(

@@ -13,10 +13,10 @@ from content.vacancy import Vacancy
 
 
 class OfficeIntake:
-    """Enters for `author`, an editor; `submitted` and `drafts` count what became of it. Raises NotAllowed."""
+    """Enters for `author`, who may enter; `submitted` and `drafts` count what became of it. Raises NotAllowed."""
 
     def __init__(self, office: Office, author: Staff) -> None:
-        author.must_be("editor")
+        author.must("enter")
         self._office = office
         self._author = author
         self.submitted = 0

@@ -125,7 +125,7 @@ def test_two_editors_do_not_overwrite_one_another(office: Office, lin: Staff, we
 
 
 def test_of_two_approvals_at_once_exactly_one_wins(office: Office, lin: Staff, zhao: Staff, welder: Welder) -> None:
-    author = Staff("wen", "文书", ("editor",))
+    author = Staff("wen", "文书", ("clerk",))
     for n in range(5):
         revision = submitted(office, author, welder(n))
         start = Barrier(2)

@@ -49,6 +49,25 @@ def test_an_old_database_comes_up_with_its_rows(empty: Database) -> None:
         assert connection.execute(select(device)).all() == []
 
 
+def test_editors_become_clerks_and_reviewers_approvers(empty: Database) -> None:
+    migrate(empty, "0005")
+    with empty.begin() as connection:
+        people = [("lin", "editor reviewer"), ("zhao", "admin reviewer"), ("wen", "editor"), ("he", "")]
+        rows = [
+            {"name": name, "display_name": name, "password_hash": "", "roles": r, "active": True} for name, r in people
+        ]
+        connection.execute(insert(staff), rows)
+    migrate(empty)
+    with empty.read() as connection:
+        found = connection.execute(select(staff.c.name, staff.c.roles, staff.c.sites).order_by(staff.c.name)).all()
+    assert found == [
+        ("he", "", ""),
+        ("lin", "approver clerk", ""),
+        ("wen", "clerk", ""),
+        ("zhao", "admin approver", ""),
+    ]
+
+
 def test_devices_that_were_registered_before_keep_their_keys(empty: Database) -> None:
     migrate(empty, "0002")
     with empty.begin() as connection:
