@@ -84,7 +84,7 @@ def submit(work: Work, staff: Staff, revision_id: int) -> Revision:
     notice_id = get_revision(work.connection, revision_id).notice_id
     must_reach_all_of(work.connection, staff, notice_id)
     must_be_own(work.connection, staff, notice_id)
-    found = move(work, revision_id, "draft", "submitted", submitted_at=work.now)
+    found = move(work, revision_id, "draft", "submitted", submitted_at=work.now, submitter=staff.name)
     must_pass(found.notice, work.day)
     work.record(staff.name, "submit", found.notice_id, str(found.no))
     return found

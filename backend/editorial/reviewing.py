@@ -19,13 +19,13 @@ from content.feed import Change
 def approve(work: Work, reviewer: Staff, revision_id: int) -> Change:
     """Publish a submitted revision.
 
-    Raises FourEyes for its author, NotReady, WrongState, Outdated, AlreadyOver, NotFound, NotAllowed,
-    NotYourSite.
+    Raises FourEyes for its author and for whoever handed it in, NotReady, WrongState, Outdated, AlreadyOver,
+    NotFound, NotAllowed, NotYourSite.
     """
     reviewer.must("approve")
     asked = get_revision(work.connection, revision_id)
     must_reach_all_of(work.connection, reviewer, asked.notice_id)
-    if asked.author == reviewer.name:
+    if asked.is_work_of(reviewer.name):
         raise FourEyes(who=reviewer.display_name)
     found = move(work, revision_id, "submitted", "approved", reviewer=reviewer.name, reviewed_at=work.now)
     notice = found.notice

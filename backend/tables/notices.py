@@ -51,6 +51,8 @@ class _Revision(TypedColumns):
     reviewer: Named[str | None] = Column(String(64), ForeignKey("staff.name"))
     reviewed_at: Named[datetime | None] = Column(Moment)
     reason: Named[str] = Column(Text)
+    submitter: Named[str | None] = Column(String(64), ForeignKey("staff.name"))
+    """Who handed it in; before migration 0007 the author stands here where nobody else is known."""
 
 
 class _NumberAllotment(TypedColumns):
@@ -91,7 +93,11 @@ revision = Table(
     _Revision,
     UniqueConstraint("notice_id", "no"),
     CheckConstraint("state IN ('draft', 'submitted', 'approved', 'sent_back')", name="state"),
-    CheckConstraint("state <> 'approved' OR (reviewer IS NOT NULL AND reviewer <> author)", name="four_eyes"),
+    CheckConstraint(
+        "state <> 'approved' OR (reviewer IS NOT NULL AND submitter IS NOT NULL"
+        " AND reviewer <> author AND reviewer <> submitter)",
+        name="four_eyes",
+    ),
     Index("ix_revision_state_submitted_at", "state", "submitted_at"),
 )
 number_allotment = Table("number_allotment", metadata, _NumberAllotment)

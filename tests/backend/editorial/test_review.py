@@ -69,6 +69,23 @@ def test_nobody_approves_their_own(office: Office, lin: Staff, welder: Welder) -
     assert live(office) == []
 
 
+def test_whoever_hands_in_for_another_does_not_approve_it(
+    office: Office, lin: Staff, wen: Staff, zhao: Staff, welder: Welder
+) -> None:
+    with office.work() as work:
+        handed_in = submit(work, zhao, enter(work, wen, welder()).id)
+    assert handed_in.submitter == "zhao"
+    with pytest.raises(FourEyes, match="赵审核"), office.work() as work:
+        approve(work, zhao, handed_in.id)
+    with office.database.read() as connection:
+        assert queue(connection, besides="zhao") == []
+        assert queue(connection, besides="wen") == []
+        assert [one.id for one in queue(connection, besides="lin")] == [handed_in.id]
+    with office.work() as work:
+        approve(work, lin, handed_in.id)
+    assert live(office) == ["v-1"]
+
+
 def test_an_editor_does_not_approve(office: Office, lin: Staff, wen: Staff, welder: Welder) -> None:
     revision = submitted(office, lin, welder())
     with pytest.raises(NotAllowed), office.work() as work:
