@@ -5,7 +5,7 @@ from typing import Final
 
 from flask.typing import ResponseReturnValue
 
-from backend.desk import acting, devices, editing, importing, looking, many, reports, signing, suggesting
+from backend.desk import acting, devices, downloads, editing, importing, looking, many, reports, signing, suggesting
 
 ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] = (
     ("/", "GET", looking.home),
@@ -29,6 +29,12 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/reports/<number>/recording.wav", "GET", reports.recording),
     ("/table", "GET", importing.table),
     ("/table", "POST", importing.table_form),
+    ("/notices.xlsx", "GET", downloads.notices_file),
+    ("/queue.xlsx", "GET", downloads.queue_file),
+    ("/reports.xlsx", "GET", downloads.reports_file),
+    ("/devices.xlsx", "GET", downloads.devices_file),
+    ("/audit.xlsx", "GET", downloads.audit_file),
+    ("/tallies.xlsx", "GET", downloads.tallies_file),
     ("/occupations", "GET", suggesting.occupations),
     ("/pay", "GET", suggesting.pay_said),
     ("/attachments/<sha256>", "GET", suggesting.attachment),

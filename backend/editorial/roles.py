@@ -17,8 +17,10 @@ ACTS: Final[dict[str, frozenset[str]]] = {
     "verify": frozenset({"approver", "clerk"}),
     "devices": frozenset({"admin"}),
     "people": frozenset({"admin"}),
+    "oversee": frozenset({"admin", "head"}),
 }
-"""`enter_for_others` is changing what somebody else entered; `verify` is seeing an employer's papers."""
+"""`enter_for_others` is changing what somebody else entered; `verify` is seeing an employer's papers;
+`oversee` is seeing what all staff did: the overview and the audit."""
 
 
 def may(roles: tuple[str, ...], act: str) -> bool:

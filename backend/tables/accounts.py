@@ -32,7 +32,7 @@ class _Staff(TypedColumns):
 
 class _Audit(TypedColumns):
     id = Column(Integer, primary_key=True)
-    at: Named[datetime] = Column(Moment)
+    at: Named[datetime] = Column(Moment, index=True)
     who: Named[str] = Column(String(64))
     """The name of a member of staff; empty for the clock."""
     verb: Named[str] = Column(String(32))

@@ -85,6 +85,7 @@ notice = Table(
     metadata,
     _Notice,
     Index("ix_notice_number", "number"),
+    Index("ix_notice_first_published", "first_published"),
     Index("ix_notice_is_live_shown_through", "is_live", "shown_through"),
 )
 revision = Table(
@@ -99,6 +100,7 @@ revision = Table(
         name="four_eyes",
     ),
     Index("ix_revision_state_submitted_at", "state", "submitted_at"),
+    Index("ix_revision_reviewed_at", "reviewed_at"),
 )
 number_allotment = Table("number_allotment", metadata, _NumberAllotment)
 number_counter = Table("number_counter", metadata, _NumberCounter)
