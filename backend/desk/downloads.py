@@ -80,8 +80,8 @@ def audit_file() -> ResponseReturnValue:
     asked = select(columns.id, columns.at, columns.who, columns.verb, columns.subject, columns.detail, columns.origin)
     with here().office.database.read() as connection:
         found = connection.execute(asked.where(*within).order_by(columns.id.desc()).limit(MOST_ROWS + 1)).all()
-    rows: Iterator[tuple[Cell, ...]] = (
-        (*told, origin(place)) for *told, place in (row._tuple() for row in found[:MOST_ROWS])
+    rows = (
+        (row.id, row.at, row.who, row.verb, row.subject, row.detail, origin(row.origin)) for row in found[:MOST_ROWS]
     )
     return _file("audit", _AUDIT, rows, len(found))
 
@@ -92,7 +92,7 @@ def tallies_file() -> ResponseReturnValue:
     with here().office.database.read() as connection:
         found = overview.tallies(connection, asked_span())
         people = {one.name: one.display_name for one in all_staff(connection)}
-    rows = ((name, people.get(name, name), *done.values()) for name, done in found.items())
+    rows: list[list[Cell]] = [[name, people.get(name, name), *done.values()] for name, done in found.items()]
     return _file(
         "tallies", ("sign_in.name", "head.who", *(f"verb.{verb}" for verb in overview.VERBS)), rows, len(found)
     )

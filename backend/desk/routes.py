@@ -5,7 +5,19 @@ from typing import Final
 
 from flask.typing import ResponseReturnValue
 
-from backend.desk import acting, devices, downloads, editing, importing, looking, many, reports, signing, suggesting
+from backend.desk import (
+    acting,
+    devices,
+    downloads,
+    editing,
+    importing,
+    looking,
+    many,
+    overseeing,
+    reports,
+    signing,
+    suggesting,
+)
 
 ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] = (
     ("/", "GET", looking.home),
@@ -29,6 +41,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/reports/<number>/recording.wav", "GET", reports.recording),
     ("/table", "GET", importing.table),
     ("/table", "POST", importing.table_form),
+    ("/overview", "GET", overseeing.overview_page),
     ("/notices.xlsx", "GET", downloads.notices_file),
     ("/queue.xlsx", "GET", downloads.queue_file),
     ("/reports.xlsx", "GET", downloads.reports_file),

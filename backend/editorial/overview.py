@@ -19,6 +19,7 @@ from content.occupation import kind_of_work
 
 MOST_DAYS: Final = 92
 MOST_ROWS: Final = 200_000
+_FIRST_DAY: Final = date(2000, 1, 1)
 SOON: Final = timedelta(days=7)
 VERBS: Final = ("enter", "submit", "approve", "send-back", "withdraw")
 
@@ -32,7 +33,7 @@ class Span(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, since: date | None, through: date | None, today: date) -> "Span":
         """What was asked for as far as it can be: no more than three months, seven days where nothing was."""
-        end = min(through or today, today)
+        end = max(_FIRST_DAY, min(through or today, today))
         begin = since if since is not None and since <= end else end - timedelta(days=6)
         return cls(max(begin, end - timedelta(days=MOST_DAYS - 1)), end)
 
