@@ -41,7 +41,7 @@ def overview_page() -> ResponseReturnValue:
             "by_site": [_bar(_site(connection, at), one) for at, one in overview.busiest(live.by_site)],
             "ending": [_bar(f"{at:%m-%d}", one) for at, one in sorted(live.ending.items())],
             "tallies": overview.tallies(connection, span),
-            "waiting": overview.waiting(connection, span),
+            "waits": overview.waiting(connection, span),
             "heard": overview.heard(connection, span),
             "people": {one.name: one.display_name for one in all_staff(connection)},
         }
