@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from backend.desk import (
     acting,
+    arriving,
     devices,
     downloads,
     editing,
@@ -52,6 +53,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/pay", "GET", suggesting.pay_said),
     ("/attachments/<sha256>", "GET", suggesting.attachment),
     ("/notices/<id>", "GET", looking.notice),
+    ("/notices/<id>/arrival", "GET", arriving.arrival_state),
     ("/new/<kind>", "GET", editing.new),
     ("/new/<kind>", "POST", editing.new_form),
     ("/notices/<id>/edit", "GET", editing.edit),
