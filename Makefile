@@ -60,7 +60,7 @@ $(VENV)/.test: $(VENV)/.base
 	@touch $@ $(VENV)/.hall
 
 $(VENV)/.peers: $(VENV)/.test
-	@npm install --silent --no-audit --no-fund --prefix $(VENV)/peers sacn@4
+	@npm install --silent --no-audit --no-fund --prefix $(VENV)/peers sacn@4 axe-core@4.14.1
 	@touch $@
 
 # Datasette brings a server and libraries of other versions than ours, so it lives in an environment of its own.

@@ -1,6 +1,7 @@
 """`jobhall staff`: who works here."""
 
 import sys
+from typing import Any
 
 import click
 
@@ -8,9 +9,18 @@ from backend.cli.answer import answer, lang, phrase, rows
 from backend.cli.hall import json_option, office
 from backend.editorial import accounts
 from backend.editorial.errors import PHRASES as OFFICE
+from backend.editorial.roles import ROLES
 
 password_option = click.option(
     "--password-stdin", is_flag=True, help="从标准输入读密码 / read the password from standard input"
+)
+
+
+sites_option = click.option(
+    "--site",
+    "sites",
+    multiple=True,
+    help="只管哪个大厅，可以多个；不写就是都能管 / bound to this hall; none: all halls",
 )
 
 
@@ -30,20 +40,23 @@ def staff() -> None:
     "roles",
     multiple=True,
     required=True,
-    type=click.Choice(accounts.ROLES),
-    help="角色，可以多个：录入 editor、审核 reviewer、管理 admin / may be given several times",
+    type=click.Choice(ROLES),
+    help="角色，可以多个：信息员 collector、录入 clerk、审核 approver、领导 head、管理 admin / several may be given",
 )
+@sites_option
 @password_option
 @json_option
-def add(name: str, display: str, roles: tuple[str, ...], password_stdin: bool, as_json: bool) -> None:
+def add(
+    name: str, display: str, roles: tuple[str, ...], sites: tuple[str, ...], password_stdin: bool, as_json: bool
+) -> None:
     """添加一位工作人员；没有密码的只能用命令行，不能登录网页。
 
     Add someone. Without a password they can be named by --as but cannot sign in to the pages.
     """
     password = _password() if password_stdin else ""
     with office().work() as work:
-        added = accounts.add_staff(work, name, display, roles, password)
-    values = {"name": added.name, "display_name": added.display_name, "roles": added.roles}
+        added = accounts.add_staff(work, name, display, roles, password, sites)
+    values = {"name": added.name, "display_name": added.display_name, "roles": added.roles, "sites": added.sites}
     answer(as_json, values, "staff.added")
 
 
@@ -58,9 +71,24 @@ def list_(as_json: bool) -> None:
         everyone = accounts.all_staff(connection)
     rows(
         as_json,
-        ({"name": s.name, "display_name": s.display_name, "roles": s.roles, "active": s.active} for s in everyone),
-        lambda s: phrase("staff.line", **{**s, "roles": _roles(s["roles"]), "gone": "" if s["active"] else _gone()}),
+        map(_values, everyone),
+        lambda s: phrase("staff.line", **{**s, "roles": _duties(s), "gone": "" if s["active"] else _gone()}),
     )
+
+
+@staff.command("set")
+@click.argument("name")
+@click.option("--role", "roles", multiple=True, required=True, type=click.Choice(ROLES), help="角色 / roles")
+@sites_option
+@json_option
+def set_(name: str, roles: tuple[str, ...], sites: tuple[str, ...], as_json: bool) -> None:
+    """改角色和大厅；写了的就是全部。
+
+    Other roles and halls: what is given is all that they have.
+    """
+    with office().work() as work:
+        accounts.set_duties(work, "", name, roles, sites)
+    answer(as_json, {"name": name, "roles": roles, "sites": sites}, "staff.duties")
 
 
 @staff.command()
@@ -95,8 +123,14 @@ def _password() -> str:
     return sys.stdin.readline().rstrip("\r\n")
 
 
-def _roles(roles: tuple[str, ...]) -> str:
-    return "、".join(OFFICE.say(f"role.{role}", lang()) for role in roles)
+def _values(one: accounts.Staff) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in ("name", "display_name", "roles", "sites", "active")}
+
+
+def _duties(values: dict[str, Any]) -> str:
+    """The roles, and the halls of whoever is bound to some."""
+    roles = "、".join(OFFICE.say(f"role.{role}", lang()) for role in values["roles"])
+    return f"{roles}（{'、'.join(values['sites'])}）" if values["sites"] else roles
 
 
 def _gone() -> str:

@@ -37,6 +37,7 @@ def approve(id: str) -> ResponseReturnValue:
         revision = get_revision(work.connection, _revision(id))
         reviewing.approve(work, here().person, revision.id)
     flash(say("done.approved", title=revision.notice.title))
+    flash(revision.notice_id, "arrival")
     return _next()
 
 

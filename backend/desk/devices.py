@@ -51,7 +51,7 @@ def device(device: str) -> ResponseReturnValue:
 
 def device_form(device: str) -> ResponseReturnValue:
     """Set what was typed; what cannot be obeyed stays in the form with the reason above it."""
-    here().person.must_be("admin")
+    here().person.must("devices")
     try:
         values = _typed()
         with here().office.work() as work:
@@ -68,6 +68,7 @@ def device_form(device: str) -> ResponseReturnValue:
 
 def ask_screenshot(device: str) -> ResponseReturnValue:
     """Ask the device for a picture with its next heartbeat."""
+    here().person.must("screenshot")
     with here().office.work() as work:
         fleet.want_screenshot(work, here().person.name, device)
     flash(say("device.asked"))

@@ -15,8 +15,9 @@ from backend.desk.suggesting import in_words
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import drafting, reading
 from backend.editorial.attachments import MOST_BYTES, attach
+from backend.editorial.bounds import title
 from backend.editorial.checking import check
-from backend.editorial.errors import NotFound, OfficeError, Outdated
+from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeError, Outdated
 from backend.tables import notice as notices
 from content.codec import KINDS
 from content.division import all_divisions, division_name, divisions_under
@@ -27,8 +28,9 @@ Choices = dict[str, list[tuple[str, str]]]
 
 
 def new(kind: str) -> ResponseReturnValue:
-    """An empty form."""
-    return _form(_known(kind), forms.blank(_known(kind)))
+    """An empty form; for whoever is bound to halls, with these chosen."""
+    values = forms.blank(_known(kind))
+    return _form(kind, {**values, "sites": here().person.sites} if "sites" in values else values)
 
 
 def new_form(kind: str) -> ResponseReturnValue:
@@ -72,6 +74,9 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
     except Outdated as error:
         flash(error.say(here().lang), "error")
         return _form(kind, values, id, based_on=based_on, status=409)
+    except (NotYours, NotYourSite) as error:
+        flash(error.say(here().lang), "error")
+        return _form(kind, values, id, based_on=based_on, status=403)
     if field("then") == "submit" and draft.id:
         flash(say("done.submitted") if ready else say("done.not_ready"), "" if ready else "error")
     else:
@@ -110,7 +115,7 @@ def _form(
     status: int = 200,
     more: str = "",
 ) -> ResponseReturnValue:
-    here().person.must_be("editor")
+    here().person.must("enter")
     with here().office.database.read() as connection:
         choices = {one.name: _choices(connection, one, values) for one in _choosing(inputs(kind))}
     return show(
@@ -161,7 +166,11 @@ def _choices(connection: Connection, one: Input, values: Values) -> list[tuple[s
     value = values.get(one.name, "")
     there = value if isinstance(value, tuple) else (value,)
     codes = {code for code, _ in known}
-    return known + [(code, _word(one, code)) for code in there if isinstance(code, str) and code and code not in codes]
+    return known + [
+        (code, title(connection, code) if one.name == "sites" else _word(one, code))
+        for code in there
+        if isinstance(code, str) and code and code not in codes
+    ]
 
 
 def _word(one: Input, code: str) -> str:
@@ -169,8 +178,10 @@ def _word(one: Input, code: str) -> str:
 
 
 def _sites(connection: Connection) -> list[tuple[str, str]]:
+    """The halls that may be chosen: their own, for whoever is bound to some."""
     ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site").order_by(notices.c.id)).all()
-    return [(id, reading.newest(connection, id).notice.title) for id in ids]
+    bound = here().person.sites
+    return [(id, reading.newest(connection, id).notice.title) for id in ids if not bound or id in bound]
 
 
 def _known(kind: str) -> str:

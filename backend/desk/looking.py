@@ -31,7 +31,7 @@ def home() -> ResponseReturnValue:
 
 def notices() -> ResponseReturnValue:
     """One list, page by page."""
-    state, kind = _known("state", reading.STATES), _known("kind", tuple(KINDS))
+    state, kind = known("state", reading.STATES), known("kind", tuple(KINDS))
     page = max(1, request.args.get("page", 1, type=int))
     with here().office.database.read() as connection:
         total = reading.count(connection, state, kind)
@@ -101,6 +101,7 @@ def _people(connection: Connection) -> dict[str, str]:
     return {one.name: one.display_name for one in all_staff(connection)}
 
 
-def _known(name: str, known: tuple[str, ...]) -> str:
+def known(name: str, values: tuple[str, ...]) -> str:
+    """What the address says under this name, if it is one of these values; else nothing."""
     value = request.args.get(name, "")
-    return value if value in known else ""
+    return value if value in values else ""

@@ -36,7 +36,7 @@ def queue_form() -> ResponseReturnValue:
 
 def sweep() -> ResponseReturnValue:
     """The form and, once it is filled in, what it would take."""
-    here().person.must_be("reviewer")
+    here().person.must("sweep")
     return _preview(request.args.to_dict()) if request.args else _page({})
 
 

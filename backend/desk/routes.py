@@ -5,7 +5,21 @@ from typing import Final
 
 from flask.typing import ResponseReturnValue
 
-from backend.desk import acting, devices, editing, importing, looking, many, reports, signing, suggesting
+from backend.desk import (
+    acting,
+    arriving,
+    devices,
+    downloads,
+    editing,
+    guiding,
+    importing,
+    looking,
+    many,
+    overseeing,
+    reports,
+    signing,
+    suggesting,
+)
 
 ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] = (
     ("/", "GET", looking.home),
@@ -29,10 +43,19 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/reports/<number>/recording.wav", "GET", reports.recording),
     ("/table", "GET", importing.table),
     ("/table", "POST", importing.table_form),
+    ("/guide", "GET", guiding.guide),
+    ("/overview", "GET", overseeing.overview_page),
+    ("/notices.xlsx", "GET", downloads.notices_file),
+    ("/queue.xlsx", "GET", downloads.queue_file),
+    ("/reports.xlsx", "GET", downloads.reports_file),
+    ("/devices.xlsx", "GET", downloads.devices_file),
+    ("/audit.xlsx", "GET", downloads.audit_file),
+    ("/tallies.xlsx", "GET", downloads.tallies_file),
     ("/occupations", "GET", suggesting.occupations),
     ("/pay", "GET", suggesting.pay_said),
     ("/attachments/<sha256>", "GET", suggesting.attachment),
     ("/notices/<id>", "GET", looking.notice),
+    ("/notices/<id>/arrival", "GET", arriving.arrival_state),
     ("/new/<kind>", "GET", editing.new),
     ("/new/<kind>", "POST", editing.new_form),
     ("/notices/<id>/edit", "GET", editing.edit),

@@ -9,53 +9,65 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from backend.editorial.errors import (
     InvalidName,
+    LastAdmin,
     NameTaken,
     NotAllowed,
     NotFound,
     SignInFailed,
     UnknownRole,
+    UnknownSite,
     WeakPassword,
 )
 from backend.editorial.hashing import hashed, matches
 from backend.editorial.office import Work
+from backend.editorial.roles import ROLES, may
+from backend.tables import notice as notices
 from backend.tables import staff
 
-ROLES: Final = ("admin", "editor", "reviewer")
 PASSWORD_LENGTH: Final = 8
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 class Staff(msgspec.Struct, frozen=True):
-    """A member of staff."""
+    """A member of staff; `sites` are the halls that they are bound to, empty for none: they may touch all."""
 
     name: str
     display_name: str
     roles: tuple[str, ...]
     active: bool = True
+    sites: tuple[str, ...] = ()
 
-    def must_be(self, *roles: str) -> None:
-        """Raise NotAllowed unless active and in one of `roles`."""
-        if not self.active or not set(roles) & set(self.roles):
-            raise NotAllowed(who=self.display_name, role=roles[0])
+    def may(self, act: str) -> bool:
+        """Whether they are here and have a role for this act of `backend.editorial.roles`."""
+        return self.active and may(self.roles, act)
+
+    def must(self, act: str) -> None:
+        """Raise NotAllowed unless they may."""
+        if not self.may(act):
+            raise NotAllowed(self.display_name, act)
 
 
-def add_staff(work: Work, name: str, display_name: str, roles: Sequence[str], password: str = "") -> Staff:
-    """Someone new; without a password they cannot sign in to the pages. Raises NameTaken, UnknownRole."""
+def add_staff(
+    work: Work, name: str, display_name: str, roles: Sequence[str], password: str = "", sites: Sequence[str] = ()
+) -> Staff:
+    """Someone new; without a password they cannot sign in to the pages. Raises NameTaken, UnknownRole, UnknownSite."""
     require_name(name)
     _require_roles(roles)
+    _require_sites(work.connection, sites)
     if find_staff(work.connection, name):
         raise NameTaken(name=name)
-    added = Staff(name, display_name or name, tuple(sorted(set(roles))))
+    added = Staff(name, display_name or name, tuple(sorted(set(roles))), sites=tuple(sorted(set(sites))))
     work.connection.execute(
         insert(staff).values(
             name=name,
             display_name=added.display_name,
             roles=" ".join(added.roles),
+            sites=" ".join(added.sites),
             password_hash=_hash(work, password) if password else "",
             active=True,
         )
     )
-    work.record("", "staff-add", name, " ".join(added.roles))
+    work.record("", "staff-add", name, " ".join((*added.roles, *added.sites)))
     return added
 
 
@@ -66,9 +78,21 @@ def set_password(work: Work, name: str, password: str) -> None:
     work.record("", "staff-password", name)
 
 
+def set_duties(work: Work, who: str, name: str, roles: Sequence[str], sites: Sequence[str]) -> None:
+    """Other roles and other halls. Raises NotFound, UnknownRole, UnknownSite, LastAdmin."""
+    found = get_staff(work.connection, name)
+    _require_roles(roles)
+    _require_sites(work.connection, sites)
+    if "admin" not in roles:
+        _require_another_admin(work, found)
+    duties = {"roles": " ".join(sorted(set(roles))), "sites": " ".join(sorted(set(sites)))}
+    work.connection.execute(update(staff).where(staff.c.name == name).values(**duties))
+    work.record(who, "staff-duties", name, f"{duties['roles']} {duties['sites']}".strip())
+
+
 def deactivate(work: Work, name: str) -> None:
-    """They can do nothing more; what they did stays theirs. Raises NotFound."""
-    get_staff(work.connection, name)
+    """They can do nothing more; what they did stays theirs. Raises NotFound, LastAdmin."""
+    _require_another_admin(work, get_staff(work.connection, name))
     work.connection.execute(update(staff).where(staff.c.name == name).values(active=False))
     work.record("", "staff-deactivate", name)
 
@@ -102,7 +126,7 @@ def sign_in(connection: Connection, memory: int, name: str, password: str) -> St
 
 
 def _staff(row: Row[*tuple[Any, ...]]) -> Staff:
-    return Staff(row.name, row.display_name, tuple(row.roles.split()), row.active)
+    return Staff(row.name, row.display_name, tuple(row.roles.split()), row.active, tuple(row.sites.split()))
 
 
 def require_name(name: str) -> None:
@@ -115,6 +139,20 @@ def _require_roles(roles: Sequence[str]) -> None:
     for role in roles:
         if role not in ROLES:
             raise UnknownRole(role=role, roles=", ".join(ROLES))
+
+
+def _require_sites(connection: Connection, sites: Sequence[str]) -> None:
+    known = set(connection.scalars(select(notices.c.id).where(notices.c.kind == "site"))) if sites else set()
+    for site in sites:
+        if site not in known:
+            raise UnknownSite(site=site, sites=", ".join(sorted(known)) or "—")
+
+
+def _require_another_admin(work: Work, leaving: Staff) -> None:
+    """Without anybody who may add and change staff, nobody could sign the next one in from the pages."""
+    others = (one for one in all_staff(work.connection) if one.name != leaving.name and one.active)
+    if "admin" in leaving.roles and leaving.active and not any("admin" in one.roles for one in others):
+        raise LastAdmin(who=leaving.display_name)
 
 
 def _hash(work: Work, password: str) -> str:

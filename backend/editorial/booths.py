@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from backend.editorial.accounts import Staff
+from backend.editorial.bounds import must_reach_all_of
 from backend.editorial.errors import NotFound, WrongState
 from backend.editorial.office import Work
 from backend.editorial.reading import get_record
@@ -21,9 +22,11 @@ from content.notice import Notice
 def close_booth(work: Work, staff: Staff, fair_id: str, label: str) -> Change:
     """Take a booth and its vacancies off every channel.
 
-    Raises NotFound for a fair or a booth that is not there, WrongState when the fair is not public, NotAllowed.
+    Raises NotFound for a fair or a booth that is not there, WrongState when the fair is not public, NotAllowed,
+    NotYourSite.
     """
-    staff.must_be("reviewer", "editor")
+    staff.must("booths")
+    must_reach_all_of(work.connection, staff, fair_id)
     fair = _approved(work, fair_id)
     if label not in {booth.label for booth in without_closed(work.connection, fair).booths}:
         raise NotFound(name=label)
@@ -34,8 +37,9 @@ def close_booth(work: Work, staff: Staff, fair_id: str, label: str) -> Change:
 
 
 def open_booth(work: Work, staff: Staff, fair_id: str, label: str) -> Change:
-    """Give a closed booth back, as it was approved. Raises NotFound, WrongState, NotAllowed."""
-    staff.must_be("reviewer", "editor")
+    """Give a closed booth back, as it was approved. Raises NotFound, WrongState, NotAllowed, NotYourSite."""
+    staff.must("booths")
+    must_reach_all_of(work.connection, staff, fair_id)
     fair = _approved(work, fair_id)
     columns = closed_booth.c
     here = (columns.notice_id == fair_id) & (columns.label == label)

@@ -6,11 +6,12 @@ import msgspec
 from sqlalchemy import insert, select, update
 
 from backend.editorial.accounts import Staff
+from backend.editorial.bounds import must_be_own, must_reach, must_reach_all_of
 from backend.editorial.checking import must_pass
 from backend.editorial.errors import Outdated, UnreadableDraft
 from backend.editorial.numbering import numbered
 from backend.editorial.office import Work
-from backend.editorial.reading import latest_no
+from backend.editorial.reading import get_revision, latest_no
 from backend.editorial.revision import Revision
 from backend.editorial.states import move
 from backend.tables import notice as notices
@@ -56,13 +57,18 @@ def _innermost(error: InvalidNotice) -> InvalidNotice:
 def enter(work: Work, author: Staff, notice: Notice, based_on: int | None = None) -> Revision:
     """Write a new revision of a new or an existing notice.
 
-    `based_on` is the number of the revision that the author had before their eyes. Raises Outdated, NotAllowed.
+    `based_on` is the number of the revision that the author had before their eyes.
+    Raises Outdated, NotAllowed, NotYourSite, NotYours.
     """
-    author.must_be("editor")
+    author.must("enter")
+    must_reach(work.connection, author, notice)
     newest = latest_no(work.connection, notice.id)
     if based_on is not None and based_on != newest:
         raise Outdated(title=notice.title, newest=newest)
-    if not newest:
+    if newest:
+        must_reach_all_of(work.connection, author, notice.id)
+        must_be_own(work.connection, author, notice.id)
+    else:
         _enter_record(work, notice)
     notice = numbered(work, msgspec.structs.replace(notice, published=None))
     _note_number(work, notice)
@@ -70,9 +76,15 @@ def enter(work: Work, author: Staff, notice: Notice, based_on: int | None = None
 
 
 def submit(work: Work, staff: Staff, revision_id: int) -> Revision:
-    """Hand a draft in for review. Raises NotReady, WrongState, Outdated, NotFound, NotAllowed."""
-    staff.must_be("editor")
-    found = move(work, revision_id, "draft", "submitted", submitted_at=work.now)
+    """Hand a draft in for review.
+
+    Raises NotReady, WrongState, Outdated, NotFound, NotAllowed, NotYourSite, NotYours.
+    """
+    staff.must("enter")
+    notice_id = get_revision(work.connection, revision_id).notice_id
+    must_reach_all_of(work.connection, staff, notice_id)
+    must_be_own(work.connection, staff, notice_id)
+    found = move(work, revision_id, "draft", "submitted", submitted_at=work.now, submitter=staff.name)
     must_pass(found.notice, work.day)
     work.record(staff.name, "submit", found.notice_id, str(found.no))
     return found

@@ -43,6 +43,27 @@ class NotAllowed(OfficeError):
 
     key = "error.not_allowed"
 
+    def __init__(self, who: str, act: str) -> None:
+        super().__init__(who=who, act=PHRASES.say(f"act.{act}", "zh"))
+        self.who = who
+        self.act = act
+
+    def say(self, lang: Lang) -> str:
+        """The sentence, with the act in the same language."""
+        return PHRASES.say(self.key, lang, who=self.who, act=PHRASES.say(f"act.{self.act}", lang))
+
+
+class NotYourSite(OfficeError):
+    """Whoever asks is bound to halls, and it would be seen in others."""
+
+    key = "error.not_your_site"
+
+
+class NotYours(OfficeError):
+    """A collector changes only what they entered themselves."""
+
+    key = "error.not_yours"
+
 
 class FourEyes(OfficeError):
     """Nobody approves what they wrote themselves."""
@@ -108,6 +129,18 @@ class UnknownRole(OfficeError):
     """A role that the office does not have."""
 
     key = "error.unknown_role"
+
+
+class UnknownSite(OfficeError):
+    """A hall that the office does not have."""
+
+    key = "error.unknown_site"
+
+
+class LastAdmin(OfficeError):
+    """The only administrator: without one, nobody could look after staff from the pages."""
+
+    key = "error.last_admin"
 
 
 class WeakPassword(OfficeError):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from sqlalchemy import insert, select
 
 from backend.editorial.accounts import Staff
@@ -13,10 +14,10 @@ from content.vacancy import Vacancy
 
 
 class OfficeIntake:
-    """Enters for `author`, an editor; `submitted` and `drafts` count what became of it. Raises NotAllowed."""
+    """Enters for `author`, who may enter; `submitted` and `drafts` count what became of it. Raises NotAllowed."""
 
     def __init__(self, office: Office, author: Staff) -> None:
-        author.must_be("editor")
+        author.must("enter")
         self._office = office
         self._author = author
         self.submitted = 0
@@ -32,6 +33,7 @@ class OfficeIntake:
         """All of them or none."""
         with self._office.work() as work:
             for vacancy, key in zip(vacancies, source_keys, strict=True):
+                vacancy = self._at_home(vacancy)
                 draft = enter(work, self._author, vacancy)
                 work.connection.execute(insert(import_key).values(source_key=key, notice_id=vacancy.id))
                 if any(finding.blocks for finding in check(vacancy, work.day)) or not vacancy.is_live(work.day):
@@ -40,3 +42,7 @@ class OfficeIntake:
                     submit(work, self._author, draft.id)
                     self.submitted += 1
         self._known.update(source_keys)
+
+    def _at_home(self, vacancy: Vacancy) -> Vacancy:
+        """A table names no halls: what bound staff bring is shown in theirs."""
+        return vacancy if vacancy.sites else msgspec.structs.replace(vacancy, sites=self._author.sites)

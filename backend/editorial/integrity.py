@@ -87,7 +87,8 @@ def _numbers(connection: Connection) -> Iterator[Fault]:
 
 def _four_eyes(connection: Connection) -> Iterator[Fault]:
     columns = revisions.c
-    alone = or_(columns.reviewer.is_(None), columns.reviewer == columns.author)
+    by_hand = or_(columns.reviewer.is_(None), columns.submitter.is_(None))
+    alone = or_(by_hand, columns.reviewer == columns.author, columns.reviewer == columns.submitter)
     forged = select(columns.notice_id).where(columns.state == "approved", alone)
     yield from (Fault("four_eyes", id) for id in connection.scalars(forged))
     approved = (columns.notice_id == notices.c.id) & (columns.no == notices.c.approved_revision)

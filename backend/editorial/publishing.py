@@ -3,6 +3,7 @@
 from sqlalchemy import select, update
 
 from backend.editorial.accounts import Staff
+from backend.editorial.bounds import must_reach_all_of
 from backend.editorial.errors import PHRASES, ReasonMissing, WrongState
 from backend.editorial.numbering import release
 from backend.editorial.office import Work
@@ -19,9 +20,10 @@ def withdraw(work: Work, staff: Staff, notice_id: str, reason: str) -> Change:
     """Take a notice away from every channel; its number begins its rest.
 
     A revision that waits for review is sent back with the same reason, so that nothing brings the notice back
-    unseen. Raises ReasonMissing, WrongState when it is not public, NotFound, NotAllowed.
+    unseen. Raises ReasonMissing, WrongState when it is not public, NotFound, NotAllowed, NotYourSite.
     """
-    staff.must_be("reviewer", "editor")
+    staff.must("withdraw")
+    must_reach_all_of(work.connection, staff, notice_id)
     reason = reason.strip()
     if not reason:
         raise ReasonMissing

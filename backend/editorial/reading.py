@@ -84,8 +84,11 @@ def newest(connection: Connection, notice_id: str) -> Revision:
 
 
 def queue(connection: Connection, limit: int = 100, besides: str = "") -> list[Revision]:
-    """What waits longest for review, oldest first, without what `besides` wrote."""
-    waiting = _waiting(select(revisions)).where(revisions.c.author != besides).limit(limit)
+    """What waits longest for review, oldest first, without what `besides` wrote or handed in."""
+    waiting = _waiting(select(revisions)).limit(limit)
+    if besides:
+        submitter = func.coalesce(revisions.c.submitter, revisions.c.author)
+        waiting = waiting.where(revisions.c.author != besides, submitter != besides)
     return [Revision.of(row) for row in connection.execute(waiting)]
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import update
 
 from backend.editorial.accounts import Staff
 from backend.editorial.booths import as_public
+from backend.editorial.bounds import must_reach_all_of
 from backend.editorial.checking import must_pass
 from backend.editorial.errors import FourEyes, ReasonMissing
 from backend.editorial.office import Work
@@ -18,10 +19,13 @@ from content.feed import Change
 def approve(work: Work, reviewer: Staff, revision_id: int) -> Change:
     """Publish a submitted revision.
 
-    Raises FourEyes for its author, NotReady, WrongState, Outdated, AlreadyOver, NotFound, NotAllowed.
+    Raises FourEyes for its author and for whoever handed it in, NotReady, WrongState, Outdated, AlreadyOver,
+    NotFound, NotAllowed, NotYourSite.
     """
-    reviewer.must_be("reviewer")
-    if get_revision(work.connection, revision_id).author == reviewer.name:
+    reviewer.must("approve")
+    asked = get_revision(work.connection, revision_id)
+    must_reach_all_of(work.connection, reviewer, asked.notice_id)
+    if asked.is_work_of(reviewer.name):
         raise FourEyes(who=reviewer.display_name)
     found = move(work, revision_id, "submitted", "approved", reviewer=reviewer.name, reviewed_at=work.now)
     notice = found.notice
@@ -36,9 +40,10 @@ def approve(work: Work, reviewer: Staff, revision_id: int) -> Change:
 def send_back(work: Work, reviewer: Staff, revision_id: int, reason: str) -> Revision:
     """Give a submitted revision back to its author.
 
-    Raises ReasonMissing, WrongState, Outdated, NotFound, NotAllowed.
+    Raises ReasonMissing, WrongState, Outdated, NotFound, NotAllowed, NotYourSite.
     """
-    reviewer.must_be("reviewer")
+    reviewer.must("approve")
+    must_reach_all_of(work.connection, reviewer, get_revision(work.connection, revision_id).notice_id)
     if not reason.strip():
         raise ReasonMissing
     stamp = {"reviewer": reviewer.name, "reviewed_at": work.now, "reason": reason.strip()}

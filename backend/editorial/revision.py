@@ -26,11 +26,16 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     reviewer: str | None
     reviewed_at: datetime | None
     reason: str
+    submitter: str | None
 
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "Revision":
         """A row of the table `revision`."""
         return cls(**row._mapping)
+
+    def is_work_of(self, name: str) -> bool:
+        """Whether they wrote it or handed it in, and so may not approve it."""
+        return name in (self.author, self.submitter)
 
     @property
     def notice(self) -> Notice:

@@ -24,8 +24,8 @@ from content.sample.accounts import SampleAccount
 from content.site import Site
 
 PASSWORD = "jobhall-demo"  # noqa: S105  the sample's own, printed for everyone who opens it
-_AUTHOR = ("wang", "王录入", ("admin", "editor"))
-_REVIEWER = ("li", "李审核", ("admin", "editor", "reviewer"))
+_AUTHOR = ("wang", "王录入", ("admin", "clerk"))
+_REVIEWER = ("li", "李审核", ("admin", "approver", "clerk"))
 
 Progress = Callable[[int, int], None]
 

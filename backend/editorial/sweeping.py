@@ -55,7 +55,7 @@ def withdraw_all(work: Work, staff: Staff, sweep: Sweep, sealed: str, reason: st
 
     Raises ReasonMissing, SweepEmpty, NotAllowed, and SweepMoved when others have come or gone since.
     """
-    staff.must_be("reviewer")
+    staff.must("sweep")
     if not reason.strip():
         raise ReasonMissing
     found = swept(work.connection, sweep)

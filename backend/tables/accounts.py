@@ -25,12 +25,14 @@ class _Staff(TypedColumns):
     """Argon2id as `argon2-cffi` writes it; empty when there is no signing in."""
     roles: Named[str] = Column(String(128))
     """Roles in alphabetical order with a space between."""
+    sites: Named[str] = Column(Text, server_default="")
+    """Ids of the halls that they are bound to, with a space between; empty: they may touch all."""
     active: Named[bool] = Column(Boolean)
 
 
 class _Audit(TypedColumns):
     id = Column(Integer, primary_key=True)
-    at: Named[datetime] = Column(Moment)
+    at: Named[datetime] = Column(Moment, index=True)
     who: Named[str] = Column(String(64))
     """The name of a member of staff; empty for the clock."""
     verb: Named[str] = Column(String(32))

@@ -51,6 +51,8 @@ class _Revision(TypedColumns):
     reviewer: Named[str | None] = Column(String(64), ForeignKey("staff.name"))
     reviewed_at: Named[datetime | None] = Column(Moment)
     reason: Named[str] = Column(Text)
+    submitter: Named[str | None] = Column(String(64), ForeignKey("staff.name"))
+    """Who handed it in; before migration 0007 the author stands here where nobody else is known."""
 
 
 class _NumberAllotment(TypedColumns):
@@ -83,6 +85,7 @@ notice = Table(
     metadata,
     _Notice,
     Index("ix_notice_number", "number"),
+    Index("ix_notice_first_published", "first_published"),
     Index("ix_notice_is_live_shown_through", "is_live", "shown_through"),
 )
 revision = Table(
@@ -91,8 +94,13 @@ revision = Table(
     _Revision,
     UniqueConstraint("notice_id", "no"),
     CheckConstraint("state IN ('draft', 'submitted', 'approved', 'sent_back')", name="state"),
-    CheckConstraint("state <> 'approved' OR (reviewer IS NOT NULL AND reviewer <> author)", name="four_eyes"),
+    CheckConstraint(
+        "state <> 'approved' OR (reviewer IS NOT NULL AND submitter IS NOT NULL"
+        " AND reviewer <> author AND reviewer <> submitter)",
+        name="four_eyes",
+    ),
     Index("ix_revision_state_submitted_at", "state", "submitted_at"),
+    Index("ix_revision_reviewed_at", "reviewed_at"),
 )
 number_allotment = Table("number_allotment", metadata, _NumberAllotment)
 number_counter = Table("number_counter", metadata, _NumberCounter)

@@ -161,25 +161,25 @@ def file_office(file_database: Database, clock: HandClock, settings: BackendSett
 
 def _staffed(office: Office) -> Office:
     with office.work() as work:
-        add_staff(work, "lin", "林录入", ["editor", "reviewer"])
-        add_staff(work, "zhao", "赵审核", ["reviewer", "editor"])
-        add_staff(work, "wen", "文书", ["editor"])
+        add_staff(work, "lin", "林录入", ["clerk", "approver"])
+        add_staff(work, "zhao", "赵审核", ["approver", "clerk"])
+        add_staff(work, "wen", "文书", ["clerk"])
     return office
 
 
 @pytest.fixture
 def lin() -> Staff:
-    return Staff("lin", "林录入", ("editor", "reviewer"))
+    return Staff("lin", "林录入", ("clerk", "approver"))
 
 
 @pytest.fixture
 def zhao() -> Staff:
-    return Staff("zhao", "赵审核", ("editor", "reviewer"))
+    return Staff("zhao", "赵审核", ("clerk", "approver"))
 
 
 @pytest.fixture
 def wen() -> Staff:
-    return Staff("wen", "文书", ("editor",))
+    return Staff("wen", "文书", ("clerk",))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ DOORS = {
     "redis": r"backend\.feed\.redis_bell",
     "click": r"backend\.cli(\..*)?",
     "argon2": r"backend\.editorial\..*",
-    "openpyxl": r"backend\.editorial\.importing\.sheet",
+    "openpyxl": r"backend\.desk\.workbook",
     "python_calamine": r"backend\.editorial\.importing\.sheet",
     "kivy": r"kiosk\.(?!presenters).*",
     "fontTools": r"kiosk\..*",

@@ -76,8 +76,8 @@ class Backend:
         migrate(self.database)
         self._open_office()
         with self.office.work() as work:
-            add_staff(work, "lin", "林录入", ["editor", "reviewer"])
-            add_staff(work, "zhao", "赵审核", ["reviewer"])
+            add_staff(work, "lin", "林录入", ["clerk", "approver"])
+            add_staff(work, "zhao", "赵审核", ["approver"])
 
     def staff(self, name: str) -> Staff:
         """Someone of the office."""

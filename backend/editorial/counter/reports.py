@@ -63,7 +63,7 @@ def hand_in(work: Work, device: str, report: Report) -> Ticket:
 
 def handle(work: Work, staff: Staff, number: str, state: State, note: str) -> None:
     """Take it in hand, note something, or close it, which needs a note. Raises NotFound, ReasonMissing, NotAllowed."""
-    staff.must_be("reviewer", "editor", "admin")
+    staff.must("reports")
     note = note.strip()
     if state == "closed" and not note:
         raise ReasonMissing

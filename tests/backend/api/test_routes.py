@@ -1,5 +1,8 @@
 """Every address is listed here: who may come, and what guards it."""
 
+import re
+from collections.abc import Iterator
+
 from tests.backend.serving import Hall
 
 PUBLIC = {
@@ -20,6 +23,10 @@ WITH_KEY = {
 """A device's own key."""
 
 
+OPEN_AT_THE_DESK = {"/desk/sign-in", "/desk/language/<lang>", "/desk/static/<path:filename>"}
+"""What the desk needs before anybody has signed in."""
+
+
 def test_every_route_is_public_or_guarded(file_hall: Hall) -> None:
     rules = {rule.rule for rule in file_hall.app.url_map.iter_rules()}
     assert {rule for rule in rules if not rule.startswith("/desk/")} == PUBLIC | WITH_KEY
@@ -31,10 +38,29 @@ def test_what_is_public_only_reads(file_hall: Hall) -> None:
             assert (rule.methods or set()) <= {"GET", "HEAD", "OPTIONS"}, rule.rule
 
 
+def calls(hall: Hall) -> Iterator[tuple[str, str, str]]:
+    """Every rule with each method that it takes, and an address that it answers."""
+    for rule in hall.app.url_map.iter_rules():
+        path = re.sub(r"<[^>]*>", "x", rule.rule.replace("<code>", "1234"))
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield rule.rule, method, path
+
+
 def test_the_desk_lets_nobody_in_who_has_not_signed_in(file_hall: Hall) -> None:
+    """With the token of a form, too: whoever has opened the page of signing in has one."""
     client = file_hall.app.test_client()
-    for rule in file_hall.app.url_map.iter_rules():
-        if rule.rule.startswith("/desk/") and "GET" in (rule.methods or set()) and not rule.arguments:
-            answer = client.get(rule.rule)
-            signed_out = answer.status_code in (302, 303) and "sign-in" in answer.headers["Location"]
-            assert signed_out or rule.rule == "/desk/sign-in", rule.rule
+    token = re.search(r'name="csrf" value="([^"]+)"', client.get("/desk/sign-in").get_data(as_text=True))
+    assert token
+    guarded = [call for call in calls(file_hall) if call[0].startswith("/desk/") and call[0] not in OPEN_AT_THE_DESK]
+    assert guarded
+    for rule, method, path in guarded:
+        answer = client.open(path, method=method, data={"csrf": token[1]} if method == "POST" else None)
+        assert answer.status_code == 303, f"{method} {rule}"
+        assert answer.headers["Location"].startswith("/desk/sign-in"), f"{method} {rule}"
+
+
+def test_no_device_is_heard_without_its_key(file_hall: Hall) -> None:
+    client = file_hall.app.test_client()
+    for rule, method, path in calls(file_hall):
+        if rule in WITH_KEY:
+            assert client.open(path, method=method, json={}).status_code == 401, f"{method} {rule}"

@@ -55,8 +55,8 @@ def jobhall(environ: dict[str, str]) -> Jobhall:
 @pytest.fixture
 def staffed(jobhall: Jobhall) -> Jobhall:
     """An office with an author and a reviewer."""
-    jobhall("staff", "add", "lin", "--display", "林录入", "--role", "editor", "--role", "reviewer")
-    jobhall("staff", "add", "zhao", "--display", "赵审核", "--role", "reviewer")
+    jobhall("staff", "add", "lin", "--display", "林录入", "--role", "clerk", "--role", "approver")
+    jobhall("staff", "add", "zhao", "--display", "赵审核", "--role", "approver")
     return jobhall
 
 

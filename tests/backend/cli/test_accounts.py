@@ -18,8 +18,8 @@ AT = datetime(2026, 11, 21, 9, tzinfo=CHINA)
 
 
 def test_staff_come_and_go(jobhall: Jobhall, database: Database) -> None:
-    added = jobhall("staff", "add", "he", "--role", "editor", "--password-stdin", "--json", stdin="first-password\n")
-    assert added.json == {"name": "he", "display_name": "he", "roles": ["editor"]}
+    added = jobhall("staff", "add", "he", "--role", "clerk", "--password-stdin", "--json", stdin="first-password\n")
+    assert added.json == {"name": "he", "display_name": "he", "roles": ["clerk"], "sites": []}
     with database.read() as connection:
         assert sign_in(connection, 8, "he", "first-password").name == "he"
     jobhall("staff", "password", "he", "--stdin", stdin="second-password\n")
@@ -31,8 +31,8 @@ def test_staff_come_and_go(jobhall: Jobhall, database: Database) -> None:
 
 def test_what_staff_cannot_be(jobhall: Jobhall) -> None:
     assert jobhall("staff", "add", "he", "--role", "king").code == 2
-    assert jobhall("staff", "add", "He Qing", "--role", "editor").code == 1
-    assert jobhall("staff", "add", "he", "--role", "editor", "--password-stdin", stdin="short\n").code == 1
+    assert jobhall("staff", "add", "He Qing", "--role", "clerk").code == 1
+    assert jobhall("staff", "add", "he", "--role", "clerk", "--password-stdin", stdin="short\n").code == 1
     assert jobhall("staff", "password", "he", "--stdin", stdin="long-enough\n").code == 3
 
 

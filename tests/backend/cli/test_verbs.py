@@ -42,7 +42,7 @@ def test_nobody_approves_their_own(staffed: Jobhall, entered: Values) -> None:
     staffed("submit", entered["id"], "--as", "lin")
     said = staffed("approve", entered["id"], "--as", "lin")
     assert (said.code, said.out) == (1, "")
-    assert said.err == "jobhall: 这条是 林录入 自己写的，要请另一位同事来审。\n"
+    assert said.err == "jobhall: 这条是 林录入 自己写的或提交的，要请另一位同事来审。\n"
 
 
 def test_the_rest_of_what_is_refused(staffed: Jobhall, entered: Values, vacancy: Values, tmp_path: Path) -> None:

@@ -204,7 +204,7 @@ def test_guessing_is_slowed_down(browser: Open, office: Office) -> None:
 def test_who_may_not_is_told(browser: Open, office: Office, submitted: str) -> None:
     wen = browser("wen").get(f"/notices/{submitted}")
     wen.post(f"/notices/{submitted}/approve", revision=str(revision_of(office, submitted).id))
-    assert "没有“reviewer”的权限" in html.unescape(wen.page)
+    assert "没有“审核”的权限" in html.unescape(wen.page)
     assert browser("wen").get("/notices/nowhere").status == 404
     assert browser("wen").get("/new/toaster").status == 404
 

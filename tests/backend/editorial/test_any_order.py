@@ -24,7 +24,7 @@ from content.feed import Change, Cursor
 from content.vacancy import Employer, Place, Vacancy
 
 IDS = st.sampled_from(["v-1", "v-2", "v-3"])
-LIN, ZHAO = (Staff(name, name, ("editor", "reviewer")) for name in ("lin", "zhao"))
+LIN, ZHAO = (Staff(name, name, ("clerk", "approver")) for name in ("lin", "zhao"))
 PEOPLE = st.sampled_from([LIN, ZHAO])
 DAYS = st.sampled_from([0, 3, 60])
 
@@ -42,7 +42,7 @@ class Hall(RuleBasedStateMachine):
         self.office = Office(database, LocalBell(self.folder / "run"), lambda: self.now, office_settings)
         with self.office.work() as work:
             for name in ("lin", "zhao"):
-                add_staff(work, name, name, ["editor", "reviewer"])
+                add_staff(work, name, name, ["clerk", "approver"])
         self.cursor = Cursor("", 0)
         self.device: dict[str, Change] = {}
 

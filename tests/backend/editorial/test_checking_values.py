@@ -195,6 +195,6 @@ def test_a_reviewer_cannot_approve_what_the_rules_block(
 ) -> None:
     with file_office.work() as work:
         draft = enter(work, lin, welder(requirements="限女性"))
-        move(work, draft.id, "draft", "submitted")
+        move(work, draft.id, "draft", "submitted", submitter="lin")
     with pytest.raises(NotReady), file_office.work() as work:
         approve(work, zhao, draft.id)

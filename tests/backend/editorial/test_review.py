@@ -69,6 +69,23 @@ def test_nobody_approves_their_own(office: Office, lin: Staff, welder: Welder) -
     assert live(office) == []
 
 
+def test_whoever_hands_in_for_another_does_not_approve_it(
+    office: Office, lin: Staff, wen: Staff, zhao: Staff, welder: Welder
+) -> None:
+    with office.work() as work:
+        handed_in = submit(work, zhao, enter(work, wen, welder()).id)
+    assert handed_in.submitter == "zhao"
+    with pytest.raises(FourEyes, match="赵审核"), office.work() as work:
+        approve(work, zhao, handed_in.id)
+    with office.database.read() as connection:
+        assert queue(connection, besides="zhao") == []
+        assert queue(connection, besides="wen") == []
+        assert [one.id for one in queue(connection, besides="lin")] == [handed_in.id]
+    with office.work() as work:
+        approve(work, lin, handed_in.id)
+    assert live(office) == ["v-1"]
+
+
 def test_an_editor_does_not_approve(office: Office, lin: Staff, wen: Staff, welder: Welder) -> None:
     revision = submitted(office, lin, welder())
     with pytest.raises(NotAllowed), office.work() as work:
@@ -125,7 +142,7 @@ def test_two_editors_do_not_overwrite_one_another(office: Office, lin: Staff, we
 
 
 def test_of_two_approvals_at_once_exactly_one_wins(office: Office, lin: Staff, zhao: Staff, welder: Welder) -> None:
-    author = Staff("wen", "文书", ("editor",))
+    author = Staff("wen", "文书", ("clerk",))
     for n in range(5):
         revision = submitted(office, author, welder(n))
         start = Barrier(2)

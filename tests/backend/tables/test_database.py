@@ -43,13 +43,17 @@ def test_a_reader_sees_one_moment_while_others_write(database: Database) -> None
         assert reader.execute(rows).all() == [("x",)]
 
 
-@pytest.mark.parametrize("reviewer", ["lin", None])
-def test_the_database_itself_keeps_four_eyes(office: Office, reviewer: str | None) -> None:
+@pytest.mark.parametrize(
+    ("submitter", "reviewer"), [("wen", "lin"), ("wen", None), ("lin", None), ("zhao", "zhao"), (None, "zhao")]
+)
+def test_the_database_itself_keeps_four_eyes(office: Office, submitter: str | None, reviewer: str | None) -> None:
     at = datetime(2026, 11, 21, tzinfo=CHINA)
     with pytest.raises(IntegrityError, match="four_eyes"), office.database.begin() as connection:
         connection.execute(insert(notice).values(id="x", kind="guide", number="", is_live=False, withdrawn_reason=""))
         forged = {"notice_id": "x", "no": 1, "kind": "guide", "body": "{}", "state": "approved", "reason": ""}
-        connection.execute(insert(revision).values(**forged, author="lin", reviewer=reviewer, entered_at=at))
+        connection.execute(
+            insert(revision).values(**forged, author="lin", submitter=submitter, reviewer=reviewer, entered_at=at)
+        )
 
 
 def test_a_database_without_tables_says_what_to_do(tmp_path: Path) -> None:

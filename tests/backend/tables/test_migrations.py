@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, text
 
 from backend.database import Database
 from backend.migrations import config, migrate
-from backend.tables import device, feed_state, journal, metadata, notice, revision, staff
+from backend.tables import audit, device, feed_state, journal, metadata, notice, revision, staff
 from content.clock import CHINA
 
 
@@ -47,6 +47,49 @@ def test_an_old_database_comes_up_with_its_rows(empty: Database) -> None:
         assert connection.execute(select(revision.c.author, revision.c.entered_at)).all() == [("lin", at)]
         assert connection.execute(select(journal.c.position, journal.c.at)).all() == [(1, at)]
         assert connection.execute(select(device)).all() == []
+
+
+def test_editors_become_clerks_and_reviewers_approvers(empty: Database) -> None:
+    migrate(empty, "0005")
+    with empty.begin() as connection:
+        people = [("lin", "editor reviewer"), ("zhao", "admin reviewer"), ("wen", "editor"), ("he", "")]
+        rows = [
+            {"name": name, "display_name": name, "password_hash": "", "roles": r, "active": True} for name, r in people
+        ]
+        connection.execute(insert(staff), rows)
+    migrate(empty)
+    with empty.read() as connection:
+        found = connection.execute(select(staff.c.name, staff.c.roles, staff.c.sites).order_by(staff.c.name)).all()
+    assert found == [
+        ("he", "", ""),
+        ("lin", "approver clerk", ""),
+        ("wen", "clerk", ""),
+        ("zhao", "admin approver", ""),
+    ]
+
+
+def test_revisions_learn_from_the_audit_who_handed_them_in(empty: Database) -> None:
+    """Of a revision that its submitter approved, before that was forbidden, the author is kept."""
+    migrate(empty, "0006")
+    at = datetime(2026, 1, 5, 8, tzinfo=CHINA)
+    with empty.begin() as connection:
+        people = [
+            {"name": name, "display_name": name, "password_hash": "", "roles": "clerk", "active": True}
+            for name in ("lin", "wen", "zhao")
+        ]
+        connection.execute(insert(staff), people)
+        connection.execute(insert(notice).values(id="g-1", kind="guide", number="", is_live=True, withdrawn_reason=""))
+        for no, state in enumerate(("approved", "approved", "sent_back", "submitted", "draft"), 1):
+            reviewer = "zhao" if no < 4 else None
+            written = {"notice_id": "g-1", "no": no, "kind": "guide", "body": "{}", "state": state, "reason": ""}
+            connection.execute(insert(revision).values(**written, author="lin", reviewer=reviewer, entered_at=at))
+        for no, who in enumerate(("wen", "zhao", "wen"), 1):
+            row = {"at": at, "who": who, "verb": "submit", "subject": "g-1", "detail": str(no)}
+            connection.execute(insert(audit).values(**row))
+    migrate(empty)
+    with empty.read() as connection:
+        found = connection.scalars(select(revision.c.submitter).order_by(revision.c.no)).all()
+    assert found == ["wen", "lin", "wen", "lin", None]
 
 
 def test_devices_that_were_registered_before_keep_their_keys(empty: Database) -> None:

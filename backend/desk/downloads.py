@@ -1,0 +1,151 @@
+"""Lists as XLSX: the same rows that the page of the list shows, as many as a file takes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from backend.desk.filters import code_word, origin
+from backend.desk.looking import known
+from backend.desk.visit import here, say
+from backend.desk.workbook import MEDIA_TYPE, MOST_ROWS, Cell, workbook
+from backend.editorial import overview, reading
+from backend.editorial.accounts import all_staff
+from backend.editorial.counter import reports as counter
+from backend.editorial.devices import all_devices
+from backend.editorial.revision import Revision
+from backend.tables import audit
+from content.clock import today
+from content.codec import KINDS
+from content.notice import Notice
+from content.number import spaced
+
+
+def notices_file() -> ResponseReturnValue:
+    """The list as it is filtered."""
+    state, kind = known("state", reading.STATES), known("kind", tuple(KINDS))
+    with here().office.database.read() as connection:
+        found = reading.entries(connection, state, kind, MOST_ROWS)
+        total = reading.count(connection, state, kind)
+    rows = (
+        (spaced(one.record.number), *_about(one.newest), say(f"state.{one.record.state}"), one.record.shown_through)
+        for one in found
+    )
+    return _file("notices", ("list.number", *_ABOUT, "list.public", "download.through"), rows, total)
+
+
+def queue_file() -> ResponseReturnValue:
+    """What waits for review, oldest first."""
+    with here().office.database.read() as connection:
+        found = reading.queue(connection, MOST_ROWS)
+        total = reading.count(connection, "submitted")
+    rows = ((one.submitted_at, *_about(one)) for one in found)
+    return _file("queue", ("download.submitted", *_ABOUT), rows, total)
+
+
+def reports_file() -> ResponseReturnValue:
+    """Reports of one state, or all."""
+    state = known("state", counter.STATES)
+    with here().office.database.read() as connection:
+        found = counter.listed(connection, state, MOST_ROWS)
+        counts = counter.counts(connection)
+    rows = (
+        (
+            one.number, say(f"report_kind.{one.kind}"), code_word("report_reason", one.reason), one.notice_id, one.text,
+            one.device_id, one.received_at, say(f"report_state.{one.state}"), one.note, one.handled_by, one.handled_at,
+        )
+        for one in found
+    )  # fmt: skip
+    return _file("reports", _REPORT, rows, counts[state] if state else sum(counts.values()))
+
+
+def devices_file() -> ResponseReturnValue:
+    """Every device, and where it stands."""
+    with here().office.database.read() as connection:
+        found = all_devices(connection)
+    rows = (
+        (one.id, one.title, one.site, one.kind, one.added_at, one.last_seen, one.position, one.version) for one in found
+    )
+    return _file("devices", _DEVICE, rows, len(found))
+
+
+def audit_file() -> ResponseReturnValue:
+    """Who did what in the days that are asked for, newest first."""
+    here().person.must("oversee")
+    span = asked_span()
+    columns = audit.c
+    within = (columns.at >= span.begins, columns.at < span.ends)
+    asked = select(columns.id, columns.at, columns.who, columns.verb, columns.subject, columns.detail, columns.origin)
+    with here().office.database.read() as connection:
+        found = connection.execute(asked.where(*within).order_by(columns.id.desc()).limit(MOST_ROWS + 1)).all()
+    rows = (
+        (row.id, row.at, row.who, row.verb, row.subject, row.detail, origin(row.origin)) for row in found[:MOST_ROWS]
+    )
+    return _file("audit", _AUDIT, rows, len(found))
+
+
+def tallies_file() -> ResponseReturnValue:
+    """What each member of staff did in the days that are asked for."""
+    here().person.must("oversee")
+    with here().office.database.read() as connection:
+        found = overview.tallies(connection, asked_span())
+        people = {one.name: one.display_name for one in all_staff(connection)}
+    rows: list[list[Cell]] = [[name, people.get(name, name), *done.values()] for name, done in found.items()]
+    return _file(
+        "tallies", ("sign_in.name", "head.who", *(f"verb.{verb}" for verb in overview.VERBS)), rows, len(found)
+    )
+
+
+def asked_span() -> overview.Span:
+    """The days that the address names."""
+    return overview.Span.of(_day("since"), _day("through"), today(here().now))
+
+
+_ABOUT = (
+    "list.title", "list.kind", "list.employer", "list.state", "download.revision", "list.author", "download.entered",
+)  # fmt: skip
+_REPORT = (
+    "report.number", "report.what", "download.reason", "report.about", "report.said", "report.where",
+    "download.received", "report.state", "download.note", "download.handled_by", "download.handled",
+)  # fmt: skip
+_DEVICE = (
+    "device.device", "list.title", "device.site", "device.kind", "download.added", "device.seen", "device.position",
+    "download.version",
+)  # fmt: skip
+_AUDIT = (
+    "download.row", "list.when", "head.who", "download.verb", "download.subject", "download.detail", "download.origin",
+)  # fmt: skip
+
+
+def _about(revision: Revision) -> tuple[Cell, ...]:
+    notice = revision.notice
+    kind, state = say(f"kind.{revision.kind}"), say(f"state.{revision.state}")
+    return notice.title, kind, _employer(notice), state, revision.no, revision.author, revision.entered_at
+
+
+def _employer(notice: Notice) -> str:
+    employer = getattr(notice, "employer", None)
+    return employer.name if employer else ""
+
+
+def _day(name: str) -> date | None:
+    try:
+        return date.fromisoformat(request.args.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _file(name: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]], total: int) -> ResponseReturnValue:
+    title = say(f"download.{name}")
+    body = workbook(title, [say(key) for key in heading], _and_a_word(rows, total))
+    response = Response(body, content_type=MEDIA_TYPE)
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}-{today(here().now)}.xlsx")
+    return response
+
+
+def _and_a_word(rows: Iterable[Sequence[Cell]], total: int) -> Iterator[Sequence[Cell]]:
+    yield from rows
+    if total > MOST_ROWS:
+        yield (say("download.longer", most=MOST_ROWS),)

@@ -1,0 +1,59 @@
+"""Workbooks: a list as XLSX. openpyxl has its one door here, in the mode that keeps no cell in memory.
+
+What people typed is text and stays text: a cell that begins with = + - @ is no formula, and does not become one when
+somebody edits it. Days and moments are dates of the spreadsheet's own, in China's time.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+from content.clock import CHINA
+
+Cell = str | int | float | date | datetime | None
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_ROWS: Final = 20_000
+"""Of one file; a longer list says in its last row that it is longer."""
+
+_MOST_CHARACTERS = 32_767
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WIDTH = 20
+
+
+def workbook(title: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The bytes of a file with one sheet."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_sheet_name(title))
+    sheet.freeze_panes = "A2"
+    for at in range(len(heading)):
+        sheet.column_dimensions[chr(ord("A") + at)].width = _WIDTH
+    sheet.append([_cell(sheet, name, bold=True) for name in heading])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell(sheet: Any, value: Cell, bold: bool = False) -> Any:
+    if isinstance(value, datetime):
+        value = value.astimezone(CHINA).replace(tzinfo=None)
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet)
+    cell._value = _FORBIDDEN.sub("", value)[:_MOST_CHARACTERS]  # Its own setter takes what begins with = for a formula.
+    cell.data_type = "s"
+    cell.quotePrefix = value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _sheet_name(title: str) -> str:
+    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31]

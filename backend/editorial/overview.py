@@ -1,0 +1,195 @@
+"""The overview 局长查询: what happened in the office in some days, and what the public can see now.
+
+Every question is one query over at most `MOST_DAYS` days or over what is live, and reads no more than `MOST_ROWS` rows.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, Row, and_, func, or_, select
+
+from backend.tables import audit, rating, shortlist
+from backend.tables import notice as notices
+from backend.tables import report as reports
+from backend.tables import revision as revisions
+from content.clock import CHINA
+from content.occupation import kind_of_work
+
+MOST_DAYS: Final = 92
+MOST_ROWS: Final = 200_000
+_FIRST_DAY: Final = date(2000, 1, 1)
+SOON: Final = timedelta(days=7)
+VERBS: Final = ("enter", "submit", "approve", "send-back", "withdraw")
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Some days, both included."""
+
+    since: date
+    through: date
+
+    @classmethod
+    def of(cls, since: date | None, through: date | None, today: date) -> "Span":
+        """What was asked for as far as it can be: no more than three months, seven days where nothing was."""
+        end = max(_FIRST_DAY, min(through or today, today))
+        begin = since if since is not None and since <= end else end - timedelta(days=6)
+        return cls(max(begin, end - timedelta(days=MOST_DAYS - 1)), end)
+
+    @property
+    def days(self) -> list[date]:
+        """Each of them."""
+        return [self.since + timedelta(days=n) for n in range((self.through - self.since).days + 1)]
+
+    @property
+    def begins(self) -> datetime:
+        """The first moment, in China."""
+        return datetime.combine(self.since, time(), CHINA)
+
+    @property
+    def ends(self) -> datetime:
+        """The first moment after it."""
+        return datetime.combine(self.through + timedelta(days=1), time(), CHINA)
+
+
+class Count(msgspec.Struct):
+    """How many vacancies, and how many people they are for; one that names no number counts as one."""
+
+    vacancies: int = 0
+    headcount: int = 0
+
+    def add(self, facts: "Facts") -> None:
+        """One more."""
+        self.vacancies += 1
+        self.headcount += facts.headcount or 1
+
+
+class _Place(msgspec.Struct, frozen=True):
+    division: str = ""
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """Of a vacancy's body what is counted by; nothing else of it is read."""
+
+    title: str = ""
+    occupation: str = ""
+    headcount: int | None = None
+    place: _Place = _Place()
+    sites: tuple[str, ...] = ()
+
+
+class Live(msgspec.Struct, frozen=True):
+    """What the public can see now, by group; and what ends within a week, by its last day."""
+
+    all: Count
+    by_work: dict[str, Count]
+    by_division: dict[str, Count]
+    by_site: dict[str, Count]
+    ending: dict[date, Count]
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """How long it took from entry to approval, of so many approvals; minutes."""
+
+    approvals: int
+    median: float
+    p90: float
+
+
+def published(connection: Connection, span: Span) -> dict[date, Count]:
+    """Vacancies by the day on which they were first public, withdrawn ones included."""
+    found = {day: Count() for day in span.days}
+    began = and_(notices.c.first_published >= span.begins, notices.c.first_published < span.ends)
+    for row in _vacancies(connection, began):
+        found[row.first_published.astimezone(CHINA).date()].add(_facts(row))
+    return found
+
+
+def live(connection: Connection, day: date) -> Live:
+    """What is public on this day. A vacancy that names no hall stands under the empty name: all of them show it."""
+    found = Live(Count(), {}, {}, {}, {})
+    shown = and_(notices.c.is_live, or_(notices.c.shown_through.is_(None), notices.c.shown_through >= day))
+    for row in _vacancies(connection, shown):
+        facts = _facts(row)
+        found.all.add(facts)
+        found.by_work.setdefault(kind_of_work(facts.occupation), Count()).add(facts)
+        found.by_division.setdefault(facts.place.division, Count()).add(facts)
+        for site in facts.sites or ("",):
+            found.by_site.setdefault(site, Count()).add(facts)
+        if row.shown_through is not None and row.shown_through < day + SOON:
+            found.ending.setdefault(row.shown_through, Count()).add(facts)
+    return found
+
+
+def tallies(connection: Connection, span: Span) -> dict[str, dict[str, int]]:
+    """How often each member of staff did what, by name and verb, from the audit."""
+    columns = audit.c
+    within = (columns.at >= span.begins, columns.at < span.ends, columns.verb.in_(VERBS), columns.who != "")
+    rows = connection.execute(
+        select(columns.who, columns.verb, func.count()).where(*within).group_by(columns.who, columns.verb)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for who, verb, count in rows:
+        found.setdefault(who, dict.fromkeys(VERBS, 0))[verb] = count
+    return dict(sorted(found.items()))
+
+
+def waiting(connection: Connection, span: Span) -> Waiting:
+    """Of what was approved in these days, from the first draft after the approval before."""
+    columns = revisions.c
+    within = (columns.state == "approved", columns.reviewed_at >= span.begins, columns.reviewed_at < span.ends)
+    of_these = select(columns.notice_id).where(*within)
+    rows = connection.execute(
+        select(columns.notice_id, columns.state, columns.entered_at, columns.reviewed_at)
+        .where(columns.notice_id.in_(of_these))
+        .order_by(columns.notice_id, columns.no)
+        .limit(MOST_ROWS)
+    )
+    minutes = sorted(_waits(rows, span))
+    return Waiting(len(minutes), _rank(minutes, 0.5), _rank(minutes, 0.9))
+
+
+def heard(connection: Connection, span: Span) -> dict[str, int]:
+    """What devices told the backend of their visitors: opinions, reports by kind, lists taken away that still hold."""
+    days = (rating.c.day >= span.since, rating.c.day <= span.through)
+    within = (reports.c.received_at >= span.begins, reports.c.received_at < span.ends)
+    kinds = connection.execute(select(reports.c.kind, func.count()).where(*within).group_by(reports.c.kind))
+    found = {kind: int(count) for kind, count in kinds}
+    found["opinions"] = int(connection.scalar(select(func.sum(rating.c.count)).where(*days)) or 0)
+    good = select(func.sum(rating.c.count)).where(*days, rating.c.score >= 4)
+    found["satisfied"] = int(connection.scalar(good) or 0)
+    found["shortlists"] = int(connection.scalar(select(func.count()).select_from(shortlist)) or 0)
+    return found
+
+
+def _vacancies(connection: Connection, where: Any) -> Iterator[Row[*tuple[Any, ...]]]:
+    """Vacancies with the body that was approved last."""
+    body = and_(revisions.c.notice_id == notices.c.id, revisions.c.no == notices.c.approved_revision)
+    asked = select(notices.c.first_published, notices.c.shown_through, revisions.c.body).join(revisions, body)
+    asked = asked.where(notices.c.kind == "vacancy", where).limit(MOST_ROWS)
+    yield from connection.execute(asked.execution_options(yield_per=1000))
+
+
+def _facts(row: Row[*tuple[Any, ...]]) -> Facts:
+    return msgspec.json.decode(row.body, type=Facts)
+
+
+def _waits(rows: Iterable[Row[*tuple[Any, ...]]], span: Span) -> Iterator[float]:
+    began: dict[str, datetime] = {}
+    for row in rows:
+        first = began.setdefault(row.notice_id, row.entered_at)
+        if row.state == "approved":
+            del began[row.notice_id]
+            if span.begins <= row.reviewed_at < span.ends:
+                yield (row.reviewed_at - first).total_seconds() / 60
+
+
+def _rank(ordered: list[float], share: float) -> float:
+    """The value below or at which this share lies; 0 of nothing."""
+    return ordered[max(0, -(-int(share * 100) * len(ordered) // 100) - 1)] if ordered else 0.0
+
+
+def busiest(counts: dict[str, Count], most: int = 20) -> list[tuple[str, Count]]:
+    """The largest groups first."""
+    return sorted(counts.items(), key=lambda pair: (-pair[1].vacancies, pair[0]))[:most]

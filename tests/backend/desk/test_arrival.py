@@ -1,0 +1,72 @@
+"""What was approved is seen arriving at each device, on the page where the approver is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from backend.editorial.accounts import set_password
+from backend.editorial.devices import add_device, hear
+from backend.editorial.drafting import enter, submit
+from backend.editorial.office import Office
+from backend.editorial.reviewing import approve
+from content.heartbeat import Beat
+from content.vacancy import Vacancy
+from tests.backend.conftest import HandClock
+from tests.backend.desk.conftest import PASSWORD
+from tests.hardware.browser import browser as opened
+from tests.hardware.browser import until
+from tests.journeys.backend import Backend
+
+Open = Callable[[str], Any]
+Welder = Callable[..., Vacancy]
+
+
+def beat(office: Office, device: str, key: str, position: int) -> None:
+    with office.database.begin() as connection:
+        hear(connection, device, key, Beat(cursor=f"{office.journal.head().feed_id}:{position}"), office.clock())
+
+
+def test_each_device_of_its_halls_is_told_of(
+    browser: Open, office: Office, clock: HandClock, lin: Any, zhao: Any, welder: Welder
+) -> None:
+    with office.work() as work:
+        keys = {id: add_device(work, id, id[:-2], "kiosk") for id in ("jinhai-1", "jinhai-2", "jingkai-1")}
+        approve(work, zhao, submit(work, lin, enter(work, lin, welder(sites=("jinhai",))).id).id)
+    beat(office, "jinhai-1", keys["jinhai-1"], 0)
+    ask = browser("zhao").client.get
+    told = ask("/desk/notices/v-1/arrival").get_json()
+    assert [(one["title"], one["state"]) for one in told["devices"]] == [("jinhai-1", "waiting"), ("jinhai-2", "away")]
+    assert (told["done"], told["sentence"]) == (False, "2 台设备里，0 台已经收到")
+    beat(office, "jinhai-1", keys["jinhai-1"], 1)
+    told = ask("/desk/notices/v-1/arrival").get_json()
+    assert (told["done"], told["sentence"]) == (True, "2 台设备里，1 台已经收到")
+    clock.forward(hours=1)
+    assert ask("/desk/notices/v-1/arrival").get_json()["devices"][0]["state"] == "has", "it keeps what it has"
+    assert ask("/desk/notices/v-9/arrival").status_code == 404
+
+
+@pytest.mark.peer
+def test_the_approver_sees_it_arrive_where_they_are(tmp_path: Any, welder: Welder) -> None:
+    running = Backend(tmp_path / "backend")
+    office = running.office
+    with office.work() as work:
+        set_password(work, "zhao", PASSWORD)
+        key = add_device(work, "jinhai-1", "jinhai", "kiosk", "入口左侧")
+        submit(work, running.staff("lin"), enter(work, running.staff("lin"), welder()).id)
+    beat(office, "jinhai-1", key, 0)
+    running.start()
+    try:
+        with opened() as chromium:
+            page = chromium.open(f"{running.url}/desk/sign-in?next=/desk/notices/v-1", 1600, 1000)
+            page.fill("[name=name]", "zhao")
+            page.fill("[name=password]", PASSWORD)
+            page.keyboard.press("Enter")
+            page.click("form[action$='/approve'] button")
+            page.wait_for_url("**/desk/queue")
+            until(page, "document.querySelector('.arrival li.waiting')?.textContent.includes('入口左侧')")
+            beat(office, "jinhai-1", key, 1)
+            until(page, "document.querySelector('.arrival li.has')?.textContent.includes('入口左侧')")
+            assert chromium.complaints == []
+    finally:
+        running.die()

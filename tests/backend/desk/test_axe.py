@@ -1,0 +1,100 @@
+"""axe-core looks at every page of the desk and of the public web in Chromium: nothing serious, nothing critical."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from backend.editorial.accounts import add_staff, set_password
+from backend.editorial.counter.reports import hand_in
+from backend.editorial.devices import add_device
+from backend.editorial.drafting import enter, submit
+from backend.editorial.reviewing import approve, send_back
+from content.codec import KINDS
+from content.counter import Report
+from content.vacancy import Vacancy
+from tests.backend.desk.conftest import PASSWORD
+from tests.backend.desk.test_every_field import FULL
+from tests.hardware.browser import Browser, browser
+from tests.journeys.backend import Backend
+
+pytestmark = pytest.mark.peer
+AXE = Path(__file__).parents[3] / ".venv" / "peers" / "node_modules" / "axe-core" / "axe.min.js"
+RUN = """async () => (await axe.run()).violations.filter((one) => ["serious", "critical"].includes(one.impact))
+  .map((one) => [one.id, ...one.nodes.slice(0, 3).map((node) => node.html + " " + node.failureSummary)].join(" | "))"""
+
+PUBLIC = ("/", "/vacancies", "/list", "/jobfairs", "/guides", "/bulletins", "/nowhere")
+DESK = (
+    "/", "/queue", "/notices", "/notices?kind=vacancy&state=live", "/reports", "/devices", "/devices/d-1", "/table",
+    "/withdraw-all", "/overview", "/guide", *(f"/new/{kind}" for kind in KINDS), "/notices/x-nowhere",
+)  # fmt: skip
+TABLE = "岗位名称\t单位名称\t薪资\n电焊工\t郑州恒岳机械\t6000-8500\n\t\t5000\n"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Backend]:
+    """Every kind of notice live, waiting and sent back; a report; a device."""
+    backend = Backend(tmp_path / "backend")
+    with backend.office.work() as work:
+        for name in ("lin", "zhao"):
+            set_password(work, name, PASSWORD)
+        add_staff(work, "quan", "全管", ["admin", "approver", "clerk", "head"], PASSWORD)
+        add_device(work, "d-1", "jinhai", "kiosk", "触摸屏")
+        hand_in(work, "d-1", Report(kind="fraud", reason="fee", text="收钱"))
+    backend.start()
+    yield backend
+    backend.die()
+
+
+def violations(page: Page, size: tuple[int, int]) -> list[str]:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(RUN)
+    return found
+
+
+def test_axe_finds_what_is_wrong(chromium: Browser) -> None:
+    page = chromium.open("about:blank", 800, 600)
+    page.set_content("<html lang='zh'><title>x</title><main><h1>x</h1><img src='data:,'></main></html>")
+    assert [one.partition(" ")[0] for one in violations(page, (800, 600))] == ["image-alt"]
+
+
+def test_every_page_can_be_used_by_everybody(
+    running: Backend, chromium: Browser, welder: Callable[..., Vacancy]
+) -> None:
+    ids = _notices(running, welder)
+    page = chromium.open(f"{running.url}/desk/sign-in", 1600, 1000)
+    found = {"sign-in": violations(page, (1600, 1000))}
+    page.fill("[name=name]", "quan")
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/")
+    desk = (*DESK, *(f"/notices/{id}" for id in ids), *(f"/notices/{id}/edit" for id in ids))
+    for path in (*(f"/desk{one}" for one in desk), *PUBLIC, *(f"/notices/{id}" for id in ids)):
+        page.goto(f"{running.url}{path}")
+        for size in ((1600, 1000), (390, 844)):
+            found[f"{path} {size[0]}"] = violations(page, size)
+    page.goto(f"{running.url}/desk/table")
+    page.fill("[name=table]", TABLE)
+    page.click("button[value=look]")
+    found["table with verdicts"] = violations(page, (1600, 1000))
+    assert {path: one for path, one in found.items() if one} == {}
+
+
+def _notices(backend: Backend, welder: Callable[..., Vacancy]) -> list[str]:
+    """Drafts with every field filled; vacancies that are live, wait, and were sent back."""
+    lin, zhao = backend.staff("lin"), backend.staff("zhao")
+    with backend.office.work() as work:
+        for notice in FULL.values():
+            enter(work, lin, notice)
+        handed_in = [submit(work, lin, enter(work, lin, welder(n)).id) for n in (1, 2, 3)]
+        approve(work, zhao, handed_in[0].id)
+        send_back(work, zhao, handed_in[1].id, "工资再核实")
+    return [*(notice.id for notice in FULL.values()), *(one.notice_id for one in handed_in)]
