@@ -30,7 +30,7 @@ def set_up(program: str) -> None:
     structlog.configure(
         processors=[*shared, _render],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),  # A line in one piece: two processes share it.
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)

@@ -10,7 +10,6 @@ from typing import IO
 
 from honcho.printer import Message, Printer
 
-_READY = re.compile(r"(?P<program>[a-z]+) ready (?P<address>\S+)")
 _LAST_LINES = 8
 
 
@@ -48,15 +47,16 @@ class Console(Printer):
             self._watch_ends(text)
             return
         self._last[message.name].append(text.rstrip())
-        self._watch_ready(text)
+        self._watch_ready(message.name, text)
 
-    def _watch_ready(self, text: str) -> None:
-        found = _READY.match(text)
-        if found is None or found["program"] not in self._waiting:
+    def _watch_ready(self, program: str, text: str) -> None:
+        """The workers of a program share its output: a line of theirs may stand before its word, or begin behind it."""
+        found = re.search(rf"(?:^|\}}){re.escape(program)} ready (?P<address>[^\s{{]+)", text)
+        if found is None or program not in self._waiting:
             return
-        self._waiting.discard(found["program"])
-        self._addresses[found["program"]] = found["address"]
-        self._tell(f"  {found['program']:<8} ✓")
+        self._waiting.discard(program)
+        self._addresses[program] = found["address"]
+        self._tell(f"  {program:<8} ✓")
         if not self._waiting:
             self._all_ready(self._addresses)
 

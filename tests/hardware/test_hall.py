@@ -57,6 +57,26 @@ def test_the_block_comes_once_when_the_last_program_is_up() -> None:
     assert screen.opened == [{"board": "http://127.0.0.1:8002/", "strips": "http://127.0.0.1:8003/"}]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        '{"event":"request"}backend ready http://127.0.0.1:8000',
+        'backend ready http://127.0.0.1:8000{"event":"request"}',
+    ],
+)
+def test_a_program_is_up_when_a_line_of_its_workers_comes_in_between(said: str) -> None:
+    screen = Screen("backend")
+    screen.console.write(line("backend", said))
+    assert screen.opened == [{"backend": "http://127.0.0.1:8000"}]
+
+
+def test_a_program_that_tells_of_another_is_not_that_other() -> None:
+    screen = Screen("backend", "kiosk")
+    screen.console.write(line("kiosk", "backend ready http://127.0.0.1:8000"))
+    assert screen.opened == []
+    assert screen.shows() == ""
+
+
 def test_what_programs_print_goes_to_the_log_and_not_to_the_screen() -> None:
     screen = Screen("board")
     screen.console.write(line("board", "a request came"))
