@@ -219,8 +219,8 @@ def _spare(reading: Reading, model: HomeModel) -> int:
 
 
 def _banner_width(frame: Frame, width: int) -> int:
-    """What the banner leaves to its words."""
-    return width - frame.px(80 + 34) - frame.type(84)
+    """What the banner leaves to its words, with a little to spare for what rounding takes."""
+    return width - frame.px(80 + 34 + 24) - frame.type(84)
 
 
 def _banner_height(reading: Reading, model: HomeModel, width: int) -> int:
