@@ -30,7 +30,7 @@ from kiosk.patience import Patience
 from kiosk.places import AttractPlace, Place, SearchPlace
 from kiosk.presenters.parts import Button
 from kiosk.presenters.rating import lapsed
-from kiosk.presenters.screen import behind_the_door, question, screen
+from kiosk.presenters.screen import ScreenModel, behind_the_door, question, screen
 from kiosk.presenters.staff import StaffFacts
 from kiosk.presenters.vacancies import chip_width
 from kiosk.reading import Reading
@@ -145,8 +145,7 @@ class KioskApp(App):
     def foresee(self, act: Act) -> None:
         """Say and build what `act` will lead to, and change nothing."""
         visit = self.visit.after(act)
-        here = visit.navigator
-        self.stage.foresee(screen(self._reading_of(visit), here.here, here.can_go_back))
+        self.stage.foresee(self._model_of(visit, visit.navigator.here))
         self._littered = True
 
     def _go_on(self, by_visitor: bool = False) -> None:
@@ -207,19 +206,19 @@ class KioskApp(App):
         place = AttractPlace() if self.is_attracting else self.visit.navigator.here
         self._attend(place)
         left = self._left
-        if left is not None:
-            model = question(self.reading, left)
-        else:
-            behind = behind_the_door(
-                self.reading, place, self.facts() if self.visit.staff else None, self.staff.gate.wait
-            )
-            model = behind or screen(self.reading, place, self.visit.navigator.can_go_back)
+        model = question(self.reading, left) if left is not None else self._model_of(self.visit, place)
         self.frame = model.frame
         Window.clearcolor = self.paint(PAPER)
         moved = self._place is not None and type(self._place) is not type(place)
         self._place = place
         self._littered |= self.stage.show(model, fade=self.fade and moved)
         self.narration.see(model, self.visit.hearing, self.visit.lang, by_visitor)
+
+    def _model_of(self, visit: Visit, place: Place) -> ScreenModel:
+        """What a visit is shown at a place, behind the door of staff or before it."""
+        reading = self._reading_of(visit)
+        behind = behind_the_door(reading, place, self.facts() if visit.staff else None, self.staff.gate.wait)
+        return behind or screen(reading, place, visit.navigator.can_go_back)
 
     @property
     def is_attracting(self) -> bool:

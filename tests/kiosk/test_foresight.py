@@ -14,6 +14,7 @@ from kiosk.places import (
     KeypadPlace,
     KindsPlace,
     NoticesPlace,
+    PinPlace,
     Place,
     SearchPlace,
     ShortlistPlace,
@@ -118,7 +119,7 @@ def test_a_finger_that_lies_on_a_button_changes_nothing(rehearsal: "Rehearsal") 
 
 PLACES = (
     KindsPlace(), VacanciesPlace(ALL), KeypadPlace(), KeypadPlace("2"), SearchPlace(ALL), DisplayPlace(),
-    NoticesPlace("fairs"), ShortlistPlace(),
+    NoticesPlace("fairs"), ShortlistPlace(), PinPlace("1"),
 )  # fmt: skip
 
 
