@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
 from kivy.core.window import Window
-from kivy.input.motionevent import MotionEvent
 
 from content.clock import Clock
 from content.counter import Counter
@@ -17,7 +16,7 @@ from hardware.voice.microphone import Microphone
 from kiosk import breaking, theme
 from kiosk.acts import Act, End, Skip, Stay, Turn
 from kiosk.aloud.hearing import Hearing
-from kiosk.aloud.keys import USUAL, Wish, digit_of
+from kiosk.aloud.keys import USUAL, Wish
 from kiosk.aloud.lines import SpokenLine
 from kiosk.aloud.mouth import Mouth, PacedMouth
 from kiosk.aloud.narration import Narration
@@ -25,6 +24,7 @@ from kiosk.ear import Ear
 from kiosk.errands import Errands
 from kiosk.fonts import Faces
 from kiosk.foresight import Foresight
+from kiosk.hands import Hands
 from kiosk.outside import Outside
 from kiosk.patience import Patience
 from kiosk.places import AttractPlace, Place, SearchPlace
@@ -34,7 +34,7 @@ from kiosk.presenters.screen import ScreenModel, behind_the_door, question, scre
 from kiosk.presenters.staff import StaffFacts
 from kiosk.presenters.vacancies import chip_width
 from kiosk.reading import Reading
-from kiosk.sound_device import key_name, later
+from kiosk.sound_device import later
 from kiosk.staff import StaffDoor
 from kiosk.theme import PAPER, Frame
 from kiosk.visit import Visit
@@ -85,7 +85,7 @@ class KioskApp(App):
         self.outside = Outside(self.errands, counter, printer)
         self.frame = self.window_frame
         self.narration = Narration(mouth or PacedMouth(later), self)
-        self._keys = keys
+        self.hands = Hands(self, keys)
         self._place: Place | None = None
         self._littered = False
         register(faces)
@@ -95,10 +95,7 @@ class KioskApp(App):
         from kiosk.screens.stage import Stage
 
         self.stage = Stage()
-        Window.bind(
-            on_resize=self._resized, on_touch_down=self._touch, on_touch_up=self._lift, on_request_close=self._stay
-        )
-        Window.bind(on_key_down=self._key)
+        self.hands.begin()
         gc.collect()
         gc.freeze()
         gc.disable()
@@ -168,9 +165,8 @@ class KioskApp(App):
         self.refresh(by_visitor=True)
 
     def listened(self) -> None:
-        """A line is begun for somebody; while they are asked whether they are here, that is no answer."""
-        if self._left is None:
-            self.patience.touched()
+        """A line is begun for somebody, who is here then."""
+        self.noticed()
 
     def mark(self, line: SpokenLine | None, focused: bool) -> None:
         """Show which line is read, or where the keypad is."""
@@ -269,10 +265,7 @@ class KioskApp(App):
 
     def leave(self) -> None:
         """Let go of the window."""
-        Window.unbind(
-            on_resize=self._resized, on_touch_down=self._touch, on_touch_up=self._lift, on_request_close=self._stay
-        )
-        Window.unbind(on_key_down=self._key)
+        self.hands.end()
         self.narration.begin_anew()
         self._second.cancel()
         self.errands.stop()
@@ -284,49 +277,25 @@ class KioskApp(App):
         if self.errands.drain():
             self.refresh()
 
-    def _stay(self, *_: object, **__: object) -> bool:
-        """The public cannot close the window."""
-        return True
+    def noticed(self) -> None:
+        """A finger or a key shows that somebody is here; while they are asked, only an answer does."""
+        if self._left is None:
+            self.patience.touched()
 
-    def _resized(self, *_: object) -> None:
-        self.refresh()
+    def pressed(self, x: float, y: float) -> bool:
+        """A finger came down; whether staff knocked at their door with it."""
+        knocked = self.staff.corners.down(x, y, *Window.size)
+        if knocked:
+            self.staff.knock(self.visit)
+        return knocked
 
-    def _handlers(self) -> dict[str, Callable[..., object]]:
-        """What of the window is ours to hear."""
-        return {
-            "on_resize": self._resized,
-            "on_touch_down": self._touch,
-            "on_touch_up": self._lift,
-            "on_request_close": self._stay,
-        }
-
-    def _lift(self, *_: object) -> None:
+    def lifted(self) -> None:
+        """A finger was lifted."""
         self.staff.corners.up()
 
-    def _touch(self, _: object, touch: MotionEvent) -> bool:
-        """A finger shows that somebody is here; while they are asked, only an answer does.
-
-        The one that ends the attract loop does nothing else: nobody aimed it at what comes up under it.
-        """
-        woken = self.is_attracting
-        if self._left is None:
-            self.patience.touched()
-        if self.staff.corners.down(*touch.pos, *Window.size):
-            self.staff.knock(self.visit)
-            self.refresh()
-        elif woken:
-            self.refresh()
-        return woken
-
-    def _key(self, _: object, code: int, *__: object) -> bool:
-        """A key of a keypad or a keyboard; Kivy's own meanings of keys are no business of the public."""
-        name, woken = key_name(code), self.is_attracting
-        if self._left is None:
-            self.patience.touched()
-        if woken:
-            self.refresh()
-        self.narration.press(self._keys.get(name), digit_of(name))
-        return True
+    def keyed(self, wish: Wish | None, digit: str) -> None:
+        """A key was pressed: of the keypad, or a figure."""
+        self.narration.press(wish, digit)
 
     def tick(self, *_: object) -> None:
         """Once a second: the clock on the wall, the state of the network, and whether anybody is still here."""

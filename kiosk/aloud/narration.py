@@ -6,8 +6,7 @@ turned page by page; any touch ends it. One does not see: each key moves to a li
 its title, how much there is and what comes first.
 """
 
-from collections import deque
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from content.wording import numerals
 from content.wording.phrases import LANGS, Lang
@@ -16,13 +15,11 @@ from kiosk.aloud.hearing import Hearing
 from kiosk.aloud.keys import Wish
 from kiosk.aloud.lines import SpokenLine, spoken_lines
 from kiosk.aloud.mouth import Mouth, Saying
+from kiosk.aloud.recital import Manner, Recital, Said
 from kiosk.aloud.words import sentences
 from kiosk.presenters.screen import ScreenModel
 from kiosk.presenters.sheet import SheetModel
 from kiosk.reading import PHRASES
-
-AHEAD: Final = 3
-"""Lines that are rendered while one is said."""
 
 FEW: Final = 4
 """So many new lines on the same screen are said at once; of more the screen is announced again."""
@@ -55,39 +52,34 @@ class Host(Protocol):
         ...
 
 
-class Said(NamedTuple):
-    """Words with the line that they belong to; None for what stands on no screen."""
-
-    words: str
-    line: int | None = None
-
-
 class Narration:
     """One visit's reading; `begin_anew` for the next visitor. Used on the thread of the screen."""
 
+    _model: ScreenModel | None
+    _lines: tuple[SpokenLine, ...]
+    _at: int
+    _hearing: Hearing
+    _lang: Lang
+    _turning: bool
+
     def __init__(self, mouth: Mouth, host: Host) -> None:
-        self._mouth, self._host = mouth, host
-        self._model: ScreenModel | None = None
-        self._lines: tuple[SpokenLine, ...] = ()
-        self._queue: deque[Said] = deque()
-        self._hearing = Hearing()
-        self._lang: Lang = "zh"
-        self._at = 0
-        self._speaking = self._reading = self._turning = False
+        self._host = host
+        self._recital = Recital(mouth, lambda: self._manner, self._begins, self._finished)
         self._share = 1.0
+        self._reset()
 
     def limit(self, share: float) -> None:
         """Be no louder than this share of what the device can, whoever listens."""
         self._share = share
-        self._mouth.turn(self._loudness)
+        self._recital.retune()
 
     @property
-    def _loudness(self) -> float:
-        return self._hearing.loudness * self._share
+    def _manner(self) -> Manner:
+        return Manner(self._lang, self._hearing.pace, self._hearing.loudness * self._share)
 
     def begin_anew(self) -> None:
         """The visitor is gone, and with them all that was said."""
-        self._mouth.forget()
+        self._recital.forget()
         self._host.mark(None, False)
         self._reset()
 
@@ -115,7 +107,7 @@ class Narration:
         key = self._key_of(digit) if digit else None
         if wish is None and key is None:
             return False
-        unheard = {said.line for said in self._queue} & {0, self._at} if not self._reading else set()
+        unheard = {said.line for said in self._recital.unsaid} & {0, self._at} if not self._reading else set()
         was_speaking = self._hush()
         if key is not None:
             self._do(key)
@@ -171,7 +163,7 @@ class Narration:
         """A key's act: what comes of it is told, even when nothing does."""
         known = self._model
         self._host.do(act)
-        if self._model == known and not self._queue and self._hearing.on and self._lines:
+        if self._model == known and not self._recital.unsaid and self._hearing.on and self._lines:
             self._say([self._said(self._at)])
 
     def _start(self) -> None:
@@ -206,8 +198,8 @@ class Narration:
     def _warn(self) -> None:
         """An emergency has come up under the visitor: it is said as soon as the line that is being said is over."""
         alarm = [number for number, line in enumerate(self._lines) if line.part == "status"]
-        if self._speaking:
-            self._queue.extendleft(self._said(number)._replace(line=None) for number in reversed(alarm))
+        if self._recital.speaking:
+            self._recital.put_first(self._said(number)._replace(line=None) for number in alarm)
         else:
             self._say([self._said(number) for number in alarm])
 
@@ -237,17 +229,16 @@ class Narration:
         same = [n for n, line in enumerate(self._lines) if line.words == old.words]
         alike = [n for n, line in enumerate(self._lines) if _is_alike(line, old)]
         moved = min([*same, *alike] or [self._at], key=lambda n: (n not in same, abs(n - self._at)))
-        self._queue = deque(self._moved(said, moved - self._at) for said in self._queue)
+        self._recital.renumber(lambda line: self._moved(line, moved - self._at))
         self._at = min(moved, len(self._lines) - 1)
         self._mark(self._at)
 
-    def _moved(self, said: Said, by: int) -> Said:
-        line = None if said.line is None else said.line + by
-        return said._replace(line=line if line is not None and 0 <= line < len(self._lines) else None)
+    def _moved(self, line: int, by: int) -> int | None:
+        return line + by if 0 <= line + by < len(self._lines) else None
 
     def _tune(self, before: Hearing) -> None:
         if before.on and self._hearing.volume != before.volume:
-            self._mouth.turn(self._loudness)
+            self._recital.retune()
         if before.on and self._hearing.speed != before.speed and self._reading:
             self._read(self._at)
 
@@ -266,26 +257,18 @@ class Narration:
         return None
 
     def _say(self, sayings: list[Said], reading: bool = False) -> None:
-        self._mouth.stop()
-        self._reading, self._queue = reading, deque(sayings)
-        self._next()
+        self._reading = reading
+        self._recital.say(sayings)
 
-    def _next(self) -> None:
-        """Say what comes next; after the last line of a page, turn it."""
-        if not self._queue:
-            self._finished()
-            return
-        said = self._queue.popleft()
+    def _begins(self, said: Said) -> None:
+        """The mark goes with what is said, and a reading is where it is marked."""
         if said.line is not None:
             self._at = said.line if self._reading else self._at
             self._mark(said.line)
         self._host.listened()
-        self._mouth.say(self._saying(said), self._loudness, self._next)
-        self._mouth.prepare([self._saying(said) for said in list(self._queue)[:AHEAD]])
-        self._speaking = True
 
     def _finished(self) -> None:
-        self._speaking = False
+        """Nothing is left to say; after the last line of a page it is turned."""
         if not self._reading:
             if self._hearing.by_keys:
                 self._mark(self._at)
@@ -301,10 +284,8 @@ class Narration:
 
     def _hush(self) -> bool:
         """Silent at once; whether anything was being said."""
-        was_speaking, self._speaking, self._reading = self._speaking, False, False
-        self._queue.clear()
-        self._mouth.stop()
-        return was_speaking
+        self._reading = False
+        return self._recital.hush()
 
     def _end(self) -> None:
         self._hush()
@@ -313,9 +294,12 @@ class Narration:
         self._host.mark(None, False)
 
     def _reset(self) -> None:
-        self._model, self._lines, self._at = None, (), 0
-        self._queue, self._hearing, self._lang = deque(), Hearing(), "zh"
-        self._speaking = self._reading = self._turning = False
+        self._model, self._lines = None, ()
+        self._at = 0
+        self._hearing = Hearing()
+        self._lang = "zh"
+        self._reading = False
+        self._turning = False
 
     def _mark(self, at: int) -> None:
         self._host.mark(self._lines[at] if 0 <= at < len(self._lines) else None, self._hearing.by_keys)
@@ -328,9 +312,6 @@ class Narration:
 
     def _phrase(self, key: str, **values: object) -> str:
         return PHRASES.say(key, self._lang, **values)
-
-    def _saying(self, said: Said) -> Saying:
-        return Saying(said.words, self._lang, self._hearing.pace)
 
 
 def _is_alike(line: SpokenLine, other: SpokenLine) -> bool:

@@ -76,6 +76,7 @@ def test_only_screens_widgets_and_their_frame_know_kivy() -> None:
         "screens",
         "widgets",
         "app.py",
+        "hands.py",
         "care.py",
         "painted.py",
         "screenshot.py",
