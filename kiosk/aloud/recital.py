@@ -27,7 +27,7 @@ class Manner(NamedTuple):
 
 
 class Recital:
-    """`begins` hears of each thing, `over` of the end; `manner` is asked each time, so a change counts from the next."""
+    """`begins` hears of each thing, `over` of the end; `manner` is asked each time: a change counts from the next."""
 
     def __init__(
         self, mouth: Mouth, manner: Callable[[], Manner], begins: Callable[[Said], None], over: Callable[[], None]
