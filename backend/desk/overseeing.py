@@ -67,9 +67,9 @@ def _site(connection: Connection, id: str) -> str:
 
 
 def _lasting(minutes: float) -> str:
-    """As people say it: 35 minutes, 5 hours, 3 days."""
+    """As people say it: 35 minutes, 5 hours, 3 days; what took no time took a minute."""
     if minutes < 2 * _HOUR:
-        return say("head.minutes", count=round(minutes))
+        return say("head.minutes", count=max(1, round(minutes)))
     if minutes < 2 * _DAY:
         return say("head.hours", count=round(minutes / _HOUR))
     return say("head.days", count=round(minutes / _DAY))

@@ -27,7 +27,7 @@ def test_the_head_reads_it_all_in_figures(head: Any) -> None:
     page = head.get("/overview").page
     assert "1 个岗位，招 6 人" in page
     assert "电工焊工" in page and "金水区" in page and "所有服务点都显示" in page
-    assert "批准 1 稿：一半在0 分钟内" in page
+    assert "批准 1 稿：一半在 1 分钟内" in page
     assert '<th scope="row">林录入</th><td class="num">1</td><td class="num">1</td>' in page
     assert "jobhall calls" in page, "what is not known here is said"
     assert head.get("/language/en?next=/desk/overview").page.count("People wanted") == 4
