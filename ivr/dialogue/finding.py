@@ -1,10 +1,12 @@
 """Which node stands at a place."""
 
-from ivr.dialogue import account, fairs, guides, jobs, kept, leaf, menu, office, person, screens
+from ivr.dialogue import account, fairs, guides, jobs, kept, leaf, menu, narrowing, office, person, screens
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.listing import page_number
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
+from ivr.dialogue.vacancies import listed
+from ivr.dialogue.way import is_way
 
 
 def find(hall: Hall, place: Place) -> Node:
@@ -72,10 +74,10 @@ def _jobs(hall: Hall, place: Place, page: int) -> Node:
             return screens.screens(hall, place, page)
         case ("jobs", "screen", device, _):
             return screens.screen(hall, place, device, page)
-        case ("jobs", *way, "kinds", _) if not way or jobs.is_way(tuple(way)):
-            return jobs.kinds(hall, place, tuple(way), page)
-        case ("jobs", *way, "districts", _) if not way or jobs.is_way(tuple(way)):
-            return jobs.districts(hall, place, tuple(way), page)
-        case ("jobs", *way, number) if number.isdigit() and jobs.is_way(tuple(way)):
-            return jobs.listed(hall, place, tuple(way), page)
+        case ("jobs", *way, "kinds", _) if not way or is_way(tuple(way)):
+            return narrowing.kinds(hall, place, tuple(way), page)
+        case ("jobs", *way, "districts", _) if not way or is_way(tuple(way)):
+            return narrowing.districts(hall, place, tuple(way), page)
+        case ("jobs", *way, number) if number.isdigit() and is_way(tuple(way)):
+            return listed(hall, place, tuple(way), page)
     return menu.menu(hall, place.to("menu"))

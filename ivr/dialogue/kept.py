@@ -3,10 +3,11 @@
 from content.counter import CounterRefused, CounterUnavailable
 from content.vacancy import Vacancy
 from content.wording import numerals
-from ivr.dialogue import jobs, listing
+from ivr.dialogue import listing
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
+from ivr.dialogue.vacancies import three
 from ivr.phrases import say, say_count
 
 
@@ -26,9 +27,7 @@ def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
         say_count("kept.gone", gone, lang, count=numerals.counted(gone, lang)) if gone else "",
     )
     part = listing.shown(found, page, listing.THREE)
-    return jobs.three(
-        place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back
-    )
+    return three(place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back)
 
 
 def _nothing(place: Place, phrase: str) -> Node:

@@ -3,10 +3,10 @@
 from content.notice import Notice
 from content.vacancy import Vacancy
 from content.wording.speech import speech
-from ivr.dialogue import jobs
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
+from ivr.dialogue.way import following
 from ivr.phrases import say
 
 
@@ -27,21 +27,21 @@ def by_id(hall: Hall, place: Place, id: str) -> Node:
 
 def _said(hall: Hall, place: Place, notice: Notice) -> Node:
     lang, back = place.lang, _back(place)
-    following = jobs.following(hall, place, notice)
+    on = following(hall, place, notice)
     is_job = isinstance(notice, Vacancy)
     options = {"7": place.report} if is_job else {}
     return Node(
         place=place,
         says=speech(notice, lang, hall.now),
         asks=(
-            say("leaf.next", lang) if following else "",
+            say("leaf.next", lang) if on else "",
             say("leaf.then", lang),
             say("leaf.report", lang) if is_job else "",
         ),
         options=options,
         titles={"7": say("title.report", lang)} if is_job else {},
         back=back,
-        skip=following or back,
+        skip=on or back,
     )
 
 

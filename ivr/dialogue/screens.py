@@ -15,10 +15,11 @@ from content.programme import Notices, Programme
 from content.site import Device, Site
 from content.vacancy import Vacancy
 from content.wording.ear import spoken
-from ivr.dialogue import jobs, listing
+from ivr.dialogue import listing
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
+from ivr.dialogue.vacancies import three
 from ivr.phrases import say
 
 LOOKED_BACK = timedelta(minutes=10)
@@ -54,7 +55,7 @@ def screen(hall: Hall, place: Place, device: str, page: int) -> Node:
     key = ("programme" if shown_there else "nothing") if seen is None else ("seen" if shown_there else "dark")
     opening = (say(f"screens.{key}", place.lang),) if page == 1 or not shown_there else ()
     part = listing.shown(shown_there, page, listing.THREE)
-    node = jobs.three(place, tuple(part.items), part.left, opening, ("jobs", "screen", device), back)
+    node = three(place, tuple(part.items), part.left, opening, ("jobs", "screen", device), back)
     return node if part.items else msgspec.structs.replace(node, says=opening)
 
 
