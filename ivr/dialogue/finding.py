@@ -24,6 +24,8 @@ def _notice(hall: Hall, place: Place) -> Node | None:
     match place.steps:
         case (*_, "number", number) if number:
             return leaf.by_number(hall, place, number)
+        case (*_, "number", number, "told"):
+            return leaf.by_number(hall, place, number, is_told=True)
         case (*_, "notice", id):
             return leaf.by_id(hall, place, id)
         case ("guide", id):
@@ -47,14 +49,16 @@ def _item(hall: Hall, place: Place) -> Node:
             return guides.guides(hall, place, page)
         case ("fairs", *_):
             return fairs.fairs(hall, place, page)
-        case ("seekers",):
-            return office.seekers(hall, place)
+        case ("seekers", *_):
+            return office.seekers(hall, place, page)
         case ("files" | "pension" as subject,):
             return office.fees(hall, place, subject)
         case ("files" | "pension", "own"):
             return account.ask_account(place)
         case ("files" | "pension", "own", sealed):
             return account.ask_pin(place, sealed)
+        case ("menu", "more"):
+            return menu.more(hall, place)
     return _jobs(hall, place, page)
 
 
@@ -63,7 +67,7 @@ def _jobs(hall: Hall, place: Place, page: int) -> Node:
         case ("jobs",):
             return jobs.jobs(hall, place)
         case ("jobs", "number"):
-            return jobs.ask_number(place)
+            return jobs.ask_number(hall, place)
         case ("jobs", "code"):
             return jobs.ask_code(place)
         case ("jobs", "audiences"):

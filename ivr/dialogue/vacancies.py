@@ -23,7 +23,7 @@ NARROW = "4"
 def listed(hall: Hall, place: Place, way: tuple[str, ...], page: int) -> Node:
     """A list of vacancies, three at a time; its first page says what it is."""
     found = hall.reader.search(query_of(way, page))
-    opening = _opening(hall, way, page, place.lang)
+    opening = _opening(hall, way, page, found.total, place.lang)
     narrow = _narrowing(way) if found.total > listing.THREE else ""
     node = three(place, found.items, _left(found, page), opening, ("jobs", *way), _above(place, way), found.capped)
     if not narrow:
@@ -71,7 +71,7 @@ def headline(vacancy: Vacancy, lang: Lang) -> str:
     return say_shared("join.pause", lang).join(part for part in parts if part)
 
 
-def _opening(hall: Hall, way: tuple[str, ...], page: int, lang: Lang) -> tuple[str, ...]:
+def _opening(hall: Hall, way: tuple[str, ...], page: int, total: int, lang: Lang) -> tuple[str, ...]:
     """What the list is, on its first page; of the newest, how many came today."""
     if page > 1:
         return ()
@@ -79,7 +79,8 @@ def _opening(hall: Hall, way: tuple[str, ...], page: int, lang: Lang) -> tuple[s
         fresh = hall.reader.search(Query(fresh=True, size=1)).total
         return (say_count("jobs.fresh", fresh, lang, count=numerals.counted(fresh, lang)),) if fresh else ()
     said = [_chosen(by, what, lang) for by, what in zip(way[::2], way[1::2], strict=True)]
-    return (say_shared("join.pause", lang).join(said),)
+    chosen = say_shared("join.pause", lang).join(said)
+    return (say("jobs.newest_first" if total > listing.THREE else "jobs.chosen", lang, chosen=chosen),)
 
 
 def _chosen(by: str, what: str, lang: Lang) -> str:

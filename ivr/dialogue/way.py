@@ -1,4 +1,4 @@
-"""A way to vacancies as steps of an address (newest, or pairs of kind, in, for and about), and the search that it is."""
+"""A way to vacancies as steps of an address (newest, or pairs of kind, in, for, about), and the search that it is."""
 
 from content.notice import Notice
 from content.occupation import KINDS_OF_WORK
