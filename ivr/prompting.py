@@ -83,7 +83,8 @@ def _lang(hall: Hall, lang: Lang) -> Iterator[Said]:
         for text in (*talk.enter(hall, place).utterances, *echoes):
             yield from _voiced(text, lang)
     for reason in ("silence", "key", "length", "check_digit"):
-        yield from _voiced(phrases.say(f"missed.{reason}", lang), lang)
+        digits = numerals.said(hall.number_digits, lang)
+        yield from _voiced(phrases.say(f"missed.{reason}", lang, digits=digits), lang)
 
 
 def _slow(hall: Hall) -> Iterator[Said]:

@@ -65,6 +65,7 @@ def load(settings: HotlineSettings) -> Any:
         hours=settings.hours,
         closed_days=parse_closed_days(settings.closed_days),
         match=matching() if settings.listens else None,
+        has_counter=bool(settings.device and settings.device_key),
     )
     app = create_app(hall, settings, Reporter(Ledger(settings.folder / "calls.db", system_clock)), exchange(settings))
     threading.Thread(target=announce, args=(settings,), daemon=True).start()

@@ -9,6 +9,10 @@ JUST_TYPED = "n"
 """In the place of typed digits: a number was complete before its #, so that a # that still comes means nothing."""
 
 
+BREATH = "…"
+"""In the place of an utterance: a second of silence, in which a listener takes in what was offered so far."""
+
+
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
     """Listening for keys at `place`; `tries` counts what was not understood there, `typed` what was pressed so far.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from twilio.twiml.voice_response import Gather, Say, VoiceResponse
 
 from content.wording.phrases import Lang
-from ivr.turn import Ask, Turn
+from ivr.turn import BREATH, Ask, Turn
 
 SLOWLY = 0.75
 LONGEST_RECORDING = 120
@@ -101,6 +101,8 @@ def _record(response: VoiceResponse, turn: Turn, path: str, token: str) -> None:
 
 def _say(verb: VoiceResponse | Gather, turn: Turn) -> None:
     for utterance in turn.utterances:
+        if utterance == BREATH:
+            verb.pause(length=1)
         for voice, text in runs(utterance, turn.lang):
             if turn.slow:
                 slowly = Say(language=voice)

@@ -102,7 +102,7 @@ def _recorded(hall: Hall, settings: HotlineSettings, place: Place) -> Turn:
     except JobhallError as error:
         log.error("a report could not be kept: %s", error)
         return talk.enter(hall, person.again(place), first=(say("report.failed", place.lang),))
-    return talk.enter(hall, place.origin.root, first=person.told(place, ticket))
+    return talk.enter(hall, person.afterwards(place), first=person.told(place, ticket))
 
 
 def _trouble(error: Exception) -> ResponseReturnValue:

@@ -133,7 +133,8 @@ def span_said(starts: datetime, ends: datetime, lang: Lang) -> str:
     """十一月二十五号星期三，上午九点到十二点."""
     first, last = today(starts), today(ends)
     comma = say("join.pause", lang)
-    date_said = f"{day_said(first, lang)}{comma if lang == 'en' else ''}{weekday(first, lang)}"
+    parts = day_said(first, lang), weekday(first, lang)
+    date_said = comma.join(reversed(parts)) if lang == "en" else "".join(parts)
     opening, closing = _times_said(starts, ends, lang) if first == last else _moments_said(starts, ends, lang)
     return f"{date_said}{comma}{opening}{say('join.to', lang)}{closing}"
 

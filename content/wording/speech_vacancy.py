@@ -61,12 +61,18 @@ def _route(notice: JobFair, lang: Lang) -> str:
 def _asked(notice: Vacancy, lang: Lang, short: bool = False) -> str:
     years, counted = notice.experience_years, numerals.counted(notice.experience_years, lang)
     parts = (
-        term("education_least", notice.education, lang),
+        _schooling(notice, lang),
         say_count("speech.experience", years, lang, count=counted) if years else "",
         say("speech.certificate", lang, certificate=facts.certificate(notice, lang)) if notice.certificate else "",
     )
     kept = [spoken(part, lang) for part in parts if part]
     return sentence(say("join.pause", lang).join(kept[:1] if short else kept), lang)
+
+
+def _schooling(notice: Vacancy, lang: Lang) -> str:
+    if notice.education == "any":
+        return say("speech.any_schooling", lang)
+    return term("education_least", notice.education, lang)
 
 
 def _own_way(notice: Vacancy, lang: Lang) -> str:

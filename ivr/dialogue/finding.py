@@ -1,10 +1,12 @@
 """Which node stands at a place."""
 
-from ivr.dialogue import account, fairs, guides, jobs, kept, leaf, menu, office, person, screens
+from ivr.dialogue import account, fairs, guides, jobs, kept, leaf, menu, narrowing, office, person, screens
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.listing import page_number
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
+from ivr.dialogue.vacancies import listed
+from ivr.dialogue.way import is_way
 
 
 def find(hall: Hall, place: Place) -> Node:
@@ -22,6 +24,8 @@ def _notice(hall: Hall, place: Place) -> Node | None:
     match place.steps:
         case (*_, "number", number) if number:
             return leaf.by_number(hall, place, number)
+        case (*_, "number", number, "told"):
+            return leaf.by_number(hall, place, number, is_told=True)
         case (*_, "notice", id):
             return leaf.by_id(hall, place, id)
         case ("guide", id):
@@ -45,14 +49,16 @@ def _item(hall: Hall, place: Place) -> Node:
             return guides.guides(hall, place, page)
         case ("fairs", *_):
             return fairs.fairs(hall, place, page)
-        case ("seekers",):
-            return office.seekers(hall, place)
+        case ("seekers", *_):
+            return office.seekers(hall, place, page)
         case ("files" | "pension" as subject,):
             return office.fees(hall, place, subject)
         case ("files" | "pension", "own"):
             return account.ask_account(place)
         case ("files" | "pension", "own", sealed):
             return account.ask_pin(place, sealed)
+        case ("menu", "more"):
+            return menu.more(hall, place)
     return _jobs(hall, place, page)
 
 
@@ -61,7 +67,7 @@ def _jobs(hall: Hall, place: Place, page: int) -> Node:
         case ("jobs",):
             return jobs.jobs(hall, place)
         case ("jobs", "number"):
-            return jobs.ask_number(place)
+            return jobs.ask_number(hall, place)
         case ("jobs", "code"):
             return jobs.ask_code(place)
         case ("jobs", "audiences"):
@@ -72,10 +78,10 @@ def _jobs(hall: Hall, place: Place, page: int) -> Node:
             return screens.screens(hall, place, page)
         case ("jobs", "screen", device, _):
             return screens.screen(hall, place, device, page)
-        case ("jobs", *way, "kinds", _) if not way or jobs.is_way(tuple(way)):
-            return jobs.kinds(hall, place, tuple(way), page)
-        case ("jobs", *way, "districts", _) if not way or jobs.is_way(tuple(way)):
-            return jobs.districts(hall, place, tuple(way), page)
-        case ("jobs", *way, number) if number.isdigit() and jobs.is_way(tuple(way)):
-            return jobs.listed(hall, place, tuple(way), page)
+        case ("jobs", *way, "kinds", _) if not way or is_way(tuple(way)):
+            return narrowing.kinds(hall, place, tuple(way), page)
+        case ("jobs", *way, "districts", _) if not way or is_way(tuple(way)):
+            return narrowing.districts(hall, place, tuple(way), page)
+        case ("jobs", *way, number) if number.isdigit() and is_way(tuple(way)):
+            return listed(hall, place, tuple(way), page)
     return menu.menu(hall, place.to("menu"))

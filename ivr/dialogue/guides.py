@@ -2,8 +2,9 @@
 
 from content.guide import Guide
 from content.wording import facts, numerals, speech_office
-from content.wording.ear import spoken
-from ivr.dialogue import listing
+from content.wording.ear import has_han, spoken
+from ivr.dialogue import listing, offers
+from ivr.dialogue.chinese import in_chinese
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
@@ -32,25 +33,27 @@ def guide(hall: Hall, place: Place, id: str) -> Node:
     """Where, when, how long, how much and what to bring."""
     lang, found = place.lang, hall.reader.get(id)
     if not isinstance(found, Guide):
-        return _gone(place)
+        return _gone(hall, place)
     count = len(found.steps)
-    asks = (say_count("guides.steps", count, lang, count=numerals.counted(count, lang)), say("leaf.then", lang))
+    key = "guides.steps_chinese" if lang == "en" and has_han("".join(found.steps)) else "guides.steps"
+    steps = say_count(key, count, lang, count=numerals.counted(count, lang))
     first = place.to("guide", id, 1)
-    return Node(
+    node = Node(
         place=place,
         says=speech_office.guide(found, lang),
-        asks=asks,
+        asks=(steps, offers.then(hall, place)),
         options={"1": first},
         back=_list_page(hall, place, id),
         skip=first,
     )
+    return in_chinese(node, "guides.chinese")
 
 
 def step(hall: Hall, place: Place, id: str, number: int) -> Node:
     """One step; # leads to the next, and from the last back to the guide."""
     lang, found = place.lang, hall.reader.get(id)
     if not isinstance(found, Guide):
-        return _gone(place)
+        return _gone(hall, place)
     steps = speech_office.guide_steps(found, lang)
     number = min(number, len(steps))
     is_last = number == len(steps)
@@ -69,7 +72,6 @@ def _list_page(hall: Hall, place: Place, id: str) -> Place:
     return place.to("guides", ids.index(id) // listing.SIX + 1 if id in ids else 1)
 
 
-def _gone(place: Place) -> Node:
-    back = place.to("guides", 1)
-    lang = place.lang
-    return Node(place=place, says=(say("guides.gone", lang),), asks=(say("leaf.then", lang),), back=back, skip=back)
+def _gone(hall: Hall, place: Place) -> Node:
+    back, says = place.to("guides", 1), (say("guides.gone", place.lang),)
+    return Node(place=place, says=says, asks=(offers.then(hall, place),), back=back, skip=back)

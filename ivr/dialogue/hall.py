@@ -12,11 +12,12 @@ from content.counter import Counter
 from content.feed import Cursor
 from content.notice import Notice
 from content.search import Page, Query
-from content.site import Site
+from content.site import Device, Site
 from content.wording import facts
 from content.wording.ear import sentence, spoken
 from content.wording.glossary import translated
 from content.wording.phrases import Lang
+from content.wording.phrases import say as say_shared
 from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hours import ClosedDays, is_closed_day, is_open
 from ivr.phrases import say
@@ -60,7 +61,8 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     """The hotline belongs to the whole centre; `site` is the hall whose name and hours come first.
 
     `transfer` is a number to dial and `queue` a ring group of windows, for callers who ask for a person. `match` finds
-    what was said among what may be said; without it only keys are asked for.
+    what was said among what may be said; without it only keys are asked for. A line without a key has no counter, and
+    offers nothing that needs one.
     """
 
     reader: Reader
@@ -73,6 +75,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     hours: str = ""
     closed_days: ClosedDays = ()
     match: Match | None = None
+    has_counter: bool = True
 
     @property
     def now(self) -> datetime:
@@ -85,9 +88,14 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         return self.reader.cursor is None
 
     @property
+    def can_transfer(self) -> bool:
+        """Whether there is anywhere to ring, be it in office hours only."""
+        return bool(self.transfer or self.queue)
+
+    @property
     def has_person(self) -> bool:
         """Whether a caller can be put through now: there is somewhere to ring, and the office is open."""
-        if self.is_closed_day or not (self.transfer or self.queue):
+        if self.is_closed_day or not self.can_transfer:
             return False
         hours = next((site.hours for site in self.sites() if site.hours.strip()), self.hours)
         return is_open(hours, self.now)
@@ -107,22 +115,29 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         """The halls, our own first."""
         return sorted(self.reader.all(Site), key=lambda site: (site.id != self.site, site.id))
 
+    def screens(self) -> list[tuple[Site, Device]]:
+        """The boards and strips of all halls, our own first."""
+        return [(site, device) for site in self.sites() for device in site.devices if device.kind in ("board", "strip")]
+
     def centre(self, lang: Lang) -> str:
-        """The name with which the hotline answers; the centre has a Chinese one only, and a hall's would mislead."""
-        name = next((site.centre or site.title for site in self.sites()), "") if lang == "zh" else ""
-        return spoken(name, lang) or say("greeting.centre", lang)
+        """The name with which the hotline answers; in English the centre's own alone, since a hall's would mislead."""
+        names = ((site.centre or site.title) if lang == "zh" else site.centre_en for site in self.sites())
+        return spoken(next(names, ""), lang) or say("greeting.centre", lang)
 
     def opening_hours(self, lang: Lang) -> tuple[str, ...]:
-        """When and where a caller can come in, a sentence for each hall."""
+        """When and where a caller can come in; halls that keep the same hours are named in one sentence."""
+        halls: dict[str, list[str]] = {}
+        for site in self.sites():
+            halls.setdefault(site.hours.strip(), []).append(spoken(facts.title(site, lang), lang))
         said = [
             say(
                 "person.hall",
                 lang,
-                hall=spoken(facts.title(site, lang), lang),
-                hours=spoken(translated(site.hours, lang), lang),
+                hall=say_shared("join.and", lang).join(names),
+                hours=spoken(translated(hours, lang), lang),
             )
-            for site in self.sites()
-            if site.hours.strip()
+            for hours, names in halls.items()
+            if hours
         ]
         if not said and self.hours.strip():
             said = [say("person.hours", lang, hours=spoken(translated(self.hours, lang), lang))]

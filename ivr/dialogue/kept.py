@@ -3,10 +3,11 @@
 from content.counter import CounterRefused, CounterUnavailable
 from content.vacancy import Vacancy
 from content.wording import numerals
-from ivr.dialogue import jobs, listing
+from ivr.dialogue import listing, offers
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
+from ivr.dialogue.vacancies import three
 from ivr.phrases import say, say_count
 
 
@@ -16,9 +17,9 @@ def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
     try:
         ids = hall.counter.recall(code).notices
     except CounterUnavailable:
-        return _nothing(place, "counter.away")
+        return _nothing(hall, place, "counter.away")
     except CounterRefused:
-        return _nothing(place, "missed.unknown_code")
+        return _nothing(hall, place, "missed.unknown_code")
     found = [notice for id in ids if isinstance(notice := hall.reader.get(id), Vacancy)]
     gone = len(ids) - len(found)
     opening = (
@@ -26,11 +27,9 @@ def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
         say_count("kept.gone", gone, lang, count=numerals.counted(gone, lang)) if gone else "",
     )
     part = listing.shown(found, page, listing.THREE)
-    return jobs.three(
-        place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back
-    )
+    return three(place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back)
 
 
-def _nothing(place: Place, phrase: str) -> Node:
+def _nothing(hall: Hall, place: Place, phrase: str) -> Node:
     lang, back = place.lang, place.to("jobs")
-    return Node(place=place, says=(say(phrase, lang),), asks=(say("leaf.then", lang),), back=back, skip=back)
+    return Node(place=place, says=(say(phrase, lang),), asks=(offers.then(hall, place),), back=back, skip=back)

@@ -1,56 +1,61 @@
 """One notice, by its number or from a list; what was withdrawn meanwhile is said to be just filled."""
 
+from content.bulletin import Bulletin
 from content.notice import Notice
 from content.vacancy import Vacancy
 from content.wording.speech import speech
-from ivr.dialogue import jobs
+from ivr.dialogue import offers
+from ivr.dialogue.chinese import in_chinese
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
+from ivr.dialogue.way import following
 from ivr.phrases import say
 
 
-def by_number(hall: Hall, place: Place, number: str) -> Node:
-    """The notice with this number."""
+def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> Node:
+    """The notice with this number; `is_told` when the caller has heard it in this call."""
     notice = hall.reader.by_number(number)
-    return _said(hall, place, notice) if notice else _gone(place, "leaf.gone", _back(place))
+    if notice is None:
+        return _gone(hall, place, "leaf.filled" if is_told else "leaf.gone")
+    is_new = isinstance(notice, Vacancy) and not is_told
+    return _said(hall, place.told if is_new else place, notice)
 
 
 def by_id(hall: Hall, place: Place, id: str) -> Node:
     """The notice with this id, which stood in a list a moment ago."""
     notice = hall.reader.get(id)
     is_job = place.root.steps[:1] == ("jobs",)
-    return (
-        _said(hall, place, notice) if notice else _gone(place, "leaf.filled" if is_job else "leaf.gone", _back(place))
-    )
+    return _said(hall, place, notice) if notice else _gone(hall, place, "leaf.filled" if is_job else "leaf.gone")
 
 
 def _said(hall: Hall, place: Place, notice: Notice) -> Node:
     lang, back = place.lang, _back(place)
-    following = jobs.following(hall, place, notice)
+    on = following(hall, place, notice)
     is_job = isinstance(notice, Vacancy)
-    options = {"7": place.report} if is_job else {}
-    return Node(
+    reports = is_job and hall.has_counter
+    node = Node(
         place=place,
         says=speech(notice, lang, hall.now),
         asks=(
-            say("leaf.next", lang) if following else "",
-            say("leaf.then", lang),
-            say("leaf.report", lang) if is_job else "",
+            say("leaf.next", lang) if on else "",
+            offers.then(hall, place),
+            say("leaf.report", lang) if reports else "",
         ),
-        options=options,
-        titles={"7": say("title.report", lang)} if is_job else {},
+        options={"7": place.report} if reports else {},
+        titles={"7": say("title.report", lang)} if reports else {},
         back=back,
-        skip=following or back,
+        skip=on or back,
     )
+    return in_chinese(node, "leaf.chinese") if isinstance(notice, Bulletin) else node  # Else it is but a name.
 
 
-def _gone(place: Place, phrase: str, back: Place) -> Node:
-    lang = place.lang
+def _gone(hall: Hall, place: Place, phrase: str) -> Node:
+    lang, back = place.lang, _back(place)
     return Node(
         place=place,
         says=(say(phrase, lang),),
-        asks=(say("leaf.newest", lang), say("leaf.then", lang)),
+        asks=(say("leaf.newest", lang), offers.then(hall, place)),
         options={"1": place.to("jobs", "newest", 1)},
         titles={"1": say("title.newest", lang)},
         back=back,

@@ -1,6 +1,7 @@
 """Long lists in short pages: what is shown, and how many are left."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 import msgspec
@@ -9,6 +10,7 @@ from content.wording import numerals
 from content.wording.phrases import Lang
 from ivr.dialogue.place import Place
 from ivr.phrases import say, say_count
+from ivr.turn import BREATH
 
 T = TypeVar("T")
 THREE = 3
@@ -35,10 +37,16 @@ def shown(items: Sequence[T], page: int, size: int) -> Shown[T]:
     return Shown(page, items[start : start + size], max(0, len(items) - start - size))
 
 
+def choice(key: int, title: str, lang: Lang) -> str:
+    """电焊工，金水区…，请按一: what is wanted first and then its key, which nobody remembers before."""
+    return say("list.choice", lang, key=numerals.said(key, lang), title=title.rstrip("。.？?！!"))
+
+
 def choices(titles: Sequence[str], lang: Lang) -> tuple[str, ...]:
-    """按一，电焊工，金水区…, one utterance an item."""
-    keys = ((numerals.said(key, lang), title) for key, title in enumerate(titles, 1))
-    return tuple(say("list.choice", lang, key=key, title=title) for key, title in keys)
+    """One utterance an item, and a breath after three of them, so that a listener can decide."""
+    said = [choice(key, title, lang) for key, title in enumerate(titles, 1)]
+    breaths = ((*said[at : at + THREE], BREATH) for at in range(0, len(said), THREE))
+    return tuple(chain.from_iterable(breaths))
 
 
 def options(places: Sequence[Place]) -> dict[str, Place]:

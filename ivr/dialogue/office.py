@@ -1,13 +1,19 @@
 """What the centre says of itself: the market, news, fees, and employers' service."""
 
+import msgspec
+
 from content.bulletin import Bulletin
 from content.wording import facts, speech_office
-from content.wording.ear import spoken
-from ivr.dialogue import listing
+from content.wording.ear import has_han, spoken
+from ivr.dialogue import listing, offers
+from ivr.dialogue.chinese import in_chinese, offering_chinese
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say
+
+FEW = 4
+"""Sentences that are told before the caller is asked whether to go on."""
 
 _NEWS = ("fraud_warning", "policy", "announcement")
 _WORDS = {"files": ("档案", "存档", "委托代理"), "pension": ("养老",)}
@@ -15,18 +21,13 @@ _WORDS = {"files": ("档案", "存档", "委托代理"), "pension": ("养老",)}
 
 
 def market(hall: Hall, place: Place, page: int) -> Node:
-    """The market profile, six sentences at a time; then the way to policies and notices."""
-    lang = place.lang
-    profile = [text for b in hall.bulletins("market_profile")[:1] for text in speech_office.bulletin(b, lang)]
-    part = listing.shown(profile or [say("market.none", lang)], page, listing.SIX)
-    more = (say("market.more", lang),) if part.left else ()
-    return Node(
-        place=place,
-        says=tuple(part.items),
-        asks=(*more, say("market.news", lang), say("leaf.then", lang)),
-        options={"1": place.to("news", 1)},
-        back=place.to("menu"),
-        skip=place.to("market", part.page + 1) if part.left else place.to("news", 1),
+    """The market profile, a few sentences at a time; then the way to policies and notices."""
+    profile = _sentences(hall, "market_profile", place) or (say("market.none", place.lang),)
+    node = _part(hall, place, "market", profile, page, skip=place.to("news", 1))
+    return msgspec.structs.replace(
+        node,
+        asks=(*node.asks[:-1], say("market.news", place.lang), node.asks[-1]),
+        options={**node.options, "1": place.to("news", 1)},
     )
 
 
@@ -51,23 +52,24 @@ def fees(hall: Hall, place: Place, subject: str) -> Node:
     rows = [text for table in hall.bulletins("fee_table") for text in _rows_about(table, _WORDS[subject], place)]
     rules = rows or [say("fees.none", lang)]
     own = place.below("own")
-    return Node(
+    node = Node(
         place=place,
         says=(say(f"fees.{subject}", lang), *rules),
-        asks=(say("fees.own", lang), say("leaf.then", lang)),
-        options={"1": own},
-        titles={"1": say("title.own", lang)},
+        asks=(say("fees.own", lang) if hall.has_counter else "", offers.then(hall, place)),
+        options={"1": own} if hall.has_counter else {},
+        titles={"1": say("title.own", lang)} if hall.has_counter else {},
         back=menu,
         skip=menu,
     )
+    return in_chinese(node, "fees.chinese")
 
 
-def seekers(hall: Hall, place: Place) -> Node:
+def seekers(hall: Hall, place: Place, page: int) -> Node:
     """For employers: how many look for work and of what kinds, from the centre's bulletin; and how they are reached."""
     lang = place.lang
-    found = [text for b in hall.bulletins("seekers")[:1] for text in speech_office.bulletin(b, lang)]
-    known = tuple(found) or (say("seekers.none", lang),)
-    return _plain(place, (*known, say("seekers.employers", lang), say("seekers.people", lang)))
+    known = _sentences(hall, "seekers", place) or (say("seekers.none", lang),)
+    told = (*known, say("seekers.employers", lang), say("seekers.people", lang))
+    return _part(hall, place, "seekers", told, page, skip=place.to("menu"))
 
 
 def fetching(hall: Hall, place: Place) -> Node:
@@ -75,12 +77,27 @@ def fetching(hall: Hall, place: Place) -> Node:
     lang = place.lang
     start = place.to()
     says = (say("fetching", lang), *hall.opening_hours(lang))
-    return Node(place=place, says=says, asks=(say("leaf.then", lang),), back=start, skip=start)
+    return Node(place=place, says=says, asks=(offers.then(hall, place),), back=start, skip=start)
 
 
-def _plain(place: Place, says: tuple[str, ...]) -> Node:
-    menu = place.to("menu")
-    return Node(place=place, says=says, asks=(say("leaf.then", place.lang),), back=menu, skip=menu)
+def _sentences(hall: Hall, topic: str, place: Place) -> tuple[str, ...]:
+    """The newest bulletin of a topic, sentence by sentence."""
+    return tuple(text for b in hall.bulletins(topic)[:1] for text in speech_office.bulletin(b, place.lang))
+
+
+def _part(hall: Hall, place: Place, name: str, told: tuple[str, ...], page: int, skip: Place) -> Node:
+    """A few sentences of a longer text: what a listener keeps in mind, and # for those that follow."""
+    lang = place.lang
+    chinese = lang == "en" and any(map(has_han, told))
+    part = listing.shown([text for text in told if lang == "zh" or not has_han(text)], page, FEW)
+    node = Node(
+        place=place,
+        says=tuple(part.items),
+        asks=(say("market.more", lang) if part.left else "", offers.then(hall, place)),
+        back=place.to("menu"),
+        skip=place.to(name, part.page + 1) if part.left else skip,
+    )
+    return offering_chinese(node, f"{name}.chinese") if chinese else node
 
 
 def _rows_about(table: Bulletin, words: tuple[str, ...], place: Place) -> tuple[str, ...]:

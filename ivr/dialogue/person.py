@@ -3,6 +3,7 @@
 from content.counter import Report, ReportKind, Ticket
 from content.notice import Notice
 from content.wording import numerals
+from ivr.dialogue import offers
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
@@ -18,21 +19,23 @@ def person(hall: Hall, place: Place) -> Node:
     if hall.has_person and last == _PUT_THROUGH:
         return _through(hall, place)
     if hall.has_person and last != "unanswered":
-        return _transfer(place)
+        return _transfer(hall, place)
     return _nobody(hall, place, "person.unanswered" if last == "unanswered" else "")
 
 
 def report(hall: Hall, place: Place, kind: str) -> Node:
     """Which kind of report, and then its recording."""
     lang, back = place.lang, _back(place)
-    if kind in KINDS:
+    if kind in KINDS and hall.has_counter:
         return Node(place=place, says=(say(f"report.speak_{kind}", lang),), back=back, asks=(), record=True)
+    if not hall.has_counter:
+        return _nobody(hall, place, "report.none")
     notice = subject(hall, place)
     about = (say("report.about", lang),) if notice else ()
     return Node(
         place=place,
         says=about,
-        asks=(say("report.which", lang), say("leaf.then", lang)),
+        asks=(say("report.which", lang), offers.then(hall, place)),
         options={"1": place.below("fraud"), "2": place.below("complaint")},
         titles={"1": say("title.fraud", lang), "2": say("title.complaint", lang)},
         back=back,
@@ -43,6 +46,11 @@ def report(hall: Hall, place: Place, kind: str) -> Node:
 def again(place: Place) -> Place:
     """Where a caller is asked once more whose recording at `place` came to nothing."""
     return place.person if place.steps[-1:] == ("message",) else place.report
+
+
+def afterwards(place: Place) -> Place:
+    """Where a caller goes on whose recording was kept: the list or menu before it; nobody is greeted twice."""
+    return place.origin.root if place.origin.root.steps else place.to("menu")
 
 
 def told(place: Place, ticket: Ticket) -> tuple[str, ...]:
@@ -64,20 +72,21 @@ def subject(hall: Hall, place: Place) -> Notice | None:
     match place.origin.steps:
         case (*_, "notice", id):
             return hall.reader.get(id)
-        case (*_, "number", number):
+        case (*_, "number", number) | (*_, "number", number, "told"):
             return hall.reader.by_number(number)
     return None
 
 
-def _transfer(place: Place) -> Node:
+def _transfer(hall: Hall, place: Place) -> Node:
     """Who says nothing is put through; who wanted something else can still say so."""
     lang, back = place.lang, _back(place)
+    takes = hall.has_counter
     return Node(
         place=place,
         says=(say("person.transfer", lang),),
-        asks=(say("person.or_report", lang),),
-        options={"2": place.report},
-        titles={"2": say("title.report", lang)},
+        asks=(say("person.or_report", lang),) if takes else (say("person.or_back", lang),),
+        options={"2": place.report} if takes else {},
+        titles={"2": say("title.report", lang)} if takes else {},
         back=back,
         skip=place.origin.below("person", _PUT_THROUGH),
         after=place.origin.below("person", _PUT_THROUGH),
@@ -92,15 +101,16 @@ def _through(hall: Hall, place: Place) -> Node:
 
 def _nobody(hall: Hall, place: Place, opening: str) -> Node:
     lang, back = place.lang, _back(place)
-    reachable = bool(hall.transfer or hall.queue)
     shut = "person.holiday" if hall.is_closed_day else "person.closed"
-    opening = opening or (shut if reachable else "person.nobody")
+    opening = opening or (shut if hall.can_transfer else "person.nobody")
+    takes = hall.has_counter
+    recorded = (say("person.message", lang), say("person.or_report", lang)) if takes else ()
     return Node(
         place=place,
         says=(say(opening, lang), *hall.opening_hours(lang)),
-        asks=(say("person.message", lang), say("person.or_report", lang), say("leaf.then_again", lang)),
-        options={"1": place.origin.below("report", "message"), "2": place.report},
-        titles={"1": say("title.message", lang), "2": say("title.report", lang)},
+        asks=(*recorded, say("leaf.then_again", lang)),
+        options={"1": place.origin.below("report", "message"), "2": place.report} if takes else {},
+        titles={"1": say("title.message", lang), "2": say("title.report", lang)} if takes else {},
         back=back,
         skip=back,
     )

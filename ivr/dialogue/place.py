@@ -8,12 +8,13 @@ import msgspec
 from content.wording.phrases import Lang
 
 _LEAVES = ("number", "notice")
+_TOLD = "told"
 _ASIDES = ("person", "report")
 """What a caller turns aside to from any place, and comes back from."""
 
 _SLOW = "-slow"
-LONGEST = 12
-"""Steps that a path may have; ours have eleven at most."""
+LONGEST = 13
+"""Steps that a path may have; ours have no more: three pairs that narrow a list, a number, and its report."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -47,6 +48,7 @@ class Place(msgspec.Struct, frozen=True):
     def root(self) -> Self:
         """The place without the notice or the person that was called up from it."""
         steps = self.origin.steps
+        steps = steps[:-1] if steps[-1:] == (_TOLD,) else steps
         return self.to(*(steps[:-2] if len(steps) > 1 and steps[-2] in _LEAVES else steps))
 
     @property
@@ -62,6 +64,11 @@ class Place(msgspec.Struct, frozen=True):
     def number(self, number: str) -> Self:
         """The place where the notice of this number is said."""
         return self.root.below("number", number)
+
+    @property
+    def told(self) -> Self:
+        """The place of a number whose vacancy this caller has heard: when it is gone, it was filled meanwhile."""
+        return self.below(_TOLD)
 
     def in_language(self, lang: Lang) -> Self:
         """The same place in another language."""

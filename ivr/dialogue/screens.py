@@ -14,11 +14,16 @@ from content.errors import JobhallError
 from content.programme import Notices, Programme
 from content.site import Device, Site
 from content.vacancy import Vacancy
+from content.wording import facts, numerals
 from content.wording.ear import spoken
-from ivr.dialogue import jobs, listing
+from content.wording.phrases import Lang
+from content.wording.phrases import say as say_shared
+from content.wording.term import term
+from ivr.dialogue import listing
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
+from ivr.dialogue.vacancies import three
 from ivr.phrases import say
 
 LOOKED_BACK = timedelta(minutes=10)
@@ -31,9 +36,9 @@ _MOST = 30
 def screens(hall: Hall, place: Place, page: int) -> Node:
     """Which screen: boards and strips of all halls, our own first."""
     lang = place.lang
-    found = [(site, device) for site in hall.sites() for device in site.devices if device.kind in ("board", "strip")]
+    found = hall.screens()
     part = listing.shown(found, page, listing.SIX)
-    titles = [_name(site, device, place) for site, device in part.items]
+    titles = [_name(site, device, lang) for site, device in part.items]
     options = listing.options([place.to("jobs", "screen", device.id, 1) for _, device in part.items])
     return Node(
         place=place,
@@ -54,7 +59,7 @@ def screen(hall: Hall, place: Place, device: str, page: int) -> Node:
     key = ("programme" if shown_there else "nothing") if seen is None else ("seen" if shown_there else "dark")
     opening = (say(f"screens.{key}", place.lang),) if page == 1 or not shown_there else ()
     part = listing.shown(shown_there, page, listing.THREE)
-    node = jobs.three(place, tuple(part.items), part.left, opening, ("jobs", "screen", device), back)
+    node = three(place, tuple(part.items), part.left, opening, ("jobs", "screen", device), back)
     return node if part.items else msgspec.structs.replace(node, says=opening)
 
 
@@ -86,10 +91,9 @@ def _shown(hall: Hall, device_id: str) -> Iterator[Vacancy]:
                 yield notice
 
 
-def _name(site: Site, device: Device, place: Place) -> str:
-    name = (
-        f"{site.title}，{device.title or device.id}"
-        if place.lang == "zh"
-        else f"{site.title_en or site.title}, {device.id}"
-    )
-    return spoken(name, place.lang)
+def _name(site: Site, device: Device, lang: Lang) -> str:
+    """金海大道大厅，大门上方条屏; in English a screen is known by its hall, its kind and which of them it is."""
+    alike = [one.id for one in site.devices if one.kind == device.kind]
+    nth = f"{term('device', device.kind, lang)} {numerals.said(alike.index(device.id) + 1, lang)}"
+    title = (device.title or nth) if lang == "zh" else nth
+    return spoken(say_shared("join.pause", lang).join((facts.title(site, lang), title)), lang)

@@ -15,7 +15,7 @@ from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node, Told
 from ivr.dialogue.place import Place
 from ivr.phrases import say
-from ivr.turn import JUST_TYPED, Ask, Turn
+from ivr.turn import BREATH, JUST_TYPED, Ask, Turn
 
 MOST_TRIES = 3
 """After the third answer that was not understood a person takes over, or we part kindly."""
@@ -152,13 +152,14 @@ def _number(digits: str) -> str:
 
 def _missed(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
     """Not hearing any and hearing a wrong one are different answers; after the third time we help otherwise."""
-    opening = say(f"missed.{reason}", node.place.lang)
+    lang = node.place.lang
+    opening = say(f"missed.{reason}", lang, digits=numerals.said(hall.number_digits, lang))
     if tries + 1 < MOST_TRIES:
         typed = JUST_TYPED if reason == "check_digit" else ""
         return _turn(hall, node, (opening, *node.asks), tries + 1, typed)
     if tries >= MOST_TRIES or node.place.origin != node.place:
-        return _last_words(node.place, (opening, goodbye(node.place.lang)))
-    help_ = (opening, say("help.keys", node.place.lang))
+        return _last_words(node.place, (opening, goodbye(lang)))
+    help_ = (opening, say("help.keys", lang))
     return enter(hall, node.place.to("menu").person, first=help_)
 
 
@@ -194,5 +195,5 @@ def _turn(hall: Hall, node: Node, utterances: tuple[str, ...], tries: int = 0, t
 
 
 def _spoken(place: Place, utterances: tuple[str, ...], ask: Ask | None) -> Turn:
-    said = tuple(sentence(text, place.lang) for text in utterances if text)
+    said = tuple(text if text == BREATH else sentence(text, place.lang) for text in utterances if text)
     return Turn(lang=place.lang, slow=place.slow, utterances=said, ask=ask)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from flask.testing import FlaskClient
 
@@ -19,7 +20,7 @@ from content.memory_feed import MemoryFeed
 from content.notice import Notice
 from content.number import number_of
 from content.replica import Replica
-from content.site import Site
+from content.site import Device, Site
 from content.vacancy import Employer, Place, Vacancy, Wage
 from ivr.app import create_app
 from ivr.dialogue.envelope import Envelope
@@ -71,6 +72,7 @@ def centre() -> list[Notice]:
             centre="郑州市人力资源市场",
             hotline="00-1233",
             hours=hours,
+            devices=(Device(id=f"{id}-strip-1", kind="strip", title="大门条屏"),),
         )
         for id, title, english, hours in (
             ("longhai", "陇海西路大厅", "Longhai West Road Hall", "周一至周五 9:00-17:00"),
@@ -96,7 +98,8 @@ def centre() -> list[Notice]:
         Bulletin(id="b-fraud", title="别交押金", topic="fraud_warning", body="要押金的都是骗子。"),
     ]
     welders = [vacancy(n, days_ago=0 if n == 7 else 3) for n in range(1, 8)]
-    return [*sites, *guides, fair, *bulletins, vacancy(8, "厨师", "4-03-02-01"), *welders]
+    cook = msgspec.structs.replace(vacancy(8, "厨师", "4-03-02-01"), audiences=("disabled",))
+    return [*sites, *guides, fair, *bulletins, cook, *welders]
 
 
 ATTRIBUTES = {

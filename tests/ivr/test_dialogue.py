@@ -30,14 +30,18 @@ def test_the_hotline_says_who_it_is_and_what_it_offers(caller: Caller) -> None:
     heard = caller()
     assert heard[0] == "您好，这里是郑州市人力资源市场，电话里的服务都不收费。"
     assert heard[1] == "For English, press star."
-    assert heard[2:9] == [
-        "市场简介，请按一。",
-        "办事指南，请按二。",
-        "招聘信息，请按三。",
-        "求职信息，请按四。",
+    assert heard[2:] == [
+        "找工作的，听招聘信息，请按三。",
         "招聘会信息，请按五。",
+        "办事指南，请按二。",
+        "知道岗位号的，随时可以直接按岗位号。",
+        "要留言、要投诉，请按零。",
+        "市场简介，请按一。",
+        "单位招人的，听求职信息，请按四。",
         "委托代理档案费，请按六。",
         "养老保险代理，请按七。",
+        "说慢一点，请按八。",
+        "重听请按九，返回请按星号。",
     ]
 
 
@@ -60,9 +64,9 @@ def test_the_newest_come_in_threes_with_how_many_are_left(caller: Caller) -> Non
     heard = caller("3", "2")
     assert heard == [
         "今天新来一个岗位。",
-        "按一，电焊工，金水区，每月六千到八千五。",
-        "按二，电焊工，金水区，每月六千到八千五。",
-        "按三，电焊工，金水区，每月六千到八千五。",
+        "电焊工，金水区，每月六千到八千五，请按一。",
+        "电焊工，金水区，每月六千到八千五，请按二。",
+        "电焊工，金水区，每月六千到八千五，请按三。",
         "后面还有五个，接着听，请按井号。",
     ]
     assert caller("3", "2", "#")[-1] == "后面还有两个，接着听，请按井号。"
@@ -78,8 +82,8 @@ def test_a_choice_of_a_list_is_said_in_full(caller: Caller) -> None:
 def test_jobs_by_kind_of_work(caller: Caller) -> None:
     heard = caller("3", "3")
     assert heard[0] == "您想听哪一类？"
-    assert heard[1] == "按一，电工焊工，七个岗位。"
-    assert caller("3", "3", "2")[:2] == ["餐饮。", "按一，厨师，金水区，每月六千到八千五。"]
+    assert heard[1] == "电工焊工，七个岗位，请按一。"
+    assert caller("3", "3", "2")[:2] == ["餐饮。", "厨师，金水区，每月六千到八千五，请按一。"]
 
 
 def test_fairs_and_guides(caller: Caller) -> None:
@@ -90,7 +94,7 @@ def test_fairs_and_guides(caller: Caller) -> None:
     assert caller("2", "1")[:2] == ["事项一。", "在二号窗口办。"]
     assert caller("2", "1", "#")[0] == "第一步，取号。"
     assert caller("2", "1", "#", "#") == ["第二步，到二号窗口交材料。", "说完了。重听这一步请按九，返回请按星号。"]
-    assert caller("2", "#")[1] == "按一，事项七。"
+    assert caller("2", "#")[1] == "事项七，请按一。"
 
 
 def test_fees_are_said(caller: Caller) -> None:
@@ -113,7 +117,7 @@ def test_employers_hear_how_many_look_for_work_once_it_is_published(
 
 def test_the_market_and_the_news(caller: Caller) -> None:
     assert "本市场有两个大厅。" in caller("1")
-    assert caller("1", "1")[0] == "按一，别交押金。"
+    assert caller("1", "1")[0] == "别交押金，请按一。"
     assert "要押金的都是骗子。" in caller("1", "1", "1")
 
 
@@ -154,7 +158,7 @@ def test_a_wrong_check_digit_is_not_just_filled(caller: Caller) -> None:
 def test_no_key_and_a_wrong_key_are_different(caller: Caller) -> None:
     assert caller("~")[0] == "没有听到您按键。"
     assert caller("5", "7")[0] == "这里没有这个选项。"
-    assert caller("3", "1", "20#")[0] == "岗位号是六到八位数字，请再按一遍。"
+    assert caller("3", "1", "20#")[0] == "岗位号是六位数字，请再按一遍。"
 
 
 def test_after_the_third_time_help_and_a_kind_goodbye(caller: Caller) -> None:

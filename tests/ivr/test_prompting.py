@@ -57,14 +57,14 @@ def test_whoever_presses_8_hears_the_first_menus_from_the_cache_as_well(hall: Ha
     queue = Queue()
     asyncio.run(Warmer(fetch, "http://hotline/call", queue).ask())
     wanted = queue.wanted[Urgency.NEWS]
-    assert Utterance("招聘信息，请按三。", "zh", 0.75) in wanted
+    assert Utterance("找工作的，听招聘信息，请按三。", "zh", 0.75) in wanted
     assert wanted[-1] == Utterance(told.slow_news[-1][0], "zh", 0.75)  # After all that is said at the usual speed.
 
 
 def test_the_menu_comes_before_the_vacancies(hall: Hall) -> None:
     told = prompts(hall)
     assert told.menus[0] == ("您好，这里是郑州市人力资源市场，电话里的服务都不收费。", "zh-CN")
-    assert ("招聘信息，请按三。", "zh-CN") in told.menus
+    assert ("找工作的，听招聘信息，请按三。", "zh-CN") in told.menus
     assert ("三，招聘信息。", "zh-CN") in told.menus
     assert not set(told.menus) & set(told.news)
 

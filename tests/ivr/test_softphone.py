@@ -79,7 +79,10 @@ def test_a_call_is_heard_keyed_and_ended(page: FlaskClient) -> None:
 def test_what_is_said_after_the_tone_becomes_a_report(page: FlaskClient, counter: MemoryCounter) -> None:
     call = page.post("/phone/calls").get_json()["call"]
     until(lambda: "市场简介，请按一。" in said(page, call))
-    for key, heard in (("0", "这条电话暂时不能转人工。"), ("2", "重听请按九，返回请按星号，找人工请按零。")):
+    for key, heard in (
+        ("0", "这条电话暂时不能转人工。"),
+        ("2", "收费、押金、假招聘，请按一。投诉服务和别的事，请按二。"),
+    ):
         page.post(f"/phone/calls/{call}/keys/{key}")
         until(lambda heard=heard: heard in said(page, call))
     page.post(f"/phone/calls/{call}/keys/2")

@@ -29,22 +29,21 @@ from .conftest import NOW, Caller, caller_of, client_of, clock, vacancy
 
 
 def test_a_list_is_narrowed_by_the_other_of_kind_and_district(caller: Caller) -> None:
-    assert caller("3", "4")[:2] == ["您想听哪个区的？", "按一，金水区，八个岗位。"]
-    assert caller("3", "4", "1")[0] == "金水区。"
+    assert caller("3", "4")[:2] == ["您想听哪个区的？", "金水区，八个岗位，请按一。"]
+    assert caller("3", "4", "1")[0] == "金水区，先说最新的三个。"
     assert caller("3", "4", "1")[-1] == "只听一个工种的，请按四。"
-    assert caller("3", "4", "1", "4", "2")[:2] == ["餐饮，金水区。", "按一，厨师，金水区，每月六千到八千五。"]
-    assert caller("3", "3", "1", "4", "1")[0] == "电工焊工，金水区。"
+    assert caller("3", "4", "1", "4", "2")[:2] == ["餐饮，金水区。", "厨师，金水区，每月六千到八千五，请按一。"]
+    assert caller("3", "3", "1", "4", "1")[0] == "电工焊工，金水区，先说最新的三个。"
 
 
 def test_jobs_for_those_who_need_them_most(caller: Caller, feed: MemoryFeed, follow: Callable[[], None]) -> None:
-    feed.publish(msgspec.structs.replace(vacancy(9, "门卫"), audiences=("disabled",)))
+    """Each has its key for good; that there are none for graduates need not be heard."""
+    assert caller("3", "5")[1:] == ["残疾人，一个岗位，请按二。", "重听请按九，返回请按星号。"]
+    feed.publish(msgspec.structs.replace(vacancy(9, "门卫"), audiences=("disabled", "laid_off")))
     follow()
-    assert caller("3", "5")[1:4] == [
-        "按一，下岗职工，零个岗位。",
-        "按二，残疾人，一个岗位。",
-        "按三，高校毕业生，零个岗位。",
-    ]
-    assert caller("3", "5", "2")[:2] == ["残疾人。", "按一，门卫，金水区，每月六千到八千五。"]
+    assert caller("3", "5")[1:3] == ["下岗职工，一个岗位，请按一。", "残疾人，两个岗位，请按二。"]
+    assert caller("3", "5", "2")[:2] == ["残疾人。", "门卫，金水区，每月六千到八千五，请按一。"]
+    assert caller("3", "5", "3")[0] == "这里没有这个选项。"
 
 
 def test_hash_leads_from_a_vacancy_to_the_next_one_of_its_list(caller: Caller) -> None:
@@ -73,10 +72,10 @@ def test_what_a_screen_just_showed(hall: Hall, feed: MemoryFeed, follow: Callabl
     feed.publish(msgspec.structs.replace(site, devices=devices))
     follow()
     caller = caller_of(hall)
-    assert caller("3", "6")[:2] == ["您看的是哪一块屏？", "按一，金海大道大厅，大门条屏。"]
+    assert caller("3", "6")[:2] == ["您看的是哪一块屏？", "金海大道大厅，大门条屏，请按一。"]
     heard = caller("3", "6", "1")
     assert heard[0] == "照节目单，这块屏十分钟里播的岗位是这些，最近播的先说。"
-    assert heard[1].startswith("按一，")
+    assert heard[1].endswith("，请按一。")
     assert caller("3", "6", "1", "1")[0].endswith("在金水区。")
 
 
@@ -92,7 +91,7 @@ def test_what_a_screen_really_showed_is_said_where_the_screen_has_told_it(
     caller = caller_of(hall)
     heard = caller("3", "6", "1")
     assert heard[0] == "这块屏十分钟里播过的岗位是这些，最近播的先说。"
-    assert [line[:3] for line in heard[1:3]] == ["按一，", "按二，"] and not heard[3].startswith("按三，")
+    assert [line[-5:] for line in heard[1:3]] == ["，请按一。", "，请按二。"] and not heard[3].endswith("，请按三。")
     counter.screens["jinhai-strip-1"] = Lately(screen="jinhai-strip-1", as_of=clock(), turns=turns[:0])
     assert "这块屏十分钟里没有播岗位，或者播过的都招满了。" in caller("3", "6", "1")
     counter.reachable = False
@@ -103,7 +102,7 @@ def test_a_shortlist_kept_at_a_kiosk_is_heard_by_its_code(
     caller: Caller, counter: MemoryCounter, feed: MemoryFeed, follow: Callable[[], None]
 ) -> None:
     code = counter.keep(["v-8", "v-1"]).code
-    assert caller("3", "7", code)[:2] == ["您存的单子上有两个岗位。", "按一，厨师，金水区，每月六千到八千五。"]
+    assert caller("3", "7", code)[:2] == ["您存的单子上有两个岗位。", "厨师，金水区，每月六千到八千五，请按一。"]
     feed.withdraw("v-1")
     follow()
     assert caller("3", "7", code)[:2] == ["您存的单子上有一个岗位。", "有一个刚刚招满了。"]
@@ -281,8 +280,8 @@ def place_of(turn: Turn) -> Place:
         ("我想听招聘信息", ("jobs",)),
         ("人工", ("person",)),
         ("养老保险", ("pension",)),
-        ("二零零零一五", ("number", "200015")),
-        ("2 0 0 0 1 5", ("number", "200015")),
+        ("二零零零一五", ("number", "200015", "told")),
+        ("2 0 0 0 1 5", ("number", "200015", "told")),
     ],
 )
 def test_words_lead_where_keys_do(hall: Hall, said: str, steps: tuple[str, ...]) -> None:
@@ -311,8 +310,8 @@ def test_words_are_asked_for_only_where_somebody_listens(hall: Hall) -> None:
 def test_on_the_day_of_a_fair_it_comes_before_the_menu(hall: Hall) -> None:
     said = caller_of(msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(days=4, hours=-1)))()
     assert said[2] == "今天上午九点四十一分有制造业专场招聘会，详细的请按五。"
-    assert said[3] == "市场简介，请按一。"
-    assert caller_of(hall)()[2] == "市场简介，请按一。"
+    assert said[3] == "找工作的，听招聘信息，请按三。"
+    assert caller_of(hall)()[2] == "找工作的，听招聘信息，请按三。"
 
 
 def test_a_fair_says_which_bus(caller: Caller, hall: Hall, feed: MemoryFeed, follow: Callable[[], None]) -> None:

@@ -100,7 +100,7 @@ def test_the_speech_in_english() -> None:
     assert said[:3] == (
         "Welder, in Jinshui District.",
         "Six thousand to eight thousand five hundred yuan a month, thirteen months' pay a year.",
-        "Hiring six people.",
+        "Six people are wanted.",
     )
     assert "Job number two zero three, one six zero." in said
 

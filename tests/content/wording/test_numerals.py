@@ -146,7 +146,7 @@ def test_the_part_of_the_day_is_said_once() -> None:
     starts, ends = datetime(2026, 11, 25, 9, tzinfo=CHINA), datetime(2026, 11, 25, 11, 30, tzinfo=CHINA)
     assert numerals.span_said(starts, ends, "zh") == "十一月二十五号星期三，上午九点到十一点半"
     assert numerals.span_said(starts, ends, "en") == (
-        "November twenty-fifth, Wednesday, nine to eleven thirty in the morning"
+        "Wednesday, November twenty-fifth, nine to eleven thirty in the morning"
     )
     assert numerals.span_said(starts, ends.replace(day=26), "zh").endswith("上午九点到十一月二十六号上午十一点半")
     assert numerals.span_said(starts, ends.replace(hour=16), "zh") == "十一月二十五号星期三，上午九点到下午四点半"

@@ -81,7 +81,7 @@ def test_a_fair_in_four_media() -> None:
 
 def test_a_fair_of_today_says_so() -> None:
     assert page(FAIR, "zh", FAIR.starts).fields[0].text.endswith("今天")
-    assert speech(FAIR, "en", FAIR.starts)[1].startswith("Today, November twenty-fifth, Wednesday, nine in the morning")
+    assert speech(FAIR, "en", FAIR.starts)[1].startswith("Today, Wednesday, November twenty-fifth, nine in the morning")
 
 
 def test_a_guide_in_four_media() -> None:

@@ -1,0 +1,27 @@
+"""What is offered at the end of a prompt: the keys that are the same everywhere, and only what works on this line."""
+
+from ivr.dialogue.hall import Hall
+from ivr.dialogue.place import Place
+from ivr.phrases import say
+from ivr.turn import BREATH
+
+
+def then(hall: Hall, place: Place) -> str:
+    """Again, back, and a person where one can ever be reached."""
+    return say("leaf.then" if hall.can_transfer else "leaf.then_again", place.lang)
+
+
+def number_and_zero(hall: Hall, place: Place) -> tuple[str, ...]:
+    """What impatient callers want to know first: that a number may simply be typed, and what 0 is for."""
+    lang = place.lang
+    if hall.can_transfer:
+        zero = "zero_person_reports" if hall.has_counter else "zero_person"
+    else:
+        zero = "zero_message" if hall.has_counter else "zero_hours"
+    return (say("keys.number", lang), say(f"keys.{zero}", lang))
+
+
+def everywhere(place: Place) -> tuple[str, ...]:
+    """The other keys that are the same at every prompt."""
+    lang = place.lang
+    return (BREATH, say("keys.faster" if place.slow else "keys.slower", lang), say("keys.again_back", lang))
