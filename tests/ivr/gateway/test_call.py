@@ -38,7 +38,8 @@ def test_addresses_are_relative_to_the_current_document(call: Calling) -> None:
     """
     pages = {
         "/call": twiml("<Redirect>zh/menu?a=1</Redirect>"),
-        "/zh/menu": twiml("<Redirect method='GET'>../en?b=2</Redirect>"),
+        "/zh/menu": twiml("<Redirect method='GET'>jobs?b=2</Redirect>"),
+        "/zh/jobs": twiml("<Redirect method='GET'>../en</Redirect>"),
         "/en": twiml("<Redirect>http://other.example/last</Redirect>"),
         "/last": HANGUP,
     }
@@ -46,19 +47,20 @@ def test_addresses_are_relative_to_the_current_document(call: Calling) -> None:
     assert [request.url for request in line.app.asked] == [
         "http://app.example/call?site=1",
         "http://app.example/zh/menu?a=1",
-        "http://app.example/en?b=2",
+        "http://app.example/zh/jobs?b=2",
+        "http://app.example/en",
         "http://other.example/last",
     ]
-    assert [request.method for request in line.app.asked] == ["POST", "POST", "GET", "POST"]
+    assert [request.method for request in line.app.asked] == ["POST", "POST", "GET", "GET", "POST"]
 
 
 @pytest.mark.parametrize(
     ("verb", "script"),
     [
-        ("<Gather action='../then' numDigits='1'/>", presses([(1, "1")])),
-        ("<Record action='../then' timeout='2'/>", [(1, Speak(2))]),
-        ("<Dial action='../then'>00-1233</Dial>", []),
-        ("<Enqueue action='../then'>windows</Enqueue>", []),
+        ("<Gather action='then' numDigits='1'/>", presses([(1, "1")])),
+        ("<Record action='then' timeout='2'/>", [(1, Speak(2))]),
+        ("<Dial action='then'>00-1233</Dial>", []),
+        ("<Enqueue action='then'>windows</Enqueue>", []),
     ],
 )
 def test_every_action_is_relative_to_its_document_and_a_post(
@@ -67,9 +69,9 @@ def test_every_action_is_relative_to_its_document_and_a_post(
     """Twilio docs, TwiML <Record>, action: it "takes an absolute or relative URL as a value"; method: "POST is the
     default value." So do <Gather>, <Dial> and <Enqueue>.
     """
-    pages = {"/call": twiml("<Redirect>a/b</Redirect>"), "/a/b": twiml(verb), "/then": HANGUP}
+    pages = {"/call": twiml("<Redirect>a/b</Redirect>"), "/a/b": twiml(verb), "/a/then": HANGUP}
     line = call(pages, *script)
-    assert (line.app.asked[-1].url, line.app.asked[-1].method) == ("http://app.example/then", "POST")
+    assert (line.app.asked[-1].url, line.app.asked[-1].method) == ("http://app.example/a/then", "POST")
 
 
 def test_a_get_carries_its_parameters_in_the_address(call: Calling) -> None:
