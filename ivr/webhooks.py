@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from urllib.parse import quote
 
 import msgspec
 from flask import Blueprint, Response, abort, request, url_for
@@ -144,6 +145,13 @@ def _guard(settings: HotlineSettings) -> Callable[[], None]:
 
 def _is_signed(validator: RequestValidator, public_url: str) -> bool:
     """Whether the network signed the address that it called, which is the public one, and what it sent."""
-    url = public_url.rstrip("/") + request.full_path.removesuffix("?") if public_url else request.url
+    url = public_url.rstrip("/") + _as_called() if public_url else request.url
     signature = request.headers.get("X-Twilio-Signature", "")
     return bool(validator.validate(url, request.form, signature))
+
+
+def _as_called() -> str:
+    """Path and query as they stood in the request; of the path we are told no more than what it means."""
+    path = "/".join(quote(segment, safe="") for segment in request.path.split("/"))
+    query = request.query_string.decode(errors="replace")
+    return f"{path}?{query}" if query else path

@@ -4,11 +4,12 @@ import logging
 
 from content.errors import JobhallError
 from ivr.gateway import phrases
-from ivr.gateway.call import Call, Left, Step
+from ivr.gateway.call import Call, Step
 from ivr.gateway.document import Document, parse
 from ivr.gateway.exchange import Request
 from ivr.gateway.executing import execute
 from ivr.gateway.leg import HungUp
+from ivr.gateway.verbs import Hangup
 
 MOST_IDLE_DOCUMENTS = 20
 """Documents in a row that say nothing and wait for nothing are a loop."""
@@ -68,11 +69,12 @@ async def follow(call: Call) -> None:
 
 
 async def _obey(call: Call, document: Document) -> Step:
+    """What follows the document; where nothing does, the call is over, and whoever still rang has been answered."""
     for verb in document.verbs:
         step = await execute(call, verb)
         if step is not None:
             return step
-    return Left()
+    return await execute(call, Hangup())
 
 
 async def _tell_end(call: Call, entry: Request, status_callback: str) -> None:

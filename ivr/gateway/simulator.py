@@ -136,8 +136,11 @@ class SimulatedLeg:
         self.did.append(f"dial {' '.join(uris)}")
         if music:
             self.play(music)
+        await progress("initiated")
         await progress("ringing")
         dialled = self._windows(uris)
+        if dialled.status == "completed":
+            await progress("answered")
         self._now += timeout if dialled.status == "no-answer" else min(dialled.seconds, limit)
         await progress(dialled.status)
         return dialled

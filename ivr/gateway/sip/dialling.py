@@ -22,6 +22,7 @@ from ivr.gateway.leg import Dialled, DialStatus, Progress
 from ivr.gateway.sip import sound
 
 _UNANSWERED = frozenset((408, 480, 487))
+_RINGING = frozenset((StackEvents.CALL_RINGING, StackEvents.CALL_PROGRESS))
 
 
 class Dialler:
@@ -35,12 +36,17 @@ class Dialler:
         self, uris: Sequence[str], timeout: float, gone: asyncio.Event, progress: Progress
     ) -> Call | Dialled:
         """The first call that is answered, all others ended; how it went where none is."""
-        await progress("ringing")
-        tries = [asyncio.create_task(self._try(uri, timeout)) for uri in uris]
+        await progress("initiated")
+        ringing = asyncio.Event()
+        telling = asyncio.create_task(_tell_ringing(ringing, progress))
+        tries = [asyncio.create_task(self._try(uri, timeout, ringing)) for uri in uris]
         leaving = asyncio.create_task(gone.wait())
         reached = await _first_call(tries, leaving)
         leaving.cancel()
         await _end_others(tries, reached)
+        if ringing.is_set():
+            await telling
+        telling.cancel()
         if reached is not None:
             await progress("answered")
             return reached
@@ -74,11 +80,15 @@ class Dialler:
             return Dialled("failed")
         return Dialled("completed")
 
-    async def _try(self, uri: str, timeout: float) -> Call:
-        with self._early() as early:
+    async def _try(self, uri: str, timeout: float, ringing: asyncio.Event) -> Call:
+        with self._early() as seen:
             call = await self._agent.dial(uri)
+        call.on(lambda event: ringing.set() if event.event in _RINGING else None)
+        early = [event for event in seen if event.call == call.handle]
+        if any(event.event in _RINGING for event in early):
+            ringing.set()
         try:
-            outcome = early.get(call.handle)
+            outcome = next((event for event in early if event.event not in _RINGING), None)
             if outcome is None:
                 await call.wait_established(timeout)
             elif outcome.event is StackEvents.CALL_CLOSED:
@@ -89,19 +99,25 @@ class Dialler:
         return call
 
     @contextlib.contextmanager
-    def _early(self) -> Iterator[dict[int, StackEvent]]:
+    def _early(self) -> Iterator[list[StackEvent]]:
         """What becomes of calls meanwhile: a window may answer before the stack has handed its call to us."""
-        seen: dict[int, StackEvent] = {}
+        seen: list[StackEvent] = []
 
         def listen(event: StackEvent) -> None:
-            if event.event in (StackEvents.CALL_ESTABLISHED, StackEvents.CALL_CLOSED):
-                seen[event.call] = event
+            if event.event in _RINGING | {StackEvents.CALL_ESTABLISHED, StackEvents.CALL_CLOSED}:
+                seen.append(event)
 
         self._runtime.subscribe(listen)
         try:
             yield seen
         finally:
             self._runtime.unsubscribe(listen)
+
+
+async def _tell_ringing(ringing: asyncio.Event, progress: Progress) -> None:
+    """Once, however many windows ring."""
+    await ringing.wait()
+    await progress("ringing")
 
 
 async def _first_call(tries: Sequence[asyncio.Task[Call]], leaving: asyncio.Task[bool]) -> Call | None:

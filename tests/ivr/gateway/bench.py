@@ -25,6 +25,9 @@ from ivr.gateway.audio import to_wav, tone
 from .peers import HOST, Gateway, serving
 
 SO_TIMESTAMPNS = 35
+EVENTS = 101
+"""The payload type that we offer for keys."""
+
 SILENT = frozenset((0xD5, 0x55, 0xD4, 0x54))
 PAGES = {
     "/call": "<Response><Gather numDigits='1' action='/answer'><Pause length='300'/></Gather></Response>",
@@ -54,6 +57,7 @@ class Caller:
         self.sounded = asyncio.Event()
         self.sounded_at = 0.0
         self.media: tuple[str, int] = (HOST, 0)
+        self.heard_keys: list[tuple[str, int]] = []
         self._last: tuple[float, int] | None = None
         self._sequence, self._clock = 0, 0
         self._id = f"{random.getrandbits(64):x}"
@@ -88,7 +92,7 @@ class Caller:
         """Press 1, and wait for nothing."""
         for n in range(6):
             end = 0x80 if n >= 3 else 0
-            self._send(101, struct.pack("!BBH", 1, end | 10, 160 * (n + 1)), mark=n == 0)
+            self._send(EVENTS, struct.pack("!BBH", 1, end | 10, 160 * (n + 1)), mark=n == 0)
             await asyncio.sleep(0.02)
         self._clock += 960
 
@@ -96,6 +100,10 @@ class Caller:
         """BYE."""
         asyncio.get_running_loop().remove_reader(self.rtp)
         self.sip.sendto(self._message("BYE", 2, self._tag[1] if self._tag else ""), self.gateway)
+        self.close()
+
+    def close(self) -> None:
+        """Give the sockets back, without a word."""
         self.sip.close()
         self.rtp.close()
         self.rtcp.close()
@@ -105,6 +113,9 @@ class Caller:
         seconds, nanoseconds = struct.unpack("qq", ancillary[0][2][:16])
         arrived = seconds + nanoseconds / 1e9
         (clock,) = struct.unpack("!I", packet[4:8])
+        if packet[1] & 0x7F == EVENTS:
+            self._hear_key(packet[12], clock)
+            return
         if self._last and clock - self._last[1] == 160:
             late = abs(arrived - self._last[0] - 0.02)
             self.jitter += (late - self.jitter) / 16
@@ -117,6 +128,11 @@ class Caller:
             if not self.sounded.is_set():
                 self.sounded_at = arrived
                 self.sounded.set()
+
+    def _hear_key(self, event: int, clock: int) -> None:
+        """A key sent to us, with the sender's clock at its beginning; its packets all have the same."""
+        if not self.heard_keys or self.heard_keys[-1][1] != clock:
+            self.heard_keys.append(("0123456789*#"[event], clock))
 
     def _send(self, kind: int, payload: bytes, mark: bool = False) -> None:
         header = struct.pack("!BBHII", 0x80, kind | (0x80 if mark else 0), self._sequence, self._clock, 7)

@@ -152,6 +152,12 @@ class Phone:
         message = json.dumps({"command": command, "params": argument})
         self._control.sendall(f"{len(message)}:{message},".encode())
 
+    def say(self, pcm: bytes) -> None:
+        """Speak this into the microphone from now on, whatever it heard before."""
+        path = self._folder / f"said-{len(list(self._folder.glob('said-*')))}.wav"
+        path.write_bytes(to_wav(pcm))
+        self.tell("ausrc", f"aufile,{path}")
+
     def happened(self, event: str) -> bool:
         """Whether baresip has told of this event."""
         with suppress(TimeoutError):

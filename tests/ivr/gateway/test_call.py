@@ -1,13 +1,18 @@
-"""The verbs but Gather, and the way from document to document; tests quote the rule that they check."""
+"""Say, Play, Pause, Redirect, Reject, Hangup, and the way from document to document.
+
+Each test quotes the rule that it checks from Twilio's documentation: https://www.twilio.com/docs/voice/twiml has a page
+for each verb; "Twilio's Request" is https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application.
+"""
 
 import logging
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from ivr.gateway import phrases
-from ivr.gateway.audio import seconds_of, to_wav, tone
+from ivr.gateway.audio import to_wav, tone
 from ivr.gateway.leg import Dialled
-from ivr.gateway.simulator import Leave, Press, Speak
+from ivr.gateway.simulator import Action, Leave, Press, Speak
 
 from .conftest import Calling, presses, twiml
 
@@ -16,6 +21,9 @@ SORRY = [text for text, _ in phrases.both("trouble")]
 
 
 def test_requests_say_whose_call_it_is(call: Calling) -> None:
+    """Twilio docs, TwiML Voice: Twilio's Request: "CallSid: A unique identifier for this call"; "CallStatus: A
+    descriptive status for the call."
+    """
     line = call({"/call": twiml("<Redirect>/next</Redirect>"), "/next": HANGUP})
     first, second = line.app.asked
     assert first.form["CallSid"] == second.form["CallSid"] == "CA-simulated"
@@ -24,39 +32,83 @@ def test_requests_say_whose_call_it_is(call: Calling) -> None:
 
 
 def test_addresses_are_relative_to_the_current_document(call: Calling) -> None:
-    """ "action/Redirect accept relative and absolute URLs"; "method defaults to POST" """
+    """Twilio docs, TwiML <Redirect>: "Redirects call flow control to the TwiML at a URL relative to the current
+    URL."; of its noun: "An absolute or relative URL for a different TwiML document."; of its method: "POST is the
+    default."
+    """
     pages = {
         "/call": twiml("<Redirect>zh/menu?a=1</Redirect>"),
-        "/zh/menu": twiml("<Redirect method='GET'>../en?b=2</Redirect>"),
-        "/en": HANGUP,
+        "/zh/menu": twiml("<Redirect method='GET'>jobs?b=2</Redirect>"),
+        "/zh/jobs": twiml("<Redirect method='GET'>../en</Redirect>"),
+        "/en": twiml("<Redirect>http://other.example/last</Redirect>"),
+        "/last": HANGUP,
     }
     line = call(pages)
     assert [request.url for request in line.app.asked] == [
         "http://app.example/call?site=1",
         "http://app.example/zh/menu?a=1",
-        "http://app.example/en?b=2",
+        "http://app.example/zh/jobs?b=2",
+        "http://app.example/en",
+        "http://other.example/last",
     ]
-    assert [request.method for request in line.app.asked] == ["POST", "POST", "GET"]
+    assert [request.method for request in line.app.asked] == ["POST", "POST", "GET", "GET", "POST"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "script"),
+    [
+        ("<Gather action='then' numDigits='1'/>", presses([(1, "1")])),
+        ("<Record action='then' timeout='2'/>", [(1, Speak(2))]),
+        ("<Dial action='then'>00-1233</Dial>", []),
+        ("<Enqueue action='then'>windows</Enqueue>", []),
+    ],
+)
+def test_every_action_is_relative_to_its_document_and_a_post(
+    call: Calling, verb: str, script: list[tuple[float, Action]]
+) -> None:
+    """Twilio docs, TwiML <Record>, action: it "takes an absolute or relative URL as a value"; method: "POST is the
+    default value." So do <Gather>, <Dial> and <Enqueue>.
+    """
+    pages = {"/call": twiml("<Redirect>a/b</Redirect>"), "/a/b": twiml(verb), "/a/then": HANGUP}
+    line = call(pages, *script)
+    assert (line.app.asked[-1].url, line.app.asked[-1].method) == ("http://app.example/a/then", "POST")
 
 
 def test_a_get_carries_its_parameters_in_the_address(call: Calling) -> None:
-    """ "With GET, Twilio sends the parameters in the query string" """
+    """Twilio docs, TwiML Voice: Twilio's Request: it "sends the following parameters with its request as POST
+    parameters or URL query parameters, depending on which HTTP method you've configured".
+    """
     document = twiml("<Gather action='/answer?Digits=old&amp;x=1' method='GET' numDigits='1'/>")
     line = call({"/call": document, "/answer": HANGUP}, *presses([(1, "9")]))
-    address = line.app.asked[1].address
-    assert "x=1&" in address
-    assert "Digits=9" in address
-    assert "old" not in address
+    address = urlsplit(line.app.asked[1].address)
+    told = parse_qsl(address.query, strict_parsing=True)
+    assert (address.path, told[0]) == ("/answer", ("x", "1"))
+    assert [value for name, value in told if name == "Digits"] == ["9"]
+    assert ("CallSid", "CA-simulated") in told
+    assert ("CallStatus", "in-progress") in told
 
 
 def test_a_document_without_more_verbs_ends_the_call(call: Calling) -> None:
+    """Twilio docs, TwiML <Dial>, action: "If there is no further verb, Twilio will end the phone call." """
     line = call({"/call": twiml("<Say>That is all.</Say>")})
     assert line.leg.did == ["answer", "hangup"]
     assert line.leg.ended_at == 1
 
 
+@pytest.mark.parametrize("document", [twiml(), twiml("<Pause length='2'/>"), twiml("<Pause/>", "<Reject/>")])
+def test_only_a_reject_that_comes_first_keeps_a_call_from_being_answered(call: Calling, document: str) -> None:
+    """Twilio docs, TwiML <Reject>: "Any other response will result in an answered call and your account will be
+    billed."
+    """
+    line = call({"/call": document, "/status": ""}, status_callback="/status")
+    assert line.leg.did == ["answer", "hangup"]
+    assert line.app.form("/status")["CallStatus"] == "completed"
+
+
 def test_loop_0_repeats_until_the_caller_hangs_up(call: Calling) -> None:
-    """ "Specifying 0 causes <Say> to loop until the call is hung up" """
+    """Twilio docs, TwiML <Say>, loop: "Specifying '0' will cause the <Say> verb to loop until the call is hung
+    up."
+    """
     line = call({"/call": twiml("<Say loop='0'>Again.</Say>", "<Say>Never.</Say>")}, (9.5, Leave()))
     assert len(line.leg.played) == 10
     assert line.words == ["Again."]
@@ -64,14 +116,33 @@ def test_loop_0_repeats_until_the_caller_hangs_up(call: Calling) -> None:
     assert endless.leg.ended_at is not None
 
 
+def test_loop_0_of_a_recording_is_a_thousand_times(call: Calling) -> None:
+    """Twilio docs, TwiML <Play>, loop: "Specifying 0 will cause the <Play> verb to loop until either the call is
+    hung up or 1000 iterations are performed."
+    """
+    pages = {"/call": twiml("<Play loop='0'>/a.wav</Play>", "<Say>At last.</Say>"), "/a.wav": to_wav(tone(0.1, 440))}
+    line = call(pages)
+    assert line.words == ["At last."]
+    assert len(line.leg.played) == 1001
+    assert len(call(pages, (1.55, Leave())).leg.played) == 16
+
+
 def test_loop_says_it_so_often(call: Calling) -> None:
+    """Twilio docs, TwiML <Say>, loop: it "specifies how many times you'd like the text repeated. The default is
+    once."
+    """
+    assert len(call({"/call": twiml("<Say>Once.</Say>")}).leg.played) == 1
     assert len(call({"/call": twiml("<Say loop='3'>Thrice.</Say>")}).leg.played) == 3
 
 
 def test_a_recording_is_fetched_and_played(call: Calling) -> None:
-    pages = {"/call": twiml("<Play>/hello.wav</Play>"), "/hello.wav": to_wav(tone(0.5, 440))}
+    """Twilio docs, TwiML <Play>: "Twilio does not send its standard HTTP parameters when making requests to <Play>
+    URLs."
+    """
+    pages = {"/call": twiml("<Play>/hello.wav?take=2</Play>"), "/hello.wav": to_wav(tone(0.5, 440))}
     line = call(pages)
     assert line.app.asked[1].method == "GET"
+    assert line.app.asked[1].address == "http://app.example/hello.wav?take=2"
     assert line.leg.played[0].pcm == tone(0.5, 440)
 
 
@@ -82,42 +153,67 @@ def test_a_recording_that_is_none_is_an_apology(call: Calling, caplog: pytest.Lo
 
 
 def test_play_sends_keys(call: Calling) -> None:
-    assert "press 1ww2" in call({"/call": twiml("<Play digits='1ww2'/>")}).leg.did
+    """Twilio docs, TwiML <Play>, digits: it "lets you play DTMF tones during a call."; "Include w to introduce a
+    0.5s pause between DTMF tones." `test_wire` hears them at the other end.
+    """
+    line = call({"/call": twiml("<Play digits='1ww2'/>", "<Say>Sent.</Say>")})
+    assert line.leg.did == ["answer", "press 1ww2", "hangup"]
+    assert line.app.paths == ["/call"]
+    assert line.words == ["Sent."]
 
 
 def test_pause_first_delays_the_answer(call: Calling) -> None:
-    """ "If <Pause> is the first verb, Twilio waits that long before it picks up the call" """
+    """Twilio docs, TwiML <Pause>: "If <Pause> is the first verb in a TwiML document, Twilio will wait the
+    specified number of seconds before picking up the call."
+    """
     assert call({"/call": twiml("<Pause length='7'/>", "<Say>Hello.</Say>")}).leg.answered_at == 7
 
 
 def test_reject_first_never_answers(call: Calling) -> None:
-    """ "<Reject> as the first verb: the call is never answered and is not charged" """
-    line = call({"/call": twiml("<Reject reason='busy'/>"), "/status": HANGUP}, status_callback="/status")
-    assert line.leg.did == ["reject"]
-    assert line.app.form("/status")["CallStatus"] == "busy"
+    """Twilio docs, TwiML <Reject>: "If the first verb in a TwiML document is <Reject>, Twilio will not pick up the
+    call. The call ends with a status of busy or no-answer, depending on the verb's reason attribute. Any verbs
+    after <Reject> are unreachable and ignored."
+    """
+    for attribute, status in (("reason='busy'", "busy"), ("", "no-answer")):
+        document = twiml(f"<Reject {attribute}/>", "<Say>Never.</Say>")
+        line = call({"/call": document, "/status": HANGUP}, status_callback="/status")
+        assert line.leg.did == ["reject"]
+        assert line.leg.answered_at is None
+        assert line.words == []
+        assert line.app.form("/status")["CallStatus"] == status
+        assert line.app.form("/status")["CallDuration"] == "0"
 
 
 def test_reject_later_only_ends_the_call(call: Calling) -> None:
-    """ "Using <Reject> elsewhere does not prevent the call from being answered" """
+    """Twilio docs, TwiML <Reject>: as the first verb it "is the only way to prevent Twilio from answering a call." """
     assert call({"/call": twiml("<Say>Hello.</Say>", "<Reject/>")}).leg.did == ["answer", "hangup"]
 
 
 def test_hangup_first_answers(call: Calling) -> None:
-    """ "Using <Hangup> as the first verb does not prevent Twilio from answering the call" """
+    """Twilio docs, TwiML <Hangup>: "If used as the first verb in a TwiML response it does not prevent Twilio from
+    answering the call".
+    """
     assert call({"/call": HANGUP}).leg.did == ["answer", "hangup"]
 
 
 def test_verbs_after_redirect_are_not_reached(call: Calling) -> None:
-    """ "Verbs after <Redirect> are unreachable" """
+    """Twilio docs, TwiML <Redirect>: "All verbs after <Redirect> are unreachable and ignored." """
     line = call({"/call": twiml("<Redirect>/next</Redirect>", "<Say>Never.</Say>"), "/next": HANGUP})
     assert line.words == []
 
 
-def test_redirect_loops_end(call: Calling, caplog: pytest.LogCaptureFixture) -> None:
-    line = call({"/call": twiml("<Redirect>/call</Redirect>")})
+@pytest.mark.parametrize("second", ["<Redirect>/call</Redirect>", "<Gather timeout='0'/><Redirect>/call</Redirect>"])
+def test_redirect_loops_end(call: Calling, second: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Twilio docs, Error 11215: "this request has been redirected too many times and may be in a loop." """
+    line = call({"/call": twiml("<Redirect>/second</Redirect>"), "/second": twiml(second)})
     assert line.words == SORRY
-    assert len(line.app.asked) == 20
+    assert line.app.paths == ["/call", "/second"] * 10
     assert "跳转" in caplog.text
+
+
+def test_documents_that_say_something_may_go_round(call: Calling) -> None:
+    line = call({"/call": [*[twiml("<Say>Once more.</Say>", "<Redirect>/call</Redirect>")] * 50, HANGUP]})
+    assert line.words == ["Once more."] * 50
 
 
 def test_an_unknown_verb_is_logged_and_apologized_for(call: Calling, caplog: pytest.LogCaptureFixture) -> None:
@@ -142,7 +238,10 @@ def test_a_fault_of_ours_is_apologized_for(call: Calling, caplog: pytest.LogCapt
 
 
 def test_the_end_is_told_to_the_status_callback(call: Calling) -> None:
-    """ "statusCallback: Twilio sends CallStatus=completed and CallDuration when the call ends" """
+    """Twilio docs, TwiML Voice: Twilio's Request: "After receiving a call, requesting TwiML from your app,
+    processing it, and finally ending the call, Twilio will make an asynchronous HTTP request to the StatusCallback
+    URL".
+    """
     pages = {"/call": twiml("<Say>Hello.</Say>"), "/status": ""}
     line = call(pages, status_callback="/status")
     assert line.app.form("/status")["CallStatus"] == "completed"
@@ -157,124 +256,6 @@ def test_a_status_callback_that_fails_harms_nobody(call: Calling, caplog: pytest
     assert "/gone" in caplog.text
 
 
-RECORD = "<Record action='/kept' timeout='3' maxLength='60'/>"
-
-
-def test_record_beeps_and_ends_with_silence(call: Calling) -> None:
-    """ "playBeep defaults to true"; "timeout: end the recording after this many seconds of silence" """
-    line = call({"/call": twiml(RECORD), "/kept": HANGUP}, (1, Speak(2)))
-    assert line.leg.played[0].pcm
-    assert line.leg.ended_at == pytest.approx(6, abs=0.1)
-    assert line.app.form("/kept")["RecordingUrl"] == "http://gateway.example/RE1.wav"
-    assert line.app.form("/kept")["RecordingDuration"] == "2"
-    assert line.app.form("/kept")["Digits"] == ""
-
-
-def test_record_without_a_beep(call: Calling) -> None:
-    assert not call({"/call": twiml("<Record playBeep='false' timeout='1'/>")}).leg.played
-
-
-def test_record_ends_at_its_greatest_length(call: Calling) -> None:
-    """ "maxLength: the maximum length of the recording in seconds" """
-    record = "<Record action='/kept' maxLength='4' playBeep='false'/>"
-    line = call({"/call": twiml(record), "/kept": HANGUP}, (0, Speak(60)))
-    assert line.leg.ended_at == pytest.approx(4, abs=0.05)
-
-
-@pytest.mark.parametrize("key", ["1", "*", "#"])
-def test_any_key_ends_a_recording(call: Calling, key: str) -> None:
-    """ "finishOnKey: the default is any key, 1234567890*#" """
-    line = call({"/call": twiml(RECORD), "/kept": HANGUP}, (1, Speak(20)), *presses([(5, key)]))
-    assert line.leg.ended_at == pytest.approx(5)
-    assert line.app.form("/kept")["Digits"] == key
-
-
-def test_only_the_named_key_ends_a_recording(call: Calling) -> None:
-    record = "<Record action='/kept' finishOnKey='#'/>"
-    line = call({"/call": twiml(record), "/kept": HANGUP}, (1, Speak(20)), *presses([(3, "1"), (5, "#")]))
-    assert line.leg.ended_at == pytest.approx(5)
-
-
-def test_an_empty_recording_calls_nothing(call: Calling) -> None:
-    """ "If <Record> gets an empty recording, the action isn't requested, and the next verb is executed" """
-    line = call({"/call": twiml(RECORD, "<Say>Nothing was recorded.</Say>"), "/kept": HANGUP})
-    assert line.app.paths == ["/call"]
-    assert line.words == ["Nothing was recorded."]
-    assert line.store.kept == []
-
-
-def test_a_recording_ended_by_hanging_up_is_kept(call: Calling) -> None:
-    """ "Digits: the key that ended the recording, or hangup if the caller hung up" """
-    line = call({"/call": twiml(RECORD), "/kept": HANGUP}, (1, Speak(3)), (5, Leave()))
-    assert line.app.form("/kept")["Digits"] == "hangup"
-    assert len(line.store.kept) == 1
-
-
-def test_the_recording_status_callback_is_told(call: Calling) -> None:
-    record = "<Record action='/kept' recordingStatusCallback='/told'/>"
-    line = call({"/call": twiml(record), "/kept": HANGUP, "/told": ""}, (1, Speak(2)))
-    assert line.app.form("/told")["RecordingStatus"] == "completed"
-
-
-def test_a_missing_action_of_record_is_the_current_document(call: Calling) -> None:
-    line = call({"/call": [twiml("<Record timeout='2'/>"), HANGUP]}, (1, Speak(2)))
-    assert line.app.paths == ["/call", "/call"]
-
-
-def answered(_: object) -> Dialled:
-    return Dialled("completed", 42)
-
-
-def test_dial_with_an_action_ends_the_document(call: Calling) -> None:
-    """ "If you provide an action, Twilio continues with its TwiML; verbs after <Dial> are unreachable" """
-    document = twiml("<Dial action='/after' timeout='20'>00-1233</Dial>", "<Say>Never.</Say>")
-    line = call({"/call": document, "/after": twiml("<Say>Bye.</Say>")}, windows=answered)
-    assert line.leg.did == ["answer", "dial sip:w1@pbx", "hangup"]
-    assert line.app.form("/after")["DialCallStatus"] == "completed"
-    assert line.app.form("/after")["DialCallDuration"] == "42"
-    assert line.words == ["Bye."]
-
-
-def test_dial_without_an_action_goes_on(call: Calling) -> None:
-    """ "If no action is provided, the call continues with the next verb once the dialed party hangs up" """
-    line = call({"/call": twiml("<Dial timeout='20'>00-1233</Dial>", "<Say>Nobody.</Say>")})
-    assert line.said == [(20, "Nobody.")]
-
-
-def test_nobody_dials_out_through_the_gateway(call: Calling, caplog: pytest.LogCaptureFixture) -> None:
-    """No outbound route except the configured windows."""
-    for target in ("00-9999", "<Sip>sip:stranger@elsewhere</Sip>", "<Number>0086</Number>"):
-        line = call({"/call": twiml(f"<Dial action='/after'>{target}</Dial>"), "/after": HANGUP}, windows=answered)
-        assert not [did for did in line.leg.did if did.startswith("dial")]
-        assert line.app.form("/after")["DialCallStatus"] == "failed"
-    assert "JOBHALL_WINDOWS" in caplog.text
-
-
-def test_a_blind_transfer_hands_the_caller_over(call: Calling) -> None:
-    line = call({"/call": twiml("<Dial action='/after'>00-1233</Dial>")}, windows=answered, transfer_by="refer")
-    assert line.leg.did == ["answer", "refer sip:w1@pbx"]
-    assert line.app.paths == ["/call"]
-    refused = call(
-        {"/call": twiml("<Dial action='/after'>00-1233</Dial>"), "/after": HANGUP},
-        windows=lambda _: Dialled("busy"),
-        transfer_by="refer",
-    )
-    assert refused.app.form("/after")["DialCallStatus"] == "busy"
-
-
-def test_a_number_tells_its_status_callback(call: Calling) -> None:
-    """ "statusCallbackEvent defaults to completed" """
-    number = "<Number statusCallback='/told'>00-1233</Number>"
-    line = call({"/call": twiml(f"<Dial>{number}</Dial>"), "/told": ""}, windows=answered)
-    assert [request.form["CallStatus"] for request in line.app.asked[1:]] == ["completed"]
-
-
-def test_enqueue_rings_all_windows_of_a_group(call: Calling) -> None:
-    line = call({"/call": twiml("<Enqueue action='/after'>windows</Enqueue>"), "/after": HANGUP}, windows=answered)
-    assert "dial sip:w1@pbx sip:w2@pbx" in line.leg.did
-    assert line.app.form("/after")["QueueResult"] == "bridged"
-
-
 def test_a_caller_who_leaves_is_no_error(call: Calling, caplog: pytest.LogCaptureFixture) -> None:
     line = call({"/call": twiml("<Say>Hello.</Say>")}, (0.5, Leave()))
     assert line.leg.played[0].until == 0.5
@@ -286,23 +267,8 @@ def test_keys_do_not_stop_a_say_outside_of_gather(call: Calling) -> None:
     assert line.leg.played[0].until == 1
 
 
-def test_enqueue_lets_the_document_at_wait_url_be_heard_while_the_windows_ring(call: Calling) -> None:
-    """ "waitUrl: the TwiML document to execute while the caller waits in the queue" """
-    pages = {
-        "/call": twiml("<Enqueue action='/after' waitUrl='/wait'>windows</Enqueue>"),
-        "/wait": twiml("<Say>Please hold.</Say><Play>/tune.wav</Play>"),
-        "/tune.wav": to_wav(tone(2, 440)),
-        "/after": HANGUP,
-    }
-    line = call(pages, windows=answered)
-    assert line.words == ["Please hold."]
-    assert seconds_of(line.leg.played[0].pcm) == pytest.approx(3)
-    broken = call({**pages, "/wait": "<Sing/>"}, windows=answered)
-    assert broken.app.form("/after")["QueueResult"] == "bridged"
-
-
 def test_prosody_says_it_slower(call: Calling) -> None:
-    """ "<prosody rate>: a percentage slows the speech down" """
+    """Twilio docs, TwiML <Say>, SSML: <prosody> has the attribute rate, of which a percentage is one value."""
     line = call({"/call": twiml("<Say language='zh-CN'><prosody rate='75%'>Slowly.</prosody></Say>")})
     assert line.words == ["Slowly."]
     assert line.speeds == [0.75]

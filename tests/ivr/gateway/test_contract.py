@@ -2,6 +2,12 @@
 
 import asyncio
 import re
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
@@ -12,17 +18,23 @@ from flask.testing import FlaskClient
 from content.counter import MemoryCounter
 from content.number import number_of
 from ivr.dialogue.hall import Hall
-from ivr.gateway.audio import silence
+from ivr.gateway.audio import silence, tone
 from ivr.gateway.call import Call
 from ivr.gateway.conversation import follow
 from ivr.gateway.exchange import Request
-from ivr.gateway.leg import HungUp
+from ivr.gateway.leg import Dialled, HungUp
+from ivr.gateway.recordings import Recordings
 from ivr.gateway.routes import Routes
 from ivr.gateway.services import Services
+from ivr.gateway.simulator import Speak
+from ivr.phrases import say
+from ivr.settings import HotlineSettings
 from ivr.terminal import KeypadLeg
-from tests.ivr.conftest import client_of
+from tests.ivr.conftest import NOW, client_of
 
-Turns = list[tuple[str, str | None, str | None]]
+SPEAKS = "speaks"
+"""In place of keys: two seconds of speech."""
+
 CALLS = [
     ["3", "2", "1", "9", "*", "0"],
     ["3", "1", f"{number_of(20_001)}#", "*"],
@@ -33,23 +45,57 @@ CALLS = [
     ["*", "1", "#", "8", "1", "*"],
     ["2", "1", "#", "#", "*", "*"],
     ["6", "1", "123456#", "1234#"],
+    ["0", "1", SPEAKS, "9"],
+    ["0", "1", "~", "1", "#", "*"],
+    ["4", "0", "2", "1", SPEAKS, "0"],
 ]
+AT_WORK = [["0", "~", "1", SPEAKS, "9"], ["3", "0", "#", "2", "2", SPEAKS, "*"], ["*", "0", "~", "*"]]
+
+
+class Asked(NamedTuple):
+    """What an app is asked in one turn."""
+
+    method: str
+    path: str
+    told: dict[str, str]
+
+
+Heard = tuple[list[Asked], list[str]]
+_TOLD = ("Digits", "FinishedOnKey", "DialCallStatus", "QueueResult", "RecordingDuration")
+
+
+def asked(method: str, path: str, form: Mapping[str, str]) -> Asked:
+    return Asked(method, path, {name: form[name] for name in _TOLD if name in form})
 
 
 class Fingers:
-    """A caller who hears everything out, then types the next keys one after the other."""
+    """A caller who hears everything out, then types the next keys one after the other, or speaks after a tone."""
 
-    def __init__(self, keys: list[str]) -> None:
+    def __init__(self, keys: list[str], recordings: Recordings, answers: bool) -> None:
         self._left = list(keys)
         self._typed = ""
+        self._recordings = recordings
+        self._answers = answers
 
     @property
     def has_typed(self) -> bool:
         """Whether keys are there before anybody asks for them."""
         return bool(self._typed)
 
-    def answer(self, gather: ElementTree.Element) -> dict[str, str] | None:
-        """What Twilio submits of this Gather; nothing where it falls through. Raises IndexError at the last key."""
+    def submits(self, verb: ElementTree.Element) -> dict[str, str] | None:
+        """What Twilio sends to the verb's action; nothing where the next verb follows. Raises IndexError at the end."""
+        match verb.tag:
+            case "Gather":
+                return self._gather(verb)
+            case "Record":
+                return self._record()
+            case "Dial":
+                return {"DialCallStatus": "completed" if self._answers else "no-answer"}
+            case "Enqueue":
+                return {"QueueResult": "bridged" if self._answers else "error"}
+        return {}
+
+    def _gather(self, gather: ElementTree.Element) -> dict[str, str] | None:
         if not self._typed and float(gather.get("timeout", "5")) > 1.5:
             self._typed = self._left.pop(0).strip("~")
         most, closing = int(gather.get("numDigits", "1000")), gather.get("finishOnKey", "#")
@@ -61,46 +107,73 @@ class Fingers:
             digits += key
         return {"Digits": digits} if digits or gather.get("actionOnEmptyResult") else None
 
+    def _record(self) -> dict[str, str] | None:
+        if self._left.pop(0) != SPEAKS:
+            return None
+        _, url = self._recordings.save(tone(2, 440))
+        return {"RecordingUrl": url, "RecordingDuration": "2", "Digits": ""}
 
-def by_webhooks(client: FlaskClient, keys: list[str]) -> tuple[Turns, list[str]]:
-    """As Twilio asks: a Gather's action, else what follows it."""
-    turns: Turns = []
+
+def by_webhooks(client: FlaskClient, fingers: Fingers) -> Heard:
+    """As Twilio asks: the action of the first verb that has something to send, else what the next verb leads to."""
+    turns: list[Asked] = []
     said: list[str] = []
-    path, fingers = "/call", Fingers(keys)
-    form: dict[str, str] = {}
-    while True:
-        document = ElementTree.fromstring(client.post(path, data=form).text)
-        turns.append((path, form.get("Digits"), form.get("FinishedOnKey")))
-        if not fingers.has_typed:
-            said += ["".join(verb.itertext()) for verb in document.iter("Say")]
-        verb = next(verb for verb in document if verb.tag != "Say")
-        if verb.tag == "Dial":
-            path, form = urljoin(path, verb.get("action", "")), {"DialCallStatus": "no-answer"}
-        elif verb.tag == "Gather":
-            try:
-                path, form = urljoin(path, verb.get("action", "")), fingers.answer(verb) or {}
-            except IndexError:
-                return turns, said
-        else:
-            return turns, said
+    method, path, form = "POST", "/call", dict[str, str]()
+    with suppress(IndexError):
+        while path:
+            turns.append(asked(method, path, form))
+            body = client.open(path, method=method, data=form).text
+            if not fingers.has_typed:
+                said += ["".join(verb.itertext()) for verb in ElementTree.fromstring(body).iter("Say")]
+            method, path, form = _next(path, ElementTree.fromstring(body), fingers)
+    return turns, said
 
 
-def by_gateway(client: FlaskClient, keys: list[str]) -> tuple[Turns, list[str]]:
+def _next(path: str, document: ElementTree.Element, fingers: Fingers) -> tuple[str, str, dict[str, str]]:
+    """The request that follows, to nowhere where the call ends."""
+    for verb in document:
+        if verb.tag == "Hangup":
+            break
+        if verb.tag != "Say" and (form := fingers.submits(verb)) is not None:
+            return verb.get("method", "POST"), urljoin(path, verb.get("action", verb.text or "")), form
+    return "", "", {}
+
+
+class Caller(KeypadLeg):
+    """The same caller on a line."""
+
+    def __init__(self, keys: list[str], answers: bool) -> None:
+        super().__init__(keys, lambda _: None)
+        self._windows = lambda _: Dialled("completed", 42) if answers else Dialled("no-answer")
+
+    def _press_next(self) -> None:
+        key = next(self._keys, None)
+        if key == SPEAKS:
+            self._has_answered = True
+            self.will_do([(self.now(), Speak(2))])
+            return
+        self._keys = chain([] if key is None else [key], self._keys)
+        super()._press_next()
+
+
+def by_gateway(client: FlaskClient, leg: Caller, recordings: Recordings) -> Heard:
     """As the gateway's executor asks."""
-    turns: Turns = []
+    turns: list[Asked] = []
     said: list[str] = []
 
     async def fetch(request: Request) -> bytes:
         path = urlsplit(request.url).path
-        turns.append((path, request.form.get("Digits"), request.form.get("FinishedOnKey")))
-        return client.post(path, data=request.form).get_data()
+        if "/waiting/" in path or path.endswith(".wav"):  # Music is asked for beside the turns.
+            return client.open(path, method=request.method).get_data()
+        turns.append(asked(request.method, path, request.form))
+        return client.open(path, method=request.method, data=request.form).get_data()
 
     async def voice(text: str, language: str, speed: float) -> bytes:
         said.append(text)
         return silence(2)
 
-    leg = KeypadLeg(keys, lambda _: None)
-    services = Services(fetch=fetch, voice=voice, routes=Routes({"00-1233": ("sip:w1@pbx",)}))
+    windows = Routes({"00-1233": ("sip:w1@pbx",), "windows": ("sip:w1@pbx", "sip:w2@pbx")})
+    services = Services(fetch=fetch, voice=voice, routes=windows, store=recordings)
     with pytest.raises(HungUp):
         asyncio.run(_until_gone(Call(leg, services, Request("http://hotline/call"))))
     return turns, said
@@ -111,20 +184,54 @@ async def _until_gone(call: Call) -> None:
     raise HungUp
 
 
-def fresh(hall: Hall) -> FlaskClient:
+def fresh(hall: Hall, folder: Path) -> FlaskClient:
     """A hotline to which nobody has told a wrong PIN yet."""
-    return client_of(msgspec.structs.replace(hall, counter=MemoryCounter(hall.clock)))
+    settings = HotlineSettings(home=folder)
+    return client_of(msgspec.structs.replace(hall, counter=MemoryCounter(hall.clock)), settings)
 
 
-def opened(call: tuple[Turns, list[str]]) -> tuple[Turns, list[str]]:
-    """The call with a word for each sealed account, which is sealed anew each time."""
-    turns, said = call
-    return [(re.sub("[A-Za-z0-9_-]{60,}", "SEALED", path), *rest) for path, *rest in turns], said
+def opened(heard: Heard) -> Heard:
+    """The call with a word for each sealed account, which is sealed anew each time; music's own words left out."""
+    turns, said = heard
+    waiting = say("waiting.said", "zh"), say("waiting.said", "en")
+    return [one._replace(path=re.sub("[A-Za-z0-9_-]{60,}", "SEALED", one.path)) for one in turns], [
+        text for text in said if text not in waiting
+    ]
+
+
+def agree(hall: Hall, keys: list[str], folder: Path, answers: bool = False) -> list[Asked]:
+    """The turns of the call, which both take alike."""
+    recordings = Recordings(folder / "gateway" / "recordings")
+    ours = opened(by_gateway(fresh(hall, folder), Caller(keys, answers), recordings))
+    theirs = opened(by_webhooks(fresh(hall, folder), Fingers(keys, recordings, answers)))
+    assert ours == theirs
+    return ours[0]
 
 
 @pytest.mark.parametrize("keys", CALLS, ids=",".join)
-def test_the_gateway_takes_the_turns_that_the_webhooks_expect(hall: Hall, keys: list[str]) -> None:
-    assert opened(by_gateway(fresh(hall), keys)) == opened(by_webhooks(fresh(hall), keys))
+def test_the_gateway_takes_the_turns_that_the_webhooks_expect(hall: Hall, keys: list[str], tmp_path: Path) -> None:
+    """ "The same TwiML conversation run by a Twilio-shaped client of the webhooks and by the gateway takes the same
+    turns (contract test)."
+    """
+    turns = agree(hall, keys, tmp_path)
+    assert len(turns) > len(keys)
+    assert (SPEAKS in keys) == any("RecordingDuration" in turn.told for turn in turns)
+
+
+@pytest.mark.parametrize("answers", [True, False], ids=["answered", "unanswered"])
+@pytest.mark.parametrize("way", ["transfer", "windows"])
+@pytest.mark.parametrize("keys", AT_WORK, ids=",".join)
+def test_so_does_a_call_that_is_put_through(
+    hall: Hall, keys: list[str], way: str, answers: bool, tmp_path: Path
+) -> None:
+    """By a number that is dialled, or by a group of windows; taken there or not."""
+    reached = {"transfer": "00-1233"} if way == "transfer" else {"queue": "windows"}
+    at_work = msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(days=2), **reached)
+    told = agree(at_work, keys, tmp_path, answers)
+    name, result = ("DialCallStatus", "completed" if answers else "no-answer")
+    if way == "windows":
+        name, result = ("QueueResult", "bridged" if answers else "error")
+    assert [turn.told[name] for turn in told if name in turn.told] == [result]
 
 
 def test_a_number_closed_by_hash_is_answered_at_once(hall: Hall) -> None:

@@ -45,7 +45,9 @@ def test_a_gather_holds_its_prompts() -> None:
 
 
 def test_finish_on_key_empty_is_not_finish_on_key_absent() -> None:
-    """Twilio: "If you set finishOnKey to an empty string, <Gather> captures all user input and no key ends it"."""
+    """Twilio docs, TwiML <Gather>, finishOnKey: "If you set this attribute to an empty string, <Gather> captures all
+    caller input"; without it, "#, the hash or pound sign".
+    """
     absent, empty = read("<Gather/>", "<Gather finishOnKey=''/>")
     assert isinstance(absent, Gather)
     assert isinstance(empty, Gather)

@@ -1,4 +1,7 @@
-"""Gather, rule by rule; each test quotes the rule as Twilio documents it, or as our issue puts it."""
+"""Gather, rule by rule; each test quotes the rule from Twilio's documentation, the page "TwiML Voice: <Gather>".
+
+The page is https://www.twilio.com/docs/voice/twiml/gather; after the name of the page stands the part of it.
+"""
 
 import pytest
 
@@ -15,13 +18,17 @@ def gather(attributes: str = "", prompts: str = "<Say>Press.</Say>") -> str:
 
 
 def test_the_timeout_starts_after_the_nested_verbs(call: Calling) -> None:
-    """ "If you are using nested verbs, the timeout begins after the nested verbs have executed." """
+    """Twilio docs, TwiML <Gather>, timeout: "Twilio waits until completing the execution of all nested verbs
+    before beginning the timeout period."
+    """
     line = call({"/call": twiml(gather("timeout='3'", "<Say>a</Say><Pause length='4'/>"), "<Say>late</Say>")})
     assert line.said == [(0, "a"), (1 + 4 + 3, "late")]
 
 
 def test_the_timeout_starts_again_with_each_key(call: Calling) -> None:
-    """ "timeout: Twilio waits this many seconds for the user to press another digit" """
+    """Twilio docs, TwiML <Gather>, timeout: "Twilio will wait ten seconds for the caller to press another key
+    before submitting the previously entered digits".
+    """
     keys = presses([(3, "1"), (7, "2"), (11, "3")])
     line = call({"/call": twiml(gather("timeout='5'")), "/answer": HANGUP}, *keys)
     assert line.app.form("/answer")["Digits"] == "123"
@@ -29,14 +36,18 @@ def test_the_timeout_starts_again_with_each_key(call: Calling) -> None:
 
 
 def test_the_finishing_key_ends_and_is_not_among_the_digits(call: Calling) -> None:
-    """ "If finishOnKey is # and the user enters 1234#, Gather submits 1234" """
+    """Twilio docs, TwiML <Gather>, finishOnKey: "Twilio submits Digits=1234 to your action URL. The request
+    doesn't include the #."
+    """
     line = call({"/call": twiml(gather()), "/answer": HANGUP}, *presses([(2, "1"), (2.1, "2"), (2.2, "#")]))
     assert (line.app.form("/answer")["Digits"], line.app.form("/answer")["FinishedOnKey"]) == ("12", "#")
     assert line.leg.ended_at == pytest.approx(2.2)
 
 
 def test_an_empty_finish_on_key_captures_all_keys(call: Calling) -> None:
-    """ "If you set finishOnKey to the empty string, Gather captures all input and no key ends it" """
+    """Twilio docs, TwiML <Gather>, finishOnKey: "If the empty string is used, <Gather> captures all input and no
+    key will end the <Gather> when pressed."
+    """
     keys = presses([(2, "1"), (2.1, "#"), (2.2, "*")])
     line = call({"/call": twiml(gather("finishOnKey='' timeout='2'")), "/answer": HANGUP}, *keys)
     assert line.app.form("/answer")["Digits"] == "1#*"
@@ -44,34 +55,45 @@ def test_an_empty_finish_on_key_captures_all_keys(call: Calling) -> None:
 
 
 def test_num_digits_submits_at_once(call: Calling) -> None:
-    """ "numDigits: when the caller has pressed this many digits, Gather submits without waiting" """
+    """Twilio docs, TwiML <Gather>, numDigits: "When the caller enters the fifth digit of '94117', Twilio will
+    immediately submit the data to the 'action' URL."
+    """
     line = call({"/call": twiml(gather("numDigits='2'")), "/answer": HANGUP}, *presses([(2, "4"), (2.5, "2")]))
     assert line.app.form("/answer")["Digits"] == "42"
     assert line.leg.ended_at == pytest.approx(2.5)
 
 
 def test_no_input_falls_through(call: Calling) -> None:
-    """ "If no input is received before timeout, Gather falls through to the next verb" """
+    """Twilio docs, TwiML <Gather>: "If no input is received before timeout, <Gather> falls through to the next
+    verb in the TwiML document."
+    """
     line = call({"/call": twiml(gather(), "<Say>Nothing came.</Say>")})
     assert line.words == ["Press.", "Nothing came."]
     assert line.app.paths == ["/call"]
 
 
 def test_a_finishing_key_alone_is_no_input(call: Calling) -> None:
+    """Twilio docs, TwiML <Gather>, action: "if the caller enters the 'finishOnKey' value before entering any other
+    digits, Twilio will not make a request to the 'action' URL".
+    """
     line = call({"/call": twiml(gather(), "<Say>Nothing came.</Say>")}, *presses([(2, "#")]))
     assert line.words == ["Press.", "Nothing came."]
     assert line.said[1][0] == pytest.approx(2)
 
 
 def test_no_input_is_sent_where_action_on_empty_result_asks_for_it(call: Calling) -> None:
-    """ "actionOnEmptyResult: force Gather to send to the action even when there's no DTMF input" """
+    """Twilio docs, TwiML <Gather>, actionOnEmptyResult: it "allows you to force <Gather> to send a webhook to the
+    action url even when there is no DTMF input."
+    """
     line = call({"/call": twiml(gather("actionOnEmptyResult='true'")), "/answer": HANGUP}, *presses([(2, "#")]))
     assert line.app.form("/answer")["Digits"] == ""
     assert line.app.form("/answer")["FinishedOnKey"] == "#"
 
 
 def test_a_missing_action_is_the_current_document(call: Calling) -> None:
-    """ "If no action is provided, Gather defaults to the current document's URL" """
+    """Twilio docs, TwiML <Gather>, action: "If no 'action' is provided, Twilio will by default make a POST request
+    to the current document's URL."
+    """
     line = call({"/call": [twiml("<Gather/>"), HANGUP]}, *presses([(1, "5"), (1.1, "#")]))
     assert line.app.paths == ["/call", "/call"]
     assert line.app.asked[1].url == line.app.asked[0].url
@@ -80,7 +102,9 @@ def test_a_missing_action_is_the_current_document(call: Calling) -> None:
 
 
 def test_the_first_key_stops_nested_speech_and_is_kept(call: Calling) -> None:
-    """ "Gather starts listening at once; the first key stops the nested Say" and counts."""
+    """Twilio docs, TwiML <Gather>: "After the first digit is received the audio will stop playing." The digit
+    counts.
+    """
     prompts = "<Say>one</Say><Say loop='0'>two</Say><Say>three</Say>"
     line = call({"/call": twiml(gather("numDigits='1'", prompts)), "/answer": HANGUP}, *presses([(2.5, "7")]))
     assert line.words == ["one", "two"]
@@ -89,7 +113,11 @@ def test_the_first_key_stops_nested_speech_and_is_kept(call: Calling) -> None:
 
 
 def test_keys_pressed_ahead_are_kept_and_spare_the_prompt(call: Calling) -> None:
-    """Type-ahead: what is pressed while a Say speaks, or before the next document came, answers the next Gather."""
+    """Type-ahead: what is pressed while a Say speaks, or before the next document came, answers the next Gather.
+
+    Twilio docs, TwiML <Gather>, nested verbs, say of keys in a Gather alone that it "can accept input from the caller
+    at any time"; a telephone of ours does so everywhere.
+    """
     pages = {
         "/call": twiml("<Say>Welcome.</Say>", gather("numDigits='1'")),
         "/answer": [twiml("<Gather numDigits='1' action='/answer'><Say>And now?</Say></Gather>"), HANGUP],
@@ -129,7 +157,9 @@ class Listening:
 
 
 def test_speech_is_an_answer_and_stops_the_prompt(call: Calling) -> None:
-    """ "bargeIn: stop saying or playing media to the caller when they begin to speak" """
+    """Twilio docs, TwiML <Gather>, action: "SpeechResult contains the transcribed result of your caller's speech."
+    Its bargeIn is true by default.
+    """
     heard: list[tuple[str, tuple[str, ...]]] = []
 
     def ear(language: str, hints: tuple[str, ...]) -> Listening:

@@ -1,29 +1,24 @@
 """One whole call: a telephone that others wrote, our gateway, the real hotline and voice, and an ear."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
-from werkzeug.serving import make_server
 
 from content.number import number_of
 from hardware.voice.sound import from_pcm
-from ivr.app import create_app
-from ivr.calls.ledger import Ledger
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.place import Place
 from ivr.dialogue.talk import enter
 from ivr.gateway.audio import tone
-from ivr.reporter import Reporter
-from ivr.settings import HotlineSettings
 from tests.bench.hearing import Ear, bare, errors
 from tests.ivr.conftest import NOW
 
-from .peers import HOST, Gateway, HttpApp, Phone, loud_seconds, until
+from .hotline import Hotline
+from .peers import Gateway, Phone, loud_seconds, until
 
 pytestmark = [
     pytest.mark.peer,
@@ -32,31 +27,6 @@ pytestmark = [
 ]
 PATIENCE = 90
 """Seconds for the voice to render a sentence on a machine that does much else."""
-
-
-class Hotline(HttpApp):
-    """The hotline's own app, by HTTP; `ways` are the steps of its calls, as its records have them."""
-
-    def __init__(self, hall: Hall, folder: Path) -> None:
-        self.ledger = Ledger(folder / "calls.db", hall.clock)
-        app = create_app(hall, HotlineSettings(home=folder), Reporter(self.ledger))
-        self._server = make_server(HOST, 0, app, threaded=True)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
-        self._thread.start()
-        self.url = f"http://{HOST}:{self._server.server_port}"
-
-    @property
-    def way(self) -> tuple[str, ...]:
-        calls = self.ledger.since(NOW.date())
-        return calls[0].path if calls else ()
-
-    @property
-    def ending(self) -> str:
-        return self.ledger.since(NOW.date())[0].ended
-
-    def close(self) -> None:
-        super().close()
-        self.ledger.close()
 
 
 @pytest.fixture
