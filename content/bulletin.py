@@ -19,6 +19,16 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     size: int
     title: str = ""
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether a screen can show it as a picture. Drawings that may carry a script are none."""
+        return self.media_type in ("image/png", "image/jpeg", "image/webp")
+
+    @property
+    def is_film(self) -> bool:
+        """Whether a screen can play it."""
+        return self.media_type in ("video/mp4", "video/webm")
+
     def __post_init__(self) -> None:
         require(bool(_SHA256.fullmatch(self.sha256)), "attachments", "附件的校验值不对。")
 

@@ -10,11 +10,11 @@ from typing import Final, Literal
 
 import msgspec
 
-from content.clock import CHINA
+from content.clock import CHINA, today
 from content.daypart import brightness
 from content.notice import Notice
 from content.number import spaced
-from content.programme import Notices, Programme, Rules
+from content.programme import Notices, Programme, Rules, wanted
 from content.site import Device
 from content.vacancy import Vacancy
 from content.wording import cells, line
@@ -74,13 +74,14 @@ def play(
 ) -> None:
     """Add to `seen` the seconds for which the device shows each notice from `start` to `end`."""
     moment = start
+    at_hand = {attachment.sha256 for attachment in wanted(programme.notices, today(start))}
     while moment < end:
         if device.kind == "board":
-            slot = programme.table(moment, moment, rows, device.id)
+            slot = programme.table(moment, moment, rows, device.id, at_hand)
         else:
             slot = programme.line(moment, moment, device.id, seen)
         lasts = (min(slot.until, end) - moment).total_seconds()
-        for notice in slot.notices:
+        for notice in slot.slide.notices if slot.slide else slot.notices:
             seen[notice.id] = seen.get(notice.id, 0.0) + lasts
         moment = slot.until
 

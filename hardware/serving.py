@@ -1,10 +1,12 @@
-"""A very small HTTP server for a page in the hall: static files, a few answers, and server-sent events.
+"""A very small HTTP server for a page in the hall: static files, a few answers, media, and server-sent events.
 
 It serves one or two browsers that stand beside it, so a thread each is right, and a board's PC needs no web
 framework. Nothing comes in: only GET is answered.
 """
 
 import logging
+import os
+import re
 import signal
 import socket
 import threading
@@ -13,7 +15,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from content.ports import address as address_of
@@ -29,12 +31,15 @@ _MEDIA_TYPES: Final = {
 }
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; frame-ancestors *",
+    "media-src 'self'; connect-src 'self'; frame-ancestors *",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
 """Any signage player may embed the page: it holds nothing that is not public."""
+
+FOREVER: Final = "public, max-age=31536000, immutable"
+CHUNK: Final = 2**18
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +51,14 @@ class Answer(NamedTuple):
     body: bytes
 
 
-Route = Callable[[Query], Answer | None]
+class Media(NamedTuple):
+    """A file named by its content, which therefore never changes; a player may ask for a part of it."""
+
+    media_type: str
+    file: Path
+
+
+Route = Callable[[Query], Answer | Media | None]
 Routes = Mapping[str, Route]
 
 
@@ -101,6 +113,21 @@ def well(_: Query) -> Answer:
     return Answer("text/plain", b"ok\n")
 
 
+def part_of(asked: str, size: int) -> tuple[int, int] | None:
+    """First and last byte of the one range that is asked for (RFC 9110, 14.2); None for the whole file.
+
+    A range that cannot be read or lies beyond the end is as if none was asked for, which the RFC allows.
+    """
+    found = re.fullmatch(r"bytes=([0-9]{0,18})-([0-9]{0,18})", asked)
+    if not found or found[1] + found[2] == "":
+        return None
+    if not found[1]:
+        first, last = max(0, size - int(found[2])), size - 1
+    else:
+        first, last = int(found[1]), min(int(found[2] or size - 1), size - 1)
+    return (first, last) if first <= last else None
+
+
 def run_until_signalled(server: PageServer, started: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM; `started` is called once the page can be had."""
     stopping = threading.Event()
@@ -127,13 +154,38 @@ class _Handler(BaseHTTPRequestHandler):
             self._stream(stream(query))
             return
         route = self.server.site.routes.get(address.path)
-        self._answer(route(query) if route else self._file(address.path))
+        answer = route(query) if route else self._file(address.path)
+        if isinstance(answer, Media):
+            self._media(answer)
+        else:
+            self._answer(answer)
 
     def _answer(self, answer: Answer | None) -> None:
         status = HTTPStatus.OK if answer else HTTPStatus.NOT_FOUND
         found = answer or Answer("text/plain; charset=utf-8", "没有这一页。".encode())
         self._head(status, found.media_type, {"Content-Length": str(len(found.body))})
         self.wfile.write(found.body)
+
+    def _media(self, media: Media) -> None:
+        """The file, or the part of it that was asked for; it may have gone since, with the notice that named it."""
+        try:
+            with media.file.open("rb") as file:
+                self._part(file, os.fstat(file.fileno()).st_size, media.media_type)
+        except FileNotFoundError:
+            self._answer(None)
+        except OSError:
+            self.close_connection = True  # The player has gone, as players do when they have seen enough.
+
+    def _part(self, file: BinaryIO, size: int, media_type: str) -> None:
+        part = part_of(self.headers.get("Range", ""), size)
+        first, last = part or (0, size - 1)
+        headers = {"Accept-Ranges": "bytes", "Content-Length": str(last + 1 - first), "Cache-Control": FOREVER}
+        if part:
+            headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+        self._head(HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.OK, media_type, headers)
+        file.seek(first)
+        for at in range(first, last + 1, CHUNK):
+            self.wfile.write(file.read(min(CHUNK, last + 1 - at)))
 
     def _file(self, path: str) -> Answer | None:
         name = path.removeprefix("/") or "index.html"

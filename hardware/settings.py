@@ -35,6 +35,10 @@ class BoardSettings(ShowingSettings, frozen=True, kw_only=True):
         "1920x1080"
     )
 
+    attachments_mb: Annotated[
+        int, Env("JOBHALL_BOARD_CACHE_MB", "megabytes of bulletins' pictures and films that a board keeps")
+    ] = 512
+
     @property
     def port(self) -> int:
         """Where the page is served."""

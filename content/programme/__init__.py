@@ -6,6 +6,7 @@ it, and the telephone can tell what a screen shows, because nothing but the cloc
 
 from content.programme.notices import Notices, Reader
 from content.programme.programme import Programme
-from content.programme.slot import Act, Rules, Slot
+from content.programme.slides import wanted
+from content.programme.slot import Act, Rules, Slide, Slot
 
-__all__ = ["Act", "Notices", "Programme", "Reader", "Rules", "Slot"]
+__all__ = ["Act", "Notices", "Programme", "Reader", "Rules", "Slide", "Slot", "wanted"]

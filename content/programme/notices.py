@@ -1,15 +1,19 @@
 """The notices of one hall, as the programme takes them."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 import msgspec
 
 from content.bulletin import Bulletin
+from content.clock import today
 from content.fairday import still_offered
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.site import Site
 from content.vacancy import Vacancy
+from content.wage_price import WagePrice
 
 N = TypeVar("N", bound=Notice)
 
@@ -33,6 +37,7 @@ class Notices(msgspec.Struct, frozen=True, kw_only=True):
     vacancies: tuple[Vacancy, ...] = ()
     fairs: tuple[JobFair, ...] = ()
     bulletins: tuple[Bulletin, ...] = ()
+    prices: tuple[WagePrice, ...] = ()
 
     @classmethod
     def read(cls, reader: Reader, site: str) -> "Notices":
@@ -42,4 +47,9 @@ class Notices(msgspec.Struct, frozen=True, kw_only=True):
             vacancies=tuple(reader.all(Vacancy, site)),
             fairs=tuple(still_offered(fair, reader.by_number) for fair in reader.all(JobFair, site)),
             bulletins=tuple(reader.all(Bulletin, site)),
+            prices=tuple(reader.all(WagePrice, site)),
         )
+
+    def running(self, now: datetime) -> Iterator[Bulletin]:
+        """The bulletins that may be shown at this moment."""
+        return (b for b in self.bulletins if b.is_live(today(now)) and b.is_running(now))

@@ -1,11 +1,13 @@
 """The programme over one state of the notices: a cascade, each step of which takes some turns and leaves the rest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import takewhile
 from typing import TypeVar
 from zlib import crc32
+
+import msgspec
 
 from content.bulletin import Bulletin
 from content.clock import CHINA, today
@@ -14,7 +16,8 @@ from content.fairday import one_by_one
 from content.jobfair import Booth, JobFair
 from content.notice import Notice
 from content.programme.notices import Notices
-from content.programme.slot import Act, Rules, Slot
+from content.programme.slides import FAIR_PLACES, Slides, Turn, page_number
+from content.programme.slot import Act, Rules, Slide, Slot
 from content.rotation import Rotation
 from content.vacancy import Vacancy
 
@@ -35,6 +38,7 @@ class Programme:
         self._live = lru_cache(maxsize=2)(self._live_on)
         self._newest = lru_cache(maxsize=2)(self._newest_on)
         self._rotation = lru_cache(maxsize=2)(self._rotation_on)
+        self._slides = Slides(notices)
 
     def line(
         self, now: datetime, heard_at: datetime | None, device: str = "", seen: Mapping[str, float] | None = None
@@ -60,28 +64,34 @@ class Programme:
             or self._rotating(now, turn + own, seen)
         ))  # fmt: skip
 
-    def table(self, now: datetime, heard_at: datetime | None, rows: int, device: str = "") -> Slot:
+    def table(
+        self, now: datetime, heard_at: datetime | None, rows: int, device: str = "", at_hand: Collection[str] = ()
+    ) -> Slot:
         """What a device with a table of `rows` vacancies shows: the newest on top for a while, then the rotation.
 
-        While a fair is on, three pages of four are what its booths offer.
+        While a fair is on, three pages of four are what its booths offer. At other times a slide covers the table now
+        and then; `at_hand` are the hashes of the attachments that the device has.
         """
-        return self._slot(now, heard_at, device, (
+        own = crc32(device.encode())
+        taken = FAIR_PLACES if self._offering(now) else self._slides.places(now, at_hand)
+        slot = self._slot(now, heard_at, device, (
             self._emergency(now, heard_at)
             or self._dark(now, device)
             or self._stale(now, heard_at)
             or (None if self._at_once(now) else self._fair_page(now))
-            or self._page(now, self._turn(now) + crc32(device.encode()), rows)
+            or self._page(now, page_number(self._turn(now), taken) + own, rows)
         ), rows)  # fmt: skip
+        slide = None if self.is_stale(now, heard_at) else self._slide(slot, now, own, at_hand)
+        return msgspec.structs.replace(slot, slide=slide)
 
     def fair(self, now: datetime) -> JobFair | None:
         """The fair to speak of: the one in progress, else the next to come."""
-        ahead = [fair for fair in self.notices.fairs if now < fair.ends and fair.is_live(today(now))]
-        return min(ahead, key=lambda fair: (fair.starts, fair.id), default=None)
+        return next(iter(self._fairs(now)), None)
 
     def standing(self, now: datetime) -> tuple[Bulletin, ...]:
         """The bulletins for a ticker: warnings against fraud first, then policies and the rest."""
         ranks = {"fraud_warning": 0, "announcement": 1, "policy": 2}
-        running = (b for b in self._running(now) if b.topic in ranks)
+        running = (b for b in self.notices.running(now) if b.topic in ranks)
         return tuple(sorted(running, key=lambda bulletin: ranks[bulletin.topic]))
 
     def vacancies(self, now: datetime) -> tuple[Vacancy, ...]:
@@ -98,7 +108,7 @@ class Programme:
     def _emergency(self, now: datetime, heard_at: datetime | None) -> tuple[Act, tuple[Notice, ...]] | None:
         """Cut off from the source, only an emergency with a known end may go on: it must not outlive its cause."""
         stale = self.is_stale(now, heard_at)
-        running = [b for b in self._running(now) if b.topic == "emergency" and (b.ends or not stale)]
+        running = [b for b in self.notices.running(now) if b.topic == "emergency" and (b.ends or not stale)]
         return (Act.EMERGENCY, (_in_turn(running, self._turn(now)),)) if running else None
 
     def _dark(self, now: datetime, device: str) -> tuple[Act, tuple[Notice, ...]] | None:
@@ -113,8 +123,7 @@ class Programme:
         return (Act.FAIR, (_in_turn(running, turn // 2),)) if running and turn % 2 == 0 else None
 
     def _fair_page(self, now: datetime) -> tuple[Act, tuple[Notice, ...]] | None:
-        turn = self._turn(now)
-        offering = [fair for fair in self._fairs(now) if fair.starts <= now and fair.booths]
+        turn, offering = self._turn(now), self._offering(now)
         return (Act.FAIR, (_in_turn(offering, turn // 4),)) if offering and turn % 4 != 3 else None
 
     def _fair_about_to_begin(self, now: datetime, turn: int) -> tuple[Act, tuple[Notice, ...]] | None:
@@ -153,6 +162,12 @@ class Programme:
         ids = list(dict.fromkeys([*fresh, *rotating]))[:rows]
         return (Act.ROTATION, tuple(self._by_id[id] for id in ids)) if ids else None
 
+    def _slide(self, slot: Slot, now: datetime, own: int, at_hand: Collection[str]) -> Slide | None:
+        """Nothing covers an emergency, what was published this moment, or the day of a fair."""
+        if slot.act not in (Act.ROTATION, Act.STANDING) or self._offering(now) or self._at_once(now):
+            return None
+        return self._slides.at(now, Turn(self._turn(now), self._turn_ends(now), self.rules.turn), own, at_hand)
+
     # What the answers are made of.
 
     def _live_on(self, day: date) -> tuple[Vacancy, ...]:
@@ -164,12 +179,12 @@ class Programme:
     def _rotation_on(self, day: date) -> Rotation:
         return Rotation([vacancy.id for vacancy in reversed(self._live(day))])
 
-    def _running(self, now: datetime) -> Iterator[Bulletin]:
-        return (b for b in self.notices.bulletins if b.is_live(today(now)) and b.is_running(now))
-
     def _fairs(self, now: datetime) -> list[JobFair]:
         live = (fair for fair in self.notices.fairs if fair.is_live(today(now)) and now < fair.ends)
         return sorted(live, key=lambda fair: (fair.starts, fair.id))
+
+    def _offering(self, now: datetime) -> list[JobFair]:
+        return [fair for fair in self._fairs(now) if fair.starts <= now and fair.booths]
 
     def _fresh(self, now: datetime) -> list[Vacancy]:
         """Newest first. The office's clock may be ahead of ours: what it published is out, whatever ours says."""
@@ -177,6 +192,9 @@ class Programme:
 
     def _turn(self, now: datetime) -> int:
         return (now - _EPOCH) // self.rules.turn
+
+    def _turn_ends(self, now: datetime) -> datetime:
+        return _EPOCH + (self._turn(now) + 1) * self.rules.turn
 
     def _slot(
         self,
@@ -213,7 +231,7 @@ class Programme:
     def _moments(self, now: datetime, heard_at: datetime | None, device: str) -> Iterator[datetime]:
         if part := next_part(self._dayparts(device), now):
             yield part
-        yield _EPOCH + (self._turn(now) + 1) * self.rules.turn
+        yield self._turn_ends(now)
         yield datetime.combine(today(now) + timedelta(days=1), datetime.min.time(), CHINA)
         if heard_at:
             yield heard_at + self.rules.stale

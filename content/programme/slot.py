@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from content.bulletin import Attachment
 from content.daypart import FULL
 from content.jobfair import Booth
 from content.notice import Notice
@@ -22,11 +23,25 @@ class Act(StrEnum):
     STANDING = "standing"
 
 
+class Slide(msgspec.Struct, frozen=True):
+    """What stands over a board's table for a while: a picture or film, or the chart of a bulletin or of wage prices.
+
+    `id` is another each time that a slide has its turn; `lap` counts how often all slides have had theirs, so that a
+    chart with more than fits can show its next page; `until` is its end, which may be some turns away.
+    """
+
+    id: str
+    notices: tuple[Notice, ...]
+    attachment: Attachment | None
+    lap: int
+    until: datetime
+
+
 class Slot(msgspec.Struct, frozen=True):
     """What runs, why, and the moment at which to ask again. A standing slot without notices is the hotline's.
 
     While a fair is on, `booths` are those of its booths that have the turn; on a table each has one vacancy.
-    `brightness` is in percent; a dark slot, the quiet hours of a device, has none.
+    `brightness` is in percent; a dark slot, the quiet hours of a device, has none. A `slide` covers a table.
     """
 
     act: Act
@@ -34,6 +49,7 @@ class Slot(msgspec.Struct, frozen=True):
     until: datetime
     brightness: int = FULL
     booths: tuple[Booth, ...] = ()
+    slide: Slide | None = None
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,10 +5,12 @@ import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 
+from content.attachment_cache import AttachmentCache
 from content.clock import system_clock
 from content.errors import JobhallError
 from content.settings import read_settings
 from hardware.board.browser import command, kiosk_browser
+from hardware.board.collecting import attachments, collecting
 from hardware.board.screen import Screen
 from hardware.following import following
 from hardware.serving import PageServer, run_until_signalled
@@ -33,10 +35,12 @@ def run(settings: BoardSettings, *, opens: bool) -> None:
     """Follow the feed and serve the page. Raises PortInUse, BrowserMissing, BadSize."""
     with following(settings, settings.folder, system_clock) as hall:
         device = settings.device or f"{settings.site}-board-1"
-        screen = Screen(hall.current, device, settings.lang, hall.exposure.show)
-        screen.add(watched(hall, screen.figures))
+        cache = AttachmentCache(settings.folder / "attachments", settings.attachments_mb * 2**20)
+        screen = Screen(hall.current, device, settings.lang, hall.exposure.show, lambda: cache.at_hand)
+        screen.add({**watched(hall, screen.figures), "/attachment": attachments(hall.current, cache)})
         server = PageServer((settings.bind, settings.port), screen.site())
-        with showing(settings, server.url) if opens else nullcontext():
+        shown = showing(settings, server.url) if opens else nullcontext()
+        with collecting(hall.current, cache, settings.source_url), shown:
             run_until_signalled(server, lambda: print(f"board ready {server.url}", flush=True))
 
 

@@ -19,6 +19,7 @@ from content.wording.phrases import Lang, Phrases
 from content.wording.phrases import say as say_shared
 from hardware.board.booths import offer_columns, offers
 from hardware.board.panel import panel
+from hardware.board.slides import MOST_BARS, cover
 from hardware.board.view import COLUMNS, Message, Row, Scan, View
 
 QUIET_AFTER: Final = timedelta(minutes=3)
@@ -37,8 +38,9 @@ def present(
     heard_at: datetime | None,
     lang: Lang,
     announced: Sequence[Announcement] = (),
+    bars: int = MOST_BARS,
 ) -> View:
-    """The screen that shows `slot`; what is `announced` has the ticker for itself."""
+    """The screen that shows `slot`, charts with `bars` at most; what is `announced` has the ticker for itself."""
     say = phrases.say
     site = programme.notices.site
     stale = programme.is_stale(now, heard_at)
@@ -57,6 +59,7 @@ def present(
         panel=panel(None if stale else programme.fair(now), now, lang),
         scan=_scan(site, lang),
         ticker=_announced(announced, lang) or _ticker(() if stale else programme.standing(now), site, lang),
+        cover=cover(slot.slide, bars, lang) if slot.slide else None,
         brightness=slot.brightness,
     )
 

@@ -1,6 +1,6 @@
 """The screen: views as they come, for as many browsers as look; each says how many rows its layout has."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -12,6 +12,7 @@ import msgspec
 from content.qr import qr_svg
 from content.wording.phrases import Lang
 from hardware.board.presenter import code_text, present
+from hardware.board.slides import MOST_BARS
 from hardware.board.view import View
 from hardware.current import Current
 from hardware.exposure import Seen, nobody_counts
@@ -26,11 +27,20 @@ _MOST_ROWS: Final = 60
 class Screen:
     """What `device` shows in the hall of `current`."""
 
-    def __init__(self, current: Current, device: str, lang: Lang = "zh", seen: Seen = nobody_counts) -> None:
+    def __init__(
+        self,
+        current: Current,
+        device: str,
+        lang: Lang = "zh",
+        seen: Seen = nobody_counts,
+        at_hand: Callable[[], Collection[str]] = tuple,
+    ) -> None:
+        """`at_hand`: the hashes of the attachments that can be shown."""
         self._current = current
         self._device = device
         self._lang = lang
         self._seen = seen
+        self._at_hand = at_hand
         self._routes: dict[str, Route] = {}
         self._views = 0
         self._lookers = count()
@@ -56,20 +66,20 @@ class Screen:
             streams={"/events": self._events},
         )
 
-    def view(self, rows: int) -> tuple[View, datetime]:
+    def view(self, rows: int, bars: int = MOST_BARS) -> tuple[View, datetime]:
         """The screen with `rows` rows at this moment, and until when it stays if nothing happens."""
         now, heard_at = self._current.clock(), self._current.heard_at
         programme = self._current.programme()
-        slot = programme.table(now, heard_at, rows, self._device)
+        slot = programme.table(now, heard_at, rows, self._device, self._at_hand())
         standing = self._current.announcing().at(now, self._lang, stale=programme.is_stale(now, heard_at))
-        return present(slot, programme, now, heard_at, self._lang, standing), slot.until
+        return present(slot, programme, now, heard_at, self._lang, standing, bars), slot.until
 
-    def views(self, rows: int) -> Iterator[View | None]:
+    def views(self, rows: int, bars: int = MOST_BARS) -> Iterator[View | None]:
         """Every view that differs from the one before; None is a sign of life."""
         shown: View | None = None
         while not self._current.closed:
             version = self._current.version
-            view, until = self.view(rows)
+            view, until = self.view(rows, bars)
             yield view if view != shown else None
             shown = view
             left = (until - self._current.clock()).total_seconds()
@@ -79,10 +89,10 @@ class Screen:
         yield event(b'"%08x"' % _build(), "build")
         looker = next(self._lookers)
         try:
-            for view in self.views(_rows(query)):
+            for view in self.views(*_layout(query)):
                 if view:
                     self._views += 1
-                    self._note(looker, tuple(dict.fromkeys(row.id.partition("/")[0] for row in view.rows)))
+                    self._note(looker, _shown(view))
                 yield event(self._written(view)) if view else SIGN_OF_LIFE
         finally:
             self._note(looker, None)
@@ -96,7 +106,7 @@ class Screen:
         self._seen(self._device, [id for shown in list(self._looked_at.values()) for id in shown])
 
     def _now(self, query: Query) -> Answer:
-        return Answer("application/json", self._written(self.view(_rows(query))[0]))
+        return Answer("application/json", self._written(self.view(*_layout(query))[0]))
 
     def _written(self, view: View) -> bytes:
         """A view with the server's time, by which the page keeps its clock."""
@@ -108,9 +118,18 @@ class Screen:
         return Answer("image/svg+xml", qr_svg(text).encode()) if text else None
 
 
-def _rows(query: Query) -> int:
-    text = query.get("rows", "")
-    return min(max(int(text), 1), _MOST_ROWS) if text.isascii() and text.isdigit() and len(text) < 4 else 8
+def _shown(view: View) -> tuple[str, ...]:
+    """The ids of what is to be seen: a slide, or the rows that it would cover."""
+    return view.cover.notices if view.cover else tuple(dict.fromkeys(row.id.partition("/")[0] for row in view.rows))
+
+
+def _layout(query: Query) -> tuple[int, int]:
+    """The rows of the table and the bars of a chart that the page has room for."""
+    return _number(query.get("rows", ""), _MOST_ROWS), _number(query.get("bars", ""), MOST_BARS)
+
+
+def _number(text: str, most: int) -> int:
+    return min(max(int(text), 1), most) if text.isascii() and text.isdigit() and len(text) < 4 else 8
 
 
 def _build() -> int:

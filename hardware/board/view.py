@@ -1,6 +1,6 @@
 """What the page is given; it binds these values and decides nothing."""
 
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -54,6 +54,37 @@ class Message(msgspec.Struct, frozen=True):
     foot: str = ""
 
 
+class Bar(msgspec.Struct, frozen=True):
+    """One bar of a chart: its words, its figure, and where it begins and ends, as shares of the longest.
+
+    A price has its middle one as `value`, a `mark` there, and its ends written in `unit`.
+    """
+
+    label: str
+    value: str
+    unit: str = ""
+    start: float = 0.0
+    end: float = 0.0
+    mark: float | None = None
+
+
+class Cover(msgspec.Struct, frozen=True):
+    """What covers the table for a while. `id` is another each time; `notices` are what it shows.
+
+    A picture or film that cannot be shown, and a film that is over, leave the table to be seen; a film that would
+    not come to its end by `until`, in milliseconds, is not begun.
+    """
+
+    id: str
+    kind: Literal["picture", "film", "figures", "prices"]
+    title: str
+    notices: tuple[str, ...]
+    address: str = ""
+    until: int = 0
+    bars: tuple[Bar, ...] = ()
+    foot: str = ""
+
+
 class View(msgspec.Struct, frozen=True):
     """The whole screen."""
 
@@ -71,5 +102,6 @@ class View(msgspec.Struct, frozen=True):
     panel: Panel
     scan: Scan | None
     ticker: tuple[str, ...]
+    cover: Cover | None = None
     brightness: int = 100
     """Percent."""

@@ -24,7 +24,7 @@ DOORS = {
     "baresip": r"ivr\.gateway\.sip\..*",
     "qrcode": r"content\.qr",
     "pypinyin": r"content\.search\.pinyin|hardware\.voice\.phonemes",
-    "httpx": r"content\.(http_source|heartbeat|counter\.http_counter)|ivr\.(terminal|recordings|gateway\.http)",
+    "httpx": r"content\.(http_\w+|heartbeat|counter\.http_counter)|ivr\.(terminal|recordings|gateway\.http)",
     "PIL": r"hardware\.(strip|printer)\..*",
     "escpos": r"hardware\.printer\.(line|commands)",
     "usb": r"hardware\.printer\.line",

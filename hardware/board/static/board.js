@@ -31,11 +31,11 @@ function write(element, text) {
 // Following
 
 function follow() {
-  const rows = layout("--rows") * layout("--cols");
-  if (source && asked === rows && source.readyState !== EventSource.CLOSED) return;
+  const room = `rows=${layout("--rows") * layout("--cols")}&bars=${layout("--bars")}`;
+  if (source && asked === room && source.readyState !== EventSource.CLOSED) return;
   if (source) source.close();
-  asked = rows;
-  source = new EventSource(`/events?rows=${rows}`);
+  asked = room;
+  source = new EventSource(`/events?${room}`);
   source.addEventListener("build", renewed);
   source.onmessage = (event) => receive(JSON.parse(event.data));
   source.onerror = () => setTimeout(follow, 1000);
@@ -64,6 +64,7 @@ function bind() {
   bindRows();
   bindPanel();
   bindTape();
+  bindCover();
   tick();
   fit(document.querySelector("h1"), 0.6);
   fitBlock(document.getElementById("panel"), 68);

@@ -1,18 +1,17 @@
 """The page in a real browser: every layout whole, every change at once, and nothing that moves without reason."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from content.clock import system_clock
 from content.jobfair import Booth, BoothVacancy
 from content.notice import Notice
 from content.vacancy import Employer, Place, Wage
 from hardware.board.screen import Screen
-from tests.hardware.browser import Browser, browser, picture, serving, until
+from tests.hardware.board.glass import Ticking, ready, settled
+from tests.hardware.browser import Browser, picture, serving, until
 from tests.hardware.hall import FRAUD, MORNING, POLICY, SITE, Hall, bulletin, fair, vacancy
 
 pytestmark = pytest.mark.peer
@@ -75,33 +74,6 @@ LEAST_TEXTS = {"emergency": 4, "nothing": 4, "stale": 4, "empty": 4}
 
 WHOLE = (Path(__file__).parent / "whole.js").read_text(encoding="utf-8")
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
-
-
-class Ticking:
-    """A clock that runs, and began on a Saturday morning."""
-
-    def __init__(self) -> None:
-        self._ahead = MORNING - system_clock()
-
-    def __call__(self) -> datetime:
-        return system_clock() + self._ahead
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
-
-
-def settled(page: Page) -> None:
-    moving = "document.getAnimations().some((one) => one.effect.getTiming().iterations !== Infinity)"
-    until(page, f"document.fonts.status === 'loaded' && !{moving}")
-
-
-def ready(page: Page) -> Page:
-    page.wait_for_selector("#frame[data-state]")
-    settled(page)
-    return page
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -5,7 +5,7 @@
   const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
   const wholly = [
     "header > *", ".heads span", ".row:not(.leaving) > *", ".top > *", ".panel > *", ".scan", ".scan p *",
-    ".calm > *", ".emergency > *", ".words > *", "footer",
+    ".cover > *", ".bar > *", ".calm > *", ".emergency > *", ".words > *", "footer",
   ];
   for (const element of all(wholly.join(", "))) {
     const box = element.getBoundingClientRect();
@@ -23,6 +23,13 @@
     const high = [...row.children].find((part) => part.getBoundingClientRect().height > height);
     if (high) bad.push(`${high.className} is higher than its row`);
   }
+  for (const part of all(".bar > .value, .bar > .label")) {
+    if (part.scrollWidth > part.clientWidth + 1) bad.push(`${part.className} is cut: ${part.textContent}`);
+  }
+  const bars = [...all(".cover > h2"), ...all(".bar"), ...all(".cover > .foot")].map((one) => one.getBoundingClientRect());
+  bars.slice(1).forEach((box, at) => {
+    if (box.top < bars[at].bottom - 1) bad.push(`bar ${at} of the chart runs into the next`);
+  });
   const page = document.documentElement;
   if (page.scrollHeight > innerHeight || page.scrollWidth > innerWidth) bad.push("the page scrolls");
   return bad;

@@ -1,0 +1,92 @@
+// What covers the table for a while: a picture, a film or a chart. It is let in only when all of it can be seen, and
+// whatever cannot be shown leaves the table as it is.
+"use strict";
+
+const cover = document.getElementById("cover");
+const stage = document.getElementById("stage");
+const FADE = 260;
+let covered = ""; // the slide that is on, or was tried
+
+function bindCover() {
+  const slide = view.act === "emergency" ? null : view.cover;
+  const id = slide ? JSON.stringify(slide) : "";
+  if (id === covered) return drawn(slide);
+  uncover();
+  covered = id;
+  if (!slide) return;
+  write(document.getElementById("covertitle"), slide.title);
+  write(document.getElementById("coverfoot"), slide.foot);
+  cover.dataset.kind = slide.kind;
+  ({ picture, film, figures: chart, prices: chart })[slide.kind](slide, id);
+}
+
+function uncover() {
+  cover.classList.remove("on");
+  const old = [...stage.children];
+  for (const one of old) one.pause?.();
+  setTimeout(() => old.forEach((one) => one.remove()), FADE);
+}
+
+function show(id, element) {
+  if (id !== covered) return false; // Its time was over before it could be seen.
+  stage.replaceChildren(element);
+  cover.classList.add("on");
+  fit(document.getElementById("covertitle"), 0.5);
+  return true;
+}
+
+function picture(slide, id) {
+  const image = new Image();
+  image.alt = slide.title;
+  image.src = slide.address;
+  image.decode().then(() => show(id, image), () => {});
+}
+
+function film(slide, id) {
+  const video = document.createElement("video");
+  video.muted = video.playsInline = true;
+  video.oncanplaythrough = () => {
+    video.oncanplaythrough = null;
+    const left = (slide.until - performance.now() - behind) / 1000;
+    if (Number.isFinite(video.duration) && video.duration > left) return; // It would not come to its end.
+    if (show(id, video)) video.play().catch(() => id === covered && uncover());
+  };
+  video.onended = video.onerror = () => id === covered && uncover();
+  video.src = slide.address;
+}
+
+// Charts
+
+function chart(slide, id) {
+  const bars = make("div", "bars");
+  bars.append(...slide.bars.map(bar));
+  show(id, bars);
+  drawn(slide);
+}
+
+function bar(one) {
+  const row = make("div", "bar");
+  const track = make("div", "track");
+  const band = make("div", "band");
+  track.append(band);
+  for (const [name, share] of [["--start", one.start], ["--end", one.end]]) band.style.setProperty(name, share);
+  if (one.mark !== null) {
+    const mark = make("div", "mark");
+    mark.style.setProperty("--mark", one.mark);
+    track.append(mark);
+  }
+  const value = make("div", "value");
+  value.append(make("b", "num", one.value), make("span", "num", one.unit));
+  row.append(make("div", "label", one.label), track, value);
+  return row;
+}
+
+// Words are fitted again when the screen has another size.
+function drawn(slide) {
+  const written = JSON.stringify([slide?.bars, innerWidth, innerHeight]);
+  if (!slide?.bars.length || stage.dataset.written === written) return;
+  stage.dataset.written = written;
+  fit(document.getElementById("covertitle"), 0.5);
+  for (const label of stage.querySelectorAll(".label")) fitWords(label, 0.74);
+  for (const value of stage.querySelectorAll(".value")) fit(value, 0.5);
+}

@@ -1,0 +1,66 @@
+"""The glass of the board, as tests look at it: a running clock, a page come to rest, and a film of what was seen."""
+
+import base64
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from PIL import Image
+from playwright.sync_api import Page
+
+from content.clock import system_clock
+from tests.hardware.browser import until
+from tests.hardware.hall import MORNING
+
+LIGHT = 230
+"""Grey from which on a pixel is light: the white card of the QR code is, amber is not."""
+
+
+class Ticking:
+    """A clock that runs, and began on a Saturday morning."""
+
+    def __init__(self) -> None:
+        self._ahead = MORNING - system_clock()
+
+    def __call__(self) -> datetime:
+        return system_clock() + self._ahead
+
+
+def settled(page: Page) -> None:
+    moving = "document.getAnimations().some((one) => one.effect.getTiming().iterations !== Infinity)"
+    until(page, f"document.fonts.status === 'loaded' && !{moving}")
+
+
+def ready(page: Page) -> Page:
+    page.wait_for_selector("#frame[data-state]")
+    settled(page)
+    return page
+
+
+@contextmanager
+def filmed(page: Page) -> Iterator[list[bytes]]:
+    """Every frame that the browser paints meanwhile, small, as PNG; also those between two documents."""
+    frames: list[bytes] = []
+    camera = page.context.new_cdp_session(page)
+
+    def taken(frame: dict[str, str]) -> None:
+        frames.append(base64.b64decode(frame["data"]))
+        camera.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
+
+    camera.on("Page.screencastFrame", taken)
+    camera.send("Page.startScreencast", {"format": "png", "maxWidth": 480, "maxHeight": 270})
+    yield frames
+    camera.send("Page.stopScreencast")
+    camera.remove_listener("Page.screencastFrame", taken)
+    camera.detach()
+
+
+def lightest(frames: list[bytes]) -> float:
+    """The share of light pixels in the lightest frame."""
+    return max(_share_of_light(Image.open(io.BytesIO(frame)).convert("L")) for frame in frames)
+
+
+def _share_of_light(image: Image.Image) -> float:
+    counts = image.histogram()
+    return sum(counts[LIGHT:]) / sum(counts)
