@@ -20,16 +20,12 @@ from kiosk.presenters.keypad import keypad
 from kiosk.presenters.screens import one_screen, screens
 from kiosk.reading import Reading
 from kiosk.theme import SCALES, Frame
-from tests.kiosk.aloud.conftest import RecordingMouth
-from tests.kiosk.aloud.test_blind import Blind
 from tests.kiosk.conftest import NOW, SITE
 from tests.kiosk.test_taking_away import until
 from tests.kiosk.test_window import touch
 
 if TYPE_CHECKING:
     from kiosk.rehearsal import Rehearsal
-
-pytest_plugins = ("tests.kiosk.aloud.conftest",)
 
 STRIP = "jinhai-strip-2"
 HERE = ScreenPlace(STRIP)
@@ -161,24 +157,3 @@ def test_the_next_visitor_finds_nothing_of_it(rehearsal: "Rehearsal") -> None:
     until(rehearsal, lambda: is_answered(rehearsal))
     rehearsal.put(KindsPlace())
     assert rehearsal.app.visit.lookback == Lookback()
-
-
-@pytest.mark.peer
-def test_by_keypad_and_ear_alone(hall: "Rehearsal", mouth: RecordingMouth, replica: Replica) -> None:
-    vacancy = three(replica)[0]
-    hall.counter.screens[STRIP] = lately((vacancy.id,))
-    blind = Blind(hall, mouth)
-    blind.press("spacebar")
-    blind.find("输入岗位号")
-    blind.press("enter")
-    blind.find("看刚才屏幕上的")
-    assert "您看的是哪块屏" in blind.press("enter")
-    blind.find("窗口上方条屏")
-    heard = blind.press("enter")
-    assert "窗口上方条屏" in heard
-    until(hall, lambda: is_answered(hall))
-    heard += "".join(mouth.words())
-    assert "十分钟里播过一个" in heard
-    assert vacancy.title in blind.find(vacancy.title)
-    blind.press("enter")
-    assert hall.app.visit.navigator.here == VacancyPlace(vacancy.id, vacancy.title, vacancy.occupation)
