@@ -198,7 +198,7 @@ class KioskApp(App):
 
     def refresh(self, by_visitor: bool = False) -> None:
         """Say anew what should be on the screen; what is the same already is not drawn again."""
-        self.outside.look(self.visit)
+        self.outside.look(self.visit, self.reading)
         place = AttractPlace() if self.is_attracting else self.visit.navigator.here
         self._attend(place)
         left = self._left
@@ -244,7 +244,7 @@ class KioskApp(App):
         printer, frame = self.outside.printer_state, visit.looks.frame(*Window.size)
         return Reading(
             self.replica, self.clock, self.site, visit.lang, frame, measure, self.words, self.ear.can_hear,
-            visit.hearing, taking=visit.taking, printer=printer,
+            visit.hearing, taking=visit.taking, printer=printer, lookback=visit.lookback,
         )  # fmt: skip
 
     def chip_width(self, chip: Button) -> int:
@@ -273,9 +273,9 @@ class KioskApp(App):
         gc.unfreeze()
 
     def _returned(self, *_: object) -> None:
-        """Something that a visitor waited for is there."""
+        """Something that a visitor waited for is there, so who listens is told."""
         if self.errands.drain():
-            self.refresh()
+            self.refresh(by_visitor=True)
 
     def noticed(self) -> None:
         """A finger or a key shows that somebody is here; while they are asked, only an answer does."""

@@ -12,7 +12,8 @@ from content.wording.slip import Slip, notices_slip, ticket_slip
 from hardware.printer.status import PrinterState
 from kiosk.acts import Act, Drop, HandIn, KeepList, Pick, PrintList, PrintNotice, PrintTicket, Rate, Recall
 from kiosk.errands import Done, Errands, Failed, Outcome
-from kiosk.places import KeypadPlace, ShortlistPlace
+from kiosk.lookback import Lookback, look_back
+from kiosk.places import KeypadPlace, ScreenPlace, ShortlistPlace
 from kiosk.reading import Reading
 from kiosk.taking import Asked, Picked
 from kiosk.visit import Visit
@@ -49,8 +50,11 @@ class Outside:
         if self._printer:
             self._printer.forget()
 
-    def look(self, visit: Visit) -> None:
-        """Tell the visit how far its slip is."""
+    def look(self, visit: Visit, reading: Reading) -> None:
+        """Tell the visit how far its slip is, and find out what the screen that it asks about has shown."""
+        here = visit.navigator.here
+        if isinstance(here, ScreenPlace) and visit.lookback.screen != here.device:
+            self._look_back(visit, here.device, reading)
         if self._job:
             visit.taking = msgspec.structs.replace(visit.taking, slip=self._job.state)
 
@@ -79,6 +83,15 @@ class Outside:
                 ticket = visit.taking.ticket
                 if ticket:
                     self._print(ticket_slip(ticket.number, title, reading.hall, reading.lang, reading.now))
+
+    def _look_back(self, visit: Visit, screen: str, reading: Reading) -> None:
+        visit.lookback = Lookback(screen, "asking")
+
+        def back(outcome: Outcome[Lookback]) -> None:
+            if visit.lookback == Lookback(screen, "asking"):
+                visit.lookback = outcome.value if isinstance(outcome, Done) else Lookback(screen, "programme")
+
+        self._errands.send(look_back(self._counter, reading.replica, reading.site, screen, reading.clock), back)
 
     def _put_away(self) -> None:
         """The list is another one now: a slip that came out says nothing about it."""

@@ -105,6 +105,19 @@ class BoothPlace(Place, frozen=True):
     first: int = 0
 
 
+class ScreensPlace(Place, frozen=True):
+    """Which board or strip of this hall?"""
+
+    first: int = 0
+
+
+class ScreenPlace(Place, frozen=True):
+    """What the board or strip `device` showed in the last ten minutes, from the vacancy at `first`."""
+
+    device: str
+    first: int = 0
+
+
 class PinPlace(Place, frozen=True):
     """The door for staff, with what was typed of the PIN."""
 

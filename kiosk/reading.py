@@ -9,13 +9,17 @@ from content.clock import Clock
 from content.replica import Replica
 from content.replica.words import Words
 from content.search.query import Query
-from content.site import Site
+from content.site import Device, Site
 from content.wording.phrases import Lang, Phrases
 from hardware.printer.status import PrinterState
 from kiosk.aloud.hearing import Hearing
 from kiosk.breaking import Line, Measure, break_lines, natural_width
+from kiosk.lookback import Lookback
 from kiosk.taking import Taking
 from kiosk.theme import Frame
+
+SCREENS: Final = ("board", "strip")
+"""Kinds of devices on which vacancies are shown to a whole hall."""
 
 PHRASES: Final = Phrases(Path(__file__).parent)
 
@@ -24,7 +28,8 @@ class Reading(NamedTuple):
     """The replica, the clock, the hall, the visitor's language, the window and the width of characters.
 
     `words` are what can be typed here; `can_hear` says whether there are a microphone and a model for it.
-    `taking` is what the visitor takes away, `printer` how the printer is; empty where there is none.
+    `taking` is what the visitor takes away, `printer` how the printer is; empty where there is none. `lookback` is what
+    a screen of the hall just showed, for who asked.
     """
 
     replica: Replica
@@ -38,6 +43,7 @@ class Reading(NamedTuple):
     hearing: Hearing = Hearing()
     taking: Taking = Taking()
     printer: PrinterState | Literal[""] = ""
+    lookback: Lookback = Lookback()
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the kiosk in the visitor's language."""
@@ -53,6 +59,11 @@ class Reading(NamedTuple):
         """The hall that the kiosk stands in, as the feed describes it."""
         found = self.replica.get(self.site)
         return found if isinstance(found, Site) else None
+
+    @property
+    def screens(self) -> tuple[Device, ...]:
+        """The boards and strips of this hall, as the feed names them."""
+        return tuple(device for device in self.hall.devices if device.kind in SCREENS) if self.hall else ()
 
     def open_vacancies(self) -> str:
         """How many vacancies this hall shows, as it is written: beyond a thousand, 1000+."""

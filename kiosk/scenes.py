@@ -9,11 +9,13 @@ from content.replica import Replica
 from content.search.query import Query
 from content.vacancy import Vacancy
 from kiosk.aloud.hearing import Hearing
+from kiosk.lookback import Lookback, Source
 from kiosk.places import (
     HomePlace,
     PinPlace,
     Place,
     ReportPlace,
+    ScreenPlace,
     ShortlistPlace,
     StaffPlace,
     VacanciesPlace,
@@ -35,6 +37,7 @@ def scenes(replica: Replica, site: str, now: datetime) -> dict[str, Scene]:
     vacancies = replica.all(Vacancy, site)
     picked = tuple(Picked(vacancy.id, vacancy.title) for vacancy in vacancies[:FULL])
     kept = KeptShortlist(code="1001", notices=tuple(one.id for one in picked), until=now.replace(hour=23, minute=59))
+    shown = tuple(vacancy.id for vacancy in vacancies[:17])
     some = Taking(picked=(*picked[:2], Picked("v-gone", "仓库理货员")))
     full = Taking(picked=picked, kept=kept)
     ticket = Taking(ticket=Ticket(number="271828", received_at=now))
@@ -42,6 +45,11 @@ def scenes(replica: Replica, site: str, now: datetime) -> dict[str, Scene]:
         "shortlist-some": Scene(ShortlistPlace(), lambda: _taking(some)),
         "shortlist-kept": Scene(ShortlistPlace(), lambda: _taking(full)),
         "shortlist-away": Scene(ShortlistPlace(), lambda: _taking(Taking(picked=picked[:2], keeping="away"))),
+        "screen-told": Scene(ScreenPlace("jinhai-strip-2"), lambda: _looking_back("screen", shown)),
+        "screen-told-heard": Scene(ScreenPlace("jinhai-strip-2"), lambda: _looking_back("screen", shown, _listening())),
+        "screen-reckoned": Scene(ScreenPlace("jinhai-strip-2"), lambda: _looking_back("programme", shown)),
+        "screen-dark": Scene(ScreenPlace("jinhai-strip-2"), lambda: _looking_back("screen", ())),
+        "screen-nothing": Scene(ScreenPlace("jinhai-strip-2"), lambda: _looking_back("programme", ())),
         "report-ticket": Scene(ReportPlace(), lambda: _taking(ticket)),
         "report-away": Scene(ReportPlace(), lambda: _taking(Taking(reporting="away"))),
         "home-heard": Scene(HomePlace(), _listening),
@@ -55,6 +63,12 @@ def scenes(replica: Replica, site: str, now: datetime) -> dict[str, Scene]:
 def _taking(taking: Taking) -> Visit:
     visit = Visit()
     visit.taking = taking
+    return visit
+
+
+def _looking_back(source: Source, notices: tuple[str, ...], visit: Visit | None = None) -> Visit:
+    visit = visit or Visit()
+    visit.lookback = Lookback("jinhai-strip-2", source, notices)
     return visit
 
 

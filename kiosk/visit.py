@@ -27,9 +27,10 @@ from kiosk.acts import (
     Turn,
 )
 from kiosk.aloud.hearing import Hearing
+from kiosk.lookback import Lookback
 from kiosk.looks import DEFAULT, Looks
 from kiosk.navigator import Navigator
-from kiosk.places import RatingPlace, ShortlistPlace
+from kiosk.places import RatingPlace, ScreenPlace, ShortlistPlace
 from kiosk.taking import Taking
 
 
@@ -43,6 +44,7 @@ class Visit:
         self.staff = False
         self.hearing = Hearing()
         self.taking = Taking()
+        self.lookback = Lookback()
         self.is_over = False
         """Whether the visitor has said that this was all."""
         self._served = self._asked = False
@@ -71,6 +73,8 @@ class Visit:
         self.taking = self.taking.asked_anew(act.place) if isinstance(act, Go | Turn) else self.taking
         match act:
             case Go(place):
+                if isinstance(place, ScreenPlace):
+                    self.lookback = Lookback()  # Ten minutes ago is another time now.
                 self.navigator.go(place)
             case Turn(place):
                 self.navigator.turn(place)

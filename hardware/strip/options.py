@@ -31,6 +31,7 @@ class Sacn(Options, frozen=True, forbid_unknown_fields=True):
     universe: int = 1
     colour: Layout = "rgb"
     priority: int = 100
+    sync: Literal["yes", "no"] = "yes"
 
     def check(self, address: SplitResult) -> None:
         """Raise ValueError for what is out of range."""
@@ -44,6 +45,7 @@ class Artnet(Options, frozen=True, forbid_unknown_fields=True):
 
     universe: int = 0
     colour: Layout = "rgb"
+    sync: Literal["yes", "no"] = "yes"
 
     def check(self, address: SplitResult) -> None:
         """Raise ValueError for what is out of range."""

@@ -72,12 +72,12 @@ def _sim(strip: str, address: SplitResult, options: Options) -> None:
 
 def _sacn(strip: str, address: SplitResult, options: Sacn) -> Driver:
     transport = UdpTransport(address.hostname or "", address.port or sacn.PORT)
-    return SacnDriver(transport, strip, options.universe, options.colour, options.priority)
+    return SacnDriver(transport, strip, options.universe, options.colour, options.priority, sync=options.sync == "yes")
 
 
 def _artnet(strip: str, address: SplitResult, options: Artnet) -> Driver:
     transport = UdpTransport(address.hostname or "", address.port or artnet.PORT)
-    return ArtnetDriver(transport, options.universe, options.colour)
+    return ArtnetDriver(transport, options.universe, options.colour, sync=options.sync == "yes")
 
 
 def _onbon(strip: str, address: SplitResult, options: Onbon) -> Driver:

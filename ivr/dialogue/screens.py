@@ -1,17 +1,13 @@
 """What the screen just showed: as it told the backend itself; the programme's reckoning where that is not known.
 
-The programme is a pure function of notices and time, so it answers for the past too, from this line's own replica. But
-a screen that was dark, or that followed the feed later than we did, showed something else; so the caller is told which
-of the two it is.
+The reckoning (`content.programme.lately`) is made from this line's own replica; the caller is told which of the two it
+is.
 """
-
-from collections.abc import Iterator
-from datetime import timedelta
 
 import msgspec
 
 from content.errors import JobhallError
-from content.programme import Notices, Programme
+from content.programme import MOST, Notices, Programme, reckoned_lately
 from content.site import Device, Site
 from content.vacancy import Vacancy
 from content.wording import facts, numerals
@@ -25,12 +21,6 @@ from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.dialogue.vacancies import three
 from ivr.phrases import say
-
-LOOKED_BACK = timedelta(minutes=10)
-_ROWS = 8
-"""Vacancies on a board at once, about: how many there are depends on its shape."""
-
-_MOST = 30
 
 
 def screens(hall: Hall, place: Place, page: int) -> Node:
@@ -70,25 +60,16 @@ def _seen(hall: Hall, device: str) -> list[Vacancy] | None:
     except JobhallError:
         return None
     found = (hall.reader.get(id) for id in lately.newest_first)
-    return [notice for notice in found if isinstance(notice, Vacancy)][:_MOST]
+    return [notice for notice in found if isinstance(notice, Vacancy)][:MOST]
 
 
-def _shown(hall: Hall, device_id: str) -> Iterator[Vacancy]:
-    """Every vacancy once, back through the turns of the last ten minutes."""
+def _shown(hall: Hall, device_id: str) -> tuple[Vacancy, ...]:
+    """What the programme had for it; nothing for a device that no hall has."""
     at_site = next(((s, d) for s in hall.sites() for d in s.devices if d.id == device_id), None)
     if at_site is None:
-        return
+        return ()
     site, device = at_site
-    programme = Programme(Notices.read(hall.reader, site.id))
-    seen: set[str] = set()
-    for turn in range(int(LOOKED_BACK / programme.rules.turn)):
-        then = hall.now - turn * programme.rules.turn
-        table = device.kind == "board"
-        slot = programme.table(then, then, _ROWS, device.id) if table else programme.line(then, then, device.id)
-        for notice in slot.notices:
-            if isinstance(notice, Vacancy) and notice.id not in seen and len(seen) < _MOST:
-                seen.add(notice.id)
-                yield notice
+    return reckoned_lately(Programme(Notices.read(hall.reader, site.id)), device, hall.now)
 
 
 def _name(site: Site, device: Device, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.card import card
 from kiosk.acts import Act, Go, Recall, Turn
-from kiosk.places import KeypadPlace, NoticePlace, Place, VacancyPlace
+from kiosk.places import KeypadPlace, NoticePlace, Place, ScreensPlace, VacancyPlace
 from kiosk.presenters.parts import Button
 from kiosk.reading import Reading
 from kiosk.theme import BUTTON, Frame
@@ -19,7 +19,7 @@ CODE_DIGITS: Final = 4
 
 
 class Found(msgspec.Struct, frozen=True):
-    """The notice that has the number."""
+    """The notice that has the number; or what else may be meant by what was typed so far."""
 
     title: str
     text: str
@@ -46,10 +46,12 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
     if state == "typing" and len(place.typed) == digits:
         digits = next(length for length in lengths if length > digits)
     return KeypadModel(
-        title="" if found and reading.frame.large else reading.say("keypad.title"),
-        ask="" if found else reading.say("keypad.ask", digits=digits),
+        title=""
+        if found and reading.frame.large and (place.typed or reading.frame.landscape)
+        else reading.say("keypad.title"),
+        ask="" if found and place.typed else reading.say("keypad.ask", digits=digits),
         slots=_slots(place.typed, digits),
-        message=_message(reading, state, digits - len(place.typed), found),
+        message=_message(reading, state, place.typed, digits, found),
         state=state,
         found=found,
         keys=_keys(reading, place.typed, lengths[-1]),
@@ -81,7 +83,7 @@ def _judge(
     if len(typed) in lengths and is_number(typed) and (found := _found(reading, typed)):
         return "found", found
     if len(typed) < lengths[-1]:
-        return "typing", _code(reading, typed) if len(typed) == CODE_DIGITS else None
+        return "typing", _code(reading, typed) if len(typed) == CODE_DIGITS else _just_shown(reading, typed)
     return ("unknown" if is_number(typed) else "wrong"), None
 
 
@@ -104,14 +106,22 @@ def _code(reading: Reading, typed: str) -> Found:
     return Found(reading.say("keypad.code"), "", fetch)
 
 
-def _message(reading: Reading, state: str, missing: int, found: Found | None) -> str:
-    if state == "found" and reading.frame.reach and reading.frame.large:
-        return ""  # What was found says it, and there is no room for more.
+def _just_shown(reading: Reading, typed: str) -> Found | None:
+    """Before the first digit: whoever saw a number pass on a screen and did not keep it may see it again."""
+    if typed or not reading.screens:
+        return None
+    opened = Button(text=reading.say("keypad.screens"), act=Go(ScreensPlace()), icon="arrow-right", tone="outline")
+    return Found(reading.say("keypad.not_kept"), "", opened)
+
+
+def _message(reading: Reading, state: str, typed: str, digits: int, found: Found | None) -> str:
+    if (state == "found" or not typed) and found and reading.frame.reach and reading.frame.large:
+        return ""  # What was found, or asked for, says it, and there is no room for more.
     if state != "typing":
         return reading.say(f"keypad.{state}")
     if found and reading.taking.recalling:
         return reading.say(f"keypad.recalling_{reading.taking.recalling}")
-    return reading.say("keypad.more", count=missing)
+    return reading.say("keypad.more", count=digits - len(typed))
 
 
 def _slots(typed: str, digits: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -25,7 +25,7 @@ def head_of(reading: Reading, shown: object) -> int:
         case NoticesModel() | PlanModel():
             return head_height(reading, shown.title, shown.text)
         case VacanciesModel():
-            return list_head(reading)
+            return list_head(reading, shown.total_lines)
         case GoneModel():
             frame = reading.frame
             lines = len(reading.lines(shown.text, BODY, frame.inner))

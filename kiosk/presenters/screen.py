@@ -18,6 +18,8 @@ from kiosk.places import (
     PlanPlace,
     RatingPlace,
     ReportPlace,
+    ScreenPlace,
+    ScreensPlace,
     SearchPlace,
     ShortlistPlace,
     StaffPlace,
@@ -40,6 +42,7 @@ from kiosk.presenters.plan import PlanModel
 from kiosk.presenters.rating import RatingModel, rating
 from kiosk.presenters.reach import head_of
 from kiosk.presenters.report import WordsModel, report
+from kiosk.presenters.screens import one_screen, screens
 from kiosk.presenters.search import SearchModel, search
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.shortlist import ShortlistModel, shortlist
@@ -200,6 +203,10 @@ def body(reading: Reading, place: Place) -> Body:
             return notice(reading, place)
         case PlanPlace() | BoothsPlace() | BoothPlace():
             return fair_screen(reading, place)
+        case ScreensPlace():
+            return screens(reading, place)
+        case ScreenPlace():
+            return one_screen(reading, place)
         case ShortlistPlace():
             return shortlist(reading, place)
         case ReportPlace():

@@ -52,6 +52,7 @@ class VacanciesModel(msgspec.Struct, frozen=True, kw_only=True):
     title_lines: int
     pager: Pager | None
     nothing: Nothing | None
+    total_lines: int = 1
 
 
 def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
@@ -60,9 +61,9 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     more = Button(text=reading.say("filter.more"), act=Go(ChoicePlace("more", place.query)), icon="chevron-down")
     cramped = reading.frame.squat or (reading.frame.reach and reading.frame.large)
     chips = () if cramped else chip_rows(reading, chips_of(reading, place.query, counted), more)
-    if _room(reading, len(chips)) < card_height(reading):
+    if room_for_cards(reading, len(chips)) < card_height(reading):
         cramped, chips = True, ()
-    rows = _rows(reading, len(chips))
+    rows = rows_that_fit(reading, len(chips))
     size = rows * reading.frame.columns
     first = aligned(place.first, size, counted.total)
     found = reading.replica.search(msgspec.structs.replace(place.query, page=first // size + 1, size=size))
@@ -78,7 +79,7 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
         chips=chips,
         chip_height=chip_height(reading),
         cards=tuple(vacancy_card(reading, vacancy) for vacancy in found.items),
-        card_height=_stretched(reading, len(chips), rows),
+        card_height=stretched(reading, len(chips), rows),
         columns=reading.frame.columns,
         tall=is_tall(reading),
         title_lines=title_lines(reading),
@@ -143,28 +144,29 @@ def tag_height(reading: Reading) -> int:
     return reading.frame.line(SMALL) + reading.frame.px(16)
 
 
-def _rows(reading: Reading, chip_rows: int) -> int:
+def rows_that_fit(reading: Reading, chip_rows: int, total_lines: int = 1) -> int:
     """How many rows of cards fit under the chips."""
     gap = reading.frame.px(20)
-    return max((_room(reading, chip_rows) + gap) // (card_height(reading) + gap), 1)
+    return max((room_for_cards(reading, chip_rows, total_lines) + gap) // (card_height(reading) + gap), 1)
 
 
-def _stretched(reading: Reading, chip_rows: int, rows: int) -> int:
+def stretched(reading: Reading, chip_rows: int, rows: int, total_lines: int = 1) -> int:
     """The height of a card when the rows share what is left over; a fifth more at most."""
-    share = (_room(reading, chip_rows) - reading.frame.px(20) * (rows - 1)) // rows
+    share = (room_for_cards(reading, chip_rows, total_lines) - reading.frame.px(20) * (rows - 1)) // rows
     return max(card_height(reading), min(share, round(card_height(reading) * 1.2)))
 
 
-def _room(reading: Reading, chip_rows: int) -> int:
+def room_for_cards(reading: Reading, chip_rows: int, total_lines: int = 1) -> int:
+    """The height between what stands above the cards and the pager."""
     frame = reading.frame
     chips = chip_rows * (chip_height(reading) + frame.px(16)) + (frame.px(16) if chip_rows else 0)
-    return frame.body - list_head(reading) - chips - frame.px(24 + 36) - pager_height(reading)
+    return frame.body - list_head(reading, total_lines) - chips - frame.px(24 + 36) - pager_height(reading)
 
 
-def list_head(reading: Reading) -> int:
+def list_head(reading: Reading, total_lines: int = 1) -> int:
     """The title of the list and the total; in landscape they stand beside each other."""
     frame = reading.frame
-    total = 0 if frame.landscape else frame.px(4) + frame.line(CHIP)
+    total = 0 if frame.landscape else frame.px(4) + frame.line(CHIP, total_lines)
     return frame.px(36) + frame.line(LIST_TITLE) + total + frame.px(20)
 
 

@@ -26,6 +26,8 @@ from kiosk.places import (
     NoticePlace,
     NoticesPlace,
     Place,
+    ScreenPlace,
+    ScreensPlace,
     VacanciesPlace,
     VacancyPlace,
 )
@@ -122,7 +124,8 @@ def everywhere(rehearsal: "Rehearsal") -> None:
     found = rehearsal.app.replica.search(Query(site=SITE, size=1)).items
     id = found[0].id if found else "v-none"
     for place in (HomePlace(), KindsPlace(), VacanciesPlace(Query(site=SITE)), VacancyPlace(id),
-                  KeypadPlace("203167"), NoticesPlace("fairs"), NoticesPlace("guides")):  # fmt: skip
+                  KeypadPlace("203167"), NoticesPlace("fairs"), NoticesPlace("guides"), ScreensPlace(),
+                  ScreenPlace("jinhai-strip-1"), ScreenPlace("no-such-strip")):  # fmt: skip
         rehearsal.put(place)
 
 

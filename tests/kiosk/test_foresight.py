@@ -16,6 +16,7 @@ from kiosk.places import (
     NoticesPlace,
     PinPlace,
     Place,
+    ScreensPlace,
     SearchPlace,
     ShortlistPlace,
     VacanciesPlace,
@@ -119,7 +120,7 @@ def test_a_finger_that_lies_on_a_button_changes_nothing(rehearsal: "Rehearsal") 
 
 PLACES = (
     KindsPlace(), VacanciesPlace(ALL), KeypadPlace(), KeypadPlace("2"), SearchPlace(ALL), DisplayPlace(),
-    NoticesPlace("fairs"), ShortlistPlace(), PinPlace("1"),
+    NoticesPlace("fairs"), ShortlistPlace(), PinPlace("1"), ScreensPlace(),
 )  # fmt: skip
 
 

@@ -60,7 +60,8 @@ def read(packet: bytes) -> tuple[int, int, bytes]:
 def test_a_frame_is_spread_over_universes_and_none_is_lost() -> None:
     wire, frame = Wire(), frame_of("电焊工 6000元")
     ArtnetDriver(wire, universe=254).show(frame)
-    packets = [read(packet) for packet in wire.sent]
+    assert [len(packet) == 14 for packet in wire.sent] == [*[False] * 10, True] * 2  # dark, and the frame
+    packets = [read(packet) for packet in wire.sent[11:-1]]
     assert [universe for _, universe, _ in packets] == list(range(254, 254 + 10))
     assert b"".join(channels for _, _, channels in packets)[: len(frame.rgb())] == frame.rgb()
 
@@ -83,10 +84,18 @@ def test_the_strip_is_left_dark() -> None:
     wire = Wire()
     driver = ArtnetDriver(wire, layout="mono")
     driver.show(frame_of("月嫂"))
-    shown = len(wire.sent)
+    shown = wire.sent[-4:]
     driver.close()
-    assert len(wire.sent) == 2 * shown
-    assert not any(any(read(packet)[2]) for packet in wire.sent[shown:])
+    left = wire.sent[-4:]
+    assert any(any(read(packet)[2]) for packet in shown[:-1])
+    assert not any(any(read(packet)[2]) for packet in left[:-1])
+    assert left[-1] == shown[-1] == b"Art-Net\0\x00\x52\0\x0e\0\0"
+
+
+def test_without_synchronisation_there_is_none() -> None:
+    wire = Wire()
+    ArtnetDriver(wire, layout="mono", sync=False).show(frame_of("月嫂"))
+    assert [read(packet)[1] for packet in wire.sent] == [0, 1, 2]
 
 
 class Olad:

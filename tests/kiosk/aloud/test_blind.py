@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from content.counter import Lately
+from content.heartbeat import Turn
 from content.memory_feed import MemoryFeed
 from content.replica import Replica
 from content.search.query import Query
+from content.vacancy import Vacancy
 from kiosk.pictures import places
 from kiosk.places import (
     HomePlace,
@@ -22,6 +25,7 @@ from kiosk.places import (
 from tests.kiosk.aloud.conftest import RecordingMouth
 from tests.kiosk.conftest import NOW, SITE, WallClock
 from tests.kiosk.test_emergency import break_out
+from tests.kiosk.test_taking_away import until
 
 if TYPE_CHECKING:
     from kiosk.rehearsal import Rehearsal
@@ -236,3 +240,24 @@ def test_who_goes_on_before_the_title_was_said_hears_it_next(hall: "Rehearsal", 
     assert mouth.said and title not in [saying.words for saying in mouth.said]
     hall.press("down")
     assert mouth.said[-1].words == title
+
+
+def test_what_a_screen_just_showed_is_heard_when_its_answer_comes(
+    hall: "Rehearsal", blind: Blind, mouth: RecordingMouth, replica: Replica
+) -> None:
+    vacancy, strip = replica.all(Vacancy, SITE)[40], "jinhai-strip-2"
+    hall.counter.screens[strip] = Lately(screen=strip, as_of=NOW, turns=(Turn(NOW, (vacancy.id,)),))
+    blind.press("spacebar")
+    blind.find("输入岗位号")
+    blind.press("enter")
+    blind.find("看刚才屏幕上的")
+    assert "您看的是哪块屏" in blind.press("enter")
+    blind.find("窗口上方条屏")
+    heard = blind.press("enter")
+    assert "窗口上方条屏" in heard
+    until(hall, lambda: hall.app.visit.lookback.source == "screen")
+    heard += "".join(mouth.words())
+    assert "十分钟里播过一个" in heard
+    blind.find(vacancy.title)
+    blind.press("enter")
+    assert here(hall) == VacancyPlace(vacancy.id, vacancy.title, vacancy.occupation)
