@@ -19,6 +19,7 @@ from ivr import phrases
 from ivr.dialogue import talk
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
+from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.twiml import SLOWLY, runs
 
@@ -67,24 +68,21 @@ def prompts(hall: Hall, after: str = "") -> Prompts:
 def _vacancies(hall: Hall, vacancies: Sequence[Vacancy]) -> Iterator[Said]:
     for vacancy in vacancies:
         for text in speech(vacancy, "zh", hall.now):
-            yield from _voiced(text, "zh")
+            yield from voiced(text, "zh")
 
 
 def _lang(hall: Hall, lang: Lang) -> Iterator[Said]:
     """The greeting, the names of the keys, what is said of wrong ones, and then place by place."""
     for text in talk.enter(hall, Place(lang)).utterances:
-        yield from _voiced(text, lang)
+        yield from voiced(text, lang)
     for key in range(10):
-        yield from _voiced(phrases.say("echo.key", lang, key=numerals.said(key, lang)), lang)
+        yield from voiced(phrases.say("echo.key", lang, key=numerals.said(key, lang)), lang)
     for place in _places(hall, lang, MOST_NODES[lang]):
-        node = find(hall, place)
-        named = {**talk.universal_titles(node, lang), **node.titles}
-        echoes = (talk.echo(key, title, lang) for key, title in named.items())
-        for text in (*talk.enter(hall, place).utterances, *echoes):
-            yield from _voiced(text, lang)
+        for text in (*talk.enter(hall, place).utterances, *names_of_keys(find(hall, place))):
+            yield from voiced(text, lang)
     for reason in ("silence", "key", "length", "check_digit"):
         digits = numerals.said(hall.number_digits, lang)
-        yield from _voiced(phrases.say(f"missed.{reason}", lang, digits=digits), lang)
+        yield from voiced(phrases.say(f"missed.{reason}", lang, digits=digits), lang)
 
 
 def _slow(hall: Hall) -> Iterator[Said]:
@@ -92,10 +90,15 @@ def _slow(hall: Hall) -> Iterator[Said]:
     newest = find(hall, Place("zh", ("jobs", "newest", "1")))
     for place in (*_places(hall, "zh", MOST_SLOW), *newest.options.values()):  # A vacancy's questions are all alike.
         node = find(hall, place.at_other_speed)
-        named = {**talk.universal_titles(node, "zh"), **node.titles}
-        echoes = (talk.echo(key, title, "zh") for key, title in named.items())
-        for text in (*talk.enter(hall, node.place).utterances, *echoes):
-            yield from _voiced(text, "zh")
+        for text in (*talk.enter(hall, node.place).utterances, *names_of_keys(node)):
+            yield from voiced(text, "zh")
+
+
+def names_of_keys(node: Node) -> Iterator[str]:
+    """What is said back of each key at the speed of a node, wrong ones too; of 8, as pressed at the other speed."""
+    lang, other = node.place.lang, msgspec.structs.replace(node, place=node.place.at_other_speed)
+    named = {**dict.fromkeys("1234567", ""), **talk.universal_titles(other, lang), **node.titles}
+    return (talk.echo(key, title, lang) for key, title in named.items())
 
 
 def _places(hall: Hall, lang: Lang, most: int) -> Iterator[Place]:
@@ -113,6 +116,7 @@ def _places(hall: Hall, lang: Lang, most: int) -> Iterator[Place]:
                 waiting.append(target)
 
 
-def _voiced(text: str, lang: Lang) -> Iterator[Said]:
+def voiced(text: str, lang: Lang) -> Iterator[Said]:
+    """The text by the voices that say it."""
     for voice, part in runs(text, lang):
         yield part, voice

@@ -16,6 +16,7 @@ from ivr import twiml
 from ivr.dialogue import person, talk
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.place import Place, parse_place
+from ivr.foreseeing import ahead
 from ivr.local import is_local
 from ivr.phrases import say
 from ivr.prompting import prompts
@@ -55,6 +56,12 @@ def webhooks(hall: Hall, settings: HotlineSettings, reporter: Reporter) -> Bluep
         told = prompts(hall, request.args.get("after", ""))
         return Response(msgspec.json.encode(told), mimetype="application/json")
 
+    @routes.get("/call/prompts/ahead")
+    def to_foresee() -> Response:
+        where, _, state = request.args.get("at", "").partition("/call/")[2].partition("/-/")
+        told = ahead(hall, _place(where), _digits(state.partition("/")[2]))
+        return Response(msgspec.json.encode(told), mimetype="application/json")
+
     @routes.route(f"/call{twiml.WAITING}/<lang>", methods=METHODS)
     def waiting(lang: str) -> Response:
         spoken: Lang = "en" if lang == "en" else "zh"
@@ -64,7 +71,7 @@ def webhooks(hall: Hall, settings: HotlineSettings, reporter: Reporter) -> Bluep
     @routes.route("/call/<path:address>", methods=METHODS)
     def turn(address: str) -> Response:
         where, asked, state = address.partition("/-/")
-        place = parse_place([segment for segment in where.split("/") if segment])
+        place = _place(where)
         if not asked:
             return answered(talk.enter(hall, place))
         if turnstile and not turnstile.spend(request.args.get("turn", "")):
@@ -74,6 +81,10 @@ def webhooks(hall: Hall, settings: HotlineSettings, reporter: Reporter) -> Bluep
         return answered(following, missed=bool(following.ask and following.ask.tries))
 
     return routes
+
+
+def _place(where: str) -> Place:
+    return parse_place([segment for segment in where.split("/") if segment])
 
 
 def _following(hall: Hall, settings: HotlineSettings, place: Place, state: str) -> Turn:

@@ -30,11 +30,12 @@ __all__ = ["HALL", "TELEPHONE", "Speaker", "Urgency", "Utterance", "open_speaker
 
 
 class Urgency(IntEnum):
-    """What is rendered first: somebody is waiting, a menu, the day's news."""
+    """What is rendered first: somebody is waiting, somebody may ask in a moment, a menu, the day's news."""
 
     NOW = 0
-    MENU = 1
-    NEWS = 2
+    NEXT = 1
+    MENU = 2
+    NEWS = 3
 
 
 class Renderer(Protocol):

@@ -75,7 +75,8 @@ def _more(hall: Hall, node: Node, typed: str, tries: int) -> Turn:
     if len(typed) == 1:
         title = universal_titles(node, lang).get(typed) or node.titles.get(typed, "")
         ask = Ask(place=node.place, tries=tries, typed=typed, quiet=WINDOW)
-        return _spoken(node.place, (echo(typed, title, lang),), ask)
+        heard_at = node.place.at_other_speed if typed == "8" else node.place  # What is asked for is heard at once.
+        return _spoken(heard_at, (echo(typed, title, lang),), ask)
     left = hall.number_digits - len(typed)
     return _spoken(node.place, (), Ask(place=node.place, tries=tries, typed=typed, digits=left, quiet=BETWEEN_DIGITS))
 

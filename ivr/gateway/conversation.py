@@ -9,7 +9,7 @@ from ivr.gateway.document import Document, parse
 from ivr.gateway.exchange import Request
 from ivr.gateway.executing import execute
 from ivr.gateway.leg import HungUp
-from ivr.gateway.verbs import Hangup
+from ivr.gateway.verbs import Gather, Hangup
 
 MOST_IDLE_DOCUMENTS = 20
 """Documents in a row that say nothing and wait for nothing are a loop."""
@@ -60,12 +60,20 @@ async def follow(call: Call) -> None:
         call.request = step
         document = parse(await call.ask(step))
         call.services.warm(document.says)
+        _foresee(call, document)
         began, typed = call.leg.now(), len(call.typed)
         step = await _obey(call, document)
         idle = idle + 1 if call.leg.now() - began < _IDLE_SECONDS and typed <= len(call.typed) else 0
         if idle >= MOST_IDLE_DOCUMENTS:
             raise RedirectLoop(f"一连 {idle} 份 TwiML 什么也没说，只是互相跳转。")
     await call.leg.hangup()
+
+
+def _foresee(call: Call, document: Document) -> None:
+    """The usual speed was rendered ahead for everybody; what comes next for whoever listens slowly is so from here."""
+    gather = next((verb for verb in document.verbs if isinstance(verb, Gather)), None)
+    if gather is not None and any(speed < 1 for _, _, speed in document.says):
+        call.services.foresee(call.request.following(gather.action, gather.method).url)
 
 
 async def _obey(call: Call, document: Document) -> Step:

@@ -17,6 +17,7 @@ from ivr.gateway.admission import Admission, parse_trunks
 from ivr.gateway.caller import Callers
 from ivr.gateway.ear import open_ear
 from ivr.gateway.endpoint import Endpoint
+from ivr.gateway.foresight import Foresight
 from ivr.gateway.http import HttpFetch
 from ivr.gateway.prompts import Prompts
 from ivr.gateway.recordings import Recordings
@@ -67,6 +68,7 @@ def _endpoint(settings: GatewaySettings, fetch: HttpFetch, speaker: Speaker) -> 
     prompts = Prompts(speaker)
     services = Services(
         fetch=fetch,
+        foresee=Foresight(fetch, settings.entry, speaker),
         voice=prompts,
         warm=prompts.warm,
         ear=open_ear(settings.speech_model),

@@ -16,6 +16,10 @@ Warm = Callable[[Iterable[tuple[str, str, float]]], None]
 """Texts with their languages and speeds that will be said next."""
 
 
+Foresee = Callable[[str], None]
+"""The address to which the caller's next answer goes: what may be said then is rendered while this is listened to."""
+
+
 class Words(msgspec.Struct, frozen=True):
     """What the caller said, and how sure that is, from 0 to 1."""
 
@@ -61,6 +65,10 @@ def _warm_nothing(_: Iterable[tuple[str, str, float]]) -> None:
     """A voice that needs no warning."""
 
 
+def _foresee_nothing(_: str) -> None:
+    """An app that says nothing of what comes."""
+
+
 class Services(msgspec.Struct, frozen=True, kw_only=True):
     """The outside of a call. Without an ear nothing spoken is understood; without a store nothing is recorded.
 
@@ -70,6 +78,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     fetch: Fetch
     voice: Voice
     warm: Warm = _warm_nothing
+    foresee: Foresee = _foresee_nothing
     routes: Routes = Routes()
     ear: Ear | None = None
     store: Store | None = None

@@ -1,6 +1,7 @@
 """What is rendered before anybody calls: menus first, then every vacancy, and again as the feed changes."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
@@ -8,13 +9,28 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
+from content.counter import MemoryCounter
 from content.memory_feed import MemoryFeed
-from hardware.voice.protocol import Utterance
-from hardware.voice.speaker import Urgency
+from hardware.voice.cache import Cache
+from hardware.voice.protocol import Order, Reply, Utterance
+from hardware.voice.sound import silence, write_wav
+from hardware.voice.speaker import Speaker, Urgency
+from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
+from ivr.dialogue.place import Place
+from ivr.dialogue.talk import enter
+from ivr.foreseeing import ahead
+from ivr.gateway.call import Call
+from ivr.gateway.conversation import follow as follow_call
 from ivr.gateway.exchange import NoDocument, Request
+from ivr.gateway.foresight import Foresight
+from ivr.gateway.leg import HungUp
+from ivr.gateway.prompts import Prompts as Voicing
+from ivr.gateway.services import Services
 from ivr.gateway.warming import Warmer
+from ivr.phrases import say
 from ivr.prompting import Prompts, prompts
+from ivr.terminal import AnyWindow, KeypadLeg
 
 from .conftest import caller_of, client_of, vacancy
 
@@ -23,7 +39,7 @@ class Queue:
     """A speaker that notes what it is to render."""
 
     def __init__(self) -> None:
-        self.wanted: dict[Urgency, list[Utterance]] = {Urgency.MENU: [], Urgency.NEWS: []}
+        self.wanted: dict[Urgency, list[Utterance]] = {urgency: [] for urgency in Urgency}
 
     def ask(self, utterance: Utterance, urgency: Urgency = Urgency.NOW) -> "Future[Path]":
         raise NotImplementedError
@@ -96,3 +112,111 @@ def test_nothing_is_told_twice(hall: Hall) -> None:
     told = prompts(hall)
     assert prompts(hall, told.cursor) == Prompts(told.cursor)
     assert msgspec.json.decode(msgspec.json.encode(told), type=Prompts) == told
+
+
+class Humming:
+    """A renderer that hums what is asked of it at once."""
+
+    def render(self, order: Order) -> Reply:
+        write_wav(Path(order.path), silence(0.1, order.rate))
+        return Reply("neural", 0.1)
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+class Listener:
+    """A caller on the gateway's executor whose prompts come from a real speaker's cache, with nothing warmed before.
+
+    Between an answer and the next, what is foreseen has the time to be rendered that listening takes.
+    """
+
+    def __init__(self, hall: Hall, speaker: Speaker) -> None:
+        self._client, self._speaker, self._prompts = client_of(hall), speaker, Voicing(speaker)
+        self._foresight = Foresight(self._fetch, "http://hotline/call", speaker)
+        self._asking: list[asyncio.Task[int]] = []
+        self.late: list[int] = []
+
+    def hear(self, *keys: str) -> list[str]:
+        """Everything heard, and in `late` where it was not in the cache when it was to be said."""
+        lines: list[str] = []
+
+        async def voice(text: str, language: str, speed: float) -> bytes:
+            lines.append(text)
+            if self._speaker.find(Utterance(text, "en" if language.startswith("en") else "zh", speed)) is None:
+                self.late.append(len(lines) - 1)
+            return await self._prompts(text, language, speed)
+
+        services = Services(fetch=self._fetch, voice=voice, foresee=self._foresee, routes=AnyWindow())
+        with contextlib.suppress(HungUp):
+            call = Call(KeypadLeg(keys, lines.append), services, Request("http://hotline/call"))
+            asyncio.run(follow_call(call))
+        return lines
+
+    def _foresee(self, url: str) -> None:
+        self._asking.append(asyncio.get_running_loop().create_task(self._foresight.ask(url)))
+
+    async def _fetch(self, request: Request) -> bytes:
+        parts = urlsplit(request.address)
+        if request.method == "GET":
+            return self._client.get(parts.path, query_string=parts.query).get_data()
+        await asyncio.gather(*self._asking)
+        await asyncio.to_thread(self._rendered)
+        return self._client.post(parts.path, data=request.form).get_data()
+
+    def _rendered(self) -> None:
+        """Until nothing waits for the worker: the last in the queue is there."""
+        self._speaker.ask(Utterance(f"{len(self._asking)}"), Urgency.NEWS).result(20)
+
+
+def test_after_8_every_further_key_is_answered_from_the_cache(hall: Hall, tmp_path: Path) -> None:
+    """ "the turns reachable by one key from the current one", rendered while that is being listened to."""
+    with Speaker(Cache(tmp_path, 10**8), Humming(), "neural", 8000) as speaker:
+        listener = Listener(hall, speaker)
+        heard = listener.hear(*"832##19*0***21#7~0")
+        pressed = heard.index("八，说慢一点。")
+        slowly = heard[pressed + 1 :]
+        assert "第一步，取号。" in slowly and "电焊工，在金水区。" in slowly
+        assert "没有听到您按键。" in slowly and "这里没有这个选项。" in slowly
+        assert [heard[at] for at in listener.late if at > pressed] == []
+
+
+def test_the_first_sentence_after_every_key_is_foreseen_before_the_second_of_any(hall: Hall) -> None:
+    place = Place("zh", ("jobs", "newest", "2"), slow=True)
+    node = find(hall, place)
+    said = [text for text, _ in ahead(hall, place).says]
+    targets = (*node.options.values(), node.skip, place.person, node.back)
+    turns = [enter(hall, target).utterances for target in targets if target]
+    assert len(turns) == 6
+    last_of_the_first = max(said.index(turn[0]) for turn in turns)
+    assert {turn[0] for turn in turns} < set(said)
+    assert all(said.index(turn[1]) > said.index(turn[0]) for turn in turns)
+    seconds = {turn[1] for turn in turns} - {turn[0] for turn in turns}
+    assert min(map(said.index, seconds)) > last_of_the_first
+
+
+def test_nothing_is_foreseen_at_the_usual_speed_and_the_counter_is_never_asked_on_a_guess(
+    hall: Hall, counter: MemoryCounter
+) -> None:
+    assert ahead(hall, Place()).says == ()
+    code = counter.keep(["v-8", "v-1"]).code
+    counter.reachable = False  # Whoever asks it now is told that it is away.
+    kept = Place("zh", ("jobs", "kept", code, "1"), slow=True)
+    assert ahead(hall, kept).says == ()
+    said = [text for text, _ in ahead(hall, kept.below("notice", "v-8")).says]
+    assert said and say("counter.away", "zh") not in said
+
+
+def test_what_is_foreseen_spends_no_turn(hall: Hall) -> None:
+    """The answer's single-use token stays the answer's."""
+    asked: list[Request] = []
+
+    async def fetch(request: Request) -> bytes:
+        asked.append(request)
+        return msgspec.json.encode(ahead(hall, Place(slow=True)))
+
+    queue = Queue()
+    address = "http://hotline/call/zh-slow/-/0?turn=secret"
+    assert asyncio.run(Foresight(fetch, "http://hotline/call", queue).ask(address)) > 20
+    assert asked == [Request("http://hotline/call/prompts/ahead", "GET", {"at": "/call/zh-slow/-/0"})]
+    assert Utterance("三，招聘信息。", "zh", 0.75) in queue.wanted[Urgency.NEXT]

@@ -54,20 +54,21 @@ def test_what_was_rendered_once_is_there_after_a_restart(tmp_path: Path) -> None
     assert again.orders == []
 
 
-def test_a_caller_overtakes_menus_and_menus_the_news(tmp_path: Path) -> None:
+def test_a_caller_overtakes_what_may_be_asked_next_and_that_menus_and_they_the_news(tmp_path: Path) -> None:
     renderer = Held()
     with speaking(tmp_path, renderer) as speaker:
         first = speaker.ask(Utterance("零"))
         assert renderer.begun.wait(SOON)
         assert speaker.warm([Utterance("岗位一"), Utterance("岗位二")]) == 2
         speaker.warm([Utterance("菜单")], Urgency.MENU)
+        speaker.warm([Utterance("下一句")], Urgency.NEXT)
         speaker.ask(Utterance("岗位二"))
         assert speaker.find(Utterance("菜单")) is None
         last = speaker.ask(Utterance("岗位一"), Urgency.NEWS)
         renderer.go.set()
         first.result(SOON)
         last.result(SOON)
-    assert [order.text for order in renderer.orders] == ["零", "岗位二", "菜单", "岗位一"]
+    assert [order.text for order in renderer.orders] == ["零", "岗位二", "下一句", "菜单", "岗位一"]
 
 
 def test_a_failure_is_told_and_tried_again_the_next_time(tmp_path: Path) -> None:
