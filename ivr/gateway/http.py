@@ -9,6 +9,9 @@ LARGEST = 8 * 1024 * 1024
 TIMEOUT = httpx.Timeout(15, connect=3)
 """Twilio gives an app 15 seconds; a caller waits no longer either."""
 
+RECONNECTS = 2
+"""Connections that are tried again, half a second apart: an app that is too busy to take one has not been asked yet."""
+
 
 class HttpFetch:
     """Fetches documents and recordings; one pool of connections for all calls.
@@ -20,7 +23,8 @@ class HttpFetch:
         self._token = token
         self._base = base.rstrip("/")
         self._signed_as = signed_as.rstrip("/")
-        self._client = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, follow_redirects=False)
+        transport = httpx.AsyncHTTPTransport(retries=RECONNECTS, trust_env=False)
+        self._client = httpx.AsyncClient(timeout=TIMEOUT, transport=transport, trust_env=False, follow_redirects=False)
 
     async def __call__(self, request: Request) -> bytes:
         """The body of the answer. Raises NoDocument."""

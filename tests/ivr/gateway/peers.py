@@ -67,7 +67,11 @@ class HttpApp:
                 pass
 
         self.asked = asked
-        self._server = ThreadingHTTPServer((HOST, 0), Handler)
+
+        class Server(ThreadingHTTPServer):
+            request_queue_size = 128  # With the usual 5 a storm of calls makes the system drop connections.
+
+        self._server = Server((HOST, 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
         self._thread.start()
         self.url = f"http://{HOST}:{self._server.server_port}"

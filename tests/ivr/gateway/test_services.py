@@ -1,16 +1,12 @@
 import asyncio
 import ipaddress
 import stat
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
-from twilio.request_validator import RequestValidator
 
 from content.clock import CHINA
 from hardware.voice.protocol import Utterance
@@ -21,73 +17,10 @@ from ivr.gateway import ear
 from ivr.gateway.admission import Admission, InvalidTrunks, parse_trunks
 from ivr.gateway.audio import UnreadableSound, from_wav, loudness, seconds_of, silence, to_wav, tone
 from ivr.gateway.caller import Callers
-from ivr.gateway.exchange import NoDocument, Request
-from ivr.gateway.http import HttpFetch
 from ivr.gateway.prompts import Prompts
 from ivr.gateway.recordings import Recordings
 from ivr.gateway.routes import InvalidRoutes, parse_routes
 from ivr.gateway.services import Words
-
-
-class AppHandler(BaseHTTPRequestHandler):
-    """Answers whether the request was signed for the public address."""
-
-    def _answer(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        form = dict(parse_qsl(self.rfile.read(length).decode(), keep_blank_values=True))
-        url = "https://hall.example/line" + self.path
-        valid = RequestValidator("secret").validate(url, form, self.headers.get("X-Twilio-Signature", ""))
-        body = f"{valid} {sorted(form)} {urlsplit(self.path).query}".encode()
-        self.send_response(500 if self.path.startswith("/broken") else 200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def do_GET(self) -> None:
-        self._answer()
-
-    def do_POST(self) -> None:
-        self._answer()
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture
-def app_url() -> Iterator[str]:
-    with HTTPServer(("127.0.0.1", 0), AppHandler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
-def fetch(url: str, *requests: Request) -> list[bytes]:
-    async def fetching() -> list[bytes]:
-        client = HttpFetch("secret", base=url, signed_as="https://hall.example/line")
-        try:
-            return [await client(request) for request in requests]
-        finally:
-            await client.close()
-
-    return asyncio.run(fetching())
-
-
-def test_requests_are_signed_as_twilio_signs_them(app_url: str) -> None:
-    form = {"Digits": "3", "FinishedOnKey": "#", "Empty": ""}
-    posted, got = fetch(
-        app_url, Request(f"{app_url}/call/zh/-/0?x=1", "POST", form), Request(f"{app_url}/a?x=1", "GET", {"D": "二#"})
-    )
-    assert posted.decode() == "True ['Digits', 'Empty', 'FinishedOnKey'] x=1"
-    assert got.decode().startswith("True [] x=1&D=")
-    assert unquote(got.decode()).endswith("D=二#")
-
-
-@pytest.mark.parametrize("address", ["{}/broken", "http://127.0.0.1:1/", "http://[", "gopher://x/"])
-def test_an_app_that_gives_no_document_is_named(app_url: str, address: str) -> None:
-    with pytest.raises(NoDocument):
-        fetch(app_url, Request(address.format(app_url)))
 
 
 class Speaking:
