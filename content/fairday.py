@@ -23,6 +23,19 @@ def one_by_one(fair: JobFair) -> tuple[Booth, ...]:
     return tuple(place for booth in fair.booths for place in _parted(booth))
 
 
+def booths_at(fair: JobFair, turn: int, rows: int) -> tuple[Booth, ...]:
+    """Whose turn it is while the fair is on: of a table of `rows` a page of what is offered, one by one.
+
+    Without rows every booth in turn, and between laps the fair itself, for which there is no booth.
+    """
+    if not rows:
+        place = turn // 2 % (len(fair.booths) + 1)
+        return fair.booths[place - 1 : place] if place else ()
+    offers = one_by_one(fair)
+    page = (turn - turn // 4) % max(1, -(-len(offers) // rows))
+    return offers[page * rows : (page + 1) * rows]
+
+
 def _parted(booth: Booth) -> tuple[Booth, ...]:
     if not booth.vacancies:
         return (booth,)

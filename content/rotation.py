@@ -1,13 +1,21 @@
 """Rotation: whose turn it is, by the clock alone, so that a restart resets nothing and every reader agrees.
 
-Every vacancy has a seat in a ring that has more seats than vacancies; the clock walks round the ring. Coming
-and going moves nearly nobody else, and an empty seat's turn goes to all vacancies one after the other. The
-ring's size is odd, so a device that gives every second, fourth or sixteenth turn to something else still
-reaches every seat.
+A screen that shows one at a time shows everyone before anyone again; when one comes or goes, it begins anew
+somewhere else, which nobody sees.
+
+On a page of many rows everybody would see it. So every vacancy has a seat in a ring that has more seats than
+vacancies, and the clock walks round the ring: coming and going moves nearly nobody else. An empty seat's turn goes to
+one whose own seat is far away, to all of them equally often. The ring's size is odd, so a device that gives every
+second, fourth or sixteenth turn to something else still reaches every seat.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 from zlib import crc32
+
+_PARTS: Final = 4
+"""Who fills the empty seats is moved on by a quarter of all when he would come too near to his own seat: less would
+show some again soon after each move."""
 
 
 class Rotation:
@@ -26,12 +34,24 @@ class Rotation:
         """After how many turns everyone has been shown at least once."""
         return len(self._seats)
 
+    def one(self, turn: int) -> str:
+        """The one that a screen for one shows in turn `turn`, in each lap everyone once; empty when there is none.
+
+        Of an even number each lap begins one further on, and each lap of laps, so that whoever gives every second,
+        fourth or sixteenth turn to something else still reaches all.
+        """
+        count, place = len(self._ids), turn
+        while count > 1 and count % 2 == 0 and turn >= count:
+            turn //= count
+            place += turn
+        return self._ids[place % count] if count else ""
+
     def at(self, turn: int) -> str:
-        """The one that turn `turn` belongs to; empty when there is none."""
+        """The one that turn `turn` of the ring belongs to; empty when there is none."""
         lap, seat = divmod(turn, len(self._seats))
         if not self._ids:
             return ""
-        return self._seats[seat] or self._ids[(lap * self._free + self._empties[seat]) % len(self._ids)]
+        return self._seats[seat] or self._ids[self._filling(lap * self._free + self._empties[seat])]
 
     def least(self, seen: Mapping[str, float]) -> str:
         """The one that was seen for the fewest seconds, of several the first in the ring; empty when there is none."""
@@ -48,6 +68,18 @@ class Rotation:
                 break
             chosen.setdefault(self._ids[(start + spare) % len(self._ids)])
         return tuple(chosen)
+
+    def _filling(self, nth: int) -> int:
+        """Which of all sits in for the `nth` empty seat since time began.
+
+        All have had it once after as many empty seats as there are vacancies. Where fewer seats are empty in a lap, a
+        lap's are for every second or third vacancy, the next lap's for the next; each pass begins half a ring away.
+        """
+        passes = max(1, round(len(self._ids) / self._free))
+        first, place, length = _pass_of(nth % len(self._ids), len(self._ids), passes)
+        middle = (nth - place + length / 2) / self._free
+        begin = round(middle * _PARTS) * length // _PARTS
+        return first + (begin + place) % length * passes
 
     @property
     def _free(self) -> int:
@@ -72,6 +104,16 @@ def _ring_size(count: int) -> int:
     while count * 4 > size * 3:
         size = size * 2 + 1
     return size
+
+
+def _pass_of(place: int, count: int, passes: int) -> tuple[int, int, int]:
+    """Of every so many of `count`, taken pass by pass: the pass of `place`, the place in it, and how many it has."""
+    for first in range(passes):
+        length = len(range(first, count, passes))
+        if place < length:
+            return first, place, length
+        place -= length
+    raise ValueError(f"{place} is not among {count}")
 
 
 def _ranks_of_empty(seats: Sequence[str]) -> dict[int, int]:

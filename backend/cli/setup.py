@@ -12,6 +12,7 @@ from backend.editorial.sample import open_accounts, open_sample
 from backend.migrations import migrate
 from content.clock import today
 from content.sample import notices as sample_notices
+from content.sample import pictures as sample_pictures
 from content.sample.accounts import accounts as sample_accounts
 
 
@@ -29,7 +30,7 @@ def init(sample: bool, as_json: bool) -> None:
     if sample:
         now = hall.clock()
         notices = sample_notices(today(now), settings().web_url, now)
-        published = open_sample(hall, notices, progress(phrase("progress.sample")))
+        published = open_sample(hall, notices, progress(phrase("progress.sample")), sample_pictures())
         open_accounts(hall, sample_accounts(today(now)))
     head = hall.journal.head()
     values = {"feed_id": head.feed_id, "position": head.position, "published": published}

@@ -10,7 +10,16 @@ from backend.editorial.office import Work
 from backend.tables import blob
 from content.bulletin import Attachment
 
-MEDIA = ("image/png", "image/jpeg", "image/webp", "image/svg+xml", "application/pdf", "audio/mpeg", "video/mp4")
+MEDIA = (
+    "image/png",
+    "image/jpeg",
+    "image/webp",
+    "image/svg+xml",
+    "application/pdf",
+    "audio/mpeg",
+    "video/mp4",
+    "video/webm",
+)
 MOST_BYTES = 32 * 2**20
 
 

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import select
 
 from backend.editorial.accounts import Staff, add_staff, find_staff
+from backend.editorial.attachments import attach
 from backend.editorial.counter.agency import all_accounts, open_account
 from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office, Work
@@ -30,11 +31,21 @@ _REVIEWER = ("li", "李审核", ("admin", "approver", "clerk"))
 Progress = Callable[[int, int], None]
 
 
-def open_sample(office: Office, sample: Sequence[Notice], progress: Progress = lambda done, of: None) -> int:
-    """Enter and approve what is not there yet, in one transaction; returns how many notices were published."""
+def open_sample(
+    office: Office,
+    sample: Sequence[Notice],
+    progress: Progress = lambda done, of: None,
+    pictures: Sequence[bytes] = (),
+) -> int:
+    """Enter and approve what is not there yet, in one transaction; returns how many notices were published.
+
+    `pictures` are what its bulletins carry, as PNG.
+    """
     with office.work() as work:
         author, reviewer = _person(work, *_AUTHOR), _person(work, *_REVIEWER)
         expire(work)
+        for picture in pictures:
+            attach(work, author, picture, "image/png")
         records = {row.id: Record.of(row) for row in work.connection.execute(select(notices))}
         opened = work.now
         for done, notice in enumerate(sample, 1):

@@ -12,8 +12,8 @@ import msgspec
 from content.bulletin import Bulletin
 from content.clock import CHINA, today
 from content.daypart import FULL, DayPart, brightness, next_part
-from content.fairday import one_by_one
-from content.jobfair import Booth, JobFair
+from content.fairday import booths_at
+from content.jobfair import JobFair
 from content.notice import Notice
 from content.programme.notices import Notices
 from content.programme.slides import FAIR_PLACES, Slides, Turn, page_number
@@ -24,7 +24,7 @@ from content.vacancy import Vacancy
 N = TypeVar("N", bound=Notice)
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-_FRESH_TURNS = "102"
+_FRESH_TURNS = (1, 0, 2)
 """Which of four turns news may take, in this order; a fair in progress has 0 and 2, and 3 is the rotation's."""
 
 
@@ -136,10 +136,15 @@ class Programme:
         return (Act.FRESH, tuple(fresh)) if fresh and now < _published(fresh[0]) + self.rules.turn else None
 
     def _newly_published(self, now: datetime, turn: int, own: int) -> tuple[Act, tuple[Notice, ...]] | None:
-        """After that, up to three turns of four, as many as there are new ones."""
+        """After that, up to three turns of four, as many as there are new ones; none twice before all others."""
         fresh = self._fresh(now)
-        order = _FRESH_TURNS.find(str(turn % 4))
-        return (Act.FRESH, (_in_turn(fresh, turn // 4 + order + own),)) if 0 <= order < len(fresh) else None
+        free = [
+            at for at in _FRESH_TURNS if not (self._fair_in_progress(now, at) or self._fair_about_to_begin(now, at))
+        ]
+        mine = sorted(free[: len(fresh)])
+        if turn % 4 not in mine:
+            return None
+        return Act.FRESH, (_in_turn(fresh, turn // 4 * len(mine) + mine.index(turn % 4) + own),)
 
     def _standing_turn(self, now: datetime, turn: int, own: int) -> tuple[Act, tuple[Notice, ...]] | None:
         """Every sixteenth turn is a warning's or the hotline's, in a hall that has something else to show."""
@@ -153,7 +158,7 @@ class Programme:
         self, now: datetime, turn: int, seen: Mapping[str, float] | None
     ) -> tuple[Act, tuple[Notice, ...]] | None:
         rotation = self._rotation(today(now))
-        id = rotation.at(turn) if seen is None else rotation.least(seen)
+        id = rotation.one(turn) if seen is None else rotation.least(seen)
         return (Act.ROTATION, (self._by_id[id],)) if id else None
 
     def _page(self, now: datetime, turn: int, rows: int) -> tuple[Act, tuple[Notice, ...]] | None:
@@ -208,17 +213,8 @@ class Programme:
         act, notices = chosen or (Act.STANDING, ())
         percent = FULL if act is Act.EMERGENCY else brightness(self._dayparts(device), now)
         fair = notices[0] if act is Act.FAIR else None
-        booths = self._booths(fair, self._turn(now), rows) if isinstance(fair, JobFair) else ()
+        booths = booths_at(fair, self._turn(now), rows) if isinstance(fair, JobFair) else ()
         return Slot(act, notices, self._until(now, heard_at, device), percent, booths)
-
-    def _booths(self, fair: JobFair, turn: int, rows: int) -> tuple[Booth, ...]:
-        """A page of what is offered for a table; for a line every booth in turn, and the fair itself between laps."""
-        if not rows:
-            place = turn // 2 % (len(fair.booths) + 1)
-            return fair.booths[place - 1 : place] if place else ()
-        offers = one_by_one(fair)
-        page = (turn - turn // 4) % max(1, -(-len(offers) // rows))
-        return offers[page * rows : (page + 1) * rows]
 
     def _dayparts(self, device: str) -> tuple[DayPart, ...]:
         site = self.notices.site

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from content.clock import CHINA
 from content.notice import Notice
 from content.sample.fairs import fairs
-from content.sample.office import bulletins, guides
+from content.sample.office import bulletins, guides, pictures
 from content.sample.prices import wage_prices
 from content.sample.sites import sites
 from content.sample.vacancies import vacancies
+
+__all__ = ["notices", "pictures"]
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=CHINA)
 

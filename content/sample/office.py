@@ -1,14 +1,15 @@
 """What the sample centre itself tells people: guides to getting things done, and bulletins."""
 
+import hashlib
 from datetime import date
 
 import msgspec
 
-from content.bulletin import Bulletin, FeeRow, Figure
+from content.bulletin import Attachment, Bulletin, FeeRow, Figure
 from content.guide import Guide
 from content.number import number_of
 from content.sample.dates import minutes_of, moment
-from content.sample.reading import read_toml
+from content.sample.reading import read_picture, read_toml
 
 _FIRST_GUIDE, _FIRST_BULLETIN = 90201, 90301
 _SOURCE = "郑州市人力资源市场"
@@ -40,6 +41,7 @@ class _Bulletin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     body: str
     rows: tuple[FeeRow, ...] = ()
     figures: tuple[Figure, ...] = ()
+    picture: str = ""
 
 
 class _Bulletins(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,9 +78,22 @@ def bulletins(day: date) -> list[Bulletin]:
             body=bulletin.body.strip(),
             rows=bulletin.rows,
             figures=bulletin.figures,
+            attachments=(_attachment(bulletin),) if bulletin.picture else (),
         )
         for index, bulletin in enumerate(written)
     ]
+
+
+def pictures() -> list[bytes]:
+    """The PNG files that the bulletins carry."""
+    written = read_toml("bulletins.toml", _Bulletins).bulletin
+    return [read_picture(bulletin.picture) for bulletin in written if bulletin.picture]
+
+
+def _attachment(bulletin: _Bulletin) -> Attachment:
+    content = read_picture(bulletin.picture)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Attachment(sha256=sha256, media_type="image/png", size=len(content), title=bulletin.title)
 
 
 def emergency(day: date, starts: str = "10:00", ends: str = "11:00") -> Bulletin:

@@ -16,6 +16,11 @@ def read_toml(name: str, kind: type[T]) -> T:
     return msgspec.toml.decode((DATA / name).read_bytes(), type=kind)
 
 
+def read_picture(name: str) -> bytes:
+    """The picture `name`, as it is attached to a bulletin."""
+    return (DATA / name).read_bytes()
+
+
 def read_csv(name: str, kind: type[T]) -> tuple[T, ...]:
     """The rows of the CSV file `name`; a cell may hold several values, divided by `|`, where `kind` wants many."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:

@@ -42,7 +42,14 @@ def command(browser: str, url: str, profile: Path, size: str) -> list[str]:
         )
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium does not start as root otherwise.
     window = ["--window-position=0,0", f"--window-size={width},{height}"]
-    return [program, *_FLAGS, *as_root, *window, f"--user-data-dir={profile.resolve()}", f"--app={url}"]
+    profiled = f"--user-data-dir={profile.resolve()}"
+    return [*_bound_to_us(), program, *_FLAGS, *as_root, *window, profiled, f"--app={url}"]
+
+
+def _bound_to_us() -> list[str]:
+    """The kernel ends the browser when we are killed: one left over would keep its profile from the next."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM", "--"] if setpriv else []
 
 
 class KioskBrowser:

@@ -139,6 +139,16 @@ def test_every_new_vacancy_gets_its_turn_even_while_a_fair_is_on() -> None:
         assert shown == {v.id for v in fresh}
 
 
+@pytest.mark.parametrize("fairs", [(), (fair(NOW),), (fair(NOW + timedelta(minutes=50)),)], ids=["none", "on", "soon"])
+@pytest.mark.parametrize("count", range(1, 12))
+def test_of_what_is_new_none_comes_twice_before_the_others(count: int, fairs: tuple[JobFair, ...]) -> None:
+    new = [vacancy(100 + n, NOW - timedelta(minutes=2)) for n in range(count)]
+    slots = turns(programme(*new, *MANY, *fairs), 100)
+    shown = [slot.notices[0].id for slot in slots if slot.act is Act.FRESH]
+    assert len(shown) >= 25
+    assert all(len(set(shown[n : n + count])) == count for n in range(len(shown) - count))
+
+
 def test_what_was_new_half_an_hour_ago_is_in_the_rotation_like_all_others() -> None:
     running = programme(vacancy(99, NOW - Rules().fresh), *MANY)
     assert Act.FRESH not in acts(running)
@@ -220,6 +230,40 @@ class TestTheRotation:
         rotation = Rotation(ids)
         assert {rotation.at(start + n) for n in range(rotation.lap)} - {""} == set(ids)
         assert rotation.at(start) == Rotation(ids).at(start)
+
+    @given(st.integers(1, 300), st.integers(0, 10**6))
+    def test_on_a_screen_for_one_nobody_comes_again_before_the_others(self, count: int, start: int) -> None:
+        """In every lap everyone once; and where two laps meet as well, when the number is odd."""
+        everyone = {f"v-{n}" for n in range(count)}
+        rotation = Rotation(sorted(everyone))
+        lap = start if count % 2 else start - start % count
+        assert {rotation.one(lap + n) for n in range(count)} == everyone
+
+    @pytest.mark.parametrize("count", [48, 60, 100, 127, 200, 300, 600])
+    def test_on_the_ring_nobody_comes_again_before_a_fifth_of_the_others(self, count: int) -> None:
+        rotation = Rotation([f"v-{n}" for n in range(count)])
+        last: dict[str, int] = {}
+        for turn in range(6 * rotation.lap):
+            id = rotation.at(turn)
+            assert turn - last.get(id, -count) > count / 5
+            last[id] = turn
+
+    @pytest.mark.parametrize("count", [30, 48, 60, 100])
+    def test_where_two_laps_of_an_even_number_meet_nobody_comes_soon_again(self, count: int) -> None:
+        rotation = Rotation([f"v-{n}" for n in range(count)])
+        shown = [rotation.one(turn) for turn in range(2 * count * count)]
+        last: dict[str, int] = {}
+        for turn, id in enumerate(shown):
+            assert turn - last.get(id, -count) >= count - 3
+            last[id] = turn
+
+    @pytest.mark.parametrize("every", [2, 4, 16])
+    @pytest.mark.parametrize("count", [2, 30, 31, 32, 48, 60])
+    def test_a_screen_for_one_that_gives_turns_away_still_reaches_all(self, count: int, every: int) -> None:
+        rotation = Rotation([f"v-{n}" for n in range(count)])
+        for kept in range(every):
+            turns = range(kept, 2 * every * every * count, every)
+            assert len({rotation.one(turn) for turn in turns}) == count
 
     @given(st.lists(st.uuids().map(str), unique=True, max_size=60), st.integers(0, 10**6), st.integers(1, 30))
     def test_a_page_has_no_vacancy_twice_and_no_empty_row(self, ids: list[str], turn: int, places: int) -> None:

@@ -116,11 +116,23 @@ def test_the_attract_loop_changes_by_turns_and_not_in_between(reading: Reading, 
     first = attract(reading)
     clock.now += timedelta(seconds=3)
     assert attract(reading) == first
-    titles = set()
+    shown = []
     for _ in range(8):
         clock.now += timedelta(seconds=8)
-        titles.add(attract(reading).title)
-    assert len(titles) >= 7  # What is fresh comes again and again, here once in eight turns.
+        shown.append(attract(reading))
+    assert len({model.title for model in shown}) == 7  # The fair that opens within the hour has every fourth turn.
+
+
+def test_no_vacancy_comes_twice_in_the_attract_loop_before_as_many_others(reading: Reading, clock: "WallClock") -> None:
+    """A fair, news and reminders have their turns; of what is new and of the rest each comes in its own order."""
+    clock.now = NOW.replace(hour=13, minute=0, second=0)
+    numbers = []
+    for _ in range(60):
+        model = attract(reading)
+        numbers += [model.number] if model.icon == "briefcase" else []
+        clock.now += timedelta(seconds=8)
+    assert len(numbers) >= 20
+    assert all(len(set(numbers[n : n + 20])) == 20 for n in range(len(numbers) - 20))
 
 
 def test_no_kind_of_work_leads_to_an_empty_list(reading: Reading) -> None:

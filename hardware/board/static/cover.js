@@ -27,6 +27,13 @@ function uncover() {
   setTimeout(() => old.forEach((one) => one.remove()), FADE);
 }
 
+// The table is seen instead; the address stands in the page for whoever asks why.
+function leaveOut(id) {
+  if (id !== covered) return;
+  cover.dataset.leftOut = view.cover.address;
+  uncover();
+}
+
 function show(id, element) {
   if (id !== covered) return false; // Its time was over before it could be seen.
   stage.replaceChildren(element);
@@ -35,11 +42,18 @@ function show(id, element) {
   return true;
 }
 
-function picture(slide, id) {
+// `decode` takes a picture of which only the upper half is there for one; a bitmap is made of whole pictures only.
+async function picture(slide, id) {
   const image = new Image();
   image.alt = slide.title;
   image.src = slide.address;
-  image.decode().then(() => show(id, image), () => {});
+  try {
+    await image.decode();
+    (await createImageBitmap(image)).close();
+  } catch {
+    return leaveOut(id);
+  }
+  show(id, image);
 }
 
 function film(slide, id) {
@@ -48,10 +62,11 @@ function film(slide, id) {
   video.oncanplaythrough = () => {
     video.oncanplaythrough = null;
     const left = (slide.until - performance.now() - behind) / 1000;
-    if (Number.isFinite(video.duration) && video.duration > left) return; // It would not come to its end.
-    if (show(id, video)) video.play().catch(() => id === covered && uncover());
+    if (Number.isFinite(video.duration) && video.duration > left) return leaveOut(id); // It would not come to its end.
+    if (show(id, video)) video.play().catch(() => leaveOut(id));
   };
-  video.onended = video.onerror = () => id === covered && uncover();
+  video.onended = () => id === covered && uncover();
+  video.onerror = () => leaveOut(id);
   video.src = slide.address;
 }
 

@@ -35,19 +35,23 @@ def test_the_sample_comes_back_when_it_is_over(file_database: Database, tmp_path
     from backend.feed.local_bell import LocalBell
     from backend.settings import BackendSettings
     from content.clock import CHINA, today
-    from content.sample import notices
+    from content.sample import notices, pictures
 
     now = [datetime(2026, 11, 21, 8, tzinfo=CHINA)]
     settings = BackendSettings(home=tmp_path, password_memory=8)
     office = Office(file_database, LocalBell(tmp_path / "run"), lambda: now[0], settings)
-    opened = open_sample(office, notices(today(now[0])))
+    opened = open_sample(office, notices(today(now[0])), pictures=pictures())
+    with office.database.read() as connection:
+        kept = set(connection.scalars(text("SELECT sha256 FROM blob")))
+    carried = {one.sha256 for notice in notices(today(now[0])) for one in getattr(notice, "attachments", ())}
+    assert kept == carried != set()
     with office.work() as work:
         from backend.editorial.accounts import get_staff
         from backend.editorial.publishing import withdraw
 
         withdraw(work, get_staff(work.connection, "li"), by_hand := one_vacancy(office), "招满了")
     now[0] += timedelta(days=20)
-    again = open_sample(office, notices(today(now[0])))
+    again = open_sample(office, notices(today(now[0])), pictures=pictures())
     assert 0 < again < opened
     assert office.journal.count() >= opened - 1
     assert by_hand not in {change.id for change in office.journal.snapshot().changes}
