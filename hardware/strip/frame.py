@@ -50,6 +50,12 @@ def dimmed(colour: Colour, percent: int) -> Colour:
     return red, green, blue
 
 
+def switched(colour: Colour) -> tuple[bool, bool, bool]:
+    """Which of red, green and blue are on where a LED is on or off: those that make the colour, however dim it is."""
+    red, green, blue = (2 * part >= max(colour) > 0 for part in colour)
+    return red, green, blue
+
+
 def dark(width: int, height: int) -> Frame:
     """All LEDs off."""
     return Frame(width, height, bytes(width * height))

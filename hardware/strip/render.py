@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from content.errors import JobhallError
 from content.wording import cells
 from hardware.strip.bitmap import Bitmap, cleaned
-from hardware.strip.grid_face import GridFace, large_face, low_face
+from hardware.strip.grid_face import GridFace, ReducedFace, large_face, low_face
 
 HEIGHT: Final = 16
 CELL: Final = 8
@@ -41,7 +41,7 @@ class Face:
                 f"读不了字体 {path}：{error}。请安装 fonts-unifont，或用 JOBHALL_STRIP_FONT 指定。"
             ) from error
         self.draw = lru_cache(maxsize=512)(self._draw)
-        self._at = lru_cache(maxsize=8)(_other_face)
+        self._at = lru_cache(maxsize=8)(self._other_face)
 
     def bitmaps(self, texts: Iterable[str], height: int) -> tuple[Bitmap, ...]:
         """The texts, each on one line, as large as a strip of `height` rows takes."""
@@ -49,6 +49,10 @@ class Face:
         if other:
             return tuple(other.draw(text) for text in texts)
         return tuple(self.draw(text).scaled(max(1, height // HEIGHT)) for text in texts)
+
+    def _other_face(self, height: int) -> GridFace | ReducedFace | None:
+        """None where this machine has no such font: then Unifont is set, larger by whole factors."""
+        return low_face(self.draw) if height < HEIGHT else large_face(height)
 
     def _draw(self, text: str) -> Bitmap:
         """The text on one line; what cannot be printed becomes a space, and no text raises."""
@@ -59,11 +63,6 @@ class Face:
         image = Image.new("1", (width, HEIGHT))
         ImageDraw.Draw(image).text((0, 0), clean, fill=1, font=self._font)
         return Bitmap(width, HEIGHT, image.convert("L").tobytes().replace(b"\xff", b"\x01"))
-
-
-def _other_face(height: int) -> GridFace | None:
-    """None where this machine has no such font: then Unifont is set, larger by whole factors."""
-    return low_face() if height < HEIGHT else large_face(height)
 
 
 def find_font(named: str = "") -> Path:

@@ -1,11 +1,11 @@
-"""The driver: a session, the words when they change, a heartbeat when they do not. Not verified on hardware."""
+"""The driver: a session, the words when they change or would soon end, else a heartbeat. Not verified on hardware."""
 
 import contextlib
 import time
 from collections import deque
-from collections.abc import Callable
 from typing import Final
 
+from content.clock import Clock, system_clock
 from hardware.strip.driver import DriverFailed, Stream
 from hardware.strip.frame import Frame
 from hardware.strip.huidu import document, packets
@@ -19,28 +19,30 @@ class HuiduDriver:
     """Gives the words of each frame to a full-colour controller."""
 
     def __init__(
-        self, stream: Stream, *, x: int = 0, y: int = 0, font: str = "SimSun", seconds: Callable[[], float] = time.time
+        self, stream: Stream, *, x: int = 0, y: int = 0, font: str = "SimSun", clock: Clock = system_clock
     ) -> None:
         self._stream = stream
         self._place = (x, y)
         self._font = font
-        self._seconds = seconds
+        self._clock = clock
         self._splitter = Splitter()
         self._waiting: deque[tuple[int, bytes]] = deque()
         self._session = ""
+        self._keeps_time = False
         self._said: tuple[object, ...] | None = None
 
     def show(self, frame: Frame) -> None:
         """Put the words on, or see that the controller is still there. Raises DriverFailed."""
         if not self._session:
             self._greet()
-        said = (frame.says, frame.palette, frame.width, frame.height)
+        now = self._clock()
+        said = (frame.says, frame.palette, frame.width, frame.height, now.replace(second=0, microsecond=0))
         if said == self._said:
             self._ask(packets.pack(packets.HEARTBEAT), packets.HEARTBEAT_ANSWER)
             return
         x, y = self._place
-        stamp = int(self._seconds() * 1000)
-        self._tell(document.words(self._session, frame, x=x, y=y, font=self._font, stamp=stamp))
+        ends = self._keeps_time
+        self._tell(document.words(self._session, frame, now, x=x, y=y, font=self._font, ends=ends))
         self._said = said
 
     def close(self) -> None:
@@ -54,6 +56,15 @@ class HuiduDriver:
         version = packets.pack(packets.VERSION, _TRANSPORT.to_bytes(4, "little"))
         self._ask(version, packets.VERSION_ANSWER)
         self._session = self._tell(document.hello())
+        self._set_clock()
+
+    def _set_clock(self) -> None:
+        """A controller whose clock cannot be set might take everything for over; on it words go on without an end."""
+        try:
+            self._tell(document.clock(self._session, self._clock()))
+            self._keeps_time = True
+        except document.Refused:
+            self._keeps_time = False
 
     def _tell(self, xml: bytes) -> str:
         whole = Document()

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Final
 
 from hardware.strip.driver import DriverFailed, Stream
-from hardware.strip.frame import AMBER, GREEN, RED, Colour, Frame
+from hardware.strip.frame import AMBER, GREEN, RED, Frame, switched
 from hardware.strip.onbon import dynamic_area, dynamic_area5, font_card
 from hardware.strip.onbon.dynamic_area import DynamicArea
 from hardware.strip.onbon.font_card import TextArea
 from hardware.strip.onbon.gb2312 import encoded
 from hardware.strip.onbon.line import BLANK_SECONDS, Line
 
-_COLOURS: Final[dict[Colour, bytes]] = {RED: rb"\C1", GREEN: rb"\C2", AMBER: rb"\C3"}
+_COLOURS: Final = {switched(RED): rb"\C1", switched(GREEN): rb"\C2", switched(AMBER): rb"\C3"}
 
 _SOON: Final = 0.5
 """Seconds within which the same words are not told again, however often their pixels move."""
@@ -53,7 +53,7 @@ class FontCardDriver:
 
     def _area(self, frame: Frame) -> TextArea:
         x, y, area = self._place
-        colour = _COLOURS.get(frame.palette[-1], b"") if self._coloured else b""
+        colour = _COLOURS.get(switched(frame.palette[-1]), b"") if self._coloured else b""
         text = _fitting(self._font + colour + (encoded(frame.says) or b" "), _LONGEST_TEXT)
         return TextArea(text=text, x=x, y=y, width=frame.width, height=frame.height, id=area, timeout=BLANK_SECONDS)
 

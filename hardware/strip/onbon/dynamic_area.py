@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from hardware.strip.checksum import crc16_arc, xor8
-from hardware.strip.frame import Frame
+from hardware.strip.frame import Frame, switched
 from hardware.strip.onbon.framing import BrokenFrame
 from hardware.strip.onbon.reply import check_accepted
 
@@ -38,8 +38,6 @@ DYNAMIC: Final = 0xF0
 _BUFFER: Final = 400
 _AREA_TYPE: Final = 0x10
 _OPAQUE: Final = 101
-_BRIGHT: Final = 128
-"""A LED is on or off: amber is red and green."""
 
 
 class DynamicArea(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,8 +65,8 @@ def words(frame: Frame, planes: int = 1) -> bytes:
 
 
 def of_one_colour(frame: Frame, channel: int) -> Frame:
-    """What the frame lights in red (0), green (1) or blue (2)."""
-    lit = bytes(colour[channel] >= _BRIGHT for colour in frame.palette).ljust(256, b"\0")
+    """What the frame lights in red (0), green (1) or blue (2); amber is red and green."""
+    lit = bytes(switched(colour)[channel] for colour in frame.palette).ljust(256, b"\0")
     return Frame(frame.width, frame.height, frame.pixels.translate(lit))
 
 

@@ -58,6 +58,40 @@ def cards(open_hall: OpenHall, clock: HandClock) -> Iterator[Cards]:
     made.close()
 
 
+def test_a_card_that_hangs_holds_up_no_other_and_is_told_and_counted_once(
+    open_hall: OpenHall, clock: HandClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    cards = Cards(open_hall([SITE, *(vacancy(n) for n in range(20))]), clock)
+    cards.area.silent = True
+    try:
+        cards.conductor.step()
+        wait_for(lambda: counted(cards, "losses") == 1)
+        for n in range(3):
+            cards.hall.publish(vacancy(500 + n, title=f"月嫂{n}", published=cards.clock.now))
+            cards.clock.advance(0.03)
+            cards.conductor.step()
+            wait_for(lambda n=n: f"月嫂{n}" in lit_on(cards.font))  # type: ignore[misc]  # this turn's
+        cards.area.silent = False
+        wait_for(lambda: counted(cards, "recoveries") == 1)
+        wait_for(cards.agree)
+        assert (counted(cards, "losses"), counted(cards, "losses", "jinhai-strip-1")) == (1, 0)
+    finally:
+        cards.close()
+    about = [record.getMessage() for record in caplog.records if "jinhai-strip-2" in record.getMessage()]
+    assert [line.split(":")[0] for line in about] == ["strip jinhai-strip-2 is lost", "strip jinhai-strip-2 is back"]
+
+
+def lit_on(server: CardServer) -> str:
+    area = server.card.shown.get(0)
+    return area.text if area else ""
+
+
+def counted(cards: Cards, what: str, strip: str = "jinhai-strip-2") -> float:
+    """As /metrics has it."""
+    figure = next(f for f in cards.conductor.figures() if f.name == f"jobhall_strip_{what}_total")
+    return next(value for labels, value in figure.values.items() if strip in str(labels))
+
+
 def wait_for(happens: Callable[[], bool], patience: float = 10) -> None:
     until, pause = time.monotonic() + patience, threading.Event()
     while not happens():

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.strip.frame import AMBER, Frame, dark
+from hardware.strip.frame import AMBER, DARK, GREEN, RED, Frame, dark, dimmed, switched
 
 CORNER = Frame(10, 2, bytes([1, *[0] * 8, 1, *[0] * 10]))
 
@@ -16,6 +16,14 @@ def test_colours_are_three_bytes_a_pixel() -> None:
     assert CORNER.rgb()[:3] == bytes(AMBER)
     assert CORNER.rgb()[3:27] == bytes(24)
     assert CORNER.rgb()[27:30] == bytes(AMBER)
+
+
+@given(st.integers(1, 100))
+def test_a_colour_is_the_same_colour_however_dim_it_is_also_where_a_led_is_on_or_off(percent: int) -> None:
+    assert switched(dimmed(AMBER, percent)) == (True, True, False)
+    assert switched(dimmed(RED, percent)) == (True, False, False)
+    assert switched(dimmed(GREEN, percent)) == (False, True, False)
+    assert switched(DARK) == (False, False, False)
 
 
 def test_a_dark_frame_is_dark_in_every_form() -> None:

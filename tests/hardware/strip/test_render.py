@@ -72,6 +72,40 @@ def test_large_strips_have_a_face_of_their_own_with_all_of_gb2312(height: int) -
     assert FACE.bitmaps(["囊"], 32)[0].pixels != unifont
 
 
+def test_strips_of_12_rows_have_a_face_drawn_for_them_with_all_of_gb2312() -> None:
+    assert Path("/usr/share/doc/xfonts-wqy").exists(), "apt install xfonts-wqy"
+    characters = gb2312()
+    drawn = Face(find_font()).bitmaps(characters, 12)
+    assert len({bitmap.pixels for bitmap in drawn}) == len(characters)
+    assert {(bitmap.width, bitmap.height) for bitmap in drawn} == {(12, 12)}
+    assert all(any(bitmap.pixels) for bitmap in drawn)
+
+
+def roofed(face: Face) -> bool:
+    """Whether 安 has what 女 has not: a roof, over most of the width, above the middle."""
+    peace, woman = face.bitmaps(["安", "女"], 12)
+    above = [peace.pixels[row * 12 : row * 12 + 12] for row in range(4)]
+    return max(map(sum, above)) >= 7 and peace.pixels != woman.pixels
+
+
+def test_without_it_they_have_unifont_brought_down_and_no_character_reads_as_another(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert roofed(FACE)
+    monkeypatch.setattr("hardware.strip.grid_face._WENQUANYI", ())
+    face, characters = Face(find_font()), gb2312()
+    drawn = face.bitmaps(characters, 12)
+    assert len({bitmap.pixels for bitmap in drawn}) == len(characters)
+    assert {(bitmap.width, bitmap.height) for bitmap in drawn} == {(12, 12)}
+    assert roofed(face)
+    (mixed,) = face.bitmaps(["保安 203 167"], 12)
+    assert (mixed.width, mixed.height) == (12 * 6, 12)
+    assert len(mixed.pixels) == mixed.width * 12
+    assert [record.getMessage() for record in caplog.records] == [
+        "a strip of 12 rows is hard to read without the package xfonts-wqy"
+    ]
+
+
 @pytest.mark.parametrize("height", [12, 16, 20, 24, 32, 48])
 @pytest.mark.parametrize("text", ["203 167", "电焊工 6000-8500元/月", "【紧急】gypsy", "Welder"])
 def test_on_every_height_a_text_is_as_wide_as_its_cells_and_nothing_is_cut(height: int, text: str) -> None:

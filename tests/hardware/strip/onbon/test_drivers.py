@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
+import msgspec
 import pytest
 
 from hardware.strip.driver import Driver, DriverFailed, Stream
-from hardware.strip.frame import AMBER, DARK, GREEN, Frame
+from hardware.strip.frame import AMBER, DARK, GREEN, RED, Frame, dimmed
 from hardware.strip.onbon.drivers import AreaDriver, FontCardDriver
 from hardware.strip.onbon.framing import wrap
 from hardware.strip.onbon.line import BLANK_SECONDS, Line
@@ -140,6 +141,23 @@ def test_a_font_card_is_told_font_and_colour_when_it_has_them() -> None:
     )
     until = Hand().now + BLANK_SECONDS
     assert card.shown == {3: Shown(x=8, y=16, width=100, height=16, until=until, text=r"\FO000\C2A＼C1")}
+
+
+@pytest.mark.parametrize("generation", [5, 6])
+@pytest.mark.parametrize("percent", [1, 30, 49, 50, 100])
+def test_a_strip_that_is_dimmed_by_the_hour_stays_lit_in_its_colour(generation: int, percent: int) -> None:
+    for colour, planes in ((AMBER, (True, True)), (RED, (True, False)), (GREEN, (False, True))):
+        card = Card(AreaDialect(192, 16, 2, generation), Hand())
+        frame = msgspec.structs.replace(NEW, palette=(DARK, dimmed(colour, percent)))
+        AreaDriver(Cable(card), planes=2, generation=generation).show(frame)
+        assert tuple(bool(plane) for plane in card.shown[0].planes) == planes
+        assert lights(card.shown, frame)
+
+
+def test_a_font_card_is_told_the_colour_of_a_dimmed_text() -> None:
+    card = Card(FontDialect(), Hand())
+    FontCardDriver(Cable(card), coloured=True).show(msgspec.structs.replace(NEW, palette=(DARK, dimmed(GREEN, 20))))
+    assert card.shown[0].text.startswith(r"\C2")
 
 
 def test_what_is_too_much_for_a_card_is_said_and_not_sent() -> None:
