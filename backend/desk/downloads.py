@@ -7,6 +7,7 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
+from backend.desk.employers import asked
 from backend.desk.filters import code_word, origin
 from backend.desk.looking import known
 from backend.desk.visit import here, say
@@ -15,6 +16,7 @@ from backend.editorial import overview, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.counter import reports as counter
 from backend.editorial.devices import all_devices
+from backend.editorial.employers import listing
 from backend.editorial.revision import Revision
 from backend.tables import audit
 from content.clock import today
@@ -71,6 +73,24 @@ def devices_file() -> ResponseReturnValue:
     return _file("devices", _DEVICE, rows, len(found))
 
 
+def employers_file() -> ResponseReturnValue:
+    """The list as it is filtered, with what only the office knows."""
+    (standing, typed), day = asked(), today(here().now)
+    with here().office.database.read() as connection:
+        found = listing.listed(connection, day, standing, typed, MOST_ROWS)
+        total = listing.count(connection, day, standing, typed)
+        live = listing.live(connection, [one.id for one in found])
+    rows = (
+        (
+            one.name, one.short, one.code, say(f"employer_kind.{one.kind}"), say(f"standing.{one.standing(day)}"),
+            one.verified_on, one.verified_by, one.seen, one.due_on, live.get(one.id, 0), one.contact, one.telephone,
+            one.address, one.notes,
+        )
+        for one in found
+    )  # fmt: skip
+    return _file("employers", tuple(f"employer.{name}" for name in _EMPLOYER), rows, total)
+
+
 def audit_file() -> ResponseReturnValue:
     """Who did what in the days that are asked for, newest first."""
     here().person.must("oversee")
@@ -113,6 +133,10 @@ _REPORT = (
 _DEVICE = (
     "device.device", "list.title", "device.site", "device.kind", "download.added", "device.seen", "device.position",
     "download.version",
+)  # fmt: skip
+_EMPLOYER = (
+    "name", "short", "code", "kind", "standing", "verified_on", "verified_by", "seen", "due_on", "live", "contact",
+    "telephone", "address", "notes",
 )  # fmt: skip
 _AUDIT = (
     "download.row", "list.when", "head.who", "download.verb", "download.subject", "download.detail", "download.origin",
