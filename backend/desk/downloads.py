@@ -16,7 +16,7 @@ from backend.editorial import overview, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.counter import reports as counter
 from backend.editorial.devices import all_devices
-from backend.editorial.employers import listing
+from backend.editorial.employers import filing, listing
 from backend.editorial.revision import Revision
 from backend.tables import audit
 from content.clock import today
@@ -91,6 +91,22 @@ def employers_file() -> ResponseReturnValue:
     return _file("employers", tuple(f"employer.{name}" for name in _EMPLOYER), rows, total)
 
 
+def filings_file() -> ResponseReturnValue:
+    """What employers handed in, with whom to ask about it."""
+    fresh = request.args.get("state") != "all"
+    with here().office.database.read() as connection:
+        found = filing.listed(connection, fresh, MOST_ROWS)
+        total = filing.count(connection, fresh)
+        rows = [
+            (
+                one.receipt, one.filed_at, *_about(reading.newest(connection, one.notice_id))[:3], one.code,
+                one.contact, one.telephone, say(f"filing_state.{filing.state_of(connection, one)}"), one.reason,
+            )
+            for one in found
+        ]  # fmt: skip
+    return _file("filings", _FILING, rows, total)
+
+
 def audit_file() -> ResponseReturnValue:
     """Who did what in the days that are asked for, newest first."""
     here().person.must("oversee")
@@ -137,6 +153,10 @@ _DEVICE = (
 _EMPLOYER = (
     "name", "short", "code", "kind", "standing", "verified_on", "verified_by", "seen", "due_on", "live", "contact",
     "telephone", "address", "notes",
+)  # fmt: skip
+_FILING = (
+    "filing.receipt", "list.when", "list.title", "list.kind", "list.employer", "employer.code", "employer.contact",
+    "employer.telephone", "filing.state", "download.reason",
 )  # fmt: skip
 _AUDIT = (
     "download.row", "list.when", "head.who", "download.verb", "download.subject", "download.detail", "download.origin",

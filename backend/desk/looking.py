@@ -13,7 +13,8 @@ from backend.editorial import reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
 from backend.editorial.employers import listing
-from backend.editorial.employers.standing import as_verified, hindrance
+from backend.editorial.employers.filing import filed_as, state_of
+from backend.editorial.employers.standing import as_verified, employer_of, hindrance
 from backend.editorial.revision import Record, Revision
 from content.clock import today
 from content.codec import KINDS
@@ -68,6 +69,10 @@ def notice(id: str) -> ResponseReturnValue:
         people = _people(connection)
         newest = past[0] if past else None
         values: dict[str, Any] = _about(connection, newest, record, _public(record, past)) if newest else {}
+        filed = filed_as(connection, id)
+        if newest and filed:
+            known = employer_of(connection, newest)
+            values.update(filed=filed, filing_state=state_of(connection, filed), known=known)
     values.update(record=record, newest=newest, events=events, people=people)
     place = waiting.index(id) + 1 if id in waiting else 0
     return show("notice", place=place, queue_length=len(waiting), **values)

@@ -9,7 +9,7 @@ from backend.editorial.accounts import Staff
 from backend.editorial.employers.codes import fault, is_credit_code, tidy
 from backend.editorial.employers.employer import Details, Employer, key_of, one_line
 from backend.editorial.employers.errors import AmbiguousEmployer, InvalidEmployer, OtherName
-from backend.editorial.employers.registering import LONGEST, fill, register
+from backend.editorial.employers.registering import LONGEST, fill, register, too_long
 from backend.editorial.office import Work
 from backend.tables import employer as employers
 from content.notice import Notice
@@ -56,7 +56,7 @@ def tidied(said: Shown, asks: bool = True) -> Shown:
         raise InvalidEmployer("name", "name_missing")
     for field, text in (("name", name), ("short", short)):
         if asks and len(text) > LONGEST[field]:
-            raise InvalidEmployer(field, "too_long", most=LONGEST[field], length=len(text))
+            raise too_long(field, len(text), LONGEST[field])
     if code and fault(code):
         if asks:
             raise InvalidEmployer("code", f"code_{fault(code)}")

@@ -118,11 +118,16 @@ def faults(given: Details) -> Iterator[InvalidEmployer]:
     for name, most in LONGEST.items():
         length = len(getattr(given, name, ""))
         if length > most:
-            yield InvalidEmployer(name, "too_long", most=most, length=length)
+            yield too_long(name, length, most)
     if given.kind not in KINDS:
         yield InvalidEmployer("kind", "kind")
     if given.code and fault(given.code):
         yield InvalidEmployer("code", f"code_{fault(given.code)}")
+
+
+def too_long(name: str, length: int, most: int) -> InvalidEmployer:
+    """What to say of a field that is."""
+    return InvalidEmployer(name, "too_long", most=most, length=length)
 
 
 def tidied(given: Details) -> Details:
@@ -154,7 +159,7 @@ def _require_sight(seen: str, on: date, until: date, today: date) -> None:
     if not seen:
         raise InvalidEmployer("seen", "seen_missing")
     if len(seen) > LONGEST["seen"]:
-        raise InvalidEmployer("seen", "too_long", most=LONGEST["seen"], length=len(seen))
+        raise too_long("seen", len(seen), LONGEST["seen"])
     if on > today:
         raise InvalidEmployer("verified_on", "verified_later")
     if not max(on, today) <= until <= on + _MOST_DAYS:
