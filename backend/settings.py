@@ -29,6 +29,9 @@ class BackendSettings(Settings, frozen=True, kw_only=True):
     recording_days: Annotated[
         int, Env("JOBHALL_RECORDING_DAYS", "days for which the recording of a report is kept; the report itself stays")
     ] = 90
+    verified_days: Annotated[
+        int, Env("JOBHALL_VERIFIED_DAYS", "days for which it counts that somebody saw an employer's licence")
+    ] = 365
     password_memory: Annotated[
         int, Env("JOBHALL_PASSWORD_MEMORY", "KiB of memory that checking one password takes (argon2id)")
     ] = 47104

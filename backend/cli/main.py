@@ -2,7 +2,7 @@
 
 import click
 
-from backend.cli import accounts, calls, devices, fairs, files, notices, people, reports, setup
+from backend.cli import accounts, calls, devices, employers, fairs, files, notices, people, reports, setup
 from backend.cli.exits import EXITS, Commands
 from backend.cli.hall import settings
 
@@ -33,6 +33,7 @@ for command in (
     files.export,
     files.attach,
     people.staff,
+    employers.employer,
     devices.device,
     reports.reports,
     reports.ratings,

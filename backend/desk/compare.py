@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from backend.desk.inputs import Input, inputs
+from backend.desk.inputs import Input, shown_inputs
 from backend.editorial.checking import Finding
 from content.clock import CHINA
 from content.codec import kind_of
@@ -41,7 +41,7 @@ def compare(notice: Notice, public: Notice | None, findings: Sequence[Finding], 
 
 def facts(notice: Notice, lang: Lang) -> dict[str, str]:
     """The fields of a notice in words, without the empty ones."""
-    texts = {one.name: _text(one, _at(notice, one.name), lang) for one in inputs(kind_of(notice))}
+    texts = {one.name: _text(one, _at(notice, one.name), lang) for one in shown_inputs(kind_of(notice))}
     return {name: text for name, text in texts.items() if text}
 
 

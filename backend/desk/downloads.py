@@ -7,6 +7,7 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
+from backend.desk.employers import asked
 from backend.desk.filters import code_word, origin
 from backend.desk.looking import known
 from backend.desk.visit import here, say
@@ -15,6 +16,7 @@ from backend.editorial import overview, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.counter import reports as counter
 from backend.editorial.devices import all_devices
+from backend.editorial.employers import filing, listing
 from backend.editorial.revision import Revision
 from backend.tables import audit
 from content.clock import today
@@ -71,6 +73,40 @@ def devices_file() -> ResponseReturnValue:
     return _file("devices", _DEVICE, rows, len(found))
 
 
+def employers_file() -> ResponseReturnValue:
+    """The list as it is filtered, with what only the office knows."""
+    (standing, typed), day = asked(), today(here().now)
+    with here().office.database.read() as connection:
+        found = listing.listed(connection, day, standing, typed, MOST_ROWS)
+        total = listing.count(connection, day, standing, typed)
+        live = listing.live(connection, [one.id for one in found])
+    rows = (
+        (
+            one.name, one.short, one.code, say(f"employer_kind.{one.kind}"), say(f"standing.{one.standing(day)}"),
+            one.verified_on, one.verified_by, one.seen, one.due_on, live.get(one.id, 0), one.contact, one.telephone,
+            one.address, one.notes,
+        )
+        for one in found
+    )  # fmt: skip
+    return _file("employers", tuple(f"employer.{name}" for name in _EMPLOYER), rows, total)
+
+
+def filings_file() -> ResponseReturnValue:
+    """What employers handed in, with whom to ask about it."""
+    fresh = request.args.get("state") != "all"
+    with here().office.database.read() as connection:
+        found = filing.listed(connection, fresh, MOST_ROWS)
+        total = filing.count(connection, fresh)
+        rows = [
+            (
+                one.receipt, one.filed_at, *_about(reading.newest(connection, one.notice_id))[:3], one.code,
+                one.contact, one.telephone, say(f"filing_state.{filing.state_of(connection, one)}"), one.reason,
+            )
+            for one in found
+        ]  # fmt: skip
+    return _file("filings", _FILING, rows, total)
+
+
 def audit_file() -> ResponseReturnValue:
     """Who did what in the days that are asked for, newest first."""
     here().person.must("oversee")
@@ -113,6 +149,14 @@ _REPORT = (
 _DEVICE = (
     "device.device", "list.title", "device.site", "device.kind", "download.added", "device.seen", "device.position",
     "download.version",
+)  # fmt: skip
+_EMPLOYER = (
+    "name", "short", "code", "kind", "standing", "verified_on", "verified_by", "seen", "due_on", "live", "contact",
+    "telephone", "address", "notes",
+)  # fmt: skip
+_FILING = (
+    "filing.receipt", "list.when", "list.title", "list.kind", "list.employer", "employer.code", "employer.contact",
+    "employer.telephone", "filing.state", "download.reason",
 )  # fmt: skip
 _AUDIT = (
     "download.row", "list.when", "head.who", "download.verb", "download.subject", "download.detail", "download.origin",

@@ -17,12 +17,15 @@ from backend.editorial import drafting, reading
 from backend.editorial.attachments import MOST_BYTES, attach
 from backend.editorial.bounds import title
 from backend.editorial.checking import check
+from backend.editorial.employers.errors import EmployerRefused
 from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeError, Outdated
 from backend.tables import notice as notices
 from content.codec import KINDS
 from content.division import all_divisions, division_name, divisions_under
 from content.errors import InvalidNotice
 from content.wording.term import term
+
+_OF_EMPLOYER = {"code": "employer.credit_code"}
 
 Choices = dict[str, list[tuple[str, str]]]
 
@@ -74,6 +77,9 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
     except Outdated as error:
         flash(error.say(here().lang), "error")
         return _form(kind, values, id, based_on=based_on, status=409)
+    except EmployerRefused as error:
+        wrong = {_OF_EMPLOYER.get(error.field, "employer.name"): error.say(here().lang)}
+        return _form(kind, values, id, based_on=based_on, wrong=wrong, status=422)
     except (NotYours, NotYourSite) as error:
         flash(error.say(here().lang), "error")
         return _form(kind, values, id, based_on=based_on, status=403)

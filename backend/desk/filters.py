@@ -6,6 +6,8 @@ from typing import Any
 from flask import Blueprint
 from markupsafe import Markup, escape
 
+from backend.desk.employers import due_employers
+from backend.desk.filings import fresh_filings
 from backend.desk.guard import csrf
 from backend.desk.reports import open_reports
 from backend.desk.visit import PHRASES, here, say
@@ -18,7 +20,7 @@ def add(blueprint: Blueprint) -> None:
     """Make them known to the templates of the desk."""
     ours = {
         "t": say, "visit": here, "waiting": waiting, "open_reports": open_reports, "label": label, "csrf": csrf,
-        "word": code_word, "column": column,
+        "word": code_word, "column": column, "due_employers": due_employers, "fresh_filings": fresh_filings,
     }  # fmt: skip
     blueprint.context_processor(lambda: ours)
     blueprint.app_template_filter("number")(spaced)

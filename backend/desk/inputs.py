@@ -14,6 +14,9 @@ Shape = Literal["line", "text", "number", "decimal", "date", "moment", "choice",
 SET_BY_OFFICE: Final = frozenset({"id", "number", "published"})
 """Fields that nobody types."""
 
+OF_EMPLOYER: Final = frozenset({"employer.short", "employer.verified_on"})
+"""What a vacancy says of its employer and nobody types into it: it stands on the employer's own page."""
+
 DIVISIONS: Final = ("place.division", "division")
 """Fields that choose a district or the city."""
 
@@ -60,6 +63,11 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 
 def inputs(kind: str) -> tuple[Input, ...]:
     """The fields of a form for `kind`: what matters most first, the office's own fields last."""
+    return tuple(one for one in shown_inputs(kind) if one.name not in OF_EMPLOYER)
+
+
+def shown_inputs(kind: str) -> tuple[Input, ...]:
+    """The same with what comes from the employer's page, for whoever looks."""
     info = inspect.type_info(KINDS[kind])
     assert isinstance(info, inspect.StructType)  # noqa: S101  every kind is a struct
     found = [one for one in _walk(info, "") if one.name not in SET_BY_OFFICE]

@@ -12,6 +12,9 @@ from backend.desk.visit import here, show
 from backend.editorial import reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
+from backend.editorial.employers import listing
+from backend.editorial.employers.filing import filed_as, state_of
+from backend.editorial.employers.standing import as_verified, employer_of, hindrance
 from backend.editorial.revision import Record, Revision
 from content.clock import today
 from content.codec import KINDS
@@ -26,7 +29,8 @@ def home() -> ResponseReturnValue:
         counts = {state: reading.count(connection, state) for state in reading.STATES}
         kinds = {kind: reading.count(connection, "live", kind) for kind in KINDS}
         mine = _mine(connection)
-    return show("home", counts=counts, kinds=kinds, mine=mine)
+        overdue = listing.overdue(connection, today(here().now), 8)
+    return show("home", counts=counts, kinds=kinds, mine=mine, overdue=overdue, day=today(here().now))
 
 
 def notices() -> ResponseReturnValue:
@@ -63,21 +67,26 @@ def notice(id: str) -> ResponseReturnValue:
         events = reading.events(connection, id)
         waiting = reading.queued(connection)
         people = _people(connection)
-    newest = past[0] if past else None
-    values: dict[str, Any] = _about(newest, record, _public(record, past)) if newest else {}
+        newest = past[0] if past else None
+        values: dict[str, Any] = _about(connection, newest, record, _public(record, past)) if newest else {}
+        filed = filed_as(connection, id)
+        if newest and filed:
+            known = employer_of(connection, newest)
+            values.update(filed=filed, filing_state=state_of(connection, filed), known=known)
     values.update(record=record, newest=newest, events=events, people=people)
     place = waiting.index(id) + 1 if id in waiting else 0
     return show("notice", place=place, queue_length=len(waiting), **values)
 
 
-def _about(newest: Revision, record: Record, public: Notice | None) -> dict[str, Any]:
-    notice, lang = newest.notice, here().lang
+def _about(connection: Connection, newest: Revision, record: Record, public: Notice | None) -> dict[str, Any]:
+    notice, lang = as_verified(connection, newest), here().lang
     findings = check(notice, today(here().now))
     return {
         "notice": notice,
         "shown": compare(notice, public, findings, lang),
         "compared": public is not None,
         "findings": findings,
+        "hindrance": None if newest.state == "approved" else hindrance(connection, newest, today(here().now)),
         "blocked": any(finding.blocks for finding in findings),
         "preview": preview(notice, lang, here().now, record.first_published),
     }

@@ -11,6 +11,7 @@ from backend.desk.downloads import asked_span
 from backend.desk.visit import here, say, show
 from backend.editorial import bounds, overview
 from backend.editorial.accounts import all_staff
+from backend.editorial.employers import listing
 from backend.editorial.overview import Count
 from content.clock import today
 from content.division import division_name
@@ -42,6 +43,7 @@ def overview_page() -> ResponseReturnValue:
             "ending": [_bar(f"{at:%m-%d}", one) for at, one in sorted(live.ending.items())],
             "tallies": overview.tallies(connection, span),
             "waits": overview.waiting(connection, span),
+            "overdue": listing.overdue(connection, day),
             "heard": overview.heard(connection, span),
             "people": {one.name: one.display_name for one in all_staff(connection)},
         }

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 from backend.editorial.accounts import Staff
 from backend.editorial.bounds import must_be_own, must_reach, must_reach_all_of
 from backend.editorial.checking import must_pass
+from backend.editorial.employers.recognising import recognised
 from backend.editorial.errors import Outdated, UnreadableDraft
 from backend.editorial.numbering import numbered
 from backend.editorial.office import Work
@@ -54,11 +55,11 @@ def _innermost(error: InvalidNotice) -> InvalidNotice:
     return found
 
 
-def enter(work: Work, author: Staff, notice: Notice, based_on: int | None = None) -> Revision:
-    """Write a new revision of a new or an existing notice.
+def enter(work: Work, author: Staff, notice: Notice, based_on: int | None = None, *, asks: bool = True) -> Revision:
+    """Write a new revision of a new or an existing notice; a vacancy names its employer as the office knows it.
 
-    `based_on` is the number of the revision that the author had before their eyes.
-    Raises Outdated, NotAllowed, NotYourSite, NotYours.
+    `based_on` is the number of the revision that the author had before their eyes; `asks` that they can say which
+    employer they mean. Raises Outdated, NotAllowed, NotYourSite, NotYours, EmployerRefused.
     """
     author.must("enter")
     must_reach(work.connection, author, notice)
@@ -70,9 +71,10 @@ def enter(work: Work, author: Staff, notice: Notice, based_on: int | None = None
         must_be_own(work.connection, author, notice.id)
     else:
         _enter_record(work, notice)
+    notice, employer = recognised(work, author, notice, asks=asks)
     notice = numbered(work, msgspec.structs.replace(notice, published=None))
     _note_number(work, notice)
-    return _write(work, author, notice, newest + 1)
+    return _write(work, author, notice, newest + 1, employer)
 
 
 def submit(work: Work, staff: Staff, revision_id: int) -> Revision:
@@ -100,7 +102,7 @@ def _note_number(work: Work, notice: Notice) -> None:
     work.connection.execute(update(notices).where(notices.c.id == notice.id).values(number=notice.number))
 
 
-def _write(work: Work, author: Staff, notice: Notice, no: int) -> Revision:
+def _write(work: Work, author: Staff, notice: Notice, no: int, employer: int | None) -> Revision:
     written = insert(revisions).values(
         notice_id=notice.id,
         no=no,
@@ -110,6 +112,7 @@ def _write(work: Work, author: Staff, notice: Notice, no: int) -> Revision:
         author=author.name,
         entered_at=work.now,
         reason="",
+        employer_id=employer,
     )
     work.record(author.name, "enter", notice.id, str(no))
     return Revision.of(work.connection.execute(written.returning(*revisions.c)).one())

@@ -212,6 +212,12 @@ class TooOften(OfficeError):
     key = "error.too_often"
 
 
+class FilingNotNew(OfficeError):
+    """What an employer filed is at work or done, and cannot go back to it."""
+
+    key = "error.filing_not_new"
+
+
 class ShortlistsFull(OfficeError):
     """All ten thousand codes are in use until midnight."""
 

@@ -95,3 +95,6 @@ def _four_eyes(connection: Connection) -> Iterator[Fault]:
     joined = notices.outerjoin(revisions, approved & (columns.state == "approved"))
     unseen = select(notices.c.id).select_from(joined).where(notices.c.is_live, columns.id.is_(None))
     yield from (Fault("unseen", id) for id in connection.scalars(unseen))
+    nobodys = (notices.c.is_live, columns.kind == "vacancy", columns.employer_id.is_(None))
+    unknown = select(notices.c.id).select_from(joined).where(*nobodys)
+    yield from (Fault("employer", id) for id in connection.scalars(unknown))

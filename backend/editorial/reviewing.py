@@ -6,6 +6,7 @@ from backend.editorial.accounts import Staff
 from backend.editorial.booths import as_public
 from backend.editorial.bounds import must_reach_all_of
 from backend.editorial.checking import must_pass
+from backend.editorial.employers.standing import as_verified, must_be_verified
 from backend.editorial.errors import FourEyes, ReasonMissing
 from backend.editorial.office import Work
 from backend.editorial.publishing import expire
@@ -19,16 +20,18 @@ from content.feed import Change
 def approve(work: Work, reviewer: Staff, revision_id: int) -> Change:
     """Publish a submitted revision.
 
-    Raises FourEyes for its author and for whoever handed it in, NotReady, WrongState, Outdated, AlreadyOver,
-    NotFound, NotAllowed, NotYourSite.
+    Raises FourEyes for its author and for whoever handed it in, CannotBePublishedFor its employer, NotReady,
+    WrongState, Outdated, AlreadyOver, NotFound, NotAllowed, NotYourSite.
     """
     reviewer.must("approve")
     asked = get_revision(work.connection, revision_id)
     must_reach_all_of(work.connection, reviewer, asked.notice_id)
     if asked.is_work_of(reviewer.name):
         raise FourEyes(who=reviewer.display_name)
+    if asked.state == "submitted":
+        must_be_verified(work.connection, asked, work.day)
     found = move(work, revision_id, "submitted", "approved", reviewer=reviewer.name, reviewed_at=work.now)
-    notice = found.notice
+    notice = as_verified(work.connection, found)
     must_pass(notice, work.day)  # Rules and minimum wages may have changed since it was submitted.
     change = work.publish(as_public(work.connection, notice))
     work.connection.execute(update(notices).where(notices.c.id == notice.id).values(approved_revision=found.no))

@@ -27,6 +27,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     reviewed_at: datetime | None
     reason: str
     submitter: str | None
+    employer_id: int | None
 
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "Revision":

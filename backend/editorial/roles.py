@@ -14,12 +14,14 @@ ACTS: Final[dict[str, frozenset[str]]] = {
     "booths": frozenset({"approver", "clerk"}),
     "reports": frozenset({"admin", "approver", "clerk"}),
     "screenshot": frozenset({"admin", "approver", "clerk"}),
+    "employers": frozenset({"approver", "clerk", "collector"}),
     "verify": frozenset({"approver", "clerk"}),
     "devices": frozenset({"admin"}),
     "people": frozenset({"admin"}),
     "oversee": frozenset({"admin", "head"}),
 }
-"""`enter_for_others` is changing what somebody else entered; `verify` is seeing an employer's papers;
+"""`enter_for_others` is changing what somebody else entered; `employers` is keeping what is known of
+employers, `verify` is seeing their papers;
 `oversee` is seeing what all staff did: the overview and the audit."""
 
 

@@ -5,6 +5,7 @@ whose address of the public pages has changed.
 """
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 
 import msgspec
 from sqlalchemy import select
@@ -13,19 +14,26 @@ from backend.editorial.accounts import Staff, add_staff, find_staff
 from backend.editorial.attachments import attach
 from backend.editorial.counter.agency import all_accounts, open_account
 from backend.editorial.drafting import enter, submit
+from backend.editorial.employers.codes import licence_check
+from backend.editorial.employers.employer import Details, key_of
+from backend.editorial.employers.registering import add, fill, get, verify
 from backend.editorial.office import Office, Work
 from backend.editorial.publishing import EXPIRED, expire
 from backend.editorial.reading import history
 from backend.editorial.reviewing import approve
 from backend.editorial.revision import Record
+from backend.tables import employer as employers
 from backend.tables import notice as notices
 from content.codec import encode_notice
 from content.notice import Notice
 from content.sample.accounts import SampleAccount
+from content.sample.employers import firms
 from content.site import Site
+from content.vacancy import Vacancy
 
 PASSWORD = "jobhall-demo"  # noqa: S105  the sample's own, printed for everyone who opens it
 _AUTHOR = ("wang", "王录入", ("admin", "clerk"))
+_SEEN = "营业执照复印件（样例）"
 _REVIEWER = ("li", "李审核", ("admin", "approver", "clerk"))
 
 Progress = Callable[[int, int], None]
@@ -46,6 +54,7 @@ def open_sample(
         expire(work)
         for picture in pictures:
             attach(work, author, picture, "image/png")
+        _verify_employers(work, author, sample)
         records = {row.id: Record.of(row) for row in work.connection.execute(select(notices))}
         opened = work.now
         for done, notice in enumerate(sample, 1):
@@ -72,6 +81,28 @@ def open_accounts(office: Office, sample: Sequence[SampleAccount]) -> int:
 
 def _person(work: Work, name: str, display_name: str, roles: tuple[str, ...]) -> Staff:
     return find_staff(work.connection, name) or add_staff(work, name, display_name, roles, PASSWORD)
+
+
+def _verify_employers(work: Work, author: Staff, sample: Sequence[Notice]) -> None:
+    """Every invented employer is known, and verified; one whose year is over is verified anew."""
+    rows = work.connection.execute(select(employers.c.key, employers.c.id, employers.c.due_on))
+    known = {row.key: row for row in rows}
+    places = {firm.name: firm.place.address for firm in firms()}
+    said = {one.employer.name: one.employer for one in sample if isinstance(one, Vacancy)}
+    for name, employer in said.items():
+        found = known.get(key_of(name))
+        if found is not None and found.due_on is not None and found.due_on >= work.day:
+            continue
+        details = Details(name=name, short=employer.short, code=_nobodys(name), address=places.get(name, ""))
+        one = add(work, author, details) if found is None else get(work.connection, found.id)
+        one = fill(work, author.name, one, code=details.code)
+        verify(work, author, one.id, _SEEN, employer.verified_on)
+
+
+def _nobodys(name: str) -> str:
+    """A number as on an old licence, with 000000 for the authority that registered it: nobody can have it."""
+    first = f"000000{int(sha256(name.encode()).hexdigest(), 16) % 10**8:08}"
+    return first + licence_check(first)
 
 
 def _publish(work: Work, author: Staff, reviewer: Staff, notice: Notice) -> None:

@@ -3,6 +3,7 @@
 from backend.tables.accounts import audit, audit_head, staff
 from backend.tables.agency import account_guard, agency_account
 from backend.tables.counter import counter_use, rating, report, shortlist, ticket_counter
+from backend.tables.employers import employer, filing
 from backend.tables.fairs import closed_booth
 from backend.tables.feed import feed_state, journal
 from backend.tables.fleet import device, exposure, screenshot
@@ -18,8 +19,10 @@ __all__ = [
     "closed_booth",
     "counter_use",
     "device",
+    "employer",
     "exposure",
     "feed_state",
+    "filing",
     "import_key",
     "journal",
     "metadata",

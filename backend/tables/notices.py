@@ -53,6 +53,8 @@ class _Revision(TypedColumns):
     reason: Named[str] = Column(Text)
     submitter: Named[str | None] = Column(String(64), ForeignKey("staff.name"))
     """Who handed it in; before migration 0007 the author stands here where nobody else is known."""
+    employer_id: Named[int | None] = Column(Integer, ForeignKey("employer.id"), index=True)
+    """Of a vacancy: who hires. A trigger keeps it from being approved while that employer's papers were not seen."""
 
 
 class _NumberAllotment(TypedColumns):

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from backend.api.context import Backend
-from backend.web import views
+from backend.web import filing, views
 from backend.web.shortlist import shortlist
 from backend.web.visit import PHRASES, enter, other_language, show
 from content.wording.card import Card
@@ -23,7 +23,15 @@ ROUTES = (
     ("/jobfairs", views.jobfairs),
     ("/guides", views.guides),
     ("/bulletins", views.bulletins),
+    ("/employers", filing.employers),
+    ("/employers/new", filing.file_vacancy),
+    ("/employers/receipts/<number>", filing.receipt),
 )
+FORMS = (
+    ("/employers/new", filing.file_vacancy_form),
+    ("/employers/ask", filing.ask),
+)
+"""What employers send; all other pages only read."""
 
 
 def pages(backend: Backend) -> Blueprint:
@@ -44,6 +52,8 @@ def pages(backend: Backend) -> Blueprint:
     blueprint.app_template_global("card_path")(card_path)
     for rule, view in ROUTES:
         blueprint.add_url_rule(rule, view.__name__, view)
+    for rule, view in FORMS:
+        blueprint.add_url_rule(rule, view.__name__, view, methods=["POST"])
     return blueprint
 
 
@@ -72,4 +82,4 @@ def fault(status: int) -> Response:
     return show("sentence", status, name="fault")
 
 
-__all__ = ["PHRASES", "ROUTES", "fault", "http_error", "pages"]
+__all__ = ["FORMS", "PHRASES", "ROUTES", "fault", "http_error", "pages"]

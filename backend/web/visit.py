@@ -77,8 +77,8 @@ def say(key: str, **values: object) -> str:
     return phrases.say(key, lang, **values)
 
 
-def show(template: str, status: int = 200, **values: Any) -> Response:
-    """A page; one that the visitor's browser has already is not sent again."""
+def show(template: str, status: int = 200, *, own: bool = False, **values: Any) -> Response:
+    """A page; one that the visitor's browser has already is not sent again, unless it is `own` to this visitor."""
     visit = here()
     body = render_template(f"web/{template}.html", visit=visit, say=say, icon=icon, **values)
     response = make_response(body, status)
@@ -86,7 +86,7 @@ def show(template: str, status: int = 200, **values: Any) -> Response:
     response.headers["Content-Language"] = "zh-CN" if visit.lang == "zh" else "en"
     response.headers["Vary"] = "Accept-Language, Cookie"
     response.headers["Cache-Control"] = "no-cache"
-    if status == 200 and visit.mark:
+    if status == 200 and visit.mark and not own:
         response.set_etag(f"{visit.mark.tag.strip(chr(34))}-{visit.lang}", weak=True)
         response.make_conditional(request)
     _remember_language(response)

@@ -26,6 +26,7 @@ from backend.migrations import migrate
 from backend.settings import BackendSettings
 from content.clock import CHINA
 from content.vacancy import Employer, Place, Vacancy, Wage
+from tests.backend.known import HENGYUE, know
 
 NOW = datetime(2026, 11, 21, 9, 41, tzinfo=CHINA)
 
@@ -164,6 +165,7 @@ def _staffed(office: Office) -> Office:
         add_staff(work, "lin", "林录入", ["clerk", "approver"])
         add_staff(work, "zhao", "赵审核", ["approver", "clerk"])
         add_staff(work, "wen", "文书", ["clerk"])
+        know(work, HENGYUE)
     return office
 
 

@@ -15,7 +15,9 @@ from backend.editorial.publishing import withdraw
 from backend.editorial.reviewing import approve
 from backend.reading import Reading
 from content.notice import Notice
+from content.vacancy import Vacancy
 from tests.backend.conftest import HandClock
+from tests.backend.known import know
 
 
 class Hall:
@@ -35,6 +37,8 @@ class Hall:
     def draft(self, notice: Notice) -> int:
         """Enter and submit; the public must not see it."""
         with self.office.work() as work:
+            if isinstance(notice, Vacancy):
+                know(work, notice.employer)
             revision = enter(work, self.author, notice)
             submit(work, self.author, revision.id)
         return revision.id

@@ -25,6 +25,7 @@ from backend.feed.stream.watch import Watch
 from backend.migrations import migrate
 from content.feed import Cursor
 from tests.backend.conftest import HandClock
+from tests.backend.known import HENGYUE, know
 
 
 class StreamThread:
@@ -78,6 +79,7 @@ class Backend:
         with self.office.work() as work:
             add_staff(work, "lin", "林录入", ["clerk", "approver"])
             add_staff(work, "zhao", "赵审核", ["approver"])
+            know(work, HENGYUE)
 
     def staff(self, name: str) -> Staff:
         """Someone of the office."""

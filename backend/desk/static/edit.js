@@ -75,7 +75,9 @@
     Object.entries(set).forEach(([name, value]) => input.setAttribute(name, value));
     let at = -1, asked = 0, timer = 0;
     const close = () => { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
-    const take = (option) => { input.value = option.dataset.value; close(); input.dispatchEvent(new Event("input", { bubbles: true })); close(); };
+    const other = input.dataset.fills && form.elements[input.dataset.fills];
+    let filled = false, chosen = false;
+    const take = (option) => { input.value = option.dataset.value; if (other) { other.value = option.dataset.code; filled = true; } close(); chosen = true; input.dispatchEvent(new Event("input", { bubbles: true })); chosen = false; close(); };
     const mark = (to) => {
       const options = [...list.children];
       if (!options.length) return;
@@ -86,7 +88,7 @@
     };
     const look = async () => {
       const mine = ++asked, typed = input.value.trim();
-      if (!typed || /^[1-8](-\d\d){3} /.test(typed)) return close();
+      if (!typed || chosen || /^[1-8](-\d\d){3} /.test(typed)) return close();
       try {
         const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`);
         const found = await answer.json();
@@ -96,7 +98,8 @@
           option.id = `${list.id}-${index}`;
           option.setAttribute("role", "option");
           option.setAttribute("aria-selected", "false");
-          option.dataset.value = `${code} ${title}`;
+          option.dataset.code = code;
+          option.dataset.value = other ? title : `${code} ${title}`;
           const small = document.createElement("small");
           small.textContent = `${code} · ${group}`;
           option.append(title, " ", small);
@@ -108,7 +111,11 @@
         input.setAttribute("aria-expanded", String(!list.hidden));
       } catch { close(); }
     };
-    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 120); });
+    input.addEventListener("input", () => {
+      // The code belongs to the employer that was chosen, not to another name that is typed over it.
+      if (other && filled && !chosen) { other.value = ""; filled = false; }
+      clearTimeout(timer); if (!chosen) timer = setTimeout(look, 120);
+    });
     input.addEventListener("blur", close);
     input.addEventListener("keydown", (event) => {
       if (list.hidden) return;

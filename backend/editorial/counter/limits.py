@@ -1,4 +1,6 @@
-"""Limits: how often one device may do what could be tried out. Counted in the database, so for all processes at once.
+"""Limits: how often one device, address or employer may do what could be tried out.
+
+Counted in the database, so for all processes at once.
 
 Wrong codes: 30 in ten minutes are 4,320 in a day, and a code lives until midnight; the 10,000 cannot be walked.
 """
@@ -12,7 +14,7 @@ from backend.editorial.errors import TooOften
 from backend.tables import counter_use
 from backend.tables.adding import add_up
 
-Act = Literal["keep", "wrong-code", "report", "rating", "balance", "screenshot"]
+Act = Literal["keep", "wrong-code", "report", "rating", "balance", "screenshot", "filing", "ask"]
 
 WINDOW: Final = timedelta(minutes=10)
 MOST: Final[dict[Act, int]] = {
@@ -22,8 +24,11 @@ MOST: Final[dict[Act, int]] = {
     "rating": 120,
     "balance": 60,
     "screenshot": 20,
+    "filing": 10,
+    "ask": 30,
 }
-"""In each ten minutes; a line takes the calls of many, so that these are not one person's."""
+"""In each ten minutes; a line takes the calls of many, so that these are not one person's. `filing` is of what
+employers hand in by themselves and `ask` of receipts that are tried, for one address or one credit code each."""
 
 
 def require(connection: Connection, device: str, act: Act, now: datetime) -> None:

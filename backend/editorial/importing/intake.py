@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from content.vacancy import Vacancy
+from backend.editorial.importing.remark import Remark
+from content.vacancy import Employer, Vacancy
 
 
 class Intake(Protocol):
@@ -11,6 +12,10 @@ class Intake(Protocol):
 
     def already(self, source_key: str) -> bool:
         """Whether a row of this fingerprint was entered before."""
+        ...
+
+    def known(self, employer: Employer) -> tuple[Employer, Remark | None]:
+        """The employer as the office knows it, and what a person should read about it."""
         ...
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
@@ -24,6 +29,10 @@ class Rehearsal:
     def already(self, source_key: str) -> bool:
         """Nothing was entered before."""
         return False
+
+    def known(self, employer: Employer) -> tuple[Employer, Remark | None]:
+        """Nobody is asked."""
+        return employer, None
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
         """Nothing is kept."""

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from backend.editorial.employers.codes import fault, tidy
 from backend.editorial.importing import tags
 from backend.editorial.importing.dates import parse_valid_through
 from backend.editorial.importing.errors import UnreadableDate, UnreadableHeadcount, UnreadablePay
@@ -217,7 +218,12 @@ class _Reader:
         return instead
 
     def credit_code(self) -> str:
-        return compact(self.said("credit_code")).upper()
+        """The code, when its check character is right; a wrong one is worse than none."""
+        code = tidy(self.said("credit_code"))
+        if code and fault(code):
+            self.remarks.append(warn("row.code_wrong", code=code[:32]))
+            return ""
+        return code
 
     def apply(self) -> str:
         """How to apply, without anybody's own mobile number: nothing personal is published."""

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from backend.editorial.importing.align import realign
 from backend.editorial.importing.errors import NoHeading
 from backend.editorial.importing.headings import JOINED, Columns, find_columns
@@ -118,7 +120,9 @@ class _Table:
             return _with(row, source_key=key, remarks=remarks)
         if refusal := self.seen.repeated(judged.vacancy, key, row):
             return _with(row, source_key=key, remarks=(refusal,))
-        return _with(row, source_key=key, vacancy=judged.vacancy, remarks=remarks)
+        employer, word = self.seen.intake.known(judged.vacancy.employer)
+        vacancy = msgspec.structs.replace(judged.vacancy, employer=employer)
+        return _with(row, source_key=key, vacancy=vacancy, remarks=(*remarks, *((word,) if word else ())))
 
 
 def _without_heading(sheet: Sheet) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from backend.cli.main import main
 from backend.database import Database
+from tests.backend.known import licence
 
 
 @dataclass
@@ -54,9 +55,12 @@ def jobhall(environ: dict[str, str]) -> Jobhall:
 
 @pytest.fixture
 def staffed(jobhall: Jobhall) -> Jobhall:
-    """An office with an author and a reviewer."""
+    """An office with an author and a reviewer, and an employer whose licence was seen."""
     jobhall("staff", "add", "lin", "--display", "林录入", "--role", "clerk", "--role", "approver")
     jobhall("staff", "add", "zhao", "--display", "赵审核", "--role", "approver")
+    code = licence("郑州恒岳机械")
+    jobhall("employer", "add", "--name", "郑州恒岳机械", "--code", code, "--as", "lin")
+    jobhall("employer", "verify", code, "--seen", "营业执照复印件", "--as", "lin")
     return jobhall
 
 

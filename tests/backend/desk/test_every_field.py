@@ -29,6 +29,7 @@ from content.site import Device, Site
 from content.vacancy import Employer, Place, Vacancy, Wage
 from content.wage_price import WagePrice
 from tests.backend.desk.fields import Fields
+from tests.backend.known import credit_code, know
 
 Open = Callable[[str], Any]
 MORNING = datetime(2026, 12, 5, 9, 0, tzinfo=CHINA)
@@ -56,7 +57,7 @@ FULL: dict[str, Notice] = {
         headcount=6,
         wage=WAGE,
         employer=Employer(
-            name="郑州恒岳机械", short="恒岳", credit_code="91410100MA00000000", verified_on=date(2026, 11, 3)
+            name="郑州恒岳样例厂", short="恒岳", credit_code=credit_code(5), verified_on=date(2026, 11, 3)
         ),
         employment_type="CONTRACTOR",
         education="college",
@@ -151,6 +152,14 @@ FULL: dict[str, Notice] = {
         **SHARED,
     ),
 }
+OF_EMPLOYER = {
+    "employer.name": "name",
+    "employer.short": "short",
+    "employer.credit_code": "code",
+    "employer.verified_on": "verified_on",
+}
+"""What a vacancy says of its employer stands on the employer's own page, where it is typed for all its vacancies."""
+
 UPLOADED = ("attachments.0.sha256", "attachments.0.media_type", "attachments.0.size")
 """What a file is, which nobody types: `test_entering` uploads one."""
 
@@ -180,7 +189,7 @@ FIELDS = [
     (kind, name)
     for kind, noun in KINDS.items()
     for name in leaves(inspect.type_info(noun), "")
-    if name not in SET_BY_OFFICE and name not in UPLOADED
+    if name not in SET_BY_OFFICE and name not in UPLOADED and name not in OF_EMPLOYER
 ]
 
 
@@ -188,6 +197,7 @@ def published(office: Office, kind: str, lin: Any, zhao: Any) -> None:
     with office.work() as work:
         for hall in ("jinhai", "longhai"):
             enter(work, lin, Site(id=hall, title=hall, place=PLACE))
+        know(work, FULL["vacancy"].employer)  # type: ignore[attr-defined]  # it is a vacancy
         revision = submit(work, lin, enter(work, lin, FULL[kind]).id)
         approve(work, zhao, revision.id)
 
@@ -209,7 +219,6 @@ def another(kind: str, name: str, before: str, options: list[str]) -> str:
     last = name.rpartition(".")[2]
     special = {
         "occupation": "6-18-02-05",
-        "credit_code": "91410100MA00000001",
         "start": "08:00",
         "number": number_of(54321, 6),
         "outline": "0, 0\n30, 0\n30, 20",
@@ -271,6 +280,32 @@ def test_every_field_is_changed_at_the_desk_and_no_other_with_it(
     send(page, id, [*form.pairs[:at], (name, after), *form.pairs[at + 1 :]])
     assert page.status == 200, page.page[-2000:]
     assert changed(FULL[kind], in_the_office(office, id)) == {name}
+
+
+@pytest.mark.parametrize("name", OF_EMPLOYER)
+def test_every_field_of_an_employer_is_changed_on_its_page_and_reaches_the_public(
+    browser: Open, office: Office, name: str, lin: Any, zhao: Any
+) -> None:
+    published(office, "vacancy", lin, zhao)
+    with office.database.read() as connection:
+        id = newest(connection, "v-full").employer_id
+    page = browser("lin").get(f"/employers/{id}/edit")
+    form = dict(Fields(page.page).pairs)
+    if name != "employer.verified_on":
+        form[OF_EMPLOYER[name]] = {"code": credit_code(6)}.get(OF_EMPLOYER[name], f"{form[OF_EMPLOYER[name]]}改")
+        page.post(f"/employers/{id}/edit", **form)
+    on = "2026-11-19" if name == "employer.verified_on" else "2026-11-03"
+    page.get(f"/employers/{id}").post(f"/employers/{id}/verify", seen="营业执照", verified_on=on)
+    assert "核验好了" in page.page
+    page.get("/notices/v-full/edit")
+    pairs = Fields(page.page).pairs
+    fresh = {"employer.name": form["name"], "employer.credit_code": form["code"], "then": "submit"}
+    send(page, "v-full", [*((one, value) for one, value in pairs if one not in fresh), *fresh.items()])
+    approver = browser("zhao").get("/notices/v-full")
+    approver.post("/notices/v-full/approve", revision=approver.hidden("revision"))
+    public = [one for change in office.journal.snapshot().changes if (one := change.decode()) and one.id == "v-full"]
+    shown = msgspec.structs.replace(public[0], number="", published=None)
+    assert changed(FULL["vacancy"], shown) == {name}
 
 
 @pytest.mark.parametrize("kind", KINDS)

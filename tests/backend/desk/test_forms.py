@@ -12,13 +12,18 @@ from backend.desk.visit import PHRASES
 from content import sample
 from content.codec import KINDS, kind_of
 from content.notice import Notice
+from content.vacancy import Vacancy
 
 SAMPLE = sample.notices(date(2026, 11, 21))
 
 
 def as_typed(notice: Notice) -> Notice:
-    """A notice without what the office sets."""
-    return msgspec.structs.replace(notice, number="", published=None)
+    """A notice without what the office sets, and without what stands on the employer's page."""
+    typed = msgspec.structs.replace(notice, number="", published=None)
+    if isinstance(typed, Vacancy):
+        employer = msgspec.structs.replace(typed.employer, short="", verified_on=None)
+        typed = msgspec.structs.replace(typed, employer=employer)
+    return typed
 
 
 @pytest.mark.parametrize("kind", KINDS)

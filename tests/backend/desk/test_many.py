@@ -14,7 +14,9 @@ from backend.editorial.office import Office
 from backend.editorial.reviewing import approve
 from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
 from content.vacancy import Employer, Vacancy, Wage
+from tests.backend.known import credit_code, know
 
+OTHER = credit_code(1)
 Open = Callable[[str], Any]
 Welder = Callable[..., Vacancy]
 
@@ -31,7 +33,9 @@ def live(office: Office) -> set[str]:
 @pytest.fixture
 def market(office: Office, lin: Staff, zhao: Staff, welder: Welder, clock: Any) -> Office:
     """Three vacancies of yesterday and two of today, of two employers; one pays little."""
-    other = Employer(name="郑州另一家公司", credit_code="91410100MA0000000X")
+    other = Employer(name="郑州另一家公司", credit_code=OTHER)
+    with office.work() as work:
+        know(work, other)
     for n, changes in enumerate(
         ({}, {"source": "样例中介"}, {"employer": other}, {"employer": other}, {"wage": Wage(min=2500, max=3000)}), 1
     ):
@@ -89,7 +93,7 @@ def test_who_may_not_review_many(browser: Open, office: Office, lin: Staff, weld
     ("sweep", "taken"),
     [
         (Sweep(employer="郑州另一家公司"), ["v-3", "v-4"]),
-        (Sweep(employer="91410100MA0000000X"), ["v-3", "v-4"]),
+        (Sweep(employer=OTHER), ["v-3", "v-4"]),
         (Sweep(employer="恒岳机械"), ["v-1", "v-2", "v-5"]),
         (Sweep(employer="恒岳"), []),
         (Sweep(source="样例中介"), ["v-2"]),

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -22,6 +22,7 @@ from content.clock import CHINA
 from content.errors import HistoryTrimmed, JobhallError
 from content.feed import Change, Cursor
 from content.vacancy import Employer, Place, Vacancy
+from tests.backend.known import HENGYUE, know
 
 IDS = st.sampled_from(["v-1", "v-2", "v-3"])
 LIN, ZHAO = (Staff(name, name, ("clerk", "approver")) for name in ("lin", "zhao"))
@@ -43,6 +44,7 @@ class Hall(RuleBasedStateMachine):
         with self.office.work() as work:
             for name in ("lin", "zhao"):
                 add_staff(work, name, name, ["clerk", "approver"])
+            know(work, HENGYUE, until=date(2031, 11, 1))
         self.cursor = Cursor("", 0)
         self.device: dict[str, Change] = {}
 

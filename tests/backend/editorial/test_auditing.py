@@ -81,8 +81,8 @@ def test_the_database_refuses_changes(office: Office, sql: str) -> None:
         ("UPDATE audit SET origin = 'x' WHERE id = 2", {("audit_edited", "2")}),
         ("DELETE FROM audit WHERE id = 2", {("audit_gap", "3")}),
         ("DELETE FROM audit WHERE id = 1", {("audit_gap", "2")}),
-        ("DELETE FROM audit WHERE id = 6", {("audit_cut", "5 / 6")}),
-        ("DELETE FROM audit", {("audit_cut", "0 / 6")}),
+        ("DELETE FROM audit WHERE id = 8", {("audit_cut", "7 / 8")}),
+        ("DELETE FROM audit", {("audit_cut", "0 / 8")}),
     ],
 )
 def test_edits_and_cuts_are_found(office: Office, sql: str, rules: set[tuple[str, str]]) -> None:
@@ -107,9 +107,9 @@ def test_a_cut_that_mends_the_head_too_is_found_by_a_head_noted_elsewhere(office
     assert wrong(office, noted) == []
     with office.database.begin() as connection:
         unlock(connection)
-        connection.execute(text("DELETE FROM audit WHERE id = 5"))
-        hash = connection.scalar(select(audit.c.hash).where(audit.c.id == 4))
-        connection.execute(text(f"UPDATE audit_head SET last = 4, hash = '{hash}'"))
+        connection.execute(text("DELETE FROM audit WHERE id = 7"))
+        hash = connection.scalar(select(audit.c.hash).where(audit.c.id == 6))
+        connection.execute(text(f"UPDATE audit_head SET last = 6, hash = '{hash}'"))
     assert wrong(office) == []
     assert wrong(office, noted) == [("audit_head", noted)]
 

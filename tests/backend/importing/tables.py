@@ -7,7 +7,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from content.vacancy import Vacancy
+from backend.editorial.importing.remark import Remark
+from content.vacancy import Employer, Vacancy
 
 HEADINGS = [
     "序号",
@@ -128,6 +129,10 @@ class Desk:
     def already(self, source_key: str) -> bool:
         """Whether the key was entered."""
         return source_key in self.entered
+
+    def known(self, employer: Employer) -> tuple[Employer, Remark | None]:
+        """Every employer is known and verified."""
+        return employer, None
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
         """Keep all of them."""

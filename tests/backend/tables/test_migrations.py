@@ -1,4 +1,5 @@
-from datetime import datetime
+import json
+from datetime import date, datetime
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -8,8 +9,9 @@ from sqlalchemy import insert, select, text
 
 from backend.database import Database
 from backend.migrations import config, migrate
-from backend.tables import audit, device, feed_state, journal, metadata, notice, revision, staff
+from backend.tables import audit, device, employer, feed_state, journal, metadata, notice, revision, staff
 from content.clock import CHINA
+from tests.backend.known import credit_code
 
 
 def test_the_migrations_lead_to_the_tables_of_today(database: Database) -> None:
@@ -137,3 +139,40 @@ def test_a_failed_migration_leaves_the_database_as_it_was(file_database: Databas
     with file_database.read() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0001"
         assert connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'blob'")) == 0
+
+
+def test_vacancies_of_before_bring_their_employers(empty: Database) -> None:
+    """One row for each; a date that two people approved counts for a year, what was only drafted does not."""
+    migrate(empty, "0008")
+    at = datetime(2026, 1, 5, 8, tzinfo=CHINA)
+    code = credit_code(3)
+    said: list[tuple[str, dict[str, str]]] = [
+        ("approved", {"name": "郑州恒岳机械", "verified_on": "2025-11-03"}),
+        ("approved", {"name": "郑州 恒岳机械", "credit_code": code, "verified_on": "2025-12-03"}),
+        ("draft", {"name": "郑州恒岳机械", "short": "恒岳", "verified_on": "2026-01-03"}),
+        ("draft", {"name": "另一家", "credit_code": "91410100MA00000000", "verified_on": "2026-01-03"}),
+    ]
+    with empty.begin() as connection:
+        for name in ("lin", "zhao"):
+            person = {"name": name, "display_name": name, "password_hash": "", "roles": "clerk", "active": True}
+            connection.execute(insert(staff).values(**person))
+        connection.execute(
+            insert(notice).values(id="v-1", kind="vacancy", number="", is_live=False, withdrawn_reason="")
+        )
+        for no, (state, who) in enumerate(said, 1):
+            row = {"notice_id": "v-1", "no": no, "kind": "vacancy", "state": state, "reason": "", "author": "lin"}
+            by = {"reviewer": "zhao", "submitter": "lin", "reviewed_at": at} if state == "approved" else {}
+            connection.execute(insert(revision).values(**row, **by, body=json.dumps({"employer": who}), entered_at=at))
+    migrate(empty)
+    with empty.begin() as connection:
+        rows = connection.execute(select(employer).order_by(employer.c.id)).all()
+        whose = connection.scalars(select(revision.c.employer_id).order_by(revision.c.no)).all()
+        values = {name: value for name, value in rows[1]._mapping.items() if name != "id"}
+        added = connection.execute(insert(employer).values(**values))
+        assert added.inserted_primary_key
+        assert added.inserted_primary_key[0] == 3
+    assert whose == [1, 1, 1, 2]
+    assert [(one.name, one.short, one.code, one.verified_on, one.verified_by, one.due_on) for one in rows] == [
+        ("郑州恒岳机械", "恒岳", code, date(2025, 12, 3), "lin", date(2026, 12, 3)),
+        ("另一家", "", "", None, None, None),
+    ]

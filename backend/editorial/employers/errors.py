@@ -1,0 +1,79 @@
+"""What the office says no to about an employer, each at the field where it can be mended."""
+
+from typing import ClassVar
+
+from backend.editorial.errors import OfficeError
+
+
+class EmployerRefused(OfficeError):
+    """The base: what was said of an employer cannot be kept so; `field` is where to look."""
+
+    field: ClassVar[str] = "name"
+
+
+class InvalidEmployer(EmployerRefused):
+    """A field that is missing, too long, or of an unknown kind; `rule` names the sentence."""
+
+    def __init__(self, field: str, rule: str, **values: object) -> None:
+        self.key = f"employer_fault.{rule}"  # type: ignore[misc]  # one class for all fields of a form
+        self.field = field  # type: ignore[misc]
+        super().__init__(**values)
+
+
+class CodeTaken(EmployerRefused):
+    """The code is that of another employer: it would be in the list twice."""
+
+    key = "error.code_taken"
+    field = "code"
+
+
+class OtherName(EmployerRefused):
+    """The code is that of an employer with another name."""
+
+    key = "error.other_name"
+
+
+class AmbiguousEmployer(EmployerRefused):
+    """Several employers have this name; the code says which one is meant."""
+
+    key = "error.ambiguous_employer"
+    field = "code"
+
+
+class EmployerMoved(EmployerRefused):
+    """Somebody else changed it since it was looked at."""
+
+    key = "error.employer_moved"
+
+
+class EmployerWithoutCode(EmployerRefused):
+    """Papers without a code or a registration number prove nothing."""
+
+    key = "error.employer_without_code"
+    field = "code"
+
+
+class CannotBePublishedFor(OfficeError):
+    """The base: nobody may publish for this employer now; `employer` is its id, for a link to its page."""
+
+    def __init__(self, employer: int | None, **values: object) -> None:
+        super().__init__(**values)
+        self.employer = employer
+
+
+class EmployerUnverified(CannotBePublishedFor):
+    """Nobody has seen its papers."""
+
+    key = "error.employer_unverified"
+
+
+class EmployerDue(CannotBePublishedFor):
+    """Its papers were seen too long ago."""
+
+    key = "error.employer_due"
+
+
+class EmployerChanged(CannotBePublishedFor):
+    """It has another name or code than the revision says that is to be published."""
+
+    key = "error.employer_changed"

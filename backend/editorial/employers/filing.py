@@ -1,0 +1,194 @@
+"""Filing 单位自报: an employer hands in a vacancy by itself. It is a draft like any other, under a receipt.
+
+Nobody signs in for it, so nothing here is believed: the employer is recognised by its code and verified by staff, the
+draft is handed in by a clerk and approved by another. Who filed is known by contact and telephone, in the office only.
+"""
+
+import secrets
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, Final, Literal
+
+import msgspec
+from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
+from sqlalchemy.sql import ColumnElement
+
+from backend.editorial.accounts import Staff
+from backend.editorial.counter import limits
+from backend.editorial.drafting import enter
+from backend.editorial.employers.employer import Details
+from backend.editorial.employers.registering import fill, get
+from backend.editorial.errors import FilingNotNew, NotFound, ReasonMissing
+from backend.editorial.office import Office, Work
+from backend.editorial.reading import get_record, newest
+from backend.tables import filing as filings
+from backend.tables import revision as revisions
+from backend.tables import staff
+from content.number import number_of
+from content.vacancy import Vacancy
+
+State = Literal["received", "checking", "returned", "published", "over"]
+STATES: Final[tuple[State, ...]] = ("received", "checking", "returned", "published", "over")
+
+FILER: Final = Staff("employers", "单位自报", ("collector",))
+"""Who stands as the author of what employers file; in the table of staff nobody can sign in or act as them."""
+
+SOURCE: Final = "单位自报"
+_DIGITS = 8
+
+
+class Filing(msgspec.Struct, frozen=True, kw_only=True):
+    """What was handed in, by whom, and why it went back to them if it did."""
+
+    receipt: str
+    notice_id: str
+    code: str
+    contact: str
+    telephone: str
+    filed_at: datetime
+    returned_at: datetime | None
+    returned_by: str | None
+    reason: str
+
+
+def file(work: Work, address: str, given: Details, vacancy: Vacancy, once: str) -> Filing:
+    """Take in what an employer has filled in; the same page sent twice is one filing.
+
+    Raises TooOften for one address or one code.
+    """
+    if (before := _sent_before(work.connection, once)) is not None:
+        return before
+    limits.use(work.connection, _whose("address", address), "filing", work.now)
+    limits.use(work.connection, _whose("code", given.code), "filing", work.now)
+    _stand_in(work)
+    draft = enter(work, FILER, msgspec.structs.replace(vacancy, source=SOURCE), asks=False)
+    _introduce(work, draft.employer_id, given)
+    filed = Filing(
+        receipt=_receipt(work.connection), notice_id=draft.notice_id, code=given.code, contact=given.contact,
+        telephone=given.telephone, filed_at=work.now, returned_at=None, returned_by=None, reason="",
+    )  # fmt: skip
+    work.connection.execute(insert(filings).values(**msgspec.structs.asdict(filed), once=_hashed(once)))
+    work.record(FILER.name, "file", filed.notice_id, filed.receipt)
+    return filed
+
+
+def asked(office: Office, address: str, receipt: str, code: str) -> Filing:
+    """What was filed under a receipt with this code; whoever tries is counted. Raises NotFound, TooOften."""
+    with office.work() as work:
+        limits.use(work.connection, _whose("address", address), "ask", work.now)
+    with office.database.read() as connection:
+        found = find(connection, receipt)
+    if not secrets.compare_digest(found.code.encode(), code.encode()):
+        raise NotFound(name=receipt)
+    return found
+
+
+def find(connection: Connection, receipt: str) -> Filing:
+    """Raises NotFound."""
+    row = connection.execute(_rows().where(filings.c.receipt == receipt)).first()
+    if row is None:
+        raise NotFound(name=receipt)
+    return Filing(**row._mapping)
+
+
+def filed_as(connection: Connection, notice_id: str) -> Filing | None:
+    """How a notice was filed, if it was."""
+    row = connection.execute(_rows().where(filings.c.notice_id == notice_id)).first()
+    return Filing(**row._mapping) if row else None
+
+
+def state_of(connection: Connection, filed: Filing) -> State:
+    """How far it has come."""
+    record, draft = get_record(connection, filed.notice_id), newest(connection, filed.notice_id)
+    if record.is_live:
+        return "published"
+    if filed.reason:
+        return "returned"
+    if record.position:
+        return "over"
+    return "received" if (draft.author, draft.state) == (FILER.name, "draft") else "checking"
+
+
+def give_back(work: Work, who: Staff, receipt: str, reason: str) -> Filing:
+    """Give a filing back to its employer, who reads the reason when it asks.
+
+    Raises ReasonMissing, NotFound, NotAllowed, and FilingNotNew when it is under review or was public.
+    """
+    who.must("enter_for_others")
+    reason = reason.strip()[:1000]
+    if not reason:
+        raise ReasonMissing
+    filed = find(work.connection, receipt)
+    draft = newest(work.connection, filed.notice_id)
+    if draft.state not in ("draft", "sent_back") or get_record(work.connection, filed.notice_id).position:
+        raise FilingNotNew
+    values = {"returned_at": work.now, "returned_by": who.name, "reason": reason}
+    work.connection.execute(update(filings).where(filings.c.receipt == receipt).values(**values))
+    work.record(who.name, "filing-return", filed.notice_id, reason)
+    return find(work.connection, receipt)
+
+
+def listed(connection: Connection, fresh: bool = True, limit: int = 30, skip: int = 0) -> list[Filing]:
+    """A page of them: those that nobody has looked into, the oldest first; or all, the newest first."""
+    order = filings.c.filed_at if fresh else filings.c.filed_at.desc()
+    rows = _rows().where(_is_fresh()) if fresh else _rows()
+    found = connection.execute(rows.order_by(order, filings.c.receipt).limit(limit).offset(skip))
+    return [Filing(**row._mapping) for row in found]
+
+
+def count(connection: Connection, fresh: bool = True) -> int:
+    """How many there are."""
+    rows = select(func.count()).select_from(filings)
+    return connection.scalar(rows.where(_is_fresh()) if fresh else rows) or 0
+
+
+def _is_fresh() -> ColumnElement[bool]:
+    """Nothing but what the employer wrote, and nobody has given it back."""
+    columns = revisions.c
+    touched = or_(columns.no > 1, columns.state != "draft")
+    others = select(columns.id).where(and_(columns.notice_id == filings.c.notice_id, touched)).exists()
+    return and_(filings.c.reason == "", ~others)
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    return select(*(filings.c[name] for name in Filing.__struct_fields__))
+
+
+def _sent_before(connection: Connection, once: str) -> Filing | None:
+    row = connection.execute(_rows().where(filings.c.once == _hashed(once))).first()
+    return Filing(**row._mapping) if row else None
+
+
+def _stand_in(work: Work) -> None:
+    """Drafts need an author whom the office knows; this one has no role, no password and has left already."""
+    known = select(staff.c.name).where(staff.c.name == FILER.name)
+    if work.connection.scalar(known) is None:
+        nobody = {"roles": "", "sites": "", "password_hash": "", "active": False}
+        work.connection.execute(insert(staff).values(name=FILER.name, display_name=FILER.display_name, **nobody))
+
+
+def _introduce(work: Work, id: int | None, given: Details) -> None:
+    """What was not known of an employer that nobody has verified; a verified one is asked by the telephone it has."""
+    if id is None:
+        return
+    employer = get(work.connection, id)
+    if employer.verified_on is None:
+        gaps = {"contact": given.contact, "telephone": given.telephone, "address": given.address, "code": given.code}
+        fill(work, FILER.name, employer, **gaps)
+
+
+def _receipt(connection: Connection) -> str:
+    """Drawn by lot, so that nobody reads others by counting on."""
+    while True:
+        receipt = number_of(10 ** (_DIGITS - 2) + secrets.randbelow(9 * 10 ** (_DIGITS - 2)), _DIGITS)
+        if connection.scalar(select(filings.c.receipt).where(filings.c.receipt == receipt)) is None:
+            return receipt
+
+
+def _whose(what: str, text: str) -> str:
+    """What a limit counts by; the address itself is not kept."""
+    return f"{what} {_hashed(text)[:40]}"
+
+
+def _hashed(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

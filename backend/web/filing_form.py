@@ -1,0 +1,130 @@
+"""What the form for employers asks, in the desk's own fields, and what a filled-in form means."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import msgspec
+from werkzeug.datastructures import MultiDict
+
+from backend.desk import forms
+from backend.desk.cells import Unreadable
+from backend.desk.inputs import Input, Value, Values, inputs
+from backend.desk.visit import PHRASES as DESK
+from backend.editorial.checking import Finding, check
+from backend.editorial.employers import registering
+from backend.editorial.employers.employer import Details, one_line, plain
+from backend.editorial.importing.occupations import choose_occupation
+from content.errors import InvalidNotice
+from content.vacancy import Vacancy
+from content.wording.phrases import Lang
+
+ABOUT_EMPLOYER: Final = ("name", "code", "kind", "contact", "telephone", "address")
+"""The first part; contact and telephone are for the office only."""
+
+ABOUT_JOB: Final = (
+    "title", "headcount", "wage.min", "wage.max", "wage.unit", "employment_type", "education", "experience_years",
+    "hours", "benefits", "description", "requirements", "place.division", "place.address", "apply", "valid_through",
+)  # fmt: skip
+"""The second, in the order in which people think of it; the rest is the clerk's business."""
+
+NEEDED: Final = frozenset(
+    {"name", "code", "contact", "telephone", "title", "description", "place.division", "place.address", "apply"}
+    | {"valid_through"}
+)
+LONGEST: Final[dict[str, int]] = {
+    **registering.LONGEST, "code": 40, "title": 40, "hours": 100, "description": 3000, "requirements": 2000,
+    "apply": 500, "place.address": 200,
+}  # fmt: skip
+HONEYPOT: Final = "website"
+"""A field that nobody sees; what fills it in is no person."""
+
+_OFFICE_ONLY = frozenset({"verified"})
+"""Findings that are not the employer's business."""
+
+
+class Filled(msgspec.Struct, frozen=True):
+    """A form as it was sent: what stands in it, what it means, and what has to be mended before it means anything."""
+
+    values: Values
+    details: Details
+    vacancy: Vacancy | None
+    wrong: Mapping[str, str]
+
+
+def blank() -> Values:
+    """What stands in a new form."""
+    return {**dict.fromkeys(ABOUT_EMPLOYER, ""), "kind": "employer", **forms.blank("vacancy")}
+
+
+def fields() -> list[Input]:
+    """The fields of the vacancy that are asked for."""
+    known = {one.name: one for one in inputs("vacancy")}
+    return [known[name] for name in ABOUT_JOB]
+
+
+def read(form: MultiDict[str, str], day: date, lang: Lang) -> Filled:
+    """Whatever was sent: nothing that was typed is lost, and each field that is wrong says why."""
+    typed = _typed(form)
+    wrong = _too_long_or_missing(typed, lang)
+    details = registering.tidied(Details(**{name: str(typed[name]) for name in ABOUT_EMPLOYER}))
+    for fault in registering.faults(details):
+        wrong.setdefault(fault.field, fault.say(lang))
+    if sum(letter.isdigit() for letter in details.telephone) < 5:
+        wrong.setdefault("telephone", DESK.say("filing.telephone", lang))
+    vacancy = None
+    try:
+        vacancy = _vacancy(typed, details)
+    except Unreadable as error:
+        wrong = {**{name: DESK.say(phrase, lang) for name, phrase in error.phrases.items()}, **wrong}
+    except InvalidNotice as error:
+        wrong.setdefault(error.field, error.reason)
+    if vacancy and not vacancy.is_live(day):
+        wrong.setdefault("valid_through", DESK.say("filing.over", lang))
+    return Filled(typed, details, None if wrong else vacancy, wrong)
+
+
+def hints(vacancy: Vacancy, day: date) -> list[Finding]:
+    """What the desk's checks will say, as far as the employer can do something about it."""
+    return [one for one in check(vacancy, day) if one.rule not in _OFFICE_ONLY]
+
+
+def seal(findings: Sequence[Finding]) -> str:
+    """What was shown: other hints have another seal."""
+    said = "\n".join(f"{one.rule} {one.path} {one.text}" for one in findings)
+    return hashlib.sha256(said.encode()).hexdigest()[:16] if findings else ""
+
+
+def _typed(form: MultiDict[str, str]) -> dict[str, Value]:
+    typed: dict[str, Value] = dict(blank())
+    for name in ABOUT_EMPLOYER:
+        typed[name] = one_line(form.get(name, ""))
+    for one in fields():
+        if one.shape == "choices":
+            typed[one.name] = tuple(code for code in form.getlist(one.name) if code in one.codes)
+        else:
+            text = form.get(one.name, "")
+            typed[one.name] = plain(text) if one.shape in ("text", "lines") else one_line(text)
+    site = form.get("sites", "")
+    typed["sites"] = (site,) if site else ()
+    return typed
+
+
+def _too_long_or_missing(typed: Values, lang: Lang) -> dict[str, str]:
+    wrong = {name: DESK.say("form.required", lang) for name in sorted(NEEDED) if not typed[name]}
+    for name, most in LONGEST.items():
+        text = typed.get(name, "")
+        if isinstance(text, str) and len(text) > most:
+            wrong[name] = registering.too_long(name, len(text), most).say(lang)
+    return wrong
+
+
+def _vacancy(typed: Values, details: Details) -> Vacancy:
+    """Raises InvalidNotice."""
+    title = str(typed["title"])
+    found = choose_occupation("", title).code if title else ""
+    about = {"employer.name": details.name, "employer.credit_code": details.code, "occupation": found}
+    notice = forms.read("vacancy", {**typed, **about})
+    assert isinstance(notice, Vacancy)  # noqa: S101  it was read as one
+    return notice
