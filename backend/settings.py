@@ -13,7 +13,7 @@ class BackendSettings(Settings, frozen=True, kw_only=True):
         str, Env("JOBHALL_DATABASE_URL", "SQLAlchemy address; empty means SQLite in JOBHALL_HOME")
     ] = ""
     redis_url: Annotated[
-        str, Env("JOBHALL_REDIS_URL", "Redis or Valkey for the bell between machines; empty means one machine")
+        str, Env("JOBHALL_REDIS_URL", "Redis or Valkey for bell and limits between machines; empty means one machine")
     ] = ""
     number_digits: Annotated[int, Env("JOBHALL_NUMBER_DIGITS", "digits of a public number: 6, 7 or 8")] = 6
     number_office: Annotated[

@@ -1,12 +1,15 @@
 """The desk: the pages on which staff enter, review, publish and withdraw. Mounted at /desk by the app."""
 
 from pathlib import Path
+from typing import cast
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 
+from backend import limits
+from backend.confined import confined
 from backend.database import Database
-from backend.desk import filters, guard
+from backend.desk import csrf, filters, guard
 from backend.desk.key import session_key
 from backend.desk.routes import ROUTES
 from backend.editorial.office import Office
@@ -33,7 +36,7 @@ def desk(database: Database, bell: Bell, clock: Clock, settings: BackendSettings
 
 def _prepare(state: BlueprintSetupState, settings: BackendSettings) -> None:
     """Only these pages have a session: its cookie goes nowhere else, and no script reads it."""
-    app = state.app
+    app = cast(Flask, state.app)
     app.secret_key = app.secret_key or session_key(settings.folder)
     app.config.update(
         PERMANENT_SESSION_LIFETIME=SIGNED_IN_SECONDS,
@@ -42,3 +45,6 @@ def _prepare(state: BlueprintSetupState, settings: BackendSettings) -> None:
         SESSION_COOKIE_PATH=state.url_prefix or "/",
         SESSION_COOKIE_SAMESITE="Lax",
     )
+    limits.mount(app, settings.redis_url)
+    with confined(app, state.blueprint.name):
+        csrf.mount(app)

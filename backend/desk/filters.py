@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint
 from markupsafe import Markup, escape
 
-from backend.desk.guard import csrf
+from backend.desk.csrf import token as csrf
 from backend.desk.reports import open_reports
 from backend.desk.visit import PHRASES, here, say
 from backend.editorial.reading import count

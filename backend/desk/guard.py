@@ -1,20 +1,20 @@
 """What happens before and after every page: who is it, did the form come from us, and how refusals are told."""
 
-import hmac
-from secrets import token_urlsafe
 from typing import Final
 
-from flask import Blueprint, Response, flash, g, request, session, url_for
+from flask import Blueprint, Response, current_app, flash, g, request, session, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests
 
 from backend.database import DatabaseUnavailable
+from backend.desk import csrf
 from backend.desk.attempts import Attempts
 from backend.desk.visit import Visit, here, say, show, to
 from backend.editorial.accounts import Staff, find_staff
 from backend.editorial.attachments import MOST_BYTES
 from backend.editorial.errors import NotFound, OfficeError
 from backend.editorial.office import Office
+from backend.limits import seconds_left
 from content.wording.phrases import Lang
 
 OPEN: Final = frozenset({"desk.sign_in", "desk.sign_in_form", "desk.static", "desk.language"})
@@ -39,19 +39,14 @@ def watch(blueprint: Blueprint, office: Office) -> None:
     blueprint.register_error_handler(NotFound, lambda error: _refused(error, 404))
     blueprint.register_error_handler(OfficeError, _sent_away)
     blueprint.register_error_handler(RequestEntityTooLarge, lambda error: _too_large())
+    blueprint.register_error_handler(TooManyRequests, _too_often)
     blueprint.register_error_handler(DatabaseUnavailable, lambda error: _refused(error, 503))
-
-
-def csrf() -> str:
-    """The token that every form of this session carries."""
-    token: str = session.setdefault("csrf", token_urlsafe(16))
-    return token
 
 
 def _enter(office: Office, attempts: Attempts) -> ResponseReturnValue | None:
     request.max_content_length, request.max_form_memory_size = MOST_BYTES + _MOST_FORM, _MOST_FORM
     g.visit = Visit(office.at(f"desk {request.remote_addr or ''}".strip()), attempts, _lang(), _staff(office))
-    if request.method == "POST" and not hmac.compare_digest(csrf(), request.form.get("csrf", "")):
+    if not csrf.is_ours(current_app):
         return show("refused", 400, sentence=say("refused.stale_form"))
     if g.visit.staff is None and request.endpoint not in OPEN:
         return to("sign_in", next=request.path) if request.method == "GET" else to("sign_in")
@@ -86,6 +81,12 @@ def _refused(error: Exception, status: int) -> ResponseReturnValue:
 def _too_large() -> ResponseReturnValue:
     """The browser still has all that was typed: going back brings it again."""
     return show("refused", 413, sentence=say("refused.too_large", most=MOST_BYTES // 2**20))
+
+
+def _too_often(error: TooManyRequests) -> ResponseReturnValue:
+    seconds = seconds_left(error)
+    page, status = show("refused", 429, sentence=say("refused.too_often", minutes=-(-seconds // 60)))
+    return page, status, {"Retry-After": str(seconds)}
 
 
 def _sent_away(error: OfficeError) -> ResponseReturnValue:
