@@ -42,6 +42,7 @@ def _prepare(state: BlueprintSetupState, office: Office) -> None:
         SESSION_COOKIE_NAME="jobhall_desk",
         SESSION_COOKIE_PATH=state.url_prefix or "/",
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,  # An answer that comes late must not bring an old cookie back.
     )
     limits.mount(app, office.settings.redis_url)
     with confined(app, state.blueprint.name):

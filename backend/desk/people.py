@@ -12,18 +12,19 @@ from flask.typing import ResponseReturnValue
 from backend.desk.editing import own_halls
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import accounts, bounds, passwords, second_factor, signing
-from backend.editorial.errors import NotFound, OfficeError
+from backend.editorial.errors import NotFound, OfficeError, OwnDuties
 from backend.editorial.office import Work
-from backend.editorial.roles import ROLES
 
 TRIES: Final = 12
+_ROLES: Final = ("collector", "clerk", "approver", "head", "admin")
+"""From those who enter to those who look after everything, as a centre names them."""
 
 
 def people() -> ResponseReturnValue:
     """Everyone, those who have left below."""
     here().person.must("people")
     with here().office.database.read() as connection:
-        found = accounts.standings(connection, here().now)
+        found = accounts.standings(connection, here().now, here().person.name)
         titles = {site: bounds.title(connection, site) for one in found for site in one.staff.sites}
     return show("people", found=sorted(found, key=lambda one: not one.staff.active), titles=titles)
 
@@ -80,6 +81,8 @@ def person_act(name: str, act: str) -> ResponseReturnValue:
     if act not in _ACTS:
         raise NotFound(name=act)
     try:
+        if name == here().person.name:
+            raise OwnDuties  # On one's own page the password is asked for; here it is not.
         with here().office.work() as work:
             given = _ACTS[act](work, here().person.name, name)
     except OfficeError as error:
@@ -116,7 +119,7 @@ def _page(
     staff = found.staff
     fields = {"name": name, "display_name": staff.display_name, "roles": staff.roles, "sites": staff.sites}
     return show(
-        "person", status, found=found, typed=typed or fields, tries=tries, halls=halls, roles=ROLES, given=given,
+        "person", status, found=found, typed=typed or fields, tries=tries, halls=halls, roles=_ROLES, given=given,
         own=name == own.name,
     )  # fmt: skip
 
@@ -124,7 +127,7 @@ def _page(
 def _form(typed: dict[str, Any], status: int = 200) -> ResponseReturnValue:
     with here().office.database.read() as connection:
         halls = own_halls(connection)
-    return show("new_person", status, typed=typed, halls=halls, roles=ROLES)
+    return show("new_person", status, typed=typed, halls=halls, roles=_ROLES)
 
 
 def _typed() -> dict[str, Any]:

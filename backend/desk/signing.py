@@ -42,6 +42,7 @@ def sign_in_form() -> ResponseReturnValue:
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return show("sign_in", 403, next=field("next"), name=name)
+    _leave()
     if not account.tf_totp_secret:
         return _begin(account, ["password"], field("next"))
     session["second"] = [account.fs_uniquifier, here().now.timestamp(), field("next")]
@@ -69,9 +70,7 @@ def second_factor_form() -> ResponseReturnValue:
 
 def sign_out() -> ResponseReturnValue:
     """End the session, here and in the database."""
-    with here().office.work() as work:
-        signing.end(work, here().person.name, lasting.current_id(), "")
-    lasting.forget()
+    _leave()
     return to("sign_in")
 
 
@@ -156,6 +155,14 @@ def _half_way() -> Account | None:
 def _again() -> ResponseReturnValue:
     flash(SignInTooSlow().say(here().lang), "error")
     return to("sign_in")
+
+
+def _leave() -> None:
+    """Whoever was signed in here is so no more, also when somebody else signs in over it."""
+    if here().account:
+        with here().office.work() as work:
+            signing.end(work, here().person.name, lasting.current_id(), "")
+        lasting.forget()
 
 
 def _begin(account: Account, how: list[str], next: str) -> ResponseReturnValue:

@@ -16,6 +16,7 @@ from backend.editorial.errors import (
     InvalidName,
     LastAdmin,
     NameTaken,
+    NoRole,
     NotAllowed,
     NotFound,
     NotYourStaff,
@@ -176,9 +177,11 @@ def all_staff(connection: Connection) -> list[Staff]:
     return [staff_of(row) for row in connection.execute(select(staff).order_by(staff.c.name))]
 
 
-def standings(connection: Connection, now: datetime) -> list[Standing]:
-    """Everyone's account, by name."""
-    return [_standing(row, now) for row in connection.execute(select(staff).order_by(staff.c.name))]
+def standings(connection: Connection, now: datetime, who: str = "") -> list[Standing]:
+    """The accounts that `who` may look after, by name."""
+    own = get_staff(connection, who).sites if who else ()
+    found = [_standing(row, now) for row in connection.execute(select(staff).order_by(staff.c.name))]
+    return [one for one in found if one.staff.name == who or _reaches(own, one.staff.sites)]
 
 
 def administrated(connection: Connection, who: str, name: str, now: datetime | None = None) -> Standing:
@@ -216,6 +219,8 @@ def _standing(row: Row[*tuple[Any, ...]], now: datetime | None) -> Standing:
 
 
 def _require_duties(connection: Connection, who: str, roles: Sequence[str], sites: Sequence[str]) -> None:
+    if not roles:
+        raise NoRole
     for role in roles:
         if role not in ROLES:
             raise UnknownRole(role=role, roles=", ".join(ROLES))
@@ -229,8 +234,12 @@ def _require_duties(connection: Connection, who: str, roles: Sequence[str], site
 def _require_reach(connection: Connection, who: str, sites: Sequence[str]) -> None:
     """An administrator who is bound to halls looks after those who are bound to no others."""
     own = get_staff(connection, who).sites if who else ()
-    if own and not (sites and set(sites) <= set(own)):
+    if not _reaches(own, sites):
         raise NotYourStaff(sites="、".join(own))
+
+
+def _reaches(own: Sequence[str], sites: Sequence[str]) -> bool:
+    return not own or (bool(sites) and set(sites) <= set(own))
 
 
 def _require_another_admin(work: Work, leaving: Staff) -> None:

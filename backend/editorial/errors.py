@@ -143,6 +143,12 @@ class LastAdmin(OfficeError):
     key = "error.last_admin"
 
 
+class NoRole(OfficeError):
+    """Somebody without any role could do nothing."""
+
+    key = "error.no_role"
+
+
 class OwnDuties(OfficeError):
     """Nobody gives themselves other duties, nor locks themselves out."""
 
