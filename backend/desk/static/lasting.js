@@ -4,25 +4,30 @@
   const bar = document.querySelector("[data-session]");
   const [words, stay, again] = [bar.querySelector("span"), bar.querySelector("button"), bar.querySelector("a")];
   const WARN = 120, REST = 240;
-  let ends, last, used = false, asked = Date.now();
+  let ends, last, used = false, asking = false, ended = false, asked = Date.now();
   const left = () => Math.round((ends - Date.now()) / 1000);
   const learn = (told) => { ends = Date.now() + told.seconds * 1000; last = Boolean(Number(told.last)); };
   learn(bar.dataset);
 
+  // One question at a time and none after the end: a late answer would bring a cookie that no page knows.
   const ask = async (method) => {
+    if (asking || ended) return;
+    asking = true;
     asked = Date.now();
     try {
-      const answer = await fetch(bar.dataset.session, { method, headers: method === "POST" ? { "X-CSRFToken": bar.dataset.csrf } : {} });
-      if (answer.ok && !answer.redirected) learn(await answer.json());
-      else learn({ seconds: 0, last: 1 });
+      const headers = method === "POST" ? { "X-CSRFToken": bar.dataset.csrf } : {};
+      const answer = await fetch(bar.dataset.session, { method, headers, redirect: "manual" });
+      if (answer.ok) learn(await answer.json());
+      else if (answer.type === "opaqueredirect" || answer.status === 400) ended = true;
     } catch {
       // The network is away for a moment; what was known before still holds.
     }
+    asking = false;
     show();
   };
   const show = () => {
-    const seconds = left(), over = seconds <= 0;
-    bar.hidden = seconds > WARN;
+    const seconds = left(), over = ended || seconds <= 0;
+    bar.hidden = !over && seconds > WARN;
     if (bar.hidden) return;
     words.textContent = over ? bar.dataset.over : (last ? bar.dataset.shift : bar.dataset.idle).replace("{minutes}", Math.max(1, Math.ceil(seconds / 60)));
     stay.hidden = over || last;
