@@ -4,7 +4,7 @@ import msgspec
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from backend import logs, web
+from backend import limits, logs, web
 from backend.api import ROUTES, health_routes, openapi, serving
 from backend.api.context import Backend
 from backend.api.memory import Memory
@@ -37,6 +37,7 @@ def create_app(
     app = Flask("backend", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     app.extensions["jobhall"] = backend
+    limits.mount(app, settings.redis_url)
     serving.mount(app, backend, ROUTES)
     _mount_document(app)
     health_routes.mount(app, backend)

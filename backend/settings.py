@@ -13,7 +13,7 @@ class BackendSettings(Settings, frozen=True, kw_only=True):
         str, Env("JOBHALL_DATABASE_URL", "SQLAlchemy address; empty means SQLite in JOBHALL_HOME")
     ] = ""
     redis_url: Annotated[
-        str, Env("JOBHALL_REDIS_URL", "Redis or Valkey for the bell between machines; empty means one machine")
+        str, Env("JOBHALL_REDIS_URL", "Redis or Valkey for bell and limits between machines; empty means one machine")
     ] = ""
     number_digits: Annotated[int, Env("JOBHALL_NUMBER_DIGITS", "digits of a public number: 6, 7 or 8")] = 6
     number_office: Annotated[
@@ -35,6 +35,18 @@ class BackendSettings(Settings, frozen=True, kw_only=True):
     password_memory: Annotated[
         int, Env("JOBHALL_PASSWORD_MEMORY", "KiB of memory that checking one password takes (argon2id)")
     ] = 47104
+    secret: Annotated[
+        str, Env("JOBHALL_SECRET", "secret behind sessions and second factors, one for all machines; empty: made here")
+    ] = ""
+    lockout_tries: Annotated[int, Env("JOBHALL_LOCKOUT_TRIES", "wrong passwords or codes that lock an account")] = 5
+    lockout_minutes: Annotated[int, Env("JOBHALL_LOCKOUT_MINUTES", "minutes for which an account is locked")] = 15
+    idle_minutes: Annotated[
+        int, Env("JOBHALL_IDLE_MINUTES", "minutes without anything done at the desk that end a session")
+    ] = 60
+    session_hours: Annotated[int, Env("JOBHALL_SESSION_HOURS", "hours after which staff sign in anew")] = 12
+    second_factor: Annotated[
+        str, Env("JOBHALL_SECOND_FACTOR", "roles that need a second factor: approver,head,admin; empty: who wants one")
+    ] = ""
 
     @property
     def web_url(self) -> str:

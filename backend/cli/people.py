@@ -7,7 +7,7 @@ import click
 
 from backend.cli.answer import answer, lang, phrase, rows
 from backend.cli.hall import json_option, office
-from backend.editorial import accounts
+from backend.editorial import accounts, passwords, second_factor, signing
 from backend.editorial.errors import PHRASES as OFFICE
 from backend.editorial.roles import ROLES
 
@@ -15,7 +15,9 @@ password_option = click.option(
     "--password-stdin", is_flag=True, help="从标准输入读密码 / read the password from standard input"
 )
 
-
+once_option = click.option(
+    "--one-time", is_flag=True, help="给一个初始密码，首次登录要换 / give one for the first signing in"
+)
 sites_option = click.option(
     "--site",
     "sites",
@@ -45,19 +47,26 @@ def staff() -> None:
 )
 @sites_option
 @password_option
+@once_option
 @json_option
 def add(
-    name: str, display: str, roles: tuple[str, ...], sites: tuple[str, ...], password_stdin: bool, as_json: bool
+    name: str,
+    display: str,
+    roles: tuple[str, ...],
+    sites: tuple[str, ...],
+    password_stdin: bool,
+    one_time: bool,
+    as_json: bool,
 ) -> None:
     """添加一位工作人员；没有密码的只能用命令行，不能登录网页。
 
     Add someone. Without a password they can be named by --as but cannot sign in to the pages.
     """
-    password = _password() if password_stdin else ""
+    password = passwords.one_time() if one_time else _password() if password_stdin else ""
     with office().work() as work:
-        added = accounts.add_staff(work, name, display, roles, password, sites)
+        added = accounts.add_staff(work, name, display, roles, password, sites, must_change=one_time)
     values = {"name": added.name, "display_name": added.display_name, "roles": added.roles, "sites": added.sites}
-    answer(as_json, values, "staff.added")
+    _answer(as_json, values, "staff.added", password if one_time else "")
 
 
 @staff.command("list")
@@ -67,12 +76,13 @@ def list_(as_json: bool) -> None:
 
     List everyone.
     """
-    with office().database.read() as connection:
-        everyone = accounts.all_staff(connection)
+    hall = office()
+    with hall.database.read() as connection:
+        everyone = accounts.standings(connection, hall.clock())
     rows(
         as_json,
         map(_values, everyone),
-        lambda s: phrase("staff.line", **{**s, "roles": _duties(s), "gone": "" if s["active"] else _gone()}),
+        lambda s: phrase("staff.line", **{**s, "roles": _duties(s), "gone": "".join(_notes(s))}),
     )
 
 
@@ -94,16 +104,46 @@ def set_(name: str, roles: tuple[str, ...], sites: tuple[str, ...], as_json: boo
 @staff.command()
 @click.argument("name")
 @click.option("--stdin", "password_stdin", is_flag=True, help="从标准输入读 / read it from standard input")
+@once_option
 @json_option
-def password(name: str, password_stdin: bool, as_json: bool) -> None:
-    """换密码。
+def password(name: str, password_stdin: bool, one_time: bool, as_json: bool) -> None:
+    """换密码，同时解锁；正在登录的都会退出。
 
-    Set a new password.
+    Set a new password, which unlocks the account and signs them out everywhere.
     """
-    new = _password() if password_stdin else click.prompt(phrase("staff.prompt"), hide_input=True, err=True)
+    if one_time:
+        new = passwords.one_time()
+    else:
+        new = _password() if password_stdin else click.prompt(phrase("staff.prompt"), hide_input=True, err=True)
     with office().work() as work:
-        accounts.set_password(work, name, new)
-    answer(as_json, {"name": name}, "staff.password")
+        accounts.set_password(work, name, new, must_change=one_time)
+    _answer(as_json, {"name": name}, "staff.password", new if one_time else "")
+
+
+@staff.command()
+@click.argument("name")
+@json_option
+def unlock(name: str, as_json: bool) -> None:
+    """解锁：密码或动态码错得太多的账号。
+
+    Unlock an account after too many wrong passwords or codes.
+    """
+    with office().work() as work:
+        signing.unlock(work, "", name)
+    answer(as_json, {"name": name}, "staff.unlocked")
+
+
+@staff.command("reset-code")
+@click.argument("name")
+@json_option
+def reset_code(name: str, as_json: bool) -> None:
+    """重置动态码：手机丢了的时候用，先确认是本人。
+
+    Reset the second factor of somebody whose phone is lost; make sure first that it is them.
+    """
+    with office().work() as work:
+        second_factor.reset(work, "", name)
+    answer(as_json, {"name": name}, "staff.code_reset")
 
 
 @staff.command()
@@ -119,12 +159,33 @@ def deactivate(name: str, as_json: bool) -> None:
     answer(as_json, {"name": name}, "staff.deactivated")
 
 
+@staff.command()
+@click.argument("name")
+@json_option
+def reactivate(name: str, as_json: bool) -> None:
+    """恢复停用了的人。
+
+    Let somebody back who had left.
+    """
+    with office().work() as work:
+        accounts.reactivate(work, name)
+    answer(as_json, {"name": name}, "staff.reactivated")
+
+
+def _answer(as_json: bool, values: dict[str, Any], key: str, given: str) -> None:
+    """What was done, and the password that was given, which is kept nowhere."""
+    answer(as_json, {**values, "password": given} if given else values, key)
+    if given and not as_json:
+        click.echo(phrase("staff.given", password=given))
+
+
 def _password() -> str:
     return sys.stdin.readline().rstrip("\r\n")
 
 
-def _values(one: accounts.Staff) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in ("name", "display_name", "roles", "sites", "active")}
+def _values(one: accounts.Standing) -> dict[str, Any]:
+    person = {name: getattr(one.staff, name) for name in ("name", "display_name", "roles", "sites", "active")}
+    return {**person, "locked_until": one.locked_until, "second_factor": one.has_second_factor}
 
 
 def _duties(values: dict[str, Any]) -> str:
@@ -133,5 +194,10 @@ def _duties(values: dict[str, Any]) -> str:
     return f"{roles}（{'、'.join(values['sites'])}）" if values["sites"] else roles
 
 
-def _gone() -> str:
-    return phrase("staff.gone")
+def _notes(values: dict[str, Any]) -> list[str]:
+    notes = {
+        "gone": not values["active"],
+        "locked": values["locked_until"] is not None,
+        "second_factor": values["second_factor"],
+    }
+    return [phrase(f"staff.{key}") for key, holds in notes.items() if holds]

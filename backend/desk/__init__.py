@@ -1,20 +1,21 @@
 """The desk: the pages on which staff enter, review, publish and withdraw. Mounted at /desk by the app."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 
+from backend import limits
+from backend.confined import confined
 from backend.database import Database
-from backend.desk import filters, guard
-from backend.desk.key import session_key
+from backend.desk import csrf, filters, guard, security
 from backend.desk.routes import ROUTES
 from backend.editorial.office import Office
 from backend.feed.bell import Bell
 from backend.settings import BackendSettings
 from content.clock import Clock
-
-SIGNED_IN_SECONDS = 12 * 3600
 
 
 def desk(database: Database, bell: Bell, clock: Clock, settings: BackendSettings) -> Blueprint:
@@ -23,22 +24,27 @@ def desk(database: Database, bell: Bell, clock: Clock, settings: BackendSettings
     blueprint = Blueprint(
         "desk", __name__, template_folder=str(folder / "templates"), static_folder=str(folder / "static")
     )
-    guard.watch(blueprint, Office(database, bell, clock, settings))
+    office = Office(database, bell, clock, settings)
+    guard.watch(blueprint, office)
     filters.add(blueprint)
     for rule, method, view in ROUTES:
         blueprint.add_url_rule(rule, view.__name__, view, methods=[method])
-    blueprint.record_once(lambda state: _prepare(state, settings))
+    blueprint.record_once(lambda state: _prepare(state, office))
     return blueprint
 
 
-def _prepare(state: BlueprintSetupState, settings: BackendSettings) -> None:
+def _prepare(state: BlueprintSetupState, office: Office) -> None:
     """Only these pages have a session: its cookie goes nowhere else, and no script reads it."""
-    app = state.app
-    app.secret_key = app.secret_key or session_key(settings.folder)
+    app = cast(Flask, state.app)
     app.config.update(
-        PERMANENT_SESSION_LIFETIME=SIGNED_IN_SECONDS,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=office.settings.session_hours),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_NAME="jobhall_desk",
         SESSION_COOKIE_PATH=state.url_prefix or "/",
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,  # An answer that comes late must not bring an old cookie back.
     )
+    limits.mount(app, office.settings.redis_url)
+    with confined(app, state.blueprint.name):
+        csrf.mount(app)
+    security.mount(app, office, state.blueprint.name)

@@ -168,7 +168,7 @@ def _choices(connection: Connection, one: Input, values: Values) -> list[tuple[s
         home = here().office.settings.division
         known = [(code, division_name(code, lang)) for code in (home, *(d.code for d in divisions_under(home)))]
     if one.name == "sites":
-        known = _sites(connection)
+        known = own_halls(connection)
     value = values.get(one.name, "")
     there = value if isinstance(value, tuple) else (value,)
     codes = {code for code, _ in known}
@@ -183,7 +183,7 @@ def _word(one: Input, code: str) -> str:
     return division_name(code, here().lang) if code in all_divisions() and one.name in (*DIVISIONS, "near") else code
 
 
-def _sites(connection: Connection) -> list[tuple[str, str]]:
+def own_halls(connection: Connection) -> list[tuple[str, str]]:
     """The halls that may be chosen: their own, for whoever is bound to some."""
     ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site").order_by(notices.c.id)).all()
     bound = here().person.sites

@@ -6,10 +6,11 @@ from typing import Any
 from flask import Blueprint
 from markupsafe import Markup, escape
 
+from backend.desk.csrf import token as csrf
 from backend.desk.employers import due_employers
 from backend.desk.filings import fresh_filings
-from backend.desk.guard import csrf
 from backend.desk.reports import open_reports
+from backend.desk.staying import left
 from backend.desk.visit import PHRASES, here, say
 from backend.editorial.reading import count
 from content.number import spaced
@@ -21,6 +22,7 @@ def add(blueprint: Blueprint) -> None:
     ours = {
         "t": say, "visit": here, "waiting": waiting, "open_reports": open_reports, "label": label, "csrf": csrf,
         "word": code_word, "column": column, "due_employers": due_employers, "fresh_filings": fresh_filings,
+        "session_left": left, "origin_of": origin, "browser": browser,
     }  # fmt: skip
     blueprint.context_processor(lambda: ours)
     blueprint.app_template_filter("number")(spaced)
@@ -65,6 +67,14 @@ def origin(text: str) -> str:
     """From where something was done, as the audit keeps it: the kind of place in words, then its address."""
     place, _, address = text.partition(" ")
     return f"{code_word('origin', place)} {address}".strip()
+
+
+def browser(agent: str) -> str:
+    """What a browser calls itself, as people call it."""
+    known = ("Edg", "MicroMessenger", "QQBrowser", "Firefox", "Chrome", "Safari")
+    found = next((name for name in known if name in agent), "")
+    words = code_word("browser", found or "other")
+    return f"{words} · {say('browser.mobile')}" if "Mobile" in agent else words
 
 
 def term(code: str, family: str) -> str:

@@ -8,7 +8,7 @@ import msgspec
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from backend.desk.attempts import Attempts
+from backend.desk.account import Account
 from backend.editorial.accounts import Staff
 from backend.editorial.errors import PHRASES as OFFICE
 from backend.editorial.office import Office
@@ -21,15 +21,24 @@ class Visit(msgspec.Struct, frozen=True):
     """Who visits which office, in which language. Nobody before they have signed in."""
 
     office: Office
-    attempts: Attempts
     lang: Lang
-    staff: Staff | None = None
+    account: Account | None = None
+
+    @property
+    def staff(self) -> Staff | None:
+        """Whoever has signed in, if anybody."""
+        return self.account.staff if self.account else None
+
+    @property
+    def own(self) -> Account:
+        """The account of whoever has signed in; the guard lets nobody else through."""
+        assert self.account is not None  # noqa: S101  the guard's promise, for the reader and the type checker
+        return self.account
 
     @property
     def person(self) -> Staff:
-        """Whoever has signed in; the guard lets nobody else through."""
-        assert self.staff is not None  # noqa: S101  the guard's promise, for the reader and the type checker
-        return self.staff
+        """Whoever has signed in."""
+        return self.own.staff
 
     @property
     def now(self) -> datetime:

@@ -1,8 +1,13 @@
-"""Staff: who may do what, and how they prove who they are."""
+"""Staff: who works here, who may do what, and how administrators look after them.
+
+`who` is the administrator; it is empty on the command line, where being at the machine is being trusted.
+"""
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
+from uuid import uuid4
 
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
@@ -11,21 +16,22 @@ from backend.editorial.errors import (
     InvalidName,
     LastAdmin,
     NameTaken,
+    NoRole,
     NotAllowed,
     NotFound,
-    SignInFailed,
+    NotYourStaff,
+    OwnDuties,
     UnknownRole,
     UnknownSite,
-    WeakPassword,
 )
-from backend.editorial.hashing import hashed, matches
+from backend.editorial.hashing import hashed
 from backend.editorial.office import Work
+from backend.editorial.passwords import require_good
 from backend.editorial.roles import ROLES, may
 from backend.tables import notice as notices
-from backend.tables import staff
+from backend.tables import staff, staff_session
 
-PASSWORD_LENGTH: Final = 8
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 class Staff(msgspec.Struct, frozen=True):
@@ -47,60 +53,115 @@ class Staff(msgspec.Struct, frozen=True):
             raise NotAllowed(self.display_name, act)
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """How the account of a member of staff stands, as administrators see it."""
+
+    staff: Staff
+    can_sign_in: bool
+    must_change: bool
+    has_second_factor: bool
+    locked_until: datetime | None
+    signed_in_at: datetime | None
+    signed_in_from: str
+
+
 def add_staff(
-    work: Work, name: str, display_name: str, roles: Sequence[str], password: str = "", sites: Sequence[str] = ()
+    work: Work,
+    name: str,
+    display_name: str,
+    roles: Sequence[str],
+    password: str = "",
+    sites: Sequence[str] = (),
+    *,
+    who: str = "",
+    must_change: bool = False,
 ) -> Staff:
     """Someone new; without a password they cannot sign in to the pages. Raises NameTaken, UnknownRole, UnknownSite."""
     require_name(name)
-    _require_roles(roles)
-    _require_sites(work.connection, sites)
+    _require_duties(work.connection, who, roles, sites)
     if find_staff(work.connection, name):
         raise NameTaken(name=name)
     added = Staff(name, display_name or name, tuple(sorted(set(roles))), sites=tuple(sorted(set(sites))))
+    if password:
+        require_good(password, (name, display_name))
     work.connection.execute(
         insert(staff).values(
             name=name,
             display_name=added.display_name,
             roles=" ".join(added.roles),
             sites=" ".join(added.sites),
-            password_hash=_hash(work, password) if password else "",
+            password_hash=hashed(work.settings.password_memory, password) if password else "",
             active=True,
+            uniquifier=uuid4().hex,
+            must_change=must_change,
         )
     )
-    work.record("", "staff-add", name, " ".join((*added.roles, *added.sites)))
+    work.record(who, "staff-add", name, " ".join((*added.roles, *added.sites)))
     return added
 
 
-def set_password(work: Work, name: str, password: str) -> None:
-    """A new password. Raises NotFound, WeakPassword."""
-    get_staff(work.connection, name)
-    work.connection.execute(update(staff).where(staff.c.name == name).values(password_hash=_hash(work, password)))
-    work.record("", "staff-password", name)
+def set_password(work: Work, name: str, password: str, *, who: str = "", must_change: bool = False) -> None:
+    """A new password, which ends all sessions. Raises NotFound, NotYourStaff; WeakPassword and its like."""
+    found = get_staff(work.connection, name) if who == name else administrated(work.connection, who, name).staff
+    require_good(password, (found.name, found.display_name))
+    values: dict[str, Any] = {
+        "password_hash": hashed(work.settings.password_memory, password), "must_change": must_change,
+        "wrong_tries": 0, "locked_until": None,
+    }  # fmt: skip
+    _set(work, name, **values)
+    end_sessions(work, name)
+    work.record(who, "staff-password", name)
 
 
 def set_duties(work: Work, who: str, name: str, roles: Sequence[str], sites: Sequence[str]) -> None:
-    """Other roles and other halls. Raises NotFound, UnknownRole, UnknownSite, LastAdmin."""
-    found = get_staff(work.connection, name)
-    _require_roles(roles)
-    _require_sites(work.connection, sites)
+    """Other roles and other halls. Raises NotFound, OwnDuties, NotYourStaff, UnknownRole, UnknownSite, LastAdmin."""
+    found = administrated(work.connection, who, name).staff
+    if who == name:
+        raise OwnDuties
+    _require_duties(work.connection, who, roles, sites)
     if "admin" not in roles:
         _require_another_admin(work, found)
     duties = {"roles": " ".join(sorted(set(roles))), "sites": " ".join(sorted(set(sites)))}
-    work.connection.execute(update(staff).where(staff.c.name == name).values(**duties))
+    _set(work, name, **duties)
     work.record(who, "staff-duties", name, f"{duties['roles']} {duties['sites']}".strip())
 
 
-def deactivate(work: Work, name: str) -> None:
-    """They can do nothing more; what they did stays theirs. Raises NotFound, LastAdmin."""
-    _require_another_admin(work, get_staff(work.connection, name))
-    work.connection.execute(update(staff).where(staff.c.name == name).values(active=False))
-    work.record("", "staff-deactivate", name)
+def set_display_name(work: Work, who: str, name: str, display_name: str) -> None:
+    """What pages call them. Raises NotFound, NotYourStaff."""
+    if administrated(work.connection, who, name).staff.display_name != display_name:
+        _set(work, name, display_name=display_name or name)
+        work.record(who, "staff-name", name, display_name)
+
+
+def deactivate(work: Work, name: str, *, who: str = "") -> None:
+    """They can do nothing more; what they did stays theirs. Raises NotFound, OwnDuties, NotYourStaff, LastAdmin."""
+    found = administrated(work.connection, who, name).staff
+    if who == name:
+        raise OwnDuties
+    _require_another_admin(work, found)
+    _set(work, name, active=False)
+    end_sessions(work, name)
+    work.record(who, "staff-deactivate", name)
+
+
+def reactivate(work: Work, name: str, *, who: str = "") -> None:
+    """They are back, as they were. Raises NotFound, NotYourStaff."""
+    administrated(work.connection, who, name)
+    _set(work, name, active=True)
+    work.record(who, "staff-reactivate", name)
+
+
+def end_sessions(work: Work, name: str) -> None:
+    """Whoever is signed in as them, wherever that is, is so no more."""
+    _set(work, name, uniquifier=uuid4().hex)
+    open_ones = (staff_session.c.staff == name, staff_session.c.ended_at.is_(None))
+    work.connection.execute(update(staff_session).where(*open_ones).values(ended_at=work.now))
 
 
 def find_staff(connection: Connection, name: str) -> Staff | None:
     """Whoever has this name, active or not."""
     row = connection.execute(select(staff).where(staff.c.name == name)).first()
-    return _staff(row) if row else None
+    return staff_of(row) if row else None
 
 
 def get_staff(connection: Connection, name: str) -> Staff:
@@ -113,19 +174,29 @@ def get_staff(connection: Connection, name: str) -> Staff:
 
 def all_staff(connection: Connection) -> list[Staff]:
     """Everyone, by name."""
-    return [_staff(row) for row in connection.execute(select(staff).order_by(staff.c.name))]
+    return [staff_of(row) for row in connection.execute(select(staff).order_by(staff.c.name))]
 
 
-def sign_in(connection: Connection, memory: int, name: str, password: str) -> Staff:
-    """Whoever name and password belong to; takes as long for a name that nobody has. Raises SignInFailed."""
+def standings(connection: Connection, now: datetime, who: str = "") -> list[Standing]:
+    """The accounts that `who` may look after, by name."""
+    own = get_staff(connection, who).sites if who else ()
+    found = [_standing(row, now) for row in connection.execute(select(staff).order_by(staff.c.name))]
+    return [one for one in found if one.staff.name == who or _reaches(own, one.staff.sites)]
+
+
+def administrated(connection: Connection, who: str, name: str, now: datetime | None = None) -> Standing:
+    """The account of somebody whom `who` may look after. Raises NotFound, NotYourStaff."""
     row = connection.execute(select(staff).where(staff.c.name == name)).first()
-    is_right = matches(memory, row.password_hash if row else "", password)
-    if not is_right or row is None or not row.active:
-        raise SignInFailed
-    return _staff(row)
+    if row is None:
+        raise NotFound(name=name)
+    found = _standing(row, now)
+    if who != name:
+        _require_reach(connection, who, found.staff.sites)
+    return found
 
 
-def _staff(row: Row[*tuple[Any, ...]]) -> Staff:
+def staff_of(row: Row[*tuple[Any, ...]]) -> Staff:
+    """The person that a row of `staff` is about."""
     return Staff(row.name, row.display_name, tuple(row.roles.split()), row.active, tuple(row.sites.split()))
 
 
@@ -135,17 +206,40 @@ def require_name(name: str) -> None:
         raise InvalidName(name=name)
 
 
-def _require_roles(roles: Sequence[str]) -> None:
+def _standing(row: Row[*tuple[Any, ...]], now: datetime | None) -> Standing:
+    return Standing(
+        staff=staff_of(row),
+        can_sign_in=bool(row.password_hash),
+        must_change=row.must_change,
+        has_second_factor=bool(row.totp_secret),
+        locked_until=row.locked_until if now and row.locked_until and row.locked_until > now else None,
+        signed_in_at=row.signed_in_at,
+        signed_in_from=row.signed_in_from,
+    )
+
+
+def _require_duties(connection: Connection, who: str, roles: Sequence[str], sites: Sequence[str]) -> None:
+    if not roles:
+        raise NoRole
     for role in roles:
         if role not in ROLES:
             raise UnknownRole(role=role, roles=", ".join(ROLES))
-
-
-def _require_sites(connection: Connection, sites: Sequence[str]) -> None:
     known = set(connection.scalars(select(notices.c.id).where(notices.c.kind == "site"))) if sites else set()
     for site in sites:
         if site not in known:
             raise UnknownSite(site=site, sites=", ".join(sorted(known)) or "—")
+    _require_reach(connection, who, sites)
+
+
+def _require_reach(connection: Connection, who: str, sites: Sequence[str]) -> None:
+    """An administrator who is bound to halls looks after those who are bound to no others."""
+    own = get_staff(connection, who).sites if who else ()
+    if not _reaches(own, sites):
+        raise NotYourStaff(sites="、".join(own))
+
+
+def _reaches(own: Sequence[str], sites: Sequence[str]) -> bool:
+    return not own or (bool(sites) and set(sites) <= set(own))
 
 
 def _require_another_admin(work: Work, leaving: Staff) -> None:
@@ -155,7 +249,5 @@ def _require_another_admin(work: Work, leaving: Staff) -> None:
         raise LastAdmin(who=leaving.display_name)
 
 
-def _hash(work: Work, password: str) -> str:
-    if len(password) < PASSWORD_LENGTH:
-        raise WeakPassword(length=PASSWORD_LENGTH)
-    return hashed(work.settings.password_memory, password)
+def _set(work: Work, name: str, **values: object) -> None:
+    work.connection.execute(update(staff).where(staff.c.name == name).values(**values))

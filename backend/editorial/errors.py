@@ -143,10 +143,76 @@ class LastAdmin(OfficeError):
     key = "error.last_admin"
 
 
+class NoRole(OfficeError):
+    """Somebody without any role could do nothing."""
+
+    key = "error.no_role"
+
+
+class OwnDuties(OfficeError):
+    """Nobody gives themselves other duties, nor locks themselves out."""
+
+    key = "error.own_duties"
+
+
+class NotYourStaff(OfficeError):
+    """An administrator who is bound to halls, and somebody who is not bound to these."""
+
+    key = "error.not_your_staff"
+
+
+class NoSecondFactor(OfficeError):
+    """There is none to reset."""
+
+    key = "error.no_second_factor"
+
+
 class WeakPassword(OfficeError):
     """Too short to protect anything."""
 
     key = "error.weak_password"
+
+
+class NamedPassword(OfficeError):
+    """The name, forwards or backwards, is what everybody tries first."""
+
+    key = "error.named_password"
+
+
+class CommonPassword(OfficeError):
+    """Made of figures and of what everybody takes."""
+
+    key = "error.common_password"
+
+
+class UnequalPasswords(OfficeError):
+    """The new password was not typed twice alike."""
+
+    key = "error.unequal_passwords"
+
+
+class SecondFactorRequired(OfficeError):
+    """Somebody's role needs the second factor."""
+
+    key = "error.second_factor_required"
+
+
+class SignInTooSlow(OfficeError):
+    """The password was given too long ago to go on with the code."""
+
+    key = "error.sign_in_too_slow"
+
+
+class WrongCode(OfficeError):
+    """A code of the second factor that is wrong, old, or was taken before; which of these is not said."""
+
+    key = "error.wrong_code"
+
+
+class AccountIsLocked(OfficeError):
+    """Too many wrong tries; it opens by itself, or by an administrator."""
+
+    key = "error.account_is_locked"
 
 
 class SignInFailed(OfficeError):
@@ -177,12 +243,6 @@ class WrongKey(OfficeError):
     """A device that is not ours, or one that does not know its key."""
 
     key = "error.wrong_key"
-
-
-class TooManyAttempts(OfficeError):
-    """A name was tried with wrong passwords too often."""
-
-    key = "error.too_many_attempts"
 
 
 class UnreadableDraft(OfficeError):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final, NamedTuple
 
-from backend.editorial import auditing, fleet
+from backend.editorial import auditing, fleet, signing
 from backend.editorial.counter import agency, limits, reports, shortlists
 from backend.editorial.office import Office
 from backend.editorial.publishing import expire
@@ -27,6 +27,7 @@ def keep_house(office: Office) -> Kept:
     """Withdraw what is past its last day, trim the journal, and forget what is kept for a while only."""
     with office.work() as work:
         limits.forget(work.connection, work.now)
+        signing.forget(work.connection, work.now)
         agency.forget_strays(work.connection, work.now)
         fleet.forget_exposure(work.connection, work.day - timedelta(days=EXPOSURE_DAYS))
         return Kept(

@@ -1,6 +1,6 @@
 """The tables of the office database, each in the module that carries its name."""
 
-from backend.tables.accounts import audit, audit_head, staff
+from backend.tables.accounts import audit, audit_head, staff, staff_session
 from backend.tables.agency import account_guard, agency_account
 from backend.tables.counter import counter_use, rating, report, shortlist, ticket_counter
 from backend.tables.employers import employer, filing
@@ -35,5 +35,6 @@ __all__ = [
     "screenshot",
     "shortlist",
     "staff",
+    "staff_session",
     "ticket_counter",
 ]

@@ -7,12 +7,15 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ForeignKey,
+    Index,
     Integer,
     Named,
     String,
     Table,
     Text,
     TypedColumns,
+    false,
 )
 
 from backend.tables.metadata import Moment, metadata
@@ -28,6 +31,29 @@ class _Staff(TypedColumns):
     sites: Named[str] = Column(Text, server_default="")
     """Ids of the halls that they are bound to, with a space between; empty: they may touch all."""
     active: Named[bool] = Column(Boolean)
+    uniquifier: Named[str] = Column(String(32), server_default="")
+    """What their sessions are known by; a new one ends all of them. Empty: nobody can have a session."""
+    must_change: Named[bool] = Column(Boolean, server_default=false())
+    """The password was given by an administrator, and is good for one signing in."""
+    wrong_tries: Named[int] = Column(Integer, server_default="0")
+    locked_until: Named[datetime | None] = Column(Moment, nullable=True)
+    signed_in_at: Named[datetime | None] = Column(Moment, nullable=True)
+    signed_in_from: Named[str] = Column(String(128), server_default="")
+    totp_secret: Named[str] = Column(Text, server_default="")
+    """Encrypted by the desk, which alone has the key; empty without a second factor."""
+    totp_counter: Named[int] = Column(BigInteger, server_default="0")
+    """The step of the newest code that was taken: it and all before it are good for nothing any more."""
+    recovery_codes: Named[str] = Column(Text, server_default="")
+    """Encrypted like the secret, with a space between; each is good once."""
+
+
+class _StaffSession(TypedColumns):
+    id = Column(String(32), primary_key=True)
+    staff: Named[str] = Column(String(64), ForeignKey("staff.name"))
+    began_at: Named[datetime] = Column(Moment)
+    origin: Named[str] = Column(String(128))
+    agent: Named[str] = Column(String(256))
+    ended_at: Named[datetime | None] = Column(Moment, nullable=True)
 
 
 class _Audit(TypedColumns):
@@ -55,5 +81,6 @@ class _AuditHead(TypedColumns):
 
 
 staff = Table("staff", metadata, _Staff)
+staff_session = Table("staff_session", metadata, _StaffSession, Index(None, "staff", "began_at"))
 audit = Table("audit", metadata, _Audit)
 audit_head = Table("audit_head", metadata, _AuditHead)

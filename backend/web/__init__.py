@@ -4,14 +4,16 @@ from pathlib import Path
 
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from backend.api.context import Backend
+from backend.limits import seconds_left
 from backend.web import filing, views
 from backend.web.shortlist import shortlist
 from backend.web.visit import PHRASES, enter, other_language, show
 from content.wording.card import Card
 
+_SENTENCES = {404: "missing", 429: "too_often"}
 ROUTES = (
     ("/", views.home),
     ("/vacancies", views.vacancies),
@@ -74,7 +76,10 @@ def http_error(error: HTTPException) -> Response:
     if error.code and 300 <= error.code < 400:
         return Response(status=error.code, headers=error.get_headers())
     status = error.code or 500
-    return show("sentence", status, name="missing" if status == 404 else "refused")
+    response = show("sentence", status, name=_SENTENCES.get(status, "refused"))
+    if isinstance(error, TooManyRequests):
+        response.headers["Retry-After"] = str(seconds_left(error))
+    return response
 
 
 def fault(status: int) -> Response:

@@ -41,7 +41,7 @@ def test_each_device_of_its_halls_is_told_of(
     beat(office, "jinhai-1", keys["jinhai-1"], 1)
     told = ask("/desk/notices/v-1/arrival").get_json()
     assert (told["done"], told["sentence"]) == (True, "2 台设备里，1 台已经收到")
-    clock.forward(hours=1)
+    clock.forward(minutes=50)
     assert ask("/desk/notices/v-1/arrival").get_json()["devices"][0]["state"] == "has", "it keeps what it has"
     assert ask("/desk/notices/v-9/arrival").status_code == 404
 

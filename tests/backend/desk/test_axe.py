@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from passlib.totp import TOTP
 from playwright.sync_api import Page
 
 from backend.editorial.accounts import add_staff, set_password
@@ -28,7 +29,8 @@ PUBLIC = ("/", "/vacancies", "/list", "/jobfairs", "/guides", "/bulletins", "/no
 DESK = (
     "/", "/queue", "/notices", "/notices?kind=vacancy&state=live", "/reports", "/devices", "/devices/d-1", "/table",
     "/withdraw-all", "/overview", "/employers", "/employers?standing=due", "/employers/1", "/employers/1/edit",
-    "/employers/new", "/guide", *(f"/new/{kind}" for kind in KINDS), "/notices/x-nowhere",
+    "/employers/new", "/guide", "/account", "/account/second-factor", "/staff", "/staff/new", "/staff/lin",
+    "/staff/quan", *(f"/new/{kind}" for kind in KINDS), "/notices/x-nowhere",
 )  # fmt: skip
 TABLE = "岗位名称\t单位名称\t薪资\n电焊工\t郑州恒岳机械\t6000-8500\n\t\t5000\n"
 
@@ -86,6 +88,21 @@ def test_every_page_can_be_used_by_everybody(
     page.fill("[name=table]", TABLE)
     page.click("button[value=look]")
     found["table with verdicts"] = violations(page, (1600, 1000))
+    page.goto(f"{running.url}/desk/account/second-factor")
+    phone = TOTP.using(now=lambda: running.office.clock().timestamp())(page.inner_text("code"))
+    page.fill("[name=code]", str(phone.generate().token))
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".codes")
+    found["recovery codes"] = violations(page, (390, 844))
+    page.goto(f"{running.url}/desk/account")
+    found["account with a second factor"] = violations(page, (1600, 1000))
+    page.goto(f"{running.url}/desk/sign-in")
+    page.fill("[name=name]", "quan")
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sign-in/code")
+    found["code"] = violations(page, (390, 844))
     assert {path: one for path, one in found.items() if one} == {}
 
 

@@ -89,7 +89,7 @@ def test_reports_and_devices(browser: Open, lists: Office) -> None:
 def test_audit_and_tallies_are_for_those_who_oversee(browser: Open, lists: Office) -> None:
     head = browser("ju")
     said = download(head, "/audit.xlsx")
-    assert said[1][3:5] == ["staff-add", "ju"], "newest first"
+    assert said[1][3:5] == ["sign-in", "ju"], "newest first"
     assert download(head, "/tallies.xlsx")[1:] == [["lin", "林录入", 3, 2, 0, 0, 0], ["zhao", "赵审核", 0, 0, 1, 0, 0]]
     assert len(download(head, "/audit.xlsx?since=2026-11-01&through=2026-11-20")) == 1
     for name in ("zhao", "wen"):

@@ -1,0 +1,68 @@
+"""How long a session lasts: until it is ended, until nothing was done for a while, and at most for a shift.
+
+When it began and was last used stands in its signed cookie, so that looking at a page writes nothing; that it was ended
+stands in the database, so that a cookie kept by somebody is good for nothing.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from flask import request, session
+
+from backend.desk import security
+from backend.editorial import signing
+from backend.editorial.office import Office
+
+PASSIVE: Final = frozenset({"desk.arrival_state", "desk.session_left", "desk.static"})
+"""What a page asks by itself: an open window is not somebody who works."""
+
+_ID, _BEGAN, _SEEN = "sid", "began", "seen"
+_OURS: Final = (_ID, _BEGAN, _SEEN, "second", "enrol")
+_GRAIN: Final = 20
+"""Seconds after which it is written anew that something was done."""
+
+
+def start(id: str, now: datetime) -> None:
+    """A session that begins now."""
+    session.update({_ID: id, _BEGAN: now.timestamp(), _SEEN: now.timestamp()})
+
+
+def current_id() -> str:
+    """The id of this session; empty before signing in."""
+    return str(session.get(_ID, ""))
+
+
+def ends(office: Office) -> datetime:
+    """When this session ends by itself unless something is done."""
+    idle = _moment(_SEEN) + timedelta(minutes=office.settings.idle_minutes)
+    return min(idle, last_end(office))
+
+
+def last_end(office: Office) -> datetime:
+    """When it ends whatever is done."""
+    return _moment(_BEGAN) + timedelta(hours=office.settings.session_hours)
+
+
+def is_over(office: Office) -> bool:
+    """Whether it has ended, by itself or by somebody."""
+    if office.clock() >= ends(office):
+        return True
+    with office.database.read() as connection:
+        return not signing.is_open(connection, current_id())
+
+
+def touch(now: datetime) -> None:
+    """Something was done."""
+    if request.endpoint not in PASSIVE and now.timestamp() - session.get(_SEEN, 0) >= _GRAIN:
+        session[_SEEN] = now.timestamp()
+
+
+def forget() -> None:
+    """The browser keeps nothing but the language."""
+    security.end()
+    for key in _OURS:
+        session.pop(key, None)
+
+
+def _moment(key: str) -> datetime:
+    return datetime.fromtimestamp(session.get(key, 0), UTC)

@@ -1,0 +1,88 @@
+"""In a real browser: a session that is about to end says so, goes on while somebody types, and loses nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.editorial.accounts import set_password
+from tests.backend.desk.conftest import PASSWORD
+from tests.backend.desk.test_day import signed_in
+from tests.hardware.browser import browser
+from tests.journeys.backend import Backend
+
+pytestmark = pytest.mark.peer
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Backend]:
+    backend = Backend(tmp_path / "backend")
+    with backend.office.work() as work:
+        set_password(work, "lin", PASSWORD)
+    backend.start()
+    yield backend
+    backend.die()
+
+
+@pytest.fixture
+def page(running: Backend) -> Iterator[Any]:
+    """Somebody who has opened the form of a guide; the browser's clock is moved by hand, like the office's."""
+    with browser() as chromium:
+        page = signed_in(chromium, running, "lin")
+        page.clock.install()
+        page.goto(f"{running.url}/desk/new/guide")
+        yield page
+        assert [said for said in chromium.complaints if "ERR_ABORTED" not in said] == []
+
+
+def forward(page: Any, running: Backend, minutes: float) -> None:
+    running.office.clock.forward(minutes=minutes)  # type: ignore[attr-defined]  # the tests' clock is moved by hand
+    page.clock.run_for(int(minutes * 60_000))
+
+
+def test_it_says_that_it_is_about_to_end_and_one_click_goes_on(page: Any, running: Backend) -> None:
+    bar = page.locator(".lasting")
+    forward(page, running, 50)
+    assert not bar.is_visible()
+    forward(page, running, 8.5)
+    page.get_by_text("2 分钟后会自动退出登录").wait_for()
+    with page.expect_response("**/desk/session"):
+        page.click(".lasting button")
+    bar.wait_for(state="hidden")
+    forward(page, running, 50)
+    assert not bar.is_visible()
+
+
+def test_whoever_types_is_not_signed_out(page: Any, running: Backend) -> None:
+    for letter in "失业登记":
+        page.locator("[name=title]").press_sequentially(letter)
+        with page.expect_request(lambda asked: asked.method == "POST" and asked.url.endswith("/desk/session")):
+            forward(page, running, 40)
+    assert not page.locator(".lasting").is_visible()
+    page.goto(f"{running.url}/desk/queue")
+    assert page.url.endswith("/desk/queue"), "after 160 minutes in one form"
+
+
+def test_what_was_typed_before_the_end_is_there_afterwards(page: Any, running: Backend) -> None:
+    page.fill("[name=title]", "失业登记")
+    page.fill("[name=steps]", "取号\n办理")
+    page.clock.run_for(1000)
+    running.office.clock.forward(minutes=61)  # type: ignore[attr-defined]  # the tests' clock is moved by hand
+    page.clock.run_for(61 * 60_000)
+    page.get_by_text("已经退出登录。填的都还在").wait_for()
+    page.click(".lasting a")
+    page.fill("[name=name]", "lin")
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/new/guide")
+    with page.expect_navigation():
+        page.click("[data-kept] button.primary")
+    assert (page.input_value("[name=title]"), page.input_value("[name=steps]")) == ("失业登记", "取号\n办理")
+
+
+def test_a_session_that_was_ended_from_afar_says_so(page: Any, running: Backend) -> None:
+    with running.office.work() as work:
+        set_password(work, "lin", PASSWORD)
+    forward(page, running, 58.5)
+    page.get_by_text("已经退出登录").wait_for()
