@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flask import flash, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from backend.desk import forms
 from backend.desk.cells import Unreadable
@@ -15,10 +15,9 @@ from backend.desk.suggesting import in_words
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import drafting, reading
 from backend.editorial.attachments import MOST_BYTES, attach
-from backend.editorial.bounds import title
+from backend.editorial.bounds import all_halls, title
 from backend.editorial.checking import check
 from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeError, Outdated
-from backend.tables import notice as notices
 from content.codec import KINDS
 from content.division import all_divisions, division_name, divisions_under
 from content.errors import InvalidNotice
@@ -179,9 +178,8 @@ def _word(one: Input, code: str) -> str:
 
 def _sites(connection: Connection) -> list[tuple[str, str]]:
     """The halls that may be chosen: their own, for whoever is bound to some."""
-    ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site").order_by(notices.c.id)).all()
     bound = here().person.sites
-    return [(id, reading.newest(connection, id).notice.title) for id in ids if not bound or id in bound]
+    return [(id, name) for id, name in all_halls(connection).items() if not bound or id in bound]
 
 
 def _known(kind: str) -> str:
