@@ -47,8 +47,8 @@ def must_be_own(connection: Connection, staff: Staff, notice_id: str) -> None:
 
 def all_halls(connection: Connection) -> dict[str, str]:
     """Every hall that the office knows, with what it is called."""
-    ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site").order_by(notices.c.id)).all()
-    return {id: title(connection, id) for id in ids}
+    ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site")).all()
+    return {id: title(connection, id) for id in sorted(ids)}
 
 
 def title(connection: Connection, site: str) -> str:

@@ -65,8 +65,9 @@ def entries(
 
     The newest one, the one behind the revision `before`, or the one in front of the revision `after`.
     """
-    at = notices.c.newest_revision
-    page = _asked(connection, select(notices, *_REVISION).join(revisions, revisions.c.id == at), asked).limit(limit)
+    rows = select(notices, *_REVISION).join(revisions, revisions.c.id == notices.c.newest_revision)
+    found, at = _asked(connection, rows, asked)
+    page = found.limit(limit)
     if after is not None:
         page = page.where(at > after).order_by(at)
         return [_entry(row) for row in connection.execute(page)][::-1]
@@ -76,7 +77,8 @@ def entries(
 
 def count(connection: Connection, asked: Asked = EVERYTHING, most: int = MOST_COUNTED) -> int:
     """How long the list is; `most` and one for any that is longer than `most`."""
-    found = _asked(connection, select(notices.c.id), asked).limit(most + 1).subquery()
+    rows, _ = _asked(connection, select(notices.c.id), asked)
+    found = rows.limit(most + 1).subquery()
     return connection.scalar(select(func.count()).select_from(found)) or 0
 
 
@@ -101,7 +103,8 @@ def place_in_queue(connection: Connection, record: Record, most: int = MOST_COUN
     return (connection.scalar(select(func.count()).select_from(found)) or 0) + 1
 
 
-def _asked(connection: Connection, rows: Select[*Shape], asked: Asked) -> Select[*Shape]:
+def _asked(connection: Connection, rows: Select[*Shape], asked: Asked) -> tuple[Select[*Shape], ColumnElement[Any]]:
+    """What was asked for, and by what it is ordered: the column whose index leads to these and in this order."""
     rows = rows.where(notices.c.newest_revision.is_not(None), *_in_state(asked.state))
     if asked.kind:
         rows = rows.where(notices.c.kind == asked.kind)
@@ -111,9 +114,9 @@ def _asked(connection: Connection, rows: Select[*Shape], asked: Asked) -> Select
     number = "".join(asked.text.split())
     if number.isascii() and number.isdigit() and len(number) in _NUMBER:
         rows = rows.where(notices.c.number >= number, notices.c.number < f"{number}:")
-    else:
-        words += words_in(asked.text)
-    return _with_words(connection, rows, words)
+        # Few have the number; nothing should be tempted to go through all of them in their order.
+        return _with_words(connection, rows, words, notices.c.newest_revision + 0)
+    return _with_words(connection, rows, words + words_in(asked.text), notices.c.newest_revision)
 
 
 def _in_state(state: str) -> list[ColumnElement[bool]]:
@@ -124,12 +127,16 @@ def _in_state(state: str) -> list[ColumnElement[bool]]:
     return [~notices.c.is_live, notices.c.position.is_not(None)] if state else []
 
 
-def _with_words(connection: Connection, rows: Select[*Shape], words: list[str]) -> Select[*Shape]:
+def _with_words(
+    connection: Connection, rows: Select[*Shape], words: list[str], at: ColumnElement[Any]
+) -> tuple[Select[*Shape], ColumnElement[Any]]:
     """The rarest word leads, since every other one is looked up for each notice that has it."""
-    for place, word in enumerate(sorted(words, key=lambda one: _weight(connection, one)) if words[1:] else words):
+    words = sorted(words, key=lambda one: _weight(connection, one)) if words[1:] else words
+    for place, word in enumerate(words):
         has = notice_word.alias(f"word_{place}")
         rows = rows.join(has, has.c.revision == notices.c.newest_revision).where(has.c.word == word)
-    return rows
+        at = has.c.revision if place == 0 and at is notices.c.newest_revision else at
+    return rows, at
 
 
 def _weight(connection: Connection, word: str) -> int:

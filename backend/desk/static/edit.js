@@ -63,6 +63,48 @@
 
   form.querySelectorAll("[data-suggest]").forEach(suggest);
 
+  // A known employer brings what its last vacancy said of it, where nothing was typed yet.
+  async function bring(input) {
+    if (!input.dataset.brings) return;
+    try {
+      const answer = await fetch(`${input.dataset.brings}?name=${encodeURIComponent(input.value)}`);
+      const fields = await answer.json();
+      Object.entries(fields).forEach(([name, value]) => {
+        const field = form.elements[name];
+        if (field && typeof value === "string" && !field.value.trim()) field.value = value;
+      });
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+    } catch {
+      // The clerk types it; the name that was taken stays.
+    }
+  }
+
+  // Enter leads to the next field that is usually filled and is not yet; Ctrl and Enter hand the form in.
+  const fields = () => [...form.querySelectorAll("input:not([type=hidden]):not([type=file]), select, textarea, p.buttons button.primary")]
+    .filter((one) => one.offsetParent && !one.closest("template"));
+  const isOpen = (one) => {
+    if (one.tagName === "BUTTON" || !("new" in form.dataset)) return true;
+    return one.type !== "checkbox" && one.tagName !== "SELECT" ? !one.value && !one.closest("[data-seldom]") : one.tagName === "SELECT" && !one.value;
+  };
+  function onward(from) {
+    const all = fields();
+    const next = all.slice(all.indexOf(from) + 1).find(isOpen);
+    next?.focus();
+    next?.select?.();
+  }
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      form.querySelector("p.buttons button.primary").click();
+    } else if (event.target.matches("input, select")) {
+      event.preventDefault();
+      onward(event.target);
+    }
+  });
+  const first = form.querySelector("[aria-invalid]") || ("new" in form.dataset && fields()[0]);
+  if (first && !location.hash) first.focus({ preventScroll: "new" in form.dataset });
+
   function suggest(input) {
     const list = document.createElement("ul");
     list.className = "suggestions";
@@ -73,9 +115,17 @@
     input.after(list);
     const set = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
     Object.entries(set).forEach(([name, value]) => input.setAttribute(name, value));
-    let at = -1, asked = 0, timer = 0;
+    let at = -1, asked = 0, timer = 0, looking = null;
     const close = () => { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
-    const take = (option) => { input.value = option.dataset.value; close(); input.dispatchEvent(new Event("input", { bubbles: true })); close(); };
+    const take = (option) => {
+      input.value = option.dataset.value;
+      close();
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      clearTimeout(timer);
+      timer = 0;
+      close();
+      return bring(input);
+    };
     const mark = (to) => {
       const options = [...list.children];
       if (!options.length) return;
@@ -86,19 +136,20 @@
     };
     const look = async () => {
       const mine = ++asked, typed = input.value.trim();
+      timer = 0;
       if (!typed || /^[1-8](-\d\d){3} /.test(typed)) return close();
       try {
         const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`);
         const found = await answer.json();
         if (mine !== asked || document.activeElement !== input) return;
-        list.replaceChildren(...found.map(([code, title, group], index) => {
+        list.replaceChildren(...found.map(([value, title, note], index) => {
           const option = document.createElement("li");
           option.id = `${list.id}-${index}`;
           option.setAttribute("role", "option");
           option.setAttribute("aria-selected", "false");
-          option.dataset.value = `${code} ${title}`;
+          option.dataset.value = value;
           const small = document.createElement("small");
-          small.textContent = `${code} · ${group}`;
+          small.textContent = note;
           option.append(title, " ", small);
           option.addEventListener("mousedown", (event) => { event.preventDefault(); take(option); });
           return option;
@@ -108,13 +159,26 @@
         input.setAttribute("aria-expanded", String(!list.hidden));
       } catch { close(); }
     };
-    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 120); });
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { looking = look(); }, 120);
+    });
     input.addEventListener("blur", close);
-    input.addEventListener("keydown", (event) => {
+    input.addEventListener("keydown", async (event) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey) return;
+      if (event.key === "Enter") {
+        // Enter takes the first that fits, also when it is pressed before the list is there; what fits nothing stays.
+        event.preventDefault();
+        if (timer) { clearTimeout(timer); looking = look(); }
+        await looking;
+        looking = null;
+        if (!list.hidden && list.children.length) await take(list.children[Math.max(at, 0)]);
+        onward(input);
+        return;
+      }
       if (list.hidden) return;
       if (event.key === "ArrowDown") mark(at + 1);
       else if (event.key === "ArrowUp") mark(at - 1);
-      else if (event.key === "Enter" && at >= 0) take(list.children[at]);
       else if (event.key === "Escape") close();
       else return;
       event.preventDefault();

@@ -170,7 +170,7 @@ def test_what_can_be_typed_leads_to_what_is_kept(welder: Welder) -> None:
 @pytest.mark.parametrize("asked", [{"state": "draft"}, {"state": "live", "kind": "vacancy"}, {"state": "withdrawn"}])
 def test_no_list_reads_all_notices(file_office: Office, asked: dict[str, str]) -> None:
     with file_office.database.read() as connection:
-        rows = listing._asked(connection, select(notices.c.id), Asked(**asked))
+        rows, _ = listing._asked(connection, select(notices.c.id), Asked(**asked))
         plan = str(
             rows.order_by(notices.c.newest_revision.desc())
             .limit(30)
