@@ -63,9 +63,11 @@ $(VENV)/.peers: $(VENV)/.test
 	@npm install --silent --no-audit --no-fund --prefix $(VENV)/peers sacn@4 axe-core@4.14.1
 	@touch $@
 
-# Datasette brings a server and libraries of other versions than ours, so it lives in an environment of its own.
+# What we are measured beside brings libraries of other versions than ours, so each lives in an environment of its own.
 $(VENV)/.bench: $(VENV)/.peers
 	@PYTHON=$(PYTHON) .ci/packages bench
 	@$(PYTHON) -m venv $(VENV)/datasette
 	@$(VENV)/datasette/bin/python -m pip install --quiet --disable-pip-version-check datasette==0.65.5
+	@$(PYTHON) -m venv $(VENV)/flask-admin
+	@$(VENV)/flask-admin/bin/python -m pip install --quiet --disable-pip-version-check flask-admin==2.2.1 flask-sqlalchemy==3.1.1
 	@touch $@

@@ -7,8 +7,8 @@ from backend.desk.visit import field, here, say, to
 from backend.editorial import drafting, publishing, reviewing
 from backend.editorial.checking import Finding, accept, check
 from backend.editorial.errors import NotFound
+from backend.editorial.listing import queue as waiting
 from backend.editorial.reading import get_revision
-from backend.editorial.reading import queue as waiting
 
 
 def submit(id: str) -> ResponseReturnValue:

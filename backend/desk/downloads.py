@@ -7,44 +7,41 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from backend.desk.employers import asked
+from backend.desk.employers import asked as asked_of_employers
 from backend.desk.filters import code_word, origin
-from backend.desk.looking import known
+from backend.desk.looking import asked, known
 from backend.desk.visit import here, say
 from backend.desk.workbook import MEDIA_TYPE, MOST_ROWS, Cell, workbook
-from backend.editorial import overview, reading
+from backend.editorial import listing, overview, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.counter import reports as counter
 from backend.editorial.devices import all_devices
-from backend.editorial.employers import filing, listing
+from backend.editorial.employers import filing
+from backend.editorial.employers import listing as register
 from backend.editorial.revision import Revision
 from backend.tables import audit
 from content.clock import today
-from content.codec import KINDS
 from content.notice import Notice
 from content.number import spaced
 
 
 def notices_file() -> ResponseReturnValue:
     """The list as it is filtered."""
-    state, kind = known("state", reading.STATES), known("kind", tuple(KINDS))
     with here().office.database.read() as connection:
-        found = reading.entries(connection, state, kind, MOST_ROWS)
-        total = reading.count(connection, state, kind)
+        found = listing.entries(connection, asked(), MOST_ROWS + 1)
     rows = (
         (spaced(one.record.number), *_about(one.newest), say(f"state.{one.record.state}"), one.record.shown_through)
-        for one in found
+        for one in found[:MOST_ROWS]
     )
-    return _file("notices", ("list.number", *_ABOUT, "list.public", "download.through"), rows, total)
+    return _file("notices", ("list.number", *_ABOUT, "list.public", "download.through"), rows, len(found))
 
 
 def queue_file() -> ResponseReturnValue:
     """What waits for review, oldest first."""
     with here().office.database.read() as connection:
-        found = reading.queue(connection, MOST_ROWS)
-        total = reading.count(connection, "submitted")
-    rows = ((one.submitted_at, *_about(one)) for one in found)
-    return _file("queue", ("download.submitted", *_ABOUT), rows, total)
+        found = listing.queue(connection, MOST_ROWS + 1)
+    rows = ((one.submitted_at, *_about(one)) for one in found[:MOST_ROWS])
+    return _file("queue", ("download.submitted", *_ABOUT), rows, len(found))
 
 
 def reports_file() -> ResponseReturnValue:
@@ -75,11 +72,11 @@ def devices_file() -> ResponseReturnValue:
 
 def employers_file() -> ResponseReturnValue:
     """The list as it is filtered, with what only the office knows."""
-    (standing, typed), day = asked(), today(here().now)
+    (standing, typed), day = asked_of_employers(), today(here().now)
     with here().office.database.read() as connection:
-        found = listing.listed(connection, day, standing, typed, MOST_ROWS)
-        total = listing.count(connection, day, standing, typed)
-        live = listing.live(connection, [one.id for one in found])
+        found = register.listed(connection, day, standing, typed, MOST_ROWS)
+        total = register.count(connection, day, standing, typed)
+        live = register.live(connection, [one.id for one in found])
     rows = (
         (
             one.name, one.short, one.code, say(f"employer_kind.{one.kind}"), say(f"standing.{one.standing(day)}"),

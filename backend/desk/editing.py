@@ -5,21 +5,20 @@ from collections.abc import Iterator
 
 from flask import flash, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from backend.desk import forms
+from backend.desk import earlier, forms
 from backend.desk.cells import Unreadable
 from backend.desk.floor import floor
-from backend.desk.inputs import DIVISIONS, Input, Values, inputs
+from backend.desk.inputs import DIVISIONS, SELDOM, Input, Values, inputs
 from backend.desk.suggesting import in_words
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import drafting, reading
 from backend.editorial.attachments import MOST_BYTES, attach
-from backend.editorial.bounds import title
+from backend.editorial.bounds import all_halls, title
 from backend.editorial.checking import check
 from backend.editorial.employers.errors import EmployerRefused
 from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeError, Outdated
-from backend.tables import notice as notices
 from content.codec import KINDS
 from content.division import all_divisions, division_name, divisions_under
 from content.errors import InvalidNotice
@@ -31,9 +30,9 @@ Choices = dict[str, list[tuple[str, str]]]
 
 
 def new(kind: str) -> ResponseReturnValue:
-    """An empty form; for whoever is bound to halls, with these chosen."""
-    values = forms.blank(_known(kind))
-    return _form(kind, {**values, "sites": here().person.sites} if "sites" in values else values)
+    """An empty form, or one like an earlier notice; for whoever is bound to halls, with these chosen."""
+    values = {**forms.blank(_known(kind)), **_like(kind), **(earlier.usual() if kind == "vacancy" else {})}
+    return _form(kind, {**values, "sites": here().person.sites or values["sites"]} if "sites" in values else values)
 
 
 def new_form(kind: str) -> ResponseReturnValue:
@@ -53,6 +52,17 @@ def edit_form(id: str) -> ResponseReturnValue:
     with here().office.database.read() as connection:
         kind = reading.get_record(connection, id).kind
     return _save(kind, id, int(field("based_on") or 0))
+
+
+def _like(kind: str) -> Values:
+    """What an earlier notice of this kind leaves, when the address names one."""
+    id = request.args.get("like", "")
+    if not id:
+        return {}
+    with here().office.database.read() as connection:
+        if reading.get_record(connection, id).kind != kind:
+            raise NotFound(name=id)
+        return earlier.like(connection, id)
 
 
 def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
@@ -139,6 +149,7 @@ def _form(
         floor=floor(values) if kind == "jobfair" else None,
         pay=in_words(values, here().lang),
         most_bytes=MOST_BYTES,
+        seldom=SELDOM,
     )
 
 
@@ -185,9 +196,8 @@ def _word(one: Input, code: str) -> str:
 
 def own_halls(connection: Connection) -> list[tuple[str, str]]:
     """The halls that may be chosen: their own, for whoever is bound to some."""
-    ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site").order_by(notices.c.id)).all()
     bound = here().person.sites
-    return [(id, reading.newest(connection, id).notice.title) for id in ids if not bound or id in bound]
+    return [(id, name) for id, name in all_halls(connection).items() if not bound or id in bound]
 
 
 def _known(kind: str) -> str:

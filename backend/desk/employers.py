@@ -14,6 +14,7 @@ from backend.editorial.employers import listing, registering
 from backend.editorial.employers.employer import KINDS, Details
 from backend.editorial.employers.errors import EmployerRefused
 from backend.editorial.errors import NotFound, OfficeError
+from backend.editorial.listing import Entry
 from content.clock import today
 
 PAGE_SIZE: Final = 30
@@ -115,12 +116,12 @@ def void_employer(employer: str) -> ResponseReturnValue:
 
 
 def suggest_employers() -> ResponseReturnValue:
-    """Employers for what has been typed so far: code, name, and how each stands."""
+    """Employers for what has been typed so far: what stands in the field, the name, how each stands, and the code."""
     typed = request.args.get("q", "").strip()[:_LONGEST]
     day = today(here().now)
     with here().office.database.read() as connection:
         found = listing.suggested(connection, day, typed) if typed else []
-    return jsonify([[one.code, one.name, say(f"standing.{one.standing(day)}")] for one in found])
+    return jsonify([[one.name, one.name, say(f"standing.{one.standing(day)}"), one.code] for one in found])
 
 
 def due_employers() -> int:
@@ -142,8 +143,8 @@ def _page(id: int, status: int = 200, **values: Any) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _entry(connection: Connection, id: str) -> reading.Entry:
-    return reading.Entry(reading.get_record(connection, id), reading.newest(connection, id))
+def _entry(connection: Connection, id: str) -> Entry:
+    return Entry(reading.get_record(connection, id), reading.newest(connection, id))
 
 
 def _form(

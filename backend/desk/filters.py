@@ -12,7 +12,7 @@ from backend.desk.filings import fresh_filings
 from backend.desk.reports import open_reports
 from backend.desk.staying import left
 from backend.desk.visit import PHRASES, here, say
-from backend.editorial.reading import count
+from backend.editorial.listing import MOST_COUNTED, Asked, count
 from content.number import spaced
 from content.wording.term import term as word
 
@@ -30,12 +30,18 @@ def add(blueprint: Blueprint) -> None:
     blueprint.app_template_filter("term")(term)
     blueprint.app_template_filter("marked")(marked)
     blueprint.app_template_filter("origin")(origin)
+    blueprint.app_template_filter("counted")(counted)
 
 
 def waiting() -> int:
     """How many revisions wait for review; beside the queue's name on every page."""
     with here().office.database.read() as connection:
-        return count(connection, "submitted")
+        return count(connection, Asked(state="submitted"))
+
+
+def counted(number: int) -> str:
+    """How long a list is: to the last one, or 1000+."""
+    return str(number) if number <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 def label(name: str, kind: str) -> str:

@@ -23,6 +23,14 @@ DIVISIONS: Final = ("place.division", "division")
 _BEFORE_SUBMITTING: Final = frozenset({"place.address", "description", "valid_through"})
 """A vacancy may be kept without them, but not submitted: see `backend.editorial.checking.elements`."""
 
+SELDOM: Final = frozenset(
+    {
+        "employer.credit_code", "employer.verified_on", "place.route", "place.address_en", "place.route_en",
+        "wage.months", "certificate", "source", "title_en", "verified",
+    }
+)  # fmt: skip
+"""Fields that most vacancies leave empty: Enter passes them by, Tab does not."""
+
 _LAST: Final = ("valid_through", "sites", "source", "title_en")
 _TEXTS: Final = frozenset({"description", "requirements", "body", "summary", "apply"})
 _CHOICES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {

@@ -9,40 +9,59 @@ from sqlalchemy import Connection
 from backend.desk.compare import compare
 from backend.desk.preview import preview
 from backend.desk.visit import here, show
-from backend.editorial import reading
+from backend.editorial import bounds, listing, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
-from backend.editorial.employers import listing
 from backend.editorial.employers.filing import filed_as, state_of
+from backend.editorial.employers.listing import overdue
 from backend.editorial.employers.standing import as_verified, employer_of, hindrance
+from backend.editorial.listing import Asked
 from backend.editorial.revision import Record, Revision
 from content.clock import today
 from content.codec import KINDS
 from content.notice import Notice
 
 PAGE_SIZE: Final = 30
+_MOST_LIVE: Final = 100_000
+"""What is public is counted on the first page as far as this."""
+_LONGEST: Final = 64
 
 
 def home() -> ResponseReturnValue:
     """What waits, and for whom."""
     with here().office.database.read() as connection:
-        counts = {state: reading.count(connection, state) for state in reading.STATES}
-        kinds = {kind: reading.count(connection, "live", kind) for kind in KINDS}
+        waiting = listing.count(connection, Asked(state="submitted"))
+        kinds = {kind: listing.count(connection, Asked(state="live", kind=kind), _MOST_LIVE) for kind in KINDS}
         mine = _mine(connection)
-        overdue = listing.overdue(connection, today(here().now), 8)
-    return show("home", counts=counts, kinds=kinds, mine=mine, overdue=overdue, day=today(here().now))
+        due = overdue(connection, today(here().now), 8)
+    return show("home", submitted=waiting, kinds=kinds, mine=mine, overdue=due, day=today(here().now))
 
 
 def notices() -> ResponseReturnValue:
-    """One list, page by page."""
-    state, kind = known("state", reading.STATES), known("kind", tuple(KINDS))
-    page = max(1, request.args.get("page", 1, type=int))
+    """One list, page by page; a page's address says behind or in front of which revision it lies."""
+    wanted = asked()
+    before, after = _revision("before"), _revision("after")
     with here().office.database.read() as connection:
-        total = reading.count(connection, state, kind)
-        found = reading.entries(connection, state, kind, PAGE_SIZE, (page - 1) * PAGE_SIZE)
+        total = listing.count(connection, wanted)
+        found = listing.entries(connection, wanted, PAGE_SIZE + 1, before, after)
         people = _people(connection)
-    pages = -(-total // PAGE_SIZE)
-    return show("notices", entries=found, total=total, page=page, pages=pages, state=state, kind=kind, people=people)
+        halls = bounds.all_halls(connection)
+    more = len(found) > PAGE_SIZE
+    if after is not None:
+        found, newer, older = found[-PAGE_SIZE:], more, True
+    else:
+        found, newer, older = found[:PAGE_SIZE], before is not None, more
+    return show(
+        "notices", entries=found, total=total, newer=newer, older=older, people=people, halls=halls, asked=wanted,
+        state=wanted.state, kind=wanted.kind,
+    )  # fmt: skip
+
+
+def asked() -> Asked:
+    """What the address asks a list for."""
+    site, text = request.args.get("site", "").strip(), request.args.get("q", "").strip()
+    state, kind = known("state", listing.STATES), known("kind", tuple(KINDS))
+    return Asked(state=state, kind=kind, site=site[:64], text=text[:_LONGEST])
 
 
 def queue() -> ResponseReturnValue:
@@ -53,8 +72,8 @@ def queue() -> ResponseReturnValue:
 def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
     """The queue, with what became of those that were chosen."""
     with here().office.database.read() as connection:
-        found = reading.queue(connection)
-        total = reading.count(connection, "submitted")
+        found = listing.queue(connection)
+        total = listing.count(connection, Asked(state="submitted"))
         people = _people(connection)
     return show("queue", status, **values, revisions=found, total=total, people=people)
 
@@ -65,7 +84,7 @@ def notice(id: str) -> ResponseReturnValue:
         record = reading.get_record(connection, id)
         past = reading.history(connection, id)
         events = reading.events(connection, id)
-        waiting = reading.queued(connection)
+        place = listing.place_in_queue(connection, record)
         people = _people(connection)
         newest = past[0] if past else None
         values: dict[str, Any] = _about(connection, newest, record, _public(record, past)) if newest else {}
@@ -74,8 +93,7 @@ def notice(id: str) -> ResponseReturnValue:
             known = employer_of(connection, newest)
             values.update(filed=filed, filing_state=state_of(connection, filed), known=known)
     values.update(record=record, newest=newest, events=events, people=people)
-    place = waiting.index(id) + 1 if id in waiting else 0
-    return show("notice", place=place, queue_length=len(waiting), **values)
+    return show("notice", place=place, **values)
 
 
 def _about(connection: Connection, newest: Revision, record: Record, public: Notice | None) -> dict[str, Any]:
@@ -99,15 +117,20 @@ def _public(record: Record, past: list[Revision]) -> Notice | None:
     return next((one.notice for one in past if one.no == record.approved_revision), None)
 
 
-def _mine(connection: Connection) -> list[reading.Entry]:
-    """My drafts and what came back to me."""
-    author = here().person.name
-    found = reading.entries(connection, "sent_back", limit=200) + reading.entries(connection, "draft", limit=200)
-    return [entry for entry in found if entry.newest.author == author][:8]
+def _mine(connection: Connection) -> list[listing.Entry]:
+    """What came back to me, and my drafts."""
+    states, author = ("sent_back", "draft"), here().person.name
+    return [one for state in states for one in listing.entries(connection, Asked(state=state, author=author), 8)][:8]
 
 
 def _people(connection: Connection) -> dict[str, str]:
     return {one.name: one.display_name for one in all_staff(connection)}
+
+
+def _revision(name: str) -> int | None:
+    """Where a page begins; an address that names no revision is the first page's."""
+    text = request.args.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def known(name: str, values: tuple[str, ...]) -> str:

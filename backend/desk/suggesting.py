@@ -32,10 +32,10 @@ class PaySaid(msgspec.Struct, frozen=True):
 
 
 def occupations() -> ResponseReturnValue:
-    """Occupations for what has been typed so far: code, name, and the group around it."""
+    """Occupations for what has been typed so far: what stands in the field, the name, code and the group around it."""
     typed = request.args.get("q", "").strip()[:_LONGEST]
-    found = [[code, occupation_title(code), occupation_title(occupation_parent(code))] for code in fitting(typed)]
-    return jsonify(found)
+    found = ((code, occupation_title(code), occupation_title(occupation_parent(code))) for code in fitting(typed))
+    return jsonify([[f"{code} {title}", title, f"{code} · {group}"] for code, title, group in found])
 
 
 def fitting(typed: str) -> list[str]:

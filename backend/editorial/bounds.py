@@ -45,6 +45,12 @@ def must_be_own(connection: Connection, staff: Staff, notice_id: str) -> None:
             raise NotYours(title=found.notice.title)
 
 
+def all_halls(connection: Connection) -> dict[str, str]:
+    """Every hall that the office knows, with what it is called."""
+    ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site")).all()
+    return {id: title(connection, id) for id in sorted(ids)}
+
+
 def title(connection: Connection, site: str) -> str:
     """What a hall is called; its id where the office does not know it."""
     try:

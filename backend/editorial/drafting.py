@@ -12,9 +12,10 @@ from backend.editorial.employers.recognising import recognised
 from backend.editorial.errors import Outdated, UnreadableDraft
 from backend.editorial.numbering import numbered
 from backend.editorial.office import Work
-from backend.editorial.reading import get_revision, latest_no
-from backend.editorial.revision import Revision
+from backend.editorial.reading import get_revision
+from backend.editorial.revision import Record, Revision
 from backend.editorial.states import move
+from backend.editorial.words import keep_words
 from backend.tables import notice as notices
 from backend.tables import revision as revisions
 from content.codec import decode_notice, encode_notice, kind_of
@@ -63,18 +64,21 @@ def enter(work: Work, author: Staff, notice: Notice, based_on: int | None = None
     """
     author.must("enter")
     must_reach(work.connection, author, notice)
-    newest = latest_no(work.connection, notice.id)
+    before = _before(work, notice.id)
+    newest = before.newest_no if before else 0
     if based_on is not None and based_on != newest:
         raise Outdated(title=notice.title, newest=newest)
     if newest:
         must_reach_all_of(work.connection, author, notice.id)
         must_be_own(work.connection, author, notice.id)
-    else:
+    elif before is None:
         _enter_record(work, notice)
     notice, employer = recognised(work, author, notice, asks=asks)
     notice = numbered(work, msgspec.structs.replace(notice, published=None))
     _note_number(work, notice)
-    return _write(work, author, notice, newest + 1, employer)
+    written = _write(work, author, notice, newest + 1, employer)
+    keep_words(work.connection, written, before.newest_revision if before else None)
+    return written
 
 
 def submit(work: Work, staff: Staff, revision_id: int) -> Revision:
@@ -92,10 +96,15 @@ def submit(work: Work, staff: Staff, revision_id: int) -> Revision:
     return found
 
 
+def _before(work: Work, notice_id: str) -> Record | None:
+    """The notice as it was, if it was."""
+    row = work.connection.execute(select(notices).where(notices.c.id == notice_id)).first()
+    return Record.of(row) if row else None
+
+
 def _enter_record(work: Work, notice: Notice) -> None:
-    if work.connection.scalar(select(notices.c.id).where(notices.c.id == notice.id)) is None:
-        empty = {"number": "", "is_live": False, "withdrawn_reason": ""}
-        work.connection.execute(insert(notices).values(id=notice.id, kind=kind_of(notice), **empty))
+    empty = {"number": "", "is_live": False, "withdrawn_reason": ""}
+    work.connection.execute(insert(notices).values(id=notice.id, kind=kind_of(notice), **empty))
 
 
 def _note_number(work: Work, notice: Notice) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import Connection, func, or_, select, text
+from sqlalchemy import Connection, and_, func, not_, or_, select, text
 
 from backend.editorial import auditing
 from backend.editorial.errors import PHRASES
@@ -30,6 +30,7 @@ def faults(connection: Connection, noted: str = "") -> Iterator[Fault]:
     """All of them, by rule; `noted` is a head of the audit that somebody wrote down."""
     yield from _file(connection)
     yield from _feed(connection)
+    yield from _newest(connection)
     yield from _live(connection)
     yield from _numbers(connection)
     yield from _four_eyes(connection)
@@ -53,6 +54,23 @@ def _feed(connection: Connection) -> Iterator[Fault]:
         yield Fault("counter", f"{newest} > {position}")
     shown = select(notices.c.id).where(notices.c.position > position)
     yield from (Fault("counter", id) for id in connection.scalars(shown))
+
+
+def _newest(connection: Connection) -> Iterator[Fault]:
+    """A list would miss a notice, or show it where it is not."""
+    other = revisions.alias()
+    top = select(func.max(other.c.no)).where(other.c.notice_id == revisions.c.notice_id).scalar_subquery()
+    columns = notices.c
+    joined = revisions.join(notices, columns.id == revisions.c.notice_id)
+    right = and_(
+        columns.newest_revision == revisions.c.id,
+        columns.newest_no == revisions.c.no,
+        columns.newest_state == revisions.c.state,
+        columns.newest_author == revisions.c.author,
+    )
+    wrong = or_(columns.newest_revision.is_(None), not_(right))
+    stale = select(columns.id).select_from(joined).where(revisions.c.no == top, wrong)
+    yield from (Fault("newest", id) for id in connection.scalars(stale))
 
 
 def _live(connection: Connection) -> Iterator[Fault]:

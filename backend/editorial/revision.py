@@ -60,6 +60,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     approved_revision: int | None
     withdrawn_at: datetime | None
     withdrawn_reason: str
+    newest_revision: int | None
+    newest_no: int
+    newest_state: str
+    newest_author: str
+    waiting_since: datetime | None
 
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "Record":

@@ -8,7 +8,7 @@ from backend.tables.fairs import closed_booth
 from backend.tables.feed import feed_state, journal
 from backend.tables.fleet import device, exposure, screenshot
 from backend.tables.metadata import metadata
-from backend.tables.notices import blob, import_key, notice, number_allotment, number_counter, revision
+from backend.tables.notices import blob, import_key, notice, notice_word, number_allotment, number_counter, revision
 
 __all__ = [
     "account_guard",
@@ -27,6 +27,7 @@ __all__ = [
     "journal",
     "metadata",
     "notice",
+    "notice_word",
     "number_allotment",
     "number_counter",
     "rating",

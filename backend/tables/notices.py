@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     TypedColumns,
     UniqueConstraint,
+    text,
 )
 
 from backend.tables.metadata import Moment, metadata
@@ -36,6 +37,13 @@ class _Notice(TypedColumns):
     """Which of its revisions (`revision.no`) the public sees or saw last."""
     withdrawn_at: Named[datetime | None] = Column(Moment)
     withdrawn_reason: Named[str] = Column(Text)
+    newest_revision: Named[int | None] = Column(Integer)
+    """The id of its newest revision. This and the four below are kept by a trigger on `revision`, never written."""
+    newest_no: Named[int] = Column(Integer, server_default="0")
+    newest_state: Named[str] = Column(String(16), server_default="")
+    newest_author: Named[str] = Column(String(64), server_default="")
+    waiting_since: Named[datetime | None] = Column(Moment)
+    """When its newest revision was handed in; NULL when that does not wait for review."""
 
 
 class _Revision(TypedColumns):
@@ -55,6 +63,13 @@ class _Revision(TypedColumns):
     """Who handed it in; before migration 0007 the author stands here where nobody else is known."""
     employer_id: Named[int | None] = Column(Integer, ForeignKey("employer.id"), index=True)
     """Of a vacancy: who hires. A trigger keeps it from being approved while that employer's papers were not seen."""
+
+
+class _NoticeWord(TypedColumns):
+    word = Column(String(32), primary_key=True)
+    """Two characters of a title or an employer, one of a title, a Latin word, or `@` with a hall's id."""
+    revision = Column(Integer, primary_key=True, autoincrement=False)
+    """A newest revision that says it; those of older revisions are taken away with them."""
 
 
 class _NumberAllotment(TypedColumns):
@@ -82,6 +97,12 @@ class _Blob(TypedColumns):
     bytes: Named[bytes] = Column(LargeBinary)
 
 
+def _where(name: str, condition: str, *columns: str) -> Index:
+    """An index of the rows that a list has, in the words that each database finds again in the list's query."""
+    served = condition.replace("is_live = 1", "is_live").replace("is_live = 0", "NOT is_live")
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(served))
+
+
 notice = Table(
     "notice",
     metadata,
@@ -89,6 +110,16 @@ notice = Table(
     Index("ix_notice_number", "number"),
     Index("ix_notice_first_published", "first_published"),
     Index("ix_notice_is_live_shown_through", "is_live", "shown_through"),
+    Index("ix_notice_newest_revision", "newest_revision", unique=True),
+    Index("ix_notice_kind", "kind", "newest_revision"),
+    Index("ix_notice_state", "newest_state", "newest_revision"),
+    Index("ix_notice_state_kind", "newest_state", "kind", "newest_revision"),
+    Index("ix_notice_author_state", "newest_author", "newest_state", "newest_revision"),
+    _where("ix_notice_waiting", "waiting_since IS NOT NULL", "waiting_since", "newest_revision"),
+    _where("ix_notice_live", "is_live = 1", "is_live", "newest_revision"),
+    _where("ix_notice_live_kind", "is_live = 1", "kind", "newest_revision"),
+    _where("ix_notice_withdrawn", "is_live = 0 AND position IS NOT NULL", "is_live", "newest_revision"),
+    _where("ix_notice_withdrawn_kind", "is_live = 0 AND position IS NOT NULL", "kind", "newest_revision"),
 )
 revision = Table(
     "revision",
@@ -104,6 +135,7 @@ revision = Table(
     Index("ix_revision_state_submitted_at", "state", "submitted_at"),
     Index("ix_revision_reviewed_at", "reviewed_at"),
 )
+notice_word = Table("notice_word", metadata, _NoticeWord, sqlite_with_rowid=False)
 number_allotment = Table("number_allotment", metadata, _NumberAllotment)
 number_counter = Table("number_counter", metadata, _NumberCounter)
 import_key = Table("import_key", metadata, _ImportKey)

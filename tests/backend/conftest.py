@@ -48,13 +48,13 @@ class HandClock:
 class Cluster:
     """A PostgreSQL of the test's own, without a port, run by a user that is not root."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, buffers: str = "16MB") -> None:
         self.folder = folder
         self.user = "postgres" if os.getuid() == 0 else None
         if self.user:
             os.chown(folder, pwd.getpwnam(self.user).pw_uid, -1)
         self._run("initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8")
-        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c shared_buffers=16MB"
+        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c shared_buffers={buffers}"
         self._run("pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "-o", options, "start")
 
     def url(self, name: str) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 BENCHES = (
     "occupation_accuracy",
     "checking",
+    "desk",
+    "desk_typing",
     "snapshot",
     "search",
     "http",
@@ -22,7 +24,10 @@ BENCHES = (
     "kiosk_endurance",
     "hall",
 )
-MORE = {"http": ["--datasette", str(Path(sys.prefix) / "datasette" / "bin" / "datasette")]}
+MORE = {
+    "http": ["--datasette", str(Path(sys.prefix) / "datasette" / "bin" / "datasette")],
+    "desk_typing": ["--stock", str(Path(sys.prefix) / "flask-admin" / "bin" / "python")],
+}
 
 
 def machine() -> str:

@@ -63,6 +63,48 @@
 
   form.querySelectorAll("[data-suggest]").forEach(suggest);
 
+  // A known employer brings what its last vacancy said of it, where nothing was typed yet.
+  async function bring(input) {
+    if (!input.dataset.brings) return;
+    try {
+      const answer = await fetch(`${input.dataset.brings}?name=${encodeURIComponent(input.value)}`);
+      const fields = await answer.json();
+      Object.entries(fields).forEach(([name, value]) => {
+        const field = form.elements[name];
+        if (field && typeof value === "string" && !field.value.trim()) field.value = value;
+      });
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+    } catch {
+      // The clerk types it; the name that was taken stays.
+    }
+  }
+
+  // Enter leads to the next field that is usually filled and is not yet; Ctrl and Enter hand the form in.
+  const fields = () => [...form.querySelectorAll("input:not([type=hidden]):not([type=file]), select, textarea, p.buttons button.primary")]
+    .filter((one) => one.offsetParent && !one.closest("template"));
+  const isOpen = (one) => {
+    if (one.tagName === "BUTTON" || !("new" in form.dataset)) return true;
+    return one.type !== "checkbox" && one.tagName !== "SELECT" ? !one.value && !one.closest("[data-seldom]") : one.tagName === "SELECT" && !one.value;
+  };
+  function onward(from) {
+    const all = fields();
+    const next = all.slice(all.indexOf(from) + 1).find(isOpen);
+    next?.focus();
+    next?.select?.();
+  }
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      form.querySelector("p.buttons button.primary").click();
+    } else if (event.target.matches("input, select")) {
+      event.preventDefault();
+      onward(event.target);
+    }
+  });
+  const first = form.querySelector("[aria-invalid]") || ("new" in form.dataset && fields()[0]);
+  if (first && !location.hash) first.focus({ preventScroll: "new" in form.dataset });
+
   function suggest(input) {
     const list = document.createElement("ul");
     list.className = "suggestions";
@@ -73,11 +115,19 @@
     input.after(list);
     const set = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
     Object.entries(set).forEach(([name, value]) => input.setAttribute(name, value));
-    let at = -1, asked = 0, timer = 0;
+    let at = -1, asked = 0, timer = 0, looking = null;
     const close = () => { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
     const other = input.dataset.fills && form.elements[input.dataset.fills];
     let filled = false, chosen = false;
-    const take = (option) => { input.value = option.dataset.value; if (other) { other.value = option.dataset.code; filled = true; } close(); chosen = true; input.dispatchEvent(new Event("input", { bubbles: true })); chosen = false; close(); };
+    const take = (option) => {
+      input.value = option.dataset.value;
+      if (other && option.dataset.code) { other.value = option.dataset.code; filled = true; }
+      chosen = true;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      chosen = false;
+      close();
+      return bring(input);
+    };
     const mark = (to) => {
       const options = [...list.children];
       if (!options.length) return;
@@ -88,20 +138,21 @@
     };
     const look = async () => {
       const mine = ++asked, typed = input.value.trim();
-      if (!typed || chosen || /^[1-8](-\d\d){3} /.test(typed)) return close();
+      timer = 0;
+      if (!typed || /^[1-8](-\d\d){3} /.test(typed)) return close();
       try {
         const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`);
         const found = await answer.json();
         if (mine !== asked || document.activeElement !== input) return;
-        list.replaceChildren(...found.map(([code, title, group], index) => {
+        list.replaceChildren(...found.map(([value, title, note, code], index) => {
           const option = document.createElement("li");
           option.id = `${list.id}-${index}`;
           option.setAttribute("role", "option");
           option.setAttribute("aria-selected", "false");
-          option.dataset.code = code;
-          option.dataset.value = other ? title : `${code} ${title}`;
+          option.dataset.value = value;
+          option.dataset.code = code || "";
           const small = document.createElement("small");
-          small.textContent = `${code} · ${group}`;
+          small.textContent = note;
           option.append(title, " ", small);
           option.addEventListener("mousedown", (event) => { event.preventDefault(); take(option); });
           return option;
@@ -114,14 +165,25 @@
     input.addEventListener("input", () => {
       // The code belongs to the employer that was chosen, not to another name that is typed over it.
       if (other && filled && !chosen) { other.value = ""; filled = false; }
-      clearTimeout(timer); if (!chosen) timer = setTimeout(look, 120);
+      clearTimeout(timer);
+      timer = chosen ? 0 : setTimeout(() => { looking = look(); }, 120);
     });
     input.addEventListener("blur", close);
-    input.addEventListener("keydown", (event) => {
+    input.addEventListener("keydown", async (event) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey) return;
+      if (event.key === "Enter") {
+        // Enter takes the first that fits, also when it is pressed before the list is there; what fits nothing stays.
+        event.preventDefault();
+        if (timer) { clearTimeout(timer); looking = look(); }
+        await looking;
+        looking = null;
+        if (!list.hidden && list.children.length) await take(list.children[Math.max(at, 0)]);
+        onward(input);
+        return;
+      }
       if (list.hidden) return;
       if (event.key === "ArrowDown") mark(at + 1);
       else if (event.key === "ArrowUp") mark(at - 1);
-      else if (event.key === "Enter" && at >= 0) take(list.children[at]);
       else if (event.key === "Escape") close();
       else return;
       event.preventDefault();

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from backend.database import Database
-from backend.editorial.reading import count, queue
+from backend.editorial.listing import Asked, count, queue
 
 Jobhall = Callable[..., Any]
 
@@ -33,7 +33,7 @@ def test_rows_become_submitted_revisions_or_drafts(staffed: Jobhall, table: Path
         waiting = queue(connection)
         assert [revision.notice.title for revision in waiting] == ["电焊工"]
         assert waiting[0].notice.number
-        assert count(connection, "draft") == 1
+        assert count(connection, Asked(state="draft")) == 1
 
 
 def test_the_same_file_again_changes_nothing(staffed: Jobhall, table: Path, database: Database) -> None:

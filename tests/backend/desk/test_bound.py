@@ -8,8 +8,8 @@ import pytest
 
 from backend.editorial.accounts import Staff, set_duties
 from backend.editorial.drafting import enter, submit
+from backend.editorial.listing import Asked, count, entries
 from backend.editorial.office import Office
-from backend.editorial.reading import count, entries
 from backend.editorial.reviewing import approve
 from content.site import Site
 from content.vacancy import Place, Vacancy
@@ -56,7 +56,7 @@ def test_what_is_not_for_their_halls_stays_in_the_form(
     page.post("/new/vacancy", **welder_form, sites=["jinhai"])
     assert page.status == 200
     with office.database.read() as connection:
-        assert count(connection, "draft", "vacancy") == 1
+        assert count(connection, Asked(state="draft", kind="vacancy")) == 1
 
 
 def test_what_a_collector_may_not_change_stays_in_the_form(
@@ -74,4 +74,4 @@ def test_a_table_of_theirs_is_for_their_own_hall(browser: Open, office: Office) 
     page = browser("wen").get("/table").post("/table", table=TABLE, then="take")
     assert "收下了：提交 1 条" in page.page
     with office.database.read() as connection:
-        assert [one.newest.notice.sites for one in entries(connection, "submitted")] == [("jinhai",)]  # type: ignore[union-attr]
+        assert [one.newest.notice.sites for one in entries(connection, Asked(state="submitted"))] == [("jinhai",)]  # type: ignore[union-attr]

@@ -134,7 +134,9 @@ def test_the_list_finds_filters_and_is_a_file(browser: Open, office: Office, clo
     rows = download(lin, "/employers.xlsx?standing=unverified")
     assert len(rows) == 2
     assert (rows[0][0], rows[1][0], rows[1][2], rows[1][10]) == ("单位名称", "郑州恒泰样例厂", CODE, "=1+1")
-    assert lin.client.get("/desk/employers/suggest?q=恒泰").json == [[CODE, "郑州恒泰样例厂", "没核验"]]
+    assert lin.client.get("/desk/employers/suggest?q=恒泰").json == [
+        ["郑州恒泰样例厂", "郑州恒泰样例厂", "没核验", CODE]
+    ]
     assert lin.client.get("/desk/employers/suggest?q=%25").json == []
     clock.forward(days=400)
     assert lin.sign_in("lin").get("/employers?standing=due").page.count("核验到期") > 1

@@ -80,7 +80,7 @@ def test_fifty_megabytes_are_refused_in_words_before_they_are_read(browser: Open
 )
 def test_occupations_are_found_while_typing(browser: Open, typed: str, first: str | None) -> None:
     found = browser("lin").client.get("/desk/occupations", query_string={"q": typed}).get_json()
-    assert (found[0][0] if found else None) == first
+    assert (found[0][0].partition(" ")[0] if found else None) == first
 
 
 @pytest.mark.parametrize("typed", ["x" * 10_000, "<b>", "\u202e", "😀", "'; --"])

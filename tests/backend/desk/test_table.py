@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from backend.editorial.listing import Asked, count
 from backend.editorial.office import Office
-from backend.editorial.reading import count
 
 Open = Callable[[str], Any]
 HEAD = "岗位名称\t单位名称\t薪资\t招聘人数\t工作地点\t岗位职责\n"
@@ -29,11 +29,11 @@ def test_a_pasted_table_is_judged_mended_in_place_and_taken(browser: Open, offic
     page.post("/table", table=mended, then="take")
     assert "收下了：提交 2 条" in page.page
     with office.database.read() as connection:
-        assert count(connection, "submitted") == 2
+        assert count(connection, Asked(state="submitted")) == 2
     page.get("/table").post("/table", table=mended, then="take")
     assert "以前已经导入过" in page.page
     with office.database.read() as connection:
-        assert count(connection, "submitted") == 2
+        assert count(connection, Asked(state="submitted")) == 2
 
 
 def test_an_uploaded_file_in_another_encoding_becomes_text_to_mend(browser: Open) -> None:

@@ -19,9 +19,10 @@ from backend.editorial.errors import (
     ReasonMissing,
     WrongState,
 )
+from backend.editorial.listing import queue
 from backend.editorial.office import Office
 from backend.editorial.publishing import expire, withdraw
-from backend.editorial.reading import events, get_record, history, newest, queue
+from backend.editorial.reading import events, get_record, history, newest
 from backend.editorial.reviewing import approve, send_back
 from backend.editorial.revision import Revision
 from content.errors import JobhallError

@@ -1,0 +1,80 @@
+"""What spares a clerk typing: fields that an earlier vacancy fills, and keys that lead on."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from backend.editorial.accounts import Staff
+from backend.editorial.drafting import enter
+from backend.editorial.listing import entries
+from backend.editorial.office import Office
+from content.vacancy import Employer, Place, Vacancy
+from tests.backend.desk.fields import Fields
+from tests.backend.desk.test_day import chromium, running, signed_in  # noqa: F401  fixtures
+from tests.hardware.browser import Browser, until
+from tests.journeys.backend import Backend
+
+Open = Callable[[str], Any]
+Welder = Callable[..., Vacancy]
+
+HENGYUE = Employer(name="郑州恒岳机械", short="恒岳机械")
+
+
+@pytest.fixture
+def known(office: Office, lin: Staff, welder: Welder) -> Office:
+    """Two vacancies of one employer, and one of another that says its name in the title."""
+    with office.work() as work:
+        enter(work, lin, welder(1, employer=HENGYUE, apply="打大厅电话。", hours="白班"))
+        enter(work, lin, welder(2, employer=HENGYUE, place=Place(division="410105", address="样例路 9 号")))
+        enter(work, lin, welder(3, title="恒岳机械维修工", employer=Employer(name="样例维修店")))
+    return office
+
+
+def test_employers_bring_their_last_vacancy(browser: Open, known: Office) -> None:
+    client = browser("wen").client
+    last = client.get("/desk/employers/last?name=郑州恒岳机械").get_json()
+    assert last == {"employer.short": "恒岳机械", "place.division": "410105", "place.address": "样例路 9 号"}
+    assert client.get("/desk/employers/last?name=恒岳").get_json() == {}
+
+
+def test_a_new_one_like_an_earlier_one_leaves_out_what_was_true_of_that_time(browser: Open, known: Office) -> None:
+    page = browser("wen").get("/notices/v-1")
+    assert "照这条再录一条" in page.page
+    pairs = dict(Fields(page.get("/new/vacancy?like=v-1").page).pairs)
+    assert (pairs["title"], pairs["hours"], pairs["wage.min"]) == ("电焊工", "白班", "6000")
+    assert (pairs["verified"], pairs["valid_through"]) == ("", "2026-12-21")
+    page.post("/new/vacancy", **{**pairs, "then": "save"})
+    with known.database.read() as connection:
+        newest = entries(connection)[0]
+    assert (newest.record.id == "v-1", newest.newest.author) == (False, "wen")
+    assert page.get("/new/guide?like=v-1").status == 404
+    assert page.get("/new/vacancy?like=nowhere").status == 404
+
+
+@pytest.mark.peer
+def test_a_vacancy_is_typed_without_the_mouse(running: Backend, chromium: Browser, welder: Welder) -> None:  # noqa: F811
+    with running.office.work() as work:
+        enter(work, running.staff("lin"), welder(1, employer=HENGYUE, apply="打大厅电话。"))
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/new/vacancy")
+
+    def onward(text: str, field: str) -> None:
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+        until(page, f"document.activeElement.name === '{field}'")
+
+    onward("叉车司机", "occupation")
+    onward("", "employer.name")
+    onward("恒岳", "wage.min")
+    assert page.input_value("[name='place.address']") == "金水区样例路 1 号"
+    assert page.input_value("[name='employer.name']") == "郑州恒岳机械"
+    onward("5000", "wage.max")
+    onward("6500", "headcount")
+    page.fill("[name=description]", "装卸货物。")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("提交好了").wait_for()
+    with running.database.read() as connection:
+        found: Any = entries(connection)[0].newest.notice
+    assert (found.title, found.apply, found.occupation) == ("叉车司机", "打大厅电话。", "6-30-05-01")
+    assert chromium.complaints == []

@@ -1,0 +1,175 @@
+"""How fast the desk's lists are in front of a million revisions, and how long a table of 600 rows takes.
+
+    python -m tests.bench.desk                     a million revisions, SQLite and, where it is installed, PostgreSQL
+    python -m tests.bench.desk --revisions 20000   a quick look
+
+A page is asked of the desk itself, signed in, and drawn whole. Times are milliseconds from asking to the last byte; the
+ratio is to the same page of an office that has no notices. Addresses are made by lot, the same each time, pages from
+anywhere in the list.
+"""
+
+import io
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Final
+from urllib.parse import urlencode
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend.desk import desk
+from backend.editorial import exporting
+from backend.editorial.accounts import find_staff
+from backend.editorial.importing.run import judge_sheets
+from backend.editorial.importing.sheet import sheets_in
+from backend.editorial.intake import OfficeIntake
+from backend.editorial.office import Office
+from content.clock import today
+from tests.bench.corpus import Corpus
+from tests.bench.desk_office import HALLS, NOW, found_office, grow, postgresql
+from tests.bench.machine import Report, parser, percentile
+
+MOST_MS: Final = 200
+WORDS: Final = (
+    "保安",
+    "电焊工",
+    "服务员 夜班",
+    "会计",
+    "物流 叉车",
+    "恒瑞",
+    "数控",
+    "长白班 质检",
+    "月嫂",
+    "焊",
+    "育婴师 医疗",
+    "CNC",
+)
+LISTS: Final = (
+    "drafts",
+    "waiting",
+    "published",
+    "withdrawn",
+    "all",
+    "by number",
+    "by words",
+    "by hall and state",
+    "by all of these",
+)
+
+
+def main() -> None:
+    """Measure each database that is at hand."""
+    made = parser("The desk's lists in front of a long history, and a table of 600 rows.")
+    made.add_argument("--revisions", type=int, default=1_000_000)
+    made.add_argument("--pages", type=int, default=200, help="of each list")
+    made.add_argument("--only", choices=("sqlite", "postgresql"))
+    asked = made.parse_args()
+    report = Report("desk")
+    with tempfile.TemporaryDirectory(prefix="jobhall-desk-") as name:
+        folder = Path(name)
+        if asked.only != "postgresql":
+            _database(report, "SQLite", lambda which: f"sqlite:///{folder / which}.db", folder, asked)
+        if asked.only != "sqlite":
+            with postgresql() as cluster:
+                for which in ("empty", "grown"):
+                    cluster.execute(f"CREATE DATABASE {which}")
+                _database(report, "PostgreSQL", cluster.url, folder, asked)
+    report.write(asked.out)
+
+
+def _database(report: Report, name: str, url: Callable[[str], str], folder: Path, asked: object) -> None:
+    pages, revisions = asked.pages, asked.revisions  # type: ignore[attr-defined]  # argparse's namespace
+    empty, grown = (found_office(url(which), folder / name / which) for which in ("empty", "grown"))
+    began = time.perf_counter()
+    grow(grown, revisions)
+    report.figure(f"{name}: seconds to put {revisions} revisions in", time.perf_counter() - began)
+    clients = {"empty": _signed_in(empty), "grown": _signed_in(grown)}
+    for one in LISTS:
+        times = {which: _times(client, one, pages, revisions) for which, client in clients.items()}
+        middle = percentile(times["grown"], 0.5)
+        report.figure(f"{name}: {one}, p50", middle, "ms")
+        report.target(f"{name}: {one}, p99 in ms", percentile(times["grown"], 0.99), MOST_MS)
+        report.figure(f"{name}: {one}, p50 in times an empty office's", middle / percentile(times["empty"], 0.5))
+    report.figure(
+        f"{name}: the first page of all, p99", percentile(_of(clients["grown"], ["/desk/"] * pages), 0.99), "ms"
+    )
+    for which, office in (("empty", empty), ("grown", grown)):
+        report.figure(f"{name}: table of 600 rows, {which} office", _seconds_for_table(office), "seconds")
+        office.database.close()
+
+
+def _signed_in(office: Office) -> FlaskClient:
+    app = Flask("desk_bench")
+    app.register_blueprint(desk(office.database, office.bell, office.clock, office.settings), url_prefix="/desk")
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["staff"] = "lin"
+    return client
+
+
+def _times(client: FlaskClient, one: str, pages: int, revisions: int) -> list[float]:
+    """Milliseconds of each page; the first ten warm what there is to warm."""
+    return _of(client, list(_addresses(one, pages + 10, revisions)))[10:]
+
+
+def _of(client: FlaskClient, addresses: list[str]) -> list[float]:
+    found = []
+    for address in addresses:
+        began = time.perf_counter()
+        answer = client.get(address)
+        answer.get_data()
+        found.append((time.perf_counter() - began) * 1000)
+        assert answer.status_code == 200, (address, answer.status_code)
+    return found
+
+
+def _addresses(one: str, count: int, revisions: int) -> Iterator[str]:
+    random = Random(11)
+    for _ in range(count):
+        asked: dict[str, str] = {}
+        if random.random() < 0.7:
+            asked["before"] = str(random.randrange(1, revisions))
+        state = random.choice(("draft", "submitted", "sent_back", "live", "withdrawn"))
+        hall, word = random.choice((*HALLS, "*", "nowhere")), random.choice(WORDS)
+        match one:
+            case "drafts" | "published" | "withdrawn":
+                asked["state"] = {"drafts": "draft", "published": "live"}.get(one, one)
+            case "waiting":
+                yield "/desk/queue"
+                continue
+            case "by number":
+                asked = {"q": str(random.randrange(1_000_000, 1_500_000))[: random.choice((3, 4, 7))]}
+            case "by words":
+                asked["q"] = word
+            case "by hall and state":
+                asked |= {"site": hall, "state": state, "kind": "vacancy"}
+            case "by all of these":
+                asked |= {"site": hall, "state": state, "q": word}
+        yield f"/desk/notices?{urlencode(asked)}"
+
+
+def _seconds_for_table(office: Office, rows: int = 600) -> float:
+    """From the file's bytes to drafts in the office, those with nothing to mend handed in."""
+    body = io.BytesIO()
+    write = exporting.table(body)
+    for vacancy in Corpus(seed=9).vacancies(rows, day=today(NOW) + timedelta(days=1)):
+        write(vacancy)
+    with office.database.read() as connection:
+        author = find_staff(connection, "wen")
+    assert author is not None
+    began = time.perf_counter()
+    intake = OfficeIntake(office, author)
+    sheets = sheets_in(body.getvalue(), "table.csv")
+    report = judge_sheets("table", sheets, intake, today(NOW), office.settings.division, lambda done, of: None)
+    taken = [row for row in report.rows if row.vacancy]
+    intake.enter([row.vacancy for row in taken if row.vacancy], [row.source_key for row in taken])
+    assert len(taken) > rows * 0.9, len(taken)
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
