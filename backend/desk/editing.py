@@ -2,18 +2,21 @@
 
 import mimetypes
 from collections.abc import Iterator
+from typing import Any
 
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from backend.desk import earlier, forms
+from backend.desk import earlier, forms, keeping
 from backend.desk.cells import Unreadable
+from backend.desk.compare import compare
+from backend.desk.filters import moment
 from backend.desk.floor import floor
 from backend.desk.inputs import DIVISIONS, SELDOM, Input, Values, inputs
 from backend.desk.suggesting import in_words
 from backend.desk.visit import field, here, say, show, to
-from backend.editorial import drafting, reading
+from backend.editorial import drafting, reading, unsaved
 from backend.editorial.attachments import MOST_BYTES, attach
 from backend.editorial.bounds import all_halls, title
 from backend.editorial.checking import check
@@ -22,6 +25,7 @@ from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeErro
 from content.codec import KINDS
 from content.division import all_divisions, division_name, divisions_under
 from content.errors import InvalidNotice
+from content.notice import Notice
 from content.wording.term import term
 
 _OF_EMPLOYER = {"code": "employer.credit_code"}
@@ -32,7 +36,9 @@ Choices = dict[str, list[tuple[str, str]]]
 def new(kind: str) -> ResponseReturnValue:
     """An empty form, or one like an earlier notice; for whoever is bound to halls, with these chosen."""
     values = {**forms.blank(_known(kind)), **_like(kind), **(earlier.usual() if kind == "vacancy" else {})}
-    return _form(kind, {**values, "sites": here().person.sites or values["sites"]} if "sites" in values else values)
+    if "sites" in values:
+        values = {**values, "sites": here().person.sites or values["sites"]}
+    return _opened(kind, values)
 
 
 def new_form(kind: str) -> ResponseReturnValue:
@@ -44,14 +50,27 @@ def edit(id: str) -> ResponseReturnValue:
     """The form with the newest revision in it."""
     with here().office.database.read() as connection:
         newest = reading.newest(connection, id)
-    return _form(newest.kind, forms.filled(newest.notice), id, based_on=newest.no)
+    return _opened(newest.kind, forms.filled(newest.notice), id, newest.no)
 
 
 def edit_form(id: str) -> ResponseReturnValue:
     """Enter what was typed as a new revision, unless somebody else did meanwhile."""
     with here().office.database.read() as connection:
         kind = reading.get_record(connection, id).kind
-    return _save(kind, id, int(field("based_on") or 0))
+    return _save(kind, id, _number(field("based_on")) or 0)
+
+
+def _opened(kind: str, values: Values, id: str = "", based_on: int | None = None) -> ResponseReturnValue:
+    """The form; what was typed into it earlier and never saved is offered, and stands there when it was asked for."""
+    here().person.must("enter")
+    kept, near = keeping.opened(keeping.form_of(kind, id))
+    if kept and request.args.get("kept"):
+        form: dict[str, list[str]] = {}
+        for name, text in kept.fields:
+            form.setdefault(name, []).append(text)
+        values, based_on = forms.sent(kind, form), _number(form.get("based_on", [""])[0]) or based_on
+        kept = None
+    return _form(kind, values, id, based_on=based_on, near=near, kept=kept)
 
 
 def _like(kind: str) -> Values:
@@ -82,11 +101,11 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
             ready = field("then") == "submit" and not any(finding.blocks for finding in check(notice, work.day))
             if ready and notice.is_live(work.day):
                 drafting.submit(work, here().person, draft.id)
+            unsaved.forget(work.connection, here().person.name, keeping.form_of(kind, id))
     except InvalidNotice as error:
         return _form(kind, values, id, based_on=based_on, wrong=_sentences(error), status=422)
-    except Outdated as error:
-        flash(error.say(here().lang), "error")
-        return _form(kind, values, id, based_on=based_on, status=409)
+    except Outdated:
+        return _clash(kind, values, id, notice)
     except EmployerRefused as error:
         wrong = {_OF_EMPLOYER.get(error.field, "employer.name"): error.say(here().lang)}
         return _form(kind, values, id, based_on=based_on, wrong=wrong, status=422)
@@ -98,6 +117,22 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
     else:
         flash(say("done.saved"))
     return to("notice", id=notice.id)
+
+
+def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnValue:
+    """Somebody was faster: both versions, field by field; saving once more is saying that one has seen them."""
+    with here().office.database.read() as connection:
+        newest = reading.newest(connection, id)
+        who = keeping.called(connection, newest.author)
+    flash(say("unsaved.clash", who=who, no=newest.no, when=moment(newest.entered_at)), "error")
+    differs = [one for one in compare(mine, newest.notice, (), here().lang) if one.before is not None]
+    theirs = {name: text for name, text in forms.filled(newest.notice).items() if isinstance(text, str)}
+    clash = [(one, theirs.get(one.name)) for one in differs]
+    return _form(kind, values, id, based_on=newest.no, status=409, clash=clash, clash_who=who)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _with_files(kind: str, values: Values) -> Values:
@@ -130,6 +165,7 @@ def _form(
     wrong: dict[str, str] | None = None,
     status: int = 200,
     more: str = "",
+    **beside: Any,
 ) -> ResponseReturnValue:
     here().person.must("enter")
     with here().office.database.read() as connection:
@@ -150,6 +186,7 @@ def _form(
         pay=in_words(values, here().lang),
         most_bytes=MOST_BYTES,
         seldom=SELDOM,
+        **beside,
     )
 
 

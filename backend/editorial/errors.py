@@ -302,6 +302,12 @@ class NotAPicture(OfficeError):
     key = "error.not_a_picture"
 
 
+class FormTooLarge(OfficeError):
+    """More was typed into one form than is kept before it is saved."""
+
+    key = "error.form_too_large"
+
+
 class InvalidOrders(OfficeError):
     """Settings of a device that no device can obey."""
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final, NamedTuple
 
-from backend.editorial import auditing, fleet, signing
+from backend.editorial import auditing, fleet, signing, unsaved
 from backend.editorial.counter import agency, limits, reports, shortlists
 from backend.editorial.office import Office
 from backend.editorial.publishing import expire
@@ -30,6 +30,7 @@ def keep_house(office: Office) -> Kept:
         signing.forget(work.connection, work.now)
         agency.forget_strays(work.connection, work.now)
         fleet.forget_exposure(work.connection, work.day - timedelta(days=EXPOSURE_DAYS))
+        unsaved.forget_old(work.connection, work.now)
         return Kept(
             withdrawn=len(expire(work)),
             trimmed=office.journal.trim(work.connection, timedelta(days=office.settings.journal_days)),

@@ -65,14 +65,15 @@ def entries(
 
     The newest one, the one behind the revision `before`, or the one in front of the revision `after`.
     """
-    rows = select(notices, *_REVISION).join(revisions, revisions.c.id == notices.c.newest_revision)
-    found, at = _asked(connection, rows, asked)
-    page = found.limit(limit)
+    rows, at = _asked(connection, select(notices.c.newest_revision), asked)
     if after is not None:
-        page = page.where(at > after).order_by(at)
-        return [_entry(row) for row in connection.execute(page)][::-1]
-    page = page.where(at < before) if before is not None else page
-    return [_entry(row) for row in connection.execute(page.order_by(at.desc()))]
+        page = rows.where(at > after).order_by(at)
+    else:
+        page = (rows.where(at < before) if before is not None else rows).order_by(at.desc())
+    ids = connection.scalars(page.limit(limit)).all()
+    whole = select(notices, *_REVISION).join(revisions, revisions.c.id == notices.c.newest_revision)
+    found = connection.execute(whole.where(notices.c.newest_revision.in_(ids)))
+    return sorted((_entry(row) for row in found), key=lambda one: one.newest.id, reverse=True)
 
 
 def count(connection: Connection, asked: Asked = EVERYTHING, most: int = MOST_COUNTED) -> int:

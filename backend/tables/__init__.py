@@ -9,6 +9,7 @@ from backend.tables.feed import feed_state, journal
 from backend.tables.fleet import device, exposure, screenshot
 from backend.tables.metadata import metadata
 from backend.tables.notices import blob, import_key, notice, notice_word, number_allotment, number_counter, revision
+from backend.tables.unsaved import unsaved
 
 __all__ = [
     "account_guard",
@@ -38,4 +39,5 @@ __all__ = [
     "staff",
     "staff_session",
     "ticket_counter",
+    "unsaved",
 ]

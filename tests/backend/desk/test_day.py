@@ -125,7 +125,7 @@ def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend,
     page.wait_for_url("**/desk/")
     page.goto(f"{running.url}/desk/new/guide")
     with page.expect_navigation():
-        page.click("[data-kept] button.primary")
+        page.click("[data-kept] a.primary")
     assert (page.input_value("[name=title]"), page.input_value("[name=steps]")) == ("失业登记", "取号\n办理")
     page.fill("[name=category]", "就业")
     page.click("button[name=then][value=save]:not(.default)")

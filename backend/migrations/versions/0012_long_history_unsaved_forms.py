@@ -1,4 +1,4 @@
-"""A notice knows its newest revision, and the words of the desk's search, so that lists stay fast in a long history."""
+"""A notice knows its newest revision and its words, for fast lists; what is typed is kept before it is saved."""
 
 import json
 import re
@@ -30,6 +30,17 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     _fill_words()
+    op.create_table(
+        "unsaved",
+        sa.Column("staff", sa.String(64), nullable=False),
+        sa.Column("form", sa.String(96), nullable=False),
+        sa.Column("fields", sa.Text, nullable=False),
+        sa.Column("opened_at", MOMENT, nullable=False),
+        sa.Column("seen_at", MOMENT, nullable=False),
+        sa.Column("typed_at", MOMENT),
+        sa.PrimaryKeyConstraint("staff", "form", name="pk_unsaved"),
+    )
+    op.create_index("ix_unsaved_seen_at", "unsaved", ["seen_at"])
 
 
 def _columns() -> None:
