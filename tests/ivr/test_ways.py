@@ -279,6 +279,9 @@ def place_of(turn: Turn) -> Place:
         ("招聘会", ("fairs",)),
         ("我想听招聘信息", ("jobs",)),
         ("人工", ("person",)),
+        ("员工", ("person",)),
+        ("给我转人工", ("person",)),
+        ("接线员", ("person",)),
         ("养老保险", ("pension",)),
         ("二零零零一五", ("number", "200015", "told")),
         ("2 0 0 0 1 5", ("number", "200015", "told")),
@@ -286,6 +289,16 @@ def place_of(turn: Turn) -> Place:
 )
 def test_words_lead_where_keys_do(hall: Hall, said: str, steps: tuple[str, ...]) -> None:
     assert place_of(heard(listening(hall), Place(), said)).steps == steps
+
+
+def test_a_vacancy_for_staff_is_not_the_word_for_a_person(
+    hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    feed.publish(vacancy(9, "员工", days_ago=0))
+    follow()
+    jobs = Place("zh", ("jobs",))
+    assert place_of(heard(listening(hall), jobs, "员工")).steps == ("jobs", "about", "员工", "1")
+    assert place_of(heard(listening(hall), jobs, "人工")).steps == ("jobs", "person")
 
 
 def test_what_sounds_alike_is_understood_in_a_list(hall: Hall) -> None:
