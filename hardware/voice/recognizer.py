@@ -1,11 +1,11 @@
 """What a caller says, against the phrases that a menu offers. Off where no model is installed; keys always work."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from content.errors import JobhallError
+from hardware.voice.alike import likeness
 from hardware.voice.phonemes import syllables
 
 SURE = 0.6
@@ -56,7 +56,10 @@ def open_recognizer(rate: int, phrases: Iterable[str], model: str) -> Recognizer
 
 
 def nearest(said: str, phrases: Iterable[str]) -> Heard | None:
-    """The phrase that sounds most like what was said, if it is like enough: 店汉工 is heard as 电焊工."""
+    """The phrase that sounds most like what was said, if it is like enough: 店汉工 is 电焊工, and 员工 is 人工.
+
+    Where 员工 is a phrase itself it is that.
+    """
     sound = _sound(said)
     if not sound:
         return None
@@ -77,4 +80,4 @@ def _likeness(said: list[str], phrase: list[str]) -> float:
     """Whether the phrase is in what was said, whole or nearly; the rest of a sentence does not count against it."""
     width = len(phrase)
     windows = [said[start : start + width] for start in range(max(1, len(said) - width + 1))]
-    return max((SequenceMatcher(None, window, phrase, autojunk=False).ratio() for window in windows), default=0.0)
+    return max((likeness(window, phrase) for window in windows), default=0.0)

@@ -1,5 +1,6 @@
 """Recognition by faster-whisper: the only door to it. Hears whole sentences, once the caller has finished."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,10 @@ from hardware.voice.sound import Sound, from_pcm, joined, silence
 
 _RATE = 16000
 _LONGEST_SECONDS = 15
+_MOST_TOKENS = 48
+"""About thirty characters: nobody says more to a menu, and an ear that babbles costs seconds."""
+
+_STOPS = re.compile(r"[、，,。；;！？!?\s]+")
 _REST_SECONDS = 0.4
 """It mishears what begins or ends abruptly."""
 
@@ -34,7 +39,14 @@ class WhisperRecognizer:
         """The phrase that is most like what was said."""
         sound = from_pcm(bytes(self._said), self._rate).trimmed()
         self._said.clear()
-        return None if sound.is_silent else nearest(transcribe(self._model, sound, self._phrases), self._phrases)
+        return None if sound.is_silent else first_of(transcribe(self._model, sound, self._phrases), self._phrases)
+
+
+def first_of(heard: str, phrases: Sequence[str]) -> Heard | None:
+    """The phrase in the first part of a sentence that has one: what follows a word is often the list it was told."""
+    parts = [part for part in _STOPS.split(heard) if part.strip()]
+    found = (nearest(part, phrases) for part in parts)
+    return next((one for one in found if one), None) or nearest(heard, phrases)
 
 
 def transcribe(model: Any, sound: Sound, phrases: Sequence[str] = ()) -> str:
@@ -50,6 +62,8 @@ def transcribe(model: Any, sound: Sound, phrases: Sequence[str] = ()) -> str:
         condition_on_previous_text=False,
         temperature=0,
         hotwords="、".join(phrases) or None,
+        without_timestamps=bool(phrases),  # With them it goes on with the list of what it was told.
+        max_new_tokens=_MOST_TOKENS if phrases else None,
     )
     return "".join(part.text for part in parts)
 

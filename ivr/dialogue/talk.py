@@ -158,7 +158,7 @@ def _missed(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
     if tries + 1 < MOST_TRIES:
         typed = JUST_TYPED if reason == "check_digit" else ""
         return _turn(hall, node, (opening, *node.asks), tries + 1, typed)
-    if tries >= MOST_TRIES or node.place.origin != node.place:
+    if tries >= MOST_TRIES or "person" in node.place.steps:
         return _last_words(node.place, (opening, goodbye(lang)))
     help_ = (opening, say("help.keys", lang))
     return enter(hall, node.place.to("menu").person, first=help_)

@@ -12,7 +12,7 @@ from ivr.phrases import say
 
 _EVERYWHERE = ("person", "again", "back", "slower", "report")
 _DIGITS = {digit: str(at % 10) for at, digit in enumerate("零一二三四五六七八九")} | {"幺": "1", "〇": "0", "两": "2"}
-_SEPARATORS = re.compile(r"[\s，。、,.]")
+_SEPARATORS = re.compile(r"[\s，。、,.]+")
 
 
 def offered(hall: Hall, node: Node) -> tuple[str, ...]:
@@ -43,7 +43,8 @@ def _targets(node: Node) -> dict[str, Place]:
             strict=True,
         )
     )
-    return {**menu, **everywhere, **node.words, **here}
+    persons = dict.fromkeys(_SEPARATORS.split(say("words.person_too", lang)), place.person)
+    return {**menu, **everywhere, **persons, **node.words, **here}
 
 
 def _number(said: str) -> str:

@@ -113,6 +113,8 @@ def test_employers_hear_how_many_look_for_work_once_it_is_published(
     )
     follow()
     assert caller("4")[:3] == ["求职信息。", "登记找工作的有三百人。", "电工焊工四十人。"]
+    assert "您要是招人，请带营业执照到大厅窗口登记，登记和发布都不收费。" in caller("4")
+    assert caller("4", "#")[0] == "您要是找工作，请带身份证来登记，我们帮您留意合适的岗位。"
 
 
 def test_the_market_and_the_news(caller: Caller) -> None:

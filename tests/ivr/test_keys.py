@@ -12,7 +12,7 @@ from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place, parse_place
-from ivr.dialogue.talk import answer, enter
+from ivr.dialogue.talk import after_dial, answer, enter
 from ivr.phrases import say
 from ivr.turn import Ask, Turn
 from ivr.twiml import write
@@ -79,8 +79,8 @@ def test_the_same_keys_at_every_node(hall: Hall, nodes: dict[Place, Node]) -> No
         assert pressed(hall, place, "9") == enter(hall, place)
         assert pressed(hall, place, "8") == enter(hall, place.at_other_speed)
         assert answer(hall, place, "*") == enter(hall, node.back)
-        skipped = answer(hall, place, "#")
-        assert skipped.ask is not None and skipped.ask.tries == 0
+        assert node.skip is not None
+        assert answer(hall, place, "#") == enter(hall, node.skip)
         if node.collects not in ("account", "pin", "code"):
             assert answer(hall, place, f"{number}#").ask == enter(hall, place.number(number)).ask
 
@@ -147,6 +147,34 @@ def test_silence_and_wrong_keys_end_kindly_at_every_node(hall: Hall, nodes: dict
             turns += 1
             assert turns <= 6
         assert last.utterances[-1] == say("help.goodbye", place.lang)
+
+
+@pytest.mark.parametrize("wrong", [("", ""), ("", "55"), ("7", "")])
+def test_whoever_is_not_understood_gets_help_then_a_person_and_never_a_loop(
+    hall: Hall, nodes: dict[Place, Node], wrong: tuple[str, str]
+) -> None:
+    """ "after the third the caller gets help, then a person, never a loop and never a cold hang-up": nobody answers."""
+    open_hall = msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(days=2), transfer="00-1233")
+    pressed, typed = wrong
+    for place in nodes:
+        node = find(open_hall, place)
+        if node.record or node.collects or "7" in node.options:
+            continue
+        said, turn, turns, dialled = [], enter(open_hall, place), 0, 0
+        while turn.ask:
+            if turn.dial:
+                dialled += 1
+                turn = after_dial(open_hall, turn.ask.place, answered=False)
+            else:
+                turn = answer(open_hall, turn.ask.place, pressed, turn.ask.tries, turn.ask.typed or typed)
+            said += turn.utterances
+            turns += 1
+            assert turns < 20, place
+        assert say("help.goodbye", place.lang) == said[-1]
+        if "person" not in node.place.steps:
+            assert say("help.keys", place.lang) in said
+        if not pressed and not typed:
+            assert dialled == 1 or "unanswered" in place.steps
 
 
 def test_a_person_is_offered_after_the_third_time_while_the_office_is_open(hall: Hall) -> None:

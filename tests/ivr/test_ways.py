@@ -1,5 +1,7 @@
 """The ways to a vacancy, reports, one's own balance: each through the keys, over the webhooks."""
 
+import logging
+import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,13 +18,17 @@ from content.number import groups
 from content.settings import InvalidSetting
 from content.site import Device
 from content.vacancy import Place as HallPlace
+from ivr.app import create_app
+from ivr.calls.ledger import Ledger
 from ivr.dialogue.envelope import GOOD_FOR, Envelope
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.hours import is_open, parse_closed_days
 from ivr.dialogue.place import Place
 from ivr.dialogue.talk import heard
 from ivr.gateway.audio import to_wav, tone
+from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
+from ivr.terminal import call
 from ivr.turn import Turn
 
 from .conftest import NOW, Caller, caller_of, client_of, clock, vacancy
@@ -214,6 +220,23 @@ def test_no_digit_of_account_or_pin_is_in_an_address_or_a_log(
     assert not any(digits in told + caplog.text for digits in (ACCOUNT, PIN))
 
 
+def test_no_digit_of_account_or_pin_is_in_the_log_or_the_record_of_a_call(
+    hall: Hall, account: MemoryCounter, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    """ "no digits of it in any log": all that app and executor tell at their most talkative, and the ledger."""
+    caplog.set_level(logging.DEBUG)
+    ledger = Ledger(tmp_path / "calls.db", clock)
+    client = create_app(hall, HotlineSettings(), Reporter(ledger)).test_client()
+    lines: list[str] = []
+    keys = ("7", "1", f"{ACCOUNT}#", "8341#", f"{PIN}#")
+    call(lambda path, form: client.post(path, data={**form, "CallSid": "CA1"}).text, keys, lines.append)
+    assert "您的账上还有一百二十元五角。" in lines
+    ledger.close()
+    kept = "".join(sqlite3.connect(tmp_path / "calls.db").iterdump())
+    assert "pension/own" in kept
+    assert not any(digits in caplog.text + kept for digits in (ACCOUNT, PIN, "8341"))
+
+
 def test_what_is_sealed_opens_for_minutes_and_only_unchanged() -> None:
     now = [NOW]
     envelope = Envelope(lambda: now[0])
@@ -279,6 +302,9 @@ def place_of(turn: Turn) -> Place:
         ("招聘会", ("fairs",)),
         ("我想听招聘信息", ("jobs",)),
         ("人工", ("person",)),
+        ("员工", ("person",)),
+        ("给我转人工", ("person",)),
+        ("接线员", ("person",)),
         ("养老保险", ("pension",)),
         ("二零零零一五", ("number", "200015", "told")),
         ("2 0 0 0 1 5", ("number", "200015", "told")),
@@ -286,6 +312,16 @@ def place_of(turn: Turn) -> Place:
 )
 def test_words_lead_where_keys_do(hall: Hall, said: str, steps: tuple[str, ...]) -> None:
     assert place_of(heard(listening(hall), Place(), said)).steps == steps
+
+
+def test_a_vacancy_for_staff_is_not_the_word_for_a_person(
+    hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    feed.publish(vacancy(9, "员工", days_ago=0))
+    follow()
+    jobs = Place("zh", ("jobs",))
+    assert place_of(heard(listening(hall), jobs, "员工")).steps == ("jobs", "about", "员工", "1")
+    assert place_of(heard(listening(hall), jobs, "人工")).steps == ("jobs", "person")
 
 
 def test_what_sounds_alike_is_understood_in_a_list(hall: Hall) -> None:

@@ -6,9 +6,17 @@ import pytest
 
 from hardware.voice.narrator import Narrator
 from hardware.voice.recognizer import open_recognizer
+from hardware.voice.whisper import first_of
 from tests.bench.hearing import Ear, bare, errors, whisper_model, written_alike
 
 pytestmark = pytest.mark.peer
+
+OFFERED = (
+    *("市场简介", "办事指南", "招聘信息", "求职信息", "招聘会信息", "委托代理档案费", "养老保险代理"),
+    *("人工", "再说一遍", "返回", "说慢一点", "投诉举报"),
+    *("岗位号", "最新的岗位", "按工种听", "按区听", "屏上刚才播的", "取单码"),
+)
+"""What may be said at 招聘信息, but for the vacancies and the other words for a person."""
 
 SENTENCES = ("对不起，我没有听清，请再按一次。", "六千到八千五每月。")
 
@@ -33,6 +41,25 @@ def test_whisper_as_the_recognizer_finds_the_phrase(folder: Path) -> None:
     assert found is not None
     assert found.phrase == "招聘会"
     assert recognizer.finish() is None
+
+
+@pytest.mark.parametrize("speed", [0.8, 1.0, 1.25])
+def test_the_one_word_for_a_person_is_heard_among_all_that_may_be_said(folder: Path, speed: float) -> None:
+    """Among these Whisper writes 员工 or 连工, or goes on with the list that it was told."""
+    recognizer = open_recognizer(8000, OFFERED, str(whisper_model(folder)))
+    assert recognizer is not None
+    recognizer.accept(Narrator("neural").narrate("人工", "zh", speed, 8000).sound.pcm)
+    found = recognizer.finish()
+    assert found is not None
+    assert found.phrase == "人工"
+
+
+def test_what_was_said_comes_before_the_list_that_whisper_goes_on_with() -> None:
+    heard = first_of("再研工、再说一遍、返回、说慢一点", OFFERED)
+    assert heard is not None
+    assert heard.phrase == "人工"
+    assert first_of("嗯，招聘信息", OFFERED) == ("招聘信息", 1.0)
+    assert first_of("啊，嗯", OFFERED) is None
 
 
 def test_figures_are_compared_as_they_were_said() -> None:

@@ -51,7 +51,11 @@ def test_a_model_that_was_not_fetched_whole_is_said_by_name(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("said", "phrase"),
-    [("店汉工", "电焊工"), ("我想听招聘会的消息", "招聘会"), ("人公", "人工"), ("办事只难", "办事指南")],
+    [
+        *[("店汉工", "电焊工"), ("我想听招聘会的消息", "招聘会"), ("人公", "人工"), ("办事只难", "办事指南")],
+        *[("员工", "人工"), ("养工", "人工"), ("连工", "人工"), ("我要员工服务", "人工")],
+        *[("招拼会", "招聘会"), ("办四只蓝", "办事指南")],
+    ],
 )
 def test_what_sounds_like_a_phrase_is_that_phrase(said: str, phrase: str) -> None:
     heard = nearest(said, MENU)
@@ -59,7 +63,13 @@ def test_what_sounds_like_a_phrase_is_that_phrase(said: str, phrase: str) -> Non
     assert heard.phrase == phrase
 
 
-@pytest.mark.parametrize("said", ["", "今天天气不错", "喂", "?"])
+def test_a_word_that_is_offered_itself_is_no_misheard_one() -> None:
+    heard = nearest("员工", (*MENU, "员工"))
+    assert heard is not None
+    assert heard.phrase == "员工"
+
+
+@pytest.mark.parametrize("said", ["", "今天天气不错", "喂", "?", "零工", "用工", "民工", "瓦工", "打工"])
 def test_what_sounds_like_none_is_nothing(said: str) -> None:
     assert nearest(said, MENU) is None
 
