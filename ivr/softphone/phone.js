@@ -21,7 +21,7 @@ function show(text, kind) {
   line.textContent = text;
   line.className = kind || "";
   list.append(line);
-  line.scrollIntoView({ block: "nearest" });
+  list.scrollTop = list.scrollHeight; // Not scrollIntoView: on a small screen it would carry the keypad away.
 }
 
 function on(isOn) {
@@ -105,6 +105,7 @@ async function listen() {
     tap.connect(context.destination);
     microphone = { stream, source, tap };
     state.textContent = say.recording;
+    state.classList.add("recording");
   } catch {
     show(say.deaf, "told");
   }
@@ -130,6 +131,7 @@ function deaf() {
   for (const track of microphone.stream.getTracks()) track.stop();
   microphone = null;
   state.textContent = say.on;
+  state.classList.remove("recording");
 }
 
 function press(key) {

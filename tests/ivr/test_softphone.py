@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Request as BrowserRequest
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from content.counter import MemoryCounter
 from ivr.app import create_app
 from ivr.dialogue.hall import Hall
-from ivr.gateway.audio import tone
+from ivr.gateway.audio import SPEECH_LEVEL, loudness, tone
 from ivr.gateway.exchange import Request
 from ivr.gateway.leg import FRAME_BYTES
 from ivr.settings import HotlineSettings
@@ -104,25 +105,46 @@ def test_only_this_machine_has_the_page_and_only_so_many_calls(page: FlaskClient
     assert page.get("/phone/calls/CAnone").status_code == 404
 
 
+def is_loud(request: BrowserRequest) -> bool:
+    """Whether the page sends its microphone's sound, and somebody speaks in it."""
+    return request.url.endswith("/speech") and loudness(request.post_data_buffer or b"") > SPEECH_LEVEL
+
+
 @pytest.mark.peer
 @pytest.mark.skipif(not BROWSER.exists(), reason="needs Chromium")
-def test_a_browser_calls_the_hotline(hall: Hall, exchange: Exchange, tmp_path: Path) -> None:
+def test_a_browser_calls_the_hotline(hall: Hall, exchange: Exchange, counter: MemoryCounter, tmp_path: Path) -> None:
+    """ "the softphone page does it in a browser with sound, keypad and microphone": on a screen as small as a phone's,
+    where the keypad stays in sight, with the microphone that Chromium keeps for tests.
+    """
     app = create_app(hall, HotlineSettings(home=tmp_path), exchange=exchange)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     serving = threading.Thread(target=server.serve_forever)
     serving.start()
     faults: list[str] = []
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    flags += ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=flags)
         try:
-            page = browser.new_page()
+            page = browser.new_page(viewport={"width": 390, "height": 844})
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.goto(f"http://127.0.0.1:{server.server_port}/")
             page.click("#call")
             page.get_by_text("招聘信息，请按三。").wait_for(timeout=40_000)
             page.click("[data-key='3']")
             page.get_by_text("全中心现在有八个岗位在招人。").wait_for(timeout=40_000)
+            assert page.evaluate("scrollY") == 0
+            for key, heard in (("0", "要投诉举报，请按二。"), ("2", "收费、押金、假招聘，请按一。")):
+                page.click(f"[data-key='{key}']")
+                page.get_by_text(heard).first.wait_for(timeout=40_000)
+            with page.expect_request(is_loud, timeout=40_000):  # Chromium's microphone beeps once a second.
+                page.click("[data-key='1']")
+            assert page.inner_text("#state") == "正在录音，请说话"
+            page.click("[data-key='#']")
+            page.get_by_text("记下了，您的受理号是").first.wait_for(timeout=40_000)
+            (report,) = counter.reports.values()
+            assert len(report.recording) > 1000
+            assert page.inner_text("#state") == "通话中"
             page.click("#end")
             assert page.inner_text("#state") == "通话结束"
         finally:

@@ -96,6 +96,18 @@ class Caller:
             await asyncio.sleep(0.02)
         self._clock += 960
 
+    async def speak(self, payload: bytes, packets: int) -> None:
+        """So many packets of the same sound, 20 ms apart."""
+        for n in range(packets):
+            self._send(8, payload, mark=n == 0)
+            self._clock += 160
+            await asyncio.sleep(0.02)
+
+    async def rest(self, packets: int) -> None:
+        """Send nothing for as long, as a telephone does that is spared its silences."""
+        self._clock += 160 * packets
+        await asyncio.sleep(0.02 * packets)
+
     def end(self) -> None:
         """BYE."""
         asyncio.get_running_loop().remove_reader(self.rtp)

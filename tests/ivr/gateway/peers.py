@@ -1,5 +1,6 @@
 """Real peers on loopback: an app over HTTP, the gateway as a program, sipp and baresip as telephones."""
 
+import hashlib
 import json
 import os
 import signal
@@ -48,16 +49,26 @@ def until(condition: Callable[[], bool], seconds: float = 10) -> bool:
 class HttpApp:
     """Answers by path and remembers the forms."""
 
-    def __init__(self, pages: Mapping[str, str]) -> None:
+    def __init__(self, pages: Mapping[str, str | bytes]) -> None:
         asked: list[tuple[str, dict[str, str]]] = []
 
         class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                path = urlsplit(self.path).path
+                if path in pages:
+                    self._give(pages[path])
+                else:
+                    self.send_error(404)
+
             def do_POST(self) -> None:
                 length = int(self.headers.get("Content-Length") or 0)
                 form = dict(parse_qsl(self.rfile.read(length).decode(), keep_blank_values=True))
                 path = urlsplit(self.path).path
                 asked.append((path, form))
-                body = pages.get(path, "<Response/>").encode()
+                self._give(pages.get(path, "<Response/>"))
+
+            def _give(self, page: str | bytes) -> None:
+                body = page if isinstance(page, bytes) else page.encode()
                 self.send_response(200)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -118,7 +129,7 @@ class Gateway:
 
 
 @contextmanager
-def serving(pages: Mapping[str, str], home: Path, **settings: object) -> Iterator[tuple[HttpApp, Gateway]]:
+def serving(pages: Mapping[str, str | bytes], home: Path, **settings: object) -> Iterator[tuple[HttpApp, Gateway]]:
     app = HttpApp(pages)
     gateway = Gateway(app, home, **settings)
     try:
@@ -132,14 +143,14 @@ def serving(pages: Mapping[str, str], home: Path, **settings: object) -> Iterato
 class Phone:
     """Debian's baresip: says what it is given, writes what it hears to a file, and is told what to do over TCP."""
 
-    def __init__(self, folder: Path, answers: bool = False, voice: bytes = b"") -> None:
+    def __init__(self, folder: Path, answers: bool = False, voice: bytes = b"", codec: str = "PCMA") -> None:
         self._folder = folder
         folder.mkdir()
         (folder / "voice.wav").write_bytes(to_wav(voice or tone(30, 440)))
         self.port, control = free_port(), free_port()
         self.uri = f"sip:phone@{HOST}:{self.port}"
         mode = "auto" if answers else "manual"
-        account = f"<{self.uri}>;regint=0;audio_codecs=PCMA;answermode={mode}\n"
+        account = f"<{self.uri}>;regint=0;audio_codecs={codec};answermode={mode}\n"
         (folder / "accounts").write_text(account)
         (folder / "contacts").write_text("")
         (folder / "config").write_text(self._config(control))
@@ -306,8 +317,9 @@ Content-Length: 0
 """
 
 
-def registrar(folder: Path, port: int) -> "subprocess.Popen[bytes]":
-    """A PBX that asks for a password once, and answers when it is given."""
+def registrar(folder: Path, port: int, password: str) -> "subprocess.Popen[bytes]":
+    """A PBX that asks for a password once, and answers when the digest of this one is given."""
+    mine = _md5(f"{_md5(f'hotline:pbx:{password}')}:once:{_md5(f'REGISTER:sip:{HOST}:{port};transport=udp')}")
     copied = "\n".join(f"[last_{name}:]" for name in ("Via", "From", "Call-ID", "CSeq"))
     tail = f"{copied}\n[last_To:];tag=pbx\n[last_Contact:]\n"
     asks = 'WWW-Authenticate: Digest realm="pbx", nonce="once", algorithm=MD5\n'
@@ -315,9 +327,14 @@ def registrar(folder: Path, port: int) -> "subprocess.Popen[bytes]":
     path.write_text(
         '<?xml version="1.0" encoding="ISO-8859-1"?>\n<scenario name="pbx"><recv request="REGISTER"/>'
         f"<send><![CDATA[\nSIP/2.0 401 Unauthorized\n{tail}{asks}Content-Length: 0\n\n]]></send>"
-        '<recv request="REGISTER"><action><ereg regexp="username=.hotline., realm=.pbx." search_in="hdr" '
+        f'<recv request="REGISTER"><action><ereg regexp="response=.{mine}." search_in="hdr" '
         'header="Authorization:" check_it="true" assign_to="1"/></action></recv><Reference variables="1"/>'
         f"<send><![CDATA[\nSIP/2.0 200 OK\n{tail}Expires: 300\nContent-Length: 0\n\n]]></send></scenario>\n"
     )
     command = ["sipp", "-sf", str(path), "-i", HOST, "-p", str(port), "-m", "1", "-nostdin"]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
+
+
+def _md5(text: str) -> str:
+    """RFC 2617 knows no better hash."""
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()

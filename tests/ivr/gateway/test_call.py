@@ -216,10 +216,21 @@ def test_documents_that_say_something_may_go_round(call: Calling) -> None:
     assert line.words == ["Once more."] * 50
 
 
-def test_an_unknown_verb_is_logged_and_apologized_for(call: Calling, caplog: pytest.LogCaptureFixture) -> None:
-    line = call({"/call": twiml("<Say>Hello.</Say>", "<Conference>x</Conference>")})
+@pytest.mark.parametrize(
+    ("verb", "named"),
+    [
+        ("<Conference>x</Conference>", "<Conference>"),
+        ("<Say volume='9'>Loud.</Say>", "volume"),
+        ("<Gather numDigits='none'/>", "numDigits"),
+    ],
+)
+def test_an_unknown_verb_or_attribute_is_logged_and_apologized_for(
+    call: Calling, verb: str, named: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """ "An unknown verb or attribute is a clear error in the log and a spoken apology, not silence." """
+    line = call({"/call": twiml("<Say>Hello.</Say>", verb)})
     assert line.words == SORRY
-    assert "<Conference>" in caplog.text
+    assert named in caplog.text
     assert "http://app.example/call" in caplog.text
     assert line.leg.did == ["answer", "hangup"]
 

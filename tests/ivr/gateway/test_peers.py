@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.gateway.audio import from_wav, seconds_of, silence, tone
+from ivr.gateway.audio import from_wav, seconds_of, silence, to_wav, tone
 
 from .conftest import twiml
 from .peers import HOST, PCAPS, Phone, Sipp, free_port, loud_seconds, registrar, serving, until
@@ -75,12 +75,15 @@ def test_above_the_limit_the_caller_hears_that_the_lines_are_busy(tmp_path: Path
 
 
 @telephone
-def test_the_greeting_is_heard_a_key_stops_it_and_hanging_up_ends_it(tmp_path: Path, phones: list[Phone]) -> None:
+@pytest.mark.parametrize("codec", ["PCMA", "PCMU"])
+def test_the_greeting_is_heard_a_key_stops_it_and_hanging_up_ends_it(
+    tmp_path: Path, phones: list[Phone], codec: str
+) -> None:
     with serving({"/call": PAGES["/call"], "/answer": twiml("<Pause length='20'/>")}, tmp_path / "home") as (
         app,
         gateway,
     ):
-        phone = Phone(tmp_path / "phone")
+        phone = Phone(tmp_path / "phone", codec=codec)
         phones.append(phone)
         phone.tell("dial", gateway.uri)
         assert until(lambda: loud_seconds(phone.heard()) > 1)
@@ -98,7 +101,10 @@ def test_the_greeting_is_heard_a_key_stops_it_and_hanging_up_ends_it(tmp_path: P
 
 @telephone
 def test_a_caller_is_put_through_and_both_hear_each_other(tmp_path: Path, phones: list[Phone]) -> None:
-    pages = {"/call": twiml("<Dial action='/after'>00-1233</Dial>"), "/after": twiml("<Say>Bye.</Say>")}
+    number = (
+        "<Number statusCallback='/told' statusCallbackEvent='initiated ringing answered completed'>00-1233</Number>"
+    )
+    pages = {"/call": twiml(f"<Dial action='/after'>{number}</Dial>"), "/after": twiml("<Say>Bye.</Say>")}
     window = Phone(tmp_path / "window", answers=True, voice=tone(30, 1000))
     caller = Phone(tmp_path / "caller", voice=tone(30, 600))
     phones += [window, caller]
@@ -109,7 +115,48 @@ def test_a_caller_is_put_through_and_both_hear_each_other(tmp_path: Path, phones
         assert until(lambda: len(app.forms("/after")) == 1)
         assert app.forms("/after")[0]["DialCallStatus"] == "completed"
         assert int(app.forms("/after")[0]["DialCallDuration"]) >= 1
+        told = [form["CallStatus"] for form in app.forms("/told")]
+        assert told in (["initiated", "ringing", "in-progress", "completed"], ["initiated", "in-progress", "completed"])
         assert until(lambda: caller.happened("CALL_CLOSED"))
+
+
+@telephone
+def test_all_windows_of_a_group_ring_until_one_takes_the_caller(tmp_path: Path, phones: list[Phone]) -> None:
+    """ "Enqueue to a ring group of windows" """
+    music = to_wav(tone(3, 440))
+    pages = {
+        "/call": twiml("<Enqueue action='/after' waitUrl='/wait'>windows</Enqueue>"),
+        "/wait": twiml("<Play>/tune.wav</Play>"),
+        "/tune.wav": music,
+        "/after": twiml("<Hangup/>"),
+    }
+    first, second, caller = (Phone(tmp_path / name, voice=tone(30, 1000)) for name in ("first", "second", "caller"))
+    phones += [first, second, caller]
+    group = f"windows={first.uri}+{second.uri}"
+    with serving(pages, tmp_path / "home", WINDOWS=group) as (app, gateway):
+        caller.tell("dial", gateway.uri)
+        assert until(lambda: first.happened("CALL_INCOMING") and second.happened("CALL_INCOMING"), 15)
+        assert until(lambda: loud_seconds(caller.heard()) > 1)  # The music.
+        second.tell("accept")
+        assert until(lambda: second.happened("CALL_ESTABLISHED"))
+        assert until(lambda: first.happened("CALL_CLOSED"))
+        assert until(lambda: loud_seconds(second.heard()) > 1)
+        caller.tell("hangup")
+        assert until(lambda: second.happened("CALL_CLOSED"))
+        assert until(lambda: len(app.forms("/status")) == 1)
+
+
+@telephone
+def test_a_window_that_is_busy_is_told_as_such(tmp_path: Path, phones: list[Phone]) -> None:
+    pages = {"/call": twiml("<Dial action='/after'>00-1233</Dial>"), "/after": twiml("<Hangup/>")}
+    window, caller = Phone(tmp_path / "window"), Phone(tmp_path / "caller")
+    phones += [window, caller]
+    with serving(pages, tmp_path / "home", WINDOWS=f"00-1233={window.uri}") as (app, gateway):
+        caller.tell("dial", gateway.uri)
+        assert until(lambda: window.happened("CALL_INCOMING"), 15)
+        window.tell("hangup")
+        assert until(lambda: len(app.forms("/after")) == 1)
+        assert app.forms("/after")[0]["DialCallStatus"] == "busy"
 
 
 @telephone
@@ -139,7 +186,7 @@ def test_told_to_stop_it_takes_no_more_calls_and_lets_the_last_one_end(tmp_path:
 @sipp
 def test_it_registers_with_a_password(tmp_path: Path) -> None:
     port = free_port()
-    pbx = registrar(tmp_path, port)
+    pbx = registrar(tmp_path, port, "hall 1234")
     settings = {"SIP_REGISTRAR": f"{HOST}:{port}", "SIP_PASSWORD": "hall 1234"}
     with serving(PAGES, tmp_path / "home", **settings) as (_, gateway):
         assert pbx.wait(10) == 0

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from ivr.gateway.audio import from_wav, seconds_of
+
 from .bench import Caller
 from .conftest import twiml
-from .peers import serving, until
+from .peers import loud_seconds, serving, until
 
 pytestmark = pytest.mark.peer
 ASK = "<Gather action='/answer' numDigits='2' timeout='8'><Say loop='0'>Welcome to the hall.</Say></Gather>"
@@ -69,3 +71,25 @@ def test_a_call_that_is_rejected_first_never_rings_through(tmp_path: Path) -> No
         asyncio.run(calling(gateway.port))
         assert until(lambda: len(app.forms("/status")) == 1)
         assert app.forms("/status")[0]["CallStatus"] == "no-answer"
+
+
+def test_silence_is_put_back_where_no_packets_came(tmp_path: Path) -> None:
+    """ "recorded audio holds received packets only, so silence must be put back" """
+    pages = {"/call": twiml("<Record action='/kept' timeout='3' finishOnKey='#'/>"), "/kept": twiml("<Hangup/>")}
+    loud = bytes((0x95, 0x15)) * 80  # A-law, a tone of 4 kHz.
+
+    async def calling(port: int) -> None:
+        caller = Caller(port)
+        await caller.call()
+        assert await asyncio.to_thread(until, lambda: caller.loud > 15)  # The beep has been heard.
+        await caller.speak(loud, 25)
+        await caller.rest(75)
+        await caller.speak(loud, 25)
+        assert await asyncio.to_thread(until, lambda: len(app.forms("/kept")) == 1, 20)
+        caller.close()
+
+    with serving(pages, tmp_path / "home") as (app, gateway):
+        asyncio.run(calling(gateway.port))
+        kept = from_wav(Path(app.forms("/kept")[0]["RecordingUrl"].removeprefix("file://")).read_bytes())
+    assert seconds_of(kept) == pytest.approx(2.5, abs=0.5)
+    assert loud_seconds(kept) == pytest.approx(1, abs=0.5)
