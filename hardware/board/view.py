@@ -105,3 +105,19 @@ class View(msgspec.Struct, frozen=True):
     cover: Cover | None = None
     brightness: int = 100
     """Percent."""
+
+    ends: int = 0
+    """The moment at which an emergency is over, in milliseconds; 0 for all else and where it is not known."""
+
+
+class Away(msgspec.Struct, frozen=True):
+    """What the page shows by itself while it hears nothing from its server, which alone knows what is still true.
+
+    `quiet` is the line of news that is older than `quiet_after` milliseconds, {time} when the source was last heard;
+    `calm` the whole screen once the news is older than `calm_after`, or an emergency over.
+    """
+
+    quiet: str
+    quiet_after: int
+    calm: View
+    calm_after: int
