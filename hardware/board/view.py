@@ -57,7 +57,8 @@ class Message(msgspec.Struct, frozen=True):
 class Bar(msgspec.Struct, frozen=True):
     """One bar of a chart: its words, its figure, and where it begins and ends, as shares of the longest.
 
-    A price has its middle one as `value`, a `mark` there, and its ends written in `unit`.
+    A price has its middle one as `value`, a `mark` there, and its ends written in `unit`. A booth has no bar: its label
+    stands before its employer.
     """
 
     label: str
@@ -76,7 +77,7 @@ class Cover(msgspec.Struct, frozen=True):
     """
 
     id: str
-    kind: Literal["picture", "film", "figures", "prices"]
+    kind: Literal["picture", "film", "figures", "prices", "booths"]
     title: str
     notices: tuple[str, ...]
     address: str = ""
