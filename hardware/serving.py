@@ -31,12 +31,13 @@ _MEDIA_TYPES: Final = {
 }
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "media-src 'self'; connect-src 'self'; frame-ancestors *",
+    "media-src 'self'; connect-src 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
-"""Any signage player may embed the page: it holds nothing that is not public."""
+"""Any signage player may embed the page, which holds nothing that is not public. `frame-ancestors *` would keep out
+those whose own page is a file or of a scheme of its own."""
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 CHUNK: Final = 2**18

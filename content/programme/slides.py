@@ -1,4 +1,4 @@
-"""Slides: pictures, films and charts that take some turns over a board's table, which goes on beneath them. Pure."""
+"""Slides: pictures, films, charts and the booths of a fair to come, for some turns over a board's table. Pure."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 from content.bulletin import Attachment, Bulletin
 from content.clock import today
 from content.guidance import Guidance
+from content.jobfair import JobFair
+from content.notice import Notice
 from content.programme.notices import Notices
 from content.programme.slot import Slide
 from content.wage_price import WagePrice
@@ -24,7 +26,7 @@ _FILM: Final = 5
 
 _FEWEST_FIGURES: Final = 2
 
-_Seat = tuple[tuple[Bulletin, ...] | tuple[WagePrice, ...], Attachment | None]
+_Seat = tuple[tuple[Notice, ...], Attachment | None]
 
 
 class Turn(NamedTuple):
@@ -66,6 +68,7 @@ class Slides:
         running = (bulletin for bulletin in self._notices.running(now) if bulletin.topic != "emergency")
         prices = self._prices(today(now))
         return [
+            *(((fair,), None) for fair in self._notices.fairs if _opens_today(fair, now)),
             *chain.from_iterable(_of_bulletin(bulletin, at_hand) for bulletin in running),
             *([(prices, None)] if prices else []),
         ]
@@ -95,6 +98,12 @@ def wanted(notices: Notices, day: date) -> tuple[Attachment, ...]:
     live = (bulletin for bulletin in notices.bulletins if bulletin.is_live(day) and bulletin.topic != "emergency")
     found = (one for bulletin in live for one in bulletin.attachments if one.is_picture or one.is_film)
     return tuple({one.sha256: one for one in found}.values())
+
+
+def _opens_today(fair: JobFair, now: datetime) -> bool:
+    """Then its employers are listed; while it is on, the table itself tells what they offer."""
+    is_ahead = now < fair.starts and today(fair.starts) == today(now)
+    return is_ahead and bool(fair.booths) and fair.is_live(today(now))
 
 
 def _of_bulletin(bulletin: Bulletin, at_hand: Collection[str]) -> Iterator[_Seat]:

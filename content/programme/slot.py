@@ -24,7 +24,7 @@ class Act(StrEnum):
 
 
 class Slide(msgspec.Struct, frozen=True):
-    """What stands over a board's table for a while: a picture or film, or the chart of a bulletin or of wage prices.
+    """What stands over a board's table for a while: a picture or film, a chart, or the booths of the day's fair.
 
     `id` is another each time that a slide has its turn; `lap` counts how often all slides have had theirs, so that a
     chart with more than fits can show its next page; `until` is its end, which may be some turns away.

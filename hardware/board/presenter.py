@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
+import msgspec
+
 from content.announcing import Announcement, Priority
 from content.bulletin import Bulletin
 from content.clock import today
@@ -20,7 +22,7 @@ from content.wording.phrases import say as say_shared
 from hardware.board.booths import offer_columns, offers
 from hardware.board.panel import panel
 from hardware.board.slides import MOST_BARS, cover
-from hardware.board.view import COLUMNS, Message, Row, Scan, View
+from hardware.board.view import COLUMNS, Away, Message, Row, Scan, View
 
 QUIET_AFTER: Final = timedelta(minutes=3)
 """After how long without the source the page says so, in a quiet line; a sign of life comes every 15 seconds."""
@@ -61,12 +63,30 @@ def present(
         ticker=_announced(announced, lang) or _ticker(() if stale else programme.standing(now), site, lang),
         cover=cover(slot.slide, bars, lang) if slot.slide else None,
         brightness=slot.brightness,
+        ends=_ends(slot),
+    )
+
+
+def away(brightness: int, programme: Programme, now: datetime, lang: Lang) -> Away:
+    """What the page goes on with when this machine's server falls silent: a table must not outlive its truth."""
+    stale = programme.rules.stale
+    calm = present(Slot(Act.STANDING, (), now, brightness), programme, now, now - stale, lang)
+    return Away(
+        quiet=phrases.say("head.quiet", lang, time="{time}"),
+        quiet_after=round(QUIET_AFTER.total_seconds() * 1000),
+        calm=msgspec.structs.replace(calm, quiet=""),
+        calm_after=round(stale.total_seconds() * 1000),
     )
 
 
 def code_text(site: Site | None) -> str:
     """What the QR code of the hall says: the address of its web page; empty where it has none."""
     return f"{site.web.rstrip('/')}/" if site and site.web else ""
+
+
+def _ends(slot: Slot) -> int:
+    first = slot.notices[0] if slot.act is Act.EMERGENCY else None
+    return int(first.ends.timestamp() * 1000) if isinstance(first, Bulletin) and first.ends else 0
 
 
 def _site_name(site: Site | None, lang: Lang) -> str:

@@ -11,12 +11,12 @@ import msgspec
 
 from content.qr import qr_svg
 from content.wording.phrases import Lang
-from hardware.board.presenter import code_text, present
+from hardware.board.presenter import away, code_text, present
 from hardware.board.slides import MOST_BARS
 from hardware.board.view import View
 from hardware.current import Current
 from hardware.exposure import Seen, nobody_counts
-from hardware.serving import SIGN_OF_LIFE, Answer, Query, Route, Routes, Site, event, well
+from hardware.serving import Answer, Query, Route, Routes, Site, event, well
 from hardware.watched import Figure, of
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -93,7 +93,7 @@ class Screen:
                 if view:
                     self._views += 1
                     self._note(looker, _shown(view))
-                yield event(self._written(view)) if view else SIGN_OF_LIFE
+                yield event(self._written(view)) if view else event(msgspec.json.encode(self._moment()), "life")
         finally:
             self._note(looker, None)
 
@@ -109,9 +109,15 @@ class Screen:
         return Answer("application/json", self._written(self.view(*_layout(query))[0]))
 
     def _written(self, view: View) -> bytes:
-        """A view with the server's time, by which the page keeps its clock."""
-        moment = int(self._current.clock().timestamp() * 1000)
-        return msgspec.json.encode({"now": moment, "view": view})
+        """A view, and what the page goes on with when it hears no more."""
+        alone = away(view.brightness, self._current.programme(), self._current.clock(), self._lang)
+        return msgspec.json.encode({**self._moment(), "view": view, "away": alone})
+
+    def _moment(self) -> dict[str, int]:
+        """The server's time, by which the page keeps its clock, and when the source was last heard; 0 is never."""
+        heard_at = self._current.heard_at
+        now = int(self._current.clock().timestamp() * 1000)
+        return {"now": now, "heard": int(heard_at.timestamp() * 1000) if heard_at else 0}
 
     def _code(self, query: Query) -> Answer | None:
         text = code_text(self._current.programme().notices.site)

@@ -1,16 +1,18 @@
-"""What a slide puts over the table: a picture or film with its words, or a chart as bars with their figures."""
+"""What a slide puts over the table: a picture or film with its words, a chart as bars with figures, or booths."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
 from content.bulletin import Attachment, Bulletin, Figure
+from content.jobfair import JobFair
 from content.notice import Notice
 from content.programme import Slide
 from content.wage_price import WagePrice
 from content.wording import facts, numerals, wage_prices
 from content.wording.glossary import translated
 from content.wording.phrases import Lang, Phrases
+from content.wording.phrases import say as say_shared
 from hardware.board.view import Bar, Cover
 
 MOST_BARS: Final = 8
@@ -27,8 +29,10 @@ def cover(slide: Slide, bars: int, lang: Lang) -> Cover:
         return _attached(slide, slide.attachment, first, lang)
     if isinstance(first, Bulletin):
         return _figures(slide, first, bars, lang)
+    if isinstance(first, JobFair):
+        return _booths(slide, first, bars, lang)
     prices = [notice for notice in slide.notices if isinstance(notice, WagePrice)]
-    return _prices(slide, _page(prices, bars, slide.lap), lang)
+    return _prices(slide, _page(prices, min(bars, MOST_BARS), slide.lap), lang)
 
 
 def _attached(slide: Slide, attachment: Attachment, notice: Notice, lang: Lang) -> Cover:
@@ -47,7 +51,7 @@ def _figures(slide: Slide, bulletin: Bulletin, bars: int, lang: Lang) -> Cover:
     most: dict[str, float] = {}
     for figure in bulletin.figures:
         most[figure.unit] = max(figure.value, most.get(figure.unit, 0.0))
-    shown = _page(bulletin.figures, bars, slide.lap)
+    shown = _page(bulletin.figures, min(bars, MOST_BARS), slide.lap)
     return Cover(
         id=slide.id,
         kind="figures",
@@ -89,9 +93,26 @@ def _price(price: WagePrice, most: int, lang: Lang) -> Bar:
     )
 
 
+def _booths(slide: Slide, fair: JobFair, bars: int, lang: Lang) -> Cover:
+    """Who comes and where they will sit, in two columns."""
+    shown = _page(fair.booths, min(bars, MOST_BARS) * 2, slide.lap)
+    opens = numerals.clock_time(fair.starts)
+    where = say_shared("join.dot", lang).join(
+        part for part in (facts.venue(fair, lang), facts.title(fair, lang)) if part
+    )
+    return Cover(
+        id=slide.id,
+        kind="booths",
+        title=phrases.say("fair.who_comes", lang, time=opens, count=len({booth.employer for booth in fair.booths})),
+        notices=(fair.id,),
+        bars=tuple(Bar(label=booth.label, value=booth.employer) for booth in shown),
+        foot=where,
+    )
+
+
 def _page(all: Sequence[T], most: int, lap: int) -> Sequence[T]:
     """As many as fit, each time the next ones, on pages of about the same length."""
-    most = max(1, min(most, MOST_BARS))
+    most = max(1, most)
     pages = -(-len(all) // most)
     each = -(-len(all) // pages)
     start = lap % pages * each

@@ -57,7 +57,8 @@ class Message(msgspec.Struct, frozen=True):
 class Bar(msgspec.Struct, frozen=True):
     """One bar of a chart: its words, its figure, and where it begins and ends, as shares of the longest.
 
-    A price has its middle one as `value`, a `mark` there, and its ends written in `unit`.
+    A price has its middle one as `value`, a `mark` there, and its ends written in `unit`. A booth has no bar: its label
+    stands before its employer.
     """
 
     label: str
@@ -76,7 +77,7 @@ class Cover(msgspec.Struct, frozen=True):
     """
 
     id: str
-    kind: Literal["picture", "film", "figures", "prices"]
+    kind: Literal["picture", "film", "figures", "prices", "booths"]
     title: str
     notices: tuple[str, ...]
     address: str = ""
@@ -105,3 +106,19 @@ class View(msgspec.Struct, frozen=True):
     cover: Cover | None = None
     brightness: int = 100
     """Percent."""
+
+    ends: int = 0
+    """The moment at which an emergency is over, in milliseconds; 0 for all else and where it is not known."""
+
+
+class Away(msgspec.Struct, frozen=True):
+    """What the page shows by itself while it hears nothing from its server, which alone knows what is still true.
+
+    `quiet` is the line of news that is older than `quiet_after` milliseconds, {time} when the source was last heard;
+    `calm` the whole screen once the news is older than `calm_after`, or an emergency over.
+    """
+
+    quiet: str
+    quiet_after: int
+    calm: View
+    calm_after: int

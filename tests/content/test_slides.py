@@ -107,6 +107,15 @@ def test_the_prices_are_those_of_what_the_hall_offers_the_most_offered_first() -
     assert [one.title for one in shown(Notices(prices=(NURSING, WELDING)))[0].notices] == ["护士", "焊工"]
 
 
+def test_on_its_day_a_fair_has_its_booths_listed_until_it_opens() -> None:
+    opens = START + 5 * TURN + timedelta(seconds=1)
+    today_at, tomorrow = fair(opens, id="fair-2"), fair(START + timedelta(days=1))
+    listed = shown(Notices(vacancies=MANY, fairs=(tomorrow, today_at)))
+    assert {slide.notices[0].id for slide in listed} == {"fair-2"}
+    assert all(slide.until <= opens + TURN for slide in listed)
+    assert shown(Notices(vacancies=MANY, fairs=(fair(opens, booths=()),))) == []
+
+
 def test_nothing_covers_news_a_fair_an_emergency_or_the_words_of_a_stale_hall() -> None:
     full = Notices(vacancies=MANY, bulletins=(FILM, FIGURES), prices=(WELDING,))
     running = Programme(full)

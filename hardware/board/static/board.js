@@ -37,6 +37,7 @@ function follow() {
   asked = room;
   source = new EventSource(`/events?${room}`);
   source.addEventListener("build", renewed);
+  source.addEventListener("life", (event) => lives(JSON.parse(event.data)));
   source.onmessage = (event) => receive(JSON.parse(event.data));
   source.onerror = () => setTimeout(follow, 1000);
 }
@@ -47,8 +48,9 @@ function renewed(event) {
 }
 
 function receive(news) {
-  behind = news.now - performance.now();
-  view = news.view;
+  lives(news);
+  view = served = news.view;
+  alone = news.away;
   bind();
 }
 
@@ -213,10 +215,14 @@ function bindTape() {
 
 // The clock and the countdown
 
+function clockTime(moment) {
+  return new Date(moment).toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" });
+}
+
 function tick() {
   if (!view) return;
   const now = performance.now() + behind;
-  const time = new Date(now).toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" });
+  const time = clockTime(now);
   write(document.getElementById("clock"), time);
   write(document.getElementById("clock2"), time);
   const minutes = Math.max(0, Math.ceil((view.panel.counts_to - now) / 60000));
@@ -231,5 +237,5 @@ function resized() {
 
 addEventListener("resize", resized);
 document.fonts.ready.then(resized);
-setInterval(tick, 1000);
+setInterval(() => { goOn(); tick(); }, 1000);
 follow();

@@ -17,7 +17,7 @@ function bindCover() {
   write(document.getElementById("covertitle"), slide.title);
   write(document.getElementById("coverfoot"), slide.foot);
   cover.dataset.kind = slide.kind;
-  ({ picture, film, figures: chart, prices: chart })[slide.kind](slide, id);
+  ({ picture, film, figures: chart, prices: chart, booths: chart })[slide.kind](slide, id);
 }
 
 function uncover() {
@@ -81,6 +81,10 @@ function chart(slide, id) {
 
 function bar(one) {
   const row = make("div", "bar");
+  if (view.cover.kind === "booths") {
+    row.append(make("div", "label num", one.label), make("div", "value", one.value));
+    return row;
+  }
   const track = make("div", "track");
   const band = make("div", "band");
   track.append(band);
@@ -102,6 +106,8 @@ function drawn(slide) {
   if (!slide?.bars.length || stage.dataset.written === written) return;
   stage.dataset.written = written;
   fit(document.getElementById("covertitle"), 0.5);
-  for (const label of stage.querySelectorAll(".label")) fitWords(label, 0.74);
-  for (const value of stage.querySelectorAll(".value")) fit(value, 0.5);
+  const words = view.cover.kind === "booths" ? ".value" : ".label";
+  const numbers = view.cover.kind === "booths" ? ".label" : ".value";
+  for (const one of stage.querySelectorAll(words)) fitWords(one, 0.74);
+  for (const one of stage.querySelectorAll(numbers)) fit(one, 0.5);
 }

@@ -18,9 +18,9 @@ from hardware.board.collecting import attachments
 from hardware.board.screen import Screen
 from tests.content.test_slides import START, TURN
 from tests.hardware.board.glass import Ticking, ready, settled
-from tests.hardware.board.test_page import CONTRAST, LAYOUTS, WHOLE
+from tests.hardware.board.test_page import BOOTHS, CONTRAST, LAYOUTS, WHOLE
 from tests.hardware.browser import Browser, picture, serving, until
-from tests.hardware.hall import FRAUD, MORNING, SITE, Hall, bulletin, vacancy
+from tests.hardware.hall import FRAUD, MORNING, SITE, Hall, bulletin, fair, vacancy
 
 pytestmark = pytest.mark.peer
 
@@ -86,6 +86,7 @@ CHARTS: dict[str, list[Notice]] = {
     "prices": [*wage_prices(date(2026, 11, 21))],
     "figures": [figures(8)],
     "few-figures": [figures(3)],
+    "booths": [fair(MORNING.replace(hour=23, minute=0), booths=BOOTHS)],
     "picture": [carrying(png(1600, 900), "image/png")],
 }
 
@@ -119,7 +120,7 @@ def test_a_chart_that_runs_over_is_found(chromium: Browser, tmp_path: Path) -> N
         page = ready(chromium.open(server.url, 1920, 1080))
         until(page, SHOWN)
         page.evaluate("stage.querySelector('.bars').style.setProperty('--text', 90)")
-        assert any("runs into" in found for found in page.evaluate(WHOLE))
+        assert any("runs into another" in found for found in page.evaluate(WHOLE))
         page.close()
         wall.hall.close()
 

@@ -208,3 +208,52 @@ def test_there_is_no_white_no_cursor_and_no_scroll_bar(chromium: Browser, tmp_pa
         assert page.evaluate("getComputedStyle(document.body).overflow") == "hidden"
         page.close()
         hall.close()
+
+
+def test_whatever_moves_moves_by_place_and_opacity_alone(chromium: Browser, tmp_path: Path) -> None:
+    """Then the compositor moves it at the screen's own rate, and nothing is laid out in between."""
+    hall = Hall(tmp_path, Ticking(), [SITE, *STATES["full"]])
+    with serving(Screen(hall.current, "board").site()) as server:
+        page = ready(chromium.open(server.url, 1920, 1080))
+        until(page, "document.querySelectorAll('.row:not(.leaving)').length === 8")
+        moved = page.evaluate(
+            """[...new Set([...document.querySelectorAll("*")].flatMap((element) => {
+              const { transitionProperty, transitionDuration } = getComputedStyle(element);
+              return transitionDuration === "0s" ? [] : transitionProperty.split(", ");
+            }))].sort()"""
+        )
+        assert moved == ["opacity", "transform", "visibility"]
+        frames = """document.getAnimations().filter((one) => one.effect.getTiming().iterations === Infinity)
+          .flatMap((one) => one.effect.getKeyframes().flatMap(Object.keys))"""
+        usual = {"offset", "computedOffset", "easing", "composite"}
+        assert set(page.evaluate(frames)) - usual == {"transform"}
+        page.close()
+        hall.close()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_emergency_has_the_whole_screen_to_the_corners(layout: str, chromium: Browser, tmp_path: Path) -> None:
+    width, height = LAYOUTS[layout]
+    hall = Hall(tmp_path, Ticking(), [SITE, *STATES["full"], bulletin("emergency", "请离开大厅")])
+    with serving(Screen(hall.current, "board").site()) as server:
+        page = ready(chromium.open(server.url, width, height))
+        corners = [(0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1), (width // 2, height // 2)]
+        for x, y in corners:
+            assert page.evaluate(f"!!document.elementFromPoint({x}, {y})?.closest('#emergency')"), (x, y)
+        page.close()
+        hall.close()
+
+
+def test_a_signage_player_embeds_it_also_in_a_page_of_its_own_disk(chromium: Browser, tmp_path: Path) -> None:
+    """`frame-ancestors *` would not let it: `*` is for pages of the network only."""
+    hall = Hall(tmp_path, Ticking(), [SITE, *(vacancy(n) for n in range(9))])
+    with serving(Screen(hall.current, "board").site()) as server:
+        player = tmp_path / "player.html"
+        player.write_text(f'<!doctype html><iframe src="{server.url}" width="1280" height="720"></iframe>', "utf-8")
+        page = chromium.open(player.as_uri(), 1400, 800)
+        shown = page.frame_locator("iframe")
+        shown.locator(".row:not(.leaving)").nth(7).wait_for()
+        assert shown.locator("#clock").inner_text()
+        page.close()
+        hall.close()
+    assert chromium.complaints == []

@@ -23,12 +23,14 @@
     const high = [...row.children].find((part) => part.getBoundingClientRect().height > height);
     if (high) bad.push(`${high.className} is higher than its row`);
   }
-  for (const part of all(".bar > .value, .bar > .label")) {
+  for (const part of all(".bar > .value:not(.two), .bar > .label:not(.two)")) {
     if (part.scrollWidth > part.clientWidth + 1) bad.push(`${part.className} is cut: ${part.textContent}`);
   }
   const bars = [...all(".cover > h2"), ...all(".bar"), ...all(".cover > .foot")].map((one) => one.getBoundingClientRect());
-  bars.slice(1).forEach((box, at) => {
-    if (box.top < bars[at].bottom - 1) bad.push(`bar ${at} of the chart runs into the next`);
+  const meet = (one, other) =>
+    one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+  bars.forEach((box, at) => {
+    if (bars.slice(at + 1).some((other) => meet(box, other))) bad.push(`part ${at} of the slide runs into another`);
   });
   const page = document.documentElement;
   if (page.scrollHeight > innerHeight || page.scrollWidth > innerWidth) bad.push("the page scrolls");
