@@ -108,6 +108,20 @@ class Huidu(Options, frozen=True, forbid_unknown_fields=True):
             raise ValueError("x、y 不能小于 0，font 是控制卡上一种字体的名字")
 
 
+class Hd2020(Options, frozen=True, forbid_unknown_fields=True):
+    """A card of Huidu for one or two colours."""
+
+    x: int = 0
+    y: int = 0
+    colour: Literal["mono", "rg", "rgb"] = "mono"
+
+    def check(self, address: SplitResult) -> None:
+        """Raise ValueError for what is out of range."""
+        super().check(address)
+        if not (0 <= self.x < 0x8000 and 0 <= self.y < 0x8000) or self.x % 32:
+            raise ValueError("x、y 要在 0 到 32767 之间，x 要是 32 的倍数")
+
+
 def port_name(address: SplitResult) -> str:
     """The serial port that an address names."""
     return address.netloc + address.path

@@ -10,9 +10,10 @@ from content.errors import JobhallError
 from hardware.strip import artnet, sacn
 from hardware.strip.artnet import ArtnetDriver
 from hardware.strip.driver import Driver, DriverFailed, Stream
+from hardware.strip.hd2020.driver import Hd2020Driver
 from hardware.strip.huidu.driver import HuiduDriver
 from hardware.strip.onbon.drivers import AreaDriver, FontCardDriver
-from hardware.strip.options import Artnet, Huidu, Onbon, OnbonSerial, Options, Sacn, Sim, port_name
+from hardware.strip.options import Artnet, Hd2020, Huidu, Onbon, OnbonSerial, Options, Sacn, Sim, port_name
 from hardware.strip.sacn import SacnDriver
 from hardware.strip.serial_line import SerialStream
 from hardware.strip.tcp import TcpStream
@@ -21,7 +22,9 @@ from hardware.strip.udp import UdpTransport
 EXAMPLE: Final = "jinhai-strip-1=sim://,jinhai-strip-2=onbon://192.0.2.7?card=font"
 ONBON_PORT: Final = 5005
 HUIDU_PORT: Final = 10_001
-_STILL: Final = frozenset({"onbon", "onbon+serial", "huidu"})
+HD2020_PORT: Final = 6101
+_PLANES: Final = {"mono": 1, "rg": 2, "rgb": 3}
+_STILL: Final = frozenset({"onbon", "onbon+serial", "huidu", "hd2020"})
 
 
 class InvalidOutput(JobhallError):
@@ -93,9 +96,14 @@ def _huidu(strip: str, address: SplitResult, options: Huidu) -> Driver:
     return HuiduDriver(stream, x=options.x, y=options.y, font=options.font)
 
 
+def _hd2020(strip: str, address: SplitResult, options: Hd2020) -> Driver:
+    stream = TcpStream(address.hostname or "", address.port or HD2020_PORT)
+    return Hd2020Driver(stream, x=options.x, y=options.y, planes=_PLANES[options.colour])
+
+
 def _card(stream: Stream, options: Onbon) -> Driver:
     if options.card != "font":
-        planes = {"mono": 1, "rg": 2, "rgb": 3}[options.colour]
+        planes = _PLANES[options.colour]
         generation = 5 if options.card == "area5" else 6
         return AreaDriver(stream, x=options.x, y=options.y, area=options.area, planes=planes, generation=generation)
     return FontCardDriver(
@@ -111,6 +119,7 @@ _DRIVERS: Final[Mapping[str, tuple[type[Options], Callable[..., Driver | None]]]
     "onbon": (Onbon, _onbon),
     "onbon+serial": (OnbonSerial, _onbon_serial),
     "huidu": (Huidu, _huidu),
+    "hd2020": (Hd2020, _hd2020),
 }
 
 __all__ = ["DriverFailed", "InvalidOutput", "check_output", "open_driver", "read_outputs", "stands_still"]
