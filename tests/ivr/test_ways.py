@@ -324,6 +324,10 @@ def test_a_vacancy_for_staff_is_not_the_word_for_a_person(
     assert place_of(heard(listening(hall), jobs, "人工")).steps == ("jobs", "person")
 
 
+def test_a_guide_is_found_by_its_name(hall: Hall) -> None:
+    assert place_of(heard(listening(hall), Place("zh", ("guides", "1")), "我要办事项三")).steps == ("guide", "g-3")
+
+
 def test_what_sounds_alike_is_understood_in_a_list(hall: Hall) -> None:
     """ "free text matched by pinyin distance": 店汉工 is 电焊工."""
     place = Place("zh", ("jobs", "newest", "1"))
