@@ -198,6 +198,15 @@ def test_ones_own_balance_only_after_the_pin(caller: Caller, account: MemoryCoun
     assert caller("6", "1", "12#")[0] == "账号是六到十二位数字，请再按一遍，按完按井号。"
 
 
+def test_who_paid_until_last_year_hears_the_year(caller: Caller, account: MemoryCounter) -> None:
+    """已经交到十一月三十号 would be good news."""
+    late = Dues(balance=-24000, monthly=2000, paid_through=date(2025, 11, 30))
+    account.accounts[ACCOUNT, PIN] = Balances(as_of=NOW, file_fee=late)
+    told = ("6", "1", f"{ACCOUNT}#", f"{PIN}#")
+    assert caller(*told)[2] == "已经交到二零二五年十一月三十号。"
+    assert caller(*told, lang="en")[2] == "It is paid until November thirtieth, twenty twenty-five."
+
+
 def test_five_wrong_pins_lock_and_the_caller_hears_how_many_are_left(caller: Caller, account: MemoryCounter) -> None:
     for left in "四三二一":
         said = caller("7", "1", f"{ACCOUNT}#", "1111#")
