@@ -62,7 +62,7 @@ def runs(text: str, lang: Lang) -> Iterator[tuple[str, str]]:
     clean = _NOT_XML.sub(" ", text).strip()
     for part in [clean] if lang == "zh" else _RUNS.findall(clean):
         if _WORD.search(part):
-            yield _VOICES["zh" if _HAN.search(part) else "en"], part.strip().lstrip(",. ").rstrip(", ")
+            yield _VOICES["zh" if _HAN.search(part) else "en"], part.strip().lstrip(",.: ").rstrip(", ")
 
 
 def _gather(response: VoiceResponse, turn: Turn, ask: Ask, action: str) -> None:

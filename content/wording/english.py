@@ -48,6 +48,12 @@ def integer(number: int) -> str:
     return head + ("" if not rest else f" and {integer(rest)}" if rest < 100 else f" {integer(rest)}")
 
 
+def year(number: int) -> str:
+    """2025 → twenty twenty-five, 2005 → two thousand and five."""
+    century, rest = divmod(number, 100)
+    return f"{integer(century)} {integer(rest)}" if rest >= 10 else integer(number)
+
+
 def ordinal(number: int) -> str:
     """20 → twentieth, for the days of a month."""
     head, dash, last = integer(number).rpartition("-")

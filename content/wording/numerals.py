@@ -86,11 +86,14 @@ def day_tight(when: date, lang: Lang) -> str:
     return say("date.tight", lang, month=name, day=when.day)
 
 
-def day_said(when: date, lang: Lang) -> str:
-    """A date as said: 十二月二十号."""
+def day_said(when: date, lang: Lang, seen: date | None = None) -> str:
+    """A date as said: 十二月二十号; with its year when that is not the year of the day on which it is `seen`."""
+    other_year = seen is not None and when.year != seen.year
     if lang == "en":
-        return f"{_MONTHS[when.month - 1]} {english.ordinal(when.day)}"
-    return f"{hanzi.integer(when.month)}月{hanzi.integer(when.day)}号"
+        said = f"{_MONTHS[when.month - 1]} {english.ordinal(when.day)}"
+        return f"{said}, {english.year(when.year)}" if other_year else said
+    said = f"{hanzi.integer(when.month)}月{hanzi.integer(when.day)}号"
+    return f"{hanzi.digit_by_digit(str(when.year))}年{said}" if other_year else said
 
 
 def weekday(when: date, lang: Lang) -> str:

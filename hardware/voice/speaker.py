@@ -91,7 +91,7 @@ class Speaker:
         """Have these rendered when there is time; how many of them are not there yet."""
         wanted = [one for one in dict.fromkeys(utterances) if self.find(one) is None]
         with self._changed:
-            for utterance in wanted:
+            for utterance in reversed(wanted) if urgency is Urgency.NEXT else wanted:
                 self._promise(utterance, urgency)
         return len(wanted)
 
@@ -134,10 +134,11 @@ class Speaker:
         self.close()
 
     def _promise(self, utterance: Utterance, urgency: Urgency) -> Future[Path]:
-        """Asked again, more urgently, it stands in the queue twice; the second time there is nothing left to do."""
+        """Asked again, it stands in the queue twice and is rendered once; of what may be NEXT the newest goes first."""
         if self._closed:
             return _failed(VoiceFailed(_CLOSED))
-        heapq.heappush(self._queue, _Job(urgency, next(self._turns), utterance))
+        turn = next(self._turns)
+        heapq.heappush(self._queue, _Job(urgency, -turn if urgency is Urgency.NEXT else turn, utterance))
         self._changed.notify()
         return self._promises.setdefault(utterance, _promised())
 

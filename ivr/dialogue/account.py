@@ -4,6 +4,9 @@ No digit of either stands in an address: the account is sealed into the next tur
 the very turn that brings it.
 """
 
+from datetime import date
+
+from content.clock import today
 from content.counter import AccountLocked, Balances, CounterRefused, CounterUnavailable, Dues, TooOften, WrongPin
 from content.wording import numerals
 from ivr.dialogue.hall import Hall
@@ -42,7 +45,7 @@ def opened(hall: Hall, place: Place, digits: str) -> Place | Told | str:
     if len(digits) not in PIN_DIGITS:
         return "pin"
     try:
-        said = _told(hall.counter.balance(account, digits), place)
+        said = _told(hall, hall.counter.balance(account, digits), place)
     except WrongPin as error:
         if error.tries_left:
             return Told(_wrong(place, error.tries_left), place)
@@ -65,20 +68,19 @@ def _locked(hall: Hall, place: Place) -> tuple[str, ...]:
     return (say("account.locked", place.lang), *hall.opening_hours(place.lang))
 
 
-def _told(balances: Balances, place: Place) -> tuple[str, ...]:
+def _told(hall: Hall, balances: Balances, place: Place) -> tuple[str, ...]:
     lang, subject = place.lang, place.steps[0]
     dues = balances.file_fee if subject == "files" else balances.pension
     if dues is None:
         return (say(f"account.none_{subject}", lang),)
-    return _dues(dues, place)
+    return _dues(dues, today(hall.now), place)
 
 
-def _dues(dues: Dues, place: Place) -> tuple[str, ...]:
+def _dues(dues: Dues, day: date, place: Place) -> tuple[str, ...]:
     lang = place.lang
     owed = dues.balance < 0
-    paid = (
-        say("account.paid_through", lang, date=numerals.day_said(dues.paid_through, lang)) if dues.paid_through else ""
-    )
+    through = numerals.day_said(dues.paid_through, lang, day) if dues.paid_through else ""
+    paid = say("account.paid_through", lang, date=through) if through else ""
     return (
         say("account.owed" if owed else "account.balance", lang, money=yuan_said(abs(dues.balance), place)),
         say("account.monthly", lang, money=yuan_said(dues.monthly, place)) if dues.monthly else "",

@@ -45,6 +45,8 @@ def _item(hall: Hall, place: Place) -> Node:
             return office.market(hall, place, page)
         case ("news", *_):
             return office.news(hall, place, page)
+        case ("guides", "about", subject, _):
+            return guides.about(hall, place, subject, page)
         case ("guides", *_):
             return guides.guides(hall, place, page)
         case ("fairs", *_):

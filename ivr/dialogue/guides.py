@@ -1,8 +1,13 @@
-"""办事指南: a list in pages of six, then one guide, then its steps one by one."""
+"""办事指南: what it is about where there are many, a list in pages of six, one guide, then its steps one by one."""
+
+from typing import TypeVar
+
+import msgspec
 
 from content.guide import Guide
 from content.wording import facts, numerals, speech_office
 from content.wording.ear import has_han, spoken
+from content.wording.glossary import translated
 from ivr.dialogue import listing, offers
 from ivr.dialogue.chinese import in_chinese
 from ivr.dialogue.hall import Hall
@@ -10,22 +15,43 @@ from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say, say_count
 
+T = TypeVar("T")
+
 
 def guides(hall: Hall, place: Place, page: int) -> Node:
+    """What guides are about; their titles where they are few, or about one thing all of them."""
+    subjects = _subjects(hall)
+    if not subjects:
+        return about(hall, place, "", page)
+    part = listing.shown(subjects, page, listing.SIX)
+    titles = [spoken(translated(subject, place.lang), place.lang) for subject in part.items]
+    targets = [place.to("guides", "about", subject, 1) for subject in part.items]
+    node = _choice(place, part, titles, targets, ("guides",), place.to("menu"))
+    return msgspec.structs.replace(node, titles=dict(zip(node.options, titles, strict=True)))
+
+
+def about(hall: Hall, place: Place, subject: str, page: int) -> Node:
     """Six titles and the way to the next six."""
-    lang = place.lang
-    part = listing.shown(_in_order(hall), page, listing.SIX)
-    says = (say("guides.which", lang),) if part.items else (say("guides.none", lang),)
+    part = listing.shown(_in_order(hall, subject), page, listing.SIX)
+    titles = [spoken(facts.title(guide, place.lang), place.lang) for guide in part.items]
+    targets = [place.to("guide", guide.id) for guide in part.items]
+    way, back = (("guides", "about", subject), place.to("guides", 1)) if subject else (("guides",), place.to("menu"))
+    return _choice(place, part, titles, targets, way, back)
+
+
+def _choice(
+    place: Place, part: listing.Shown[T], titles: list[str], targets: list[Place], way: tuple[str, ...], back: Place
+) -> Node:
+    """The question, its choices and how many are left; `way` is the list without its page."""
+    lang, options = place.lang, listing.options(targets)
     return Node(
         place=place,
-        says=says,
-        asks=(
-            *listing.choices([spoken(facts.title(guide, lang), lang) for guide in part.items], lang),
-            listing.rest(part.left, lang),
-        ),
-        options=listing.options([place.to("guide", guide.id) for guide in part.items]),
-        back=place.to("menu"),
-        skip=place.to("guides", part.page + 1) if part.left else place.to("menu"),
+        says=(say("guides.which" if titles else "guides.none", lang),),
+        asks=(*listing.choices(titles, lang), listing.rest(part.left, lang)),
+        options=options,
+        back=back,
+        skip=place.to(*way, part.page + 1) if part.left else back,
+        words=dict(zip(titles, targets, strict=True)),
     )
 
 
@@ -43,7 +69,7 @@ def guide(hall: Hall, place: Place, id: str) -> Node:
         says=speech_office.guide(found, lang),
         asks=(steps, offers.then(hall, place)),
         options={"1": first},
-        back=_list_page(hall, place, id),
+        back=_list_page(hall, place, found),
         skip=first,
     )
     return in_chinese(node, "guides.chinese")
@@ -58,18 +84,27 @@ def step(hall: Hall, place: Place, id: str, number: int) -> Node:
     number = min(number, len(steps))
     is_last = number == len(steps)
     asks = say("guides.last", lang) if is_last else say("guides.next", lang)
-    following = _list_page(hall, place, id) if is_last else place.to("guide", id, number + 1)
+    following = _list_page(hall, place, found) if is_last else place.to("guide", id, number + 1)
     return Node(place=place, says=(steps[number - 1],), asks=(asks,), back=place.to("guide", id), skip=following)
 
 
-def _in_order(hall: Hall) -> list[Guide]:
+def _in_order(hall: Hall, subject: str = "") -> list[Guide]:
     """Oldest first, so that the list does not move under a caller's fingers when one is published."""
-    return hall.reader.all(Guide)[::-1]
+    return [guide for guide in hall.reader.all(Guide)[::-1] if subject in ("", guide.category)]
 
 
-def _list_page(hall: Hall, place: Place, id: str) -> Place:
-    ids = [guide.id for guide in _in_order(hall)]
-    return place.to("guides", ids.index(id) // listing.SIX + 1 if id in ids else 1)
+def _subjects(hall: Hall) -> list[str]:
+    """What guides are about, in their order; nothing where that would be one question more and no help."""
+    found = _in_order(hall)
+    subjects = list(dict.fromkeys(guide.category for guide in found))
+    return subjects if len(subjects) > 1 and len(found) > listing.SIX else []
+
+
+def _list_page(hall: Hall, place: Place, guide: Guide) -> Place:
+    subject = guide.category if _subjects(hall) else ""
+    ids = [one.id for one in _in_order(hall, subject)]
+    page = ids.index(guide.id) // listing.SIX + 1 if guide.id in ids else 1
+    return place.to("guides", *(("about", subject) if subject else ()), page)
 
 
 def _gone(hall: Hall, place: Place) -> Node:

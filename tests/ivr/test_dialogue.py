@@ -9,6 +9,7 @@ import pytest
 
 from content.bulletin import Bulletin
 from content.counter import MemoryCounter
+from content.guide import Guide
 from content.memory_feed import MemoryFeed
 from content.number import number_of
 from content.replica import Replica
@@ -95,6 +96,22 @@ def test_fairs_and_guides(caller: Caller) -> None:
     assert caller("2", "1", "#")[0] == "第一步，取号。"
     assert caller("2", "1", "#", "#") == ["第二步，到二号窗口交材料。", "说完了。重听这一步请按九，返回请按星号。"]
     assert caller("2", "#")[1] == "事项七，请按一。"
+
+
+def test_many_guides_are_asked_for_by_what_they_are_about(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    """Thirty titles in a row are more than anybody listens to."""
+    for n in (11, 12):
+        feed.publish(Guide(id=f"g-{n}", title=f"失业的事{n}", title_en=f"Matter {n}", category="失业了", steps=("来",)))
+    follow()
+    assert caller("2") == ["您想办哪件事？", "就业，请按一。", "失业了，请按二。", "就是这些。返回请按星号。"]
+    assert caller("2", "2")[1:3] == ["失业的事十一，请按一。", "失业的事十二，请按二。"]
+    assert caller("2", "1", "#")[1] == "事项七，请按一。"
+    assert caller("2", "2", "1", "*") == caller("2", "2")
+    assert caller("2", "2", "*") == caller("2", "2", "#") == caller("2")
+    assert caller("2", "1", "1", "#", "#", "#") == caller("2", "1")
+    assert caller("2", lang="en")[1:4] == ["就业", "press one.", "Out of work: press two."]
 
 
 def test_fees_are_said(caller: Caller) -> None:

@@ -198,6 +198,15 @@ def test_ones_own_balance_only_after_the_pin(caller: Caller, account: MemoryCoun
     assert caller("6", "1", "12#")[0] == "账号是六到十二位数字，请再按一遍，按完按井号。"
 
 
+def test_who_paid_until_last_year_hears_the_year(caller: Caller, account: MemoryCounter) -> None:
+    """已经交到十一月三十号 would be good news."""
+    late = Dues(balance=-24000, monthly=2000, paid_through=date(2025, 11, 30))
+    account.accounts[ACCOUNT, PIN] = Balances(as_of=NOW, file_fee=late)
+    told = ("6", "1", f"{ACCOUNT}#", f"{PIN}#")
+    assert caller(*told)[2] == "已经交到二零二五年十一月三十号。"
+    assert caller(*told, lang="en")[2] == "It is paid until November thirtieth, twenty twenty-five."
+
+
 def test_five_wrong_pins_lock_and_the_caller_hears_how_many_are_left(caller: Caller, account: MemoryCounter) -> None:
     for left in "四三二一":
         said = caller("7", "1", f"{ACCOUNT}#", "1111#")
@@ -322,6 +331,10 @@ def test_a_vacancy_for_staff_is_not_the_word_for_a_person(
     jobs = Place("zh", ("jobs",))
     assert place_of(heard(listening(hall), jobs, "员工")).steps == ("jobs", "about", "员工", "1")
     assert place_of(heard(listening(hall), jobs, "人工")).steps == ("jobs", "person")
+
+
+def test_a_guide_is_found_by_its_name(hall: Hall) -> None:
+    assert place_of(heard(listening(hall), Place("zh", ("guides", "1")), "我要办事项三")).steps == ("guide", "g-3")
 
 
 def test_what_sounds_alike_is_understood_in_a_list(hall: Hall) -> None:

@@ -71,6 +71,20 @@ def test_a_caller_overtakes_what_may_be_asked_next_and_that_menus_and_they_the_n
     assert [order.text for order in renderer.orders] == ["零", "岗位二", "下一句", "菜单", "岗位一"]
 
 
+def test_of_what_may_be_asked_next_the_newest_goes_first_and_in_its_order(tmp_path: Path) -> None:
+    renderer = Held()
+    with speaking(tmp_path, renderer) as speaker:
+        first = speaker.ask(Utterance("零"))
+        assert renderer.begun.wait(SOON)
+        for texts in ("一二", "三四"):
+            speaker.warm([Utterance(text) for text in texts], Urgency.NEXT)
+        last = speaker.ask(Utterance("五"), Urgency.NEWS)
+        renderer.go.set()
+        first.result(SOON)
+        last.result(SOON)
+    assert "".join(order.text for order in renderer.orders) == "零三四一二五"
+
+
 def test_a_failure_is_told_and_tried_again_the_next_time(tmp_path: Path) -> None:
     renderer = HummingRenderer(error="没有能念的内容")
     with speaking(tmp_path, renderer) as speaker:
