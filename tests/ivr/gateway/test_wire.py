@@ -23,12 +23,20 @@ PAGES = {"/call": twiml(ASK), "/answer": twiml("<Say>Thank you.</Say>")}
 
 
 def malformed(chance: random.Random) -> Iterator[bytes]:
-    """Headers that lie about what follows, events that are none, and noise."""
+    """Headers that lie about what follows, a key A that no telephone has, events that are none, and noise."""
     for first in (0x00, 0x40, 0xC0, 0x8F, 0x90, 0xA0, 0xBF):  # Other versions; sources, extensions, padding not there.
         for kind in (8, 101, 72, 127):
             header = struct.pack("!BBHII", first, kind, chance.getrandbits(16), chance.getrandbits(32), 7)
             yield from (header, header + b"\xff", header + b"\xbe\xde" + b"\xff" * 160, header + b"\xff" * 200)
-    for event in (b"", b"\x01", b"\xff\x8a\x03\xc0", b"\x10\x0a\x00\xa0", b"\x63\x8a\xff\xff" * 300):
+    for event in (
+        b"\x0c\x0a\x00\xa0",
+        b"\x0c\x8a\x03\xc0",
+        b"",
+        b"\x01",
+        b"\xff\x8a\x03\xc0",
+        b"\x10\x0a\x00\xa0",
+        b"\x63\x8a\xff\xff" * 300,
+    ):
         yield struct.pack("!BBHII", 0x80, 101, chance.getrandbits(16), chance.getrandbits(32), 7) + event
     for size in (0, 1, 11, 12, 13, 172, 1400):
         yield from (chance.randbytes(size) for _ in range(40))
