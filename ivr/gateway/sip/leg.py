@@ -152,6 +152,7 @@ class SipLeg:
 
     def _on_stack(self, event: StackEvent) -> None:
         if event.event is StackEvents.CALL_DTMF_START and event.text in _KEYS:
+            self._tones = None  # Who sends events may let the tones through as well, and one press is one key.
             self._queue.put_nowait((0, Key(event.text or "")))
         elif event.event is StackEvents.CALL_CLOSED:
             self._gone.set()

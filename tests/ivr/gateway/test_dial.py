@@ -37,6 +37,15 @@ def test_dial_without_an_action_goes_on(call: Calling) -> None:
     assert line.said == [(20, "Nobody.")]
 
 
+def test_a_window_is_dialled_by_its_name_or_its_address(call: Calling) -> None:
+    """Twilio docs, TwiML <Number>: you can "simultaneously call all of them at once. The first call to pick up is
+    connected to the current call and the rest are hung up."
+    """
+    targets = "<Number>00-1233</Number><Sip>sip:w2@pbx</Sip>"
+    line = call({"/call": twiml(f"<Dial>{targets}</Dial>")}, windows=answered)
+    assert "dial sip:w1@pbx sip:w2@pbx" in line.leg.did
+
+
 def test_nobody_dials_out_through_the_gateway(call: Calling, caplog: pytest.LogCaptureFixture) -> None:
     """No outbound route except the configured windows."""
     for target in ("00-9999", "<Sip>sip:stranger@elsewhere</Sip>", "<Number>0086</Number>"):

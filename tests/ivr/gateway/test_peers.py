@@ -205,6 +205,19 @@ def test_keys_are_heard_as_tones_where_the_gateway_is_told_to(tmp_path: Path, ph
 
 
 @telephone
+def test_a_key_that_comes_both_ways_is_one_key(tmp_path: Path, phones: list[Phone]) -> None:
+    """A line whose telephones send events needs no tones, and what leaks of them is no second press."""
+    pages = {**PAGES, "/call": twiml("<Gather action='/answer' timeout='8'/>")}
+    with serving(pages, tmp_path / "home", SIP_INBAND="true") as (app, gateway):
+        phones.append(Phone(tmp_path / "phone", voice=silence(5) + tone(0.2, 697, 1209) + silence(30)))
+        phones[0].tell("dial", gateway.uri)
+        assert until(lambda: phones[0].happened("CALL_ESTABLISHED"))
+        phones[0].tell("sndcode", "5")
+        assert until(lambda: len(app.forms("/answer")) == 1, 30)
+        assert app.forms("/answer")[0]["Digits"] == "5"
+
+
+@telephone
 def test_what_the_caller_says_is_recorded(tmp_path: Path, phones: list[Phone]) -> None:
     pages = {"/call": twiml("<Record action='/kept' timeout='2' finishOnKey='#'/>"), "/kept": twiml("<Hangup/>")}
     said = silence(1) + tone(2, 440) + silence(20)

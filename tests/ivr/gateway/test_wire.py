@@ -2,6 +2,8 @@
 
 import asyncio
 import random
+import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,27 +16,70 @@ from .peers import loud_seconds, serving, until
 
 pytestmark = pytest.mark.peer
 ASK = "<Gather action='/answer' numDigits='2' timeout='8'><Say loop='0'>Welcome to the hall.</Say></Gather>"
+LOUD = bytes((0x95, 0x15)) * 80
+"""20 ms of A-law, a tone of 4 kHz."""
+
 PAGES = {"/call": twiml(ASK), "/answer": twiml("<Say>Thank you.</Say>")}
 
 
-def test_malformed_sound_harms_nothing(tmp_path: Path) -> None:
+def malformed(chance: random.Random) -> Iterator[bytes]:
+    """Headers that lie about what follows, a key A that no telephone has, events that are none, and noise."""
+    for first in (0x00, 0x40, 0xC0, 0x8F, 0x90, 0xA0, 0xBF):  # Other versions; sources, extensions, padding not there.
+        for kind in (8, 101, 72, 127):
+            header = struct.pack("!BBHII", first, kind, chance.getrandbits(16), chance.getrandbits(32), 7)
+            yield from (header, header + b"\xff", header + b"\xbe\xde" + b"\xff" * 160, header + b"\xff" * 200)
+    for event in (
+        b"\x0c\x0a\x00\xa0",
+        b"\x0c\x8a\x03\xc0",
+        b"",
+        b"\x01",
+        b"\xff\x8a\x03\xc0",
+        b"\x10\x0a\x00\xa0",
+        b"\x63\x8a\xff\xff" * 300,
+    ):
+        yield struct.pack("!BBHII", 0x80, 101, chance.getrandbits(16), chance.getrandbits(32), 7) + event
+    for size in (0, 1, 11, 12, 13, 172, 1400):
+        yield from (chance.randbytes(size) for _ in range(40))
+
+
+@pytest.mark.parametrize("listening", [False, True], ids=["keys alone", "recording"])
+def test_malformed_sound_harms_nothing(listening: bool, tmp_path: Path) -> None:
+    """ "malformed RTP and SDP: no crash, calls in progress unaffected" """
     chance = random.Random(3550)
-    pages = {**PAGES, "/answer": twiml("<Gather numDigits='1' action='/answer'><Say>Once more.</Say></Gather>")}
-    pages["/call"] = twiml("<Gather numDigits='1' action='/answer'><Pause length='60'/></Gather>")
+    ask = (
+        "<Record action='/answer' timeout='60'/>"
+        if listening
+        else "<Gather numDigits='1' action='/answer' timeout='60'/>"
+    )
+    pages = {
+        "/call": twiml(ask),
+        "/answer": twiml("<Gather numDigits='1' action='/answer'><Say>Once more.</Say></Gather>"),
+    }
 
     async def calling(port: int) -> None:
-        caller = Caller(port)
+        caller, bystander = Caller(port), Caller(port)
         await caller.call()
-        for size in (0, 1, 11, 12, 13, 172, 1400):
-            for _ in range(40):
-                caller.rtp.sendto(chance.randbytes(size), caller.media)
-        assert await caller.press() < 5
+        await bystander.call()
+        if listening:
+            assert await asyncio.to_thread(until, lambda: caller.loud > 15)  # The beep.
+            await caller.speak(LOUD, 25)
+        for packet in malformed(chance):
+            caller.rtp.sendto(packet, caller.media)
+            caller.rtcp.sendto(packet, (caller.media[0], caller.media[1] + 1))
+        if not listening:
+            await bystander.key()
+            assert await asyncio.to_thread(until, lambda: len(app.forms("/answer")) == 1)
+        assert await caller.press() < 8
+        assert await asyncio.to_thread(until, lambda: len(app.forms("/answer")) == (1 if listening else 2))
         caller.end()
+        bystander.end()
 
     with serving(pages, tmp_path / "home") as (app, gateway):
         asyncio.run(calling(gateway.port))
-        assert app.forms("/answer")[0]["Digits"] == "1"
-        assert gateway.stop()[0] == 0
+        assert [form["Digits"] for form in app.forms("/answer")] == (["1"] if listening else ["1", "1"])
+        code, logged = gateway.stop()
+        assert code == 0
+        assert "Traceback" not in logged
 
 
 def test_keys_that_a_document_plays_arrive_as_events(tmp_path: Path) -> None:
@@ -76,15 +121,14 @@ def test_a_call_that_is_rejected_first_never_rings_through(tmp_path: Path) -> No
 def test_silence_is_put_back_where_no_packets_came(tmp_path: Path) -> None:
     """ "recorded audio holds received packets only, so silence must be put back" """
     pages = {"/call": twiml("<Record action='/kept' timeout='3' finishOnKey='#'/>"), "/kept": twiml("<Hangup/>")}
-    loud = bytes((0x95, 0x15)) * 80  # A-law, a tone of 4 kHz.
 
     async def calling(port: int) -> None:
         caller = Caller(port)
         await caller.call()
         assert await asyncio.to_thread(until, lambda: caller.loud > 15)  # The beep has been heard.
-        await caller.speak(loud, 25)
+        await caller.speak(LOUD, 25)
         await caller.rest(75)
-        await caller.speak(loud, 25)
+        await caller.speak(LOUD, 25)
         assert await asyncio.to_thread(until, lambda: len(app.forms("/kept")) == 1, 20)
         caller.close()
 
