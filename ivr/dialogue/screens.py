@@ -10,8 +10,9 @@ from datetime import timedelta
 
 import msgspec
 
+from content.clock import today
 from content.errors import JobhallError
-from content.programme import Notices, Programme
+from content.programme import Notices, Programme, wanted
 from content.site import Device, Site
 from content.vacancy import Vacancy
 from content.wording.ear import spoken
@@ -75,12 +76,15 @@ def _shown(hall: Hall, device_id: str) -> Iterator[Vacancy]:
         return
     site, device = at_site
     programme = Programme(Notices.read(hall.reader, site.id))
+    at_hand = {attachment.sha256 for attachment in wanted(programme.notices, today(hall.now))}
     seen: set[str] = set()
     for turn in range(int(LOOKED_BACK / programme.rules.turn)):
         then = hall.now - turn * programme.rules.turn
         table = device.kind == "board"
-        slot = programme.table(then, then, _ROWS, device.id) if table else programme.line(then, then, device.id)
-        for notice in slot.notices:
+        slot = (
+            programme.table(then, then, _ROWS, device.id, at_hand) if table else programme.line(then, then, device.id)
+        )
+        for notice in () if slot.slide else slot.notices:
             if isinstance(notice, Vacancy) and notice.id not in seen and len(seen) < _MOST:
                 seen.add(notice.id)
                 yield notice
