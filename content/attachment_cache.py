@@ -54,7 +54,7 @@ class AttachmentCache:
         """As many of these, in their order, as there may be on the disk."""
         room, chosen = self._most, []
         for attachment in wanted:
-            if attachment.size <= room:
+            if 0 < attachment.size <= room:
                 room -= attachment.size
                 chosen.append(attachment)
         return chosen

@@ -57,7 +57,7 @@ def lately_report(
 
 
 def _by_id(notices: Notices) -> dict[str, Notice]:
-    return {notice.id: notice for notice in (*notices.vacancies, *notices.fairs, *notices.bulletins)}
+    return {notice.id: notice for notice in (*notices.vacancies, *notices.fairs, *notices.bulletins, *notices.prices)}
 
 
 def rehearsal_report(notices: Notices, rehearsal: Rehearsal, lang: Lang) -> tuple[list[str], bool]:

@@ -1,6 +1,5 @@
 """Files in and out: import and export."""
 
-import mimetypes
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,7 +75,7 @@ def attach(file: Path, title: str, who: str | None, as_json: bool) -> None:
     """
     hall = office()
     staff = staff_of(hall, who)
-    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    media_type = attachments.media_type_of(file.name)
     with hall.work() as work:
         kept = attachments.attach(work, staff, file.read_bytes(), media_type, title)
     attachment = msgspec.json.encode(kept).decode()

@@ -1,6 +1,5 @@
 """Entering a notice and changing one: the same form, made from the noun."""
 
-import mimetypes
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +16,7 @@ from backend.desk.inputs import DIVISIONS, SELDOM, Input, Values, inputs
 from backend.desk.suggesting import in_words
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import drafting, reading, unsaved
-from backend.editorial.attachments import MOST_BYTES, attach
+from backend.editorial.attachments import MOST_BYTES, attach, media_type_of
 from backend.editorial.bounds import all_halls, title
 from backend.editorial.checking import check
 from backend.editorial.employers.errors import EmployerRefused
@@ -143,7 +142,7 @@ def _with_files(kind: str, values: Values) -> Values:
     rows = list(forms.rows_of(values, "attachments"))
     for file in files:
         name = str(file.filename)
-        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        media_type = media_type_of(name)
         with here().office.work() as work:
             kept = attach(work, here().person, file.read(), media_type, name)
         rows.append({"sha256": kept.sha256, "media_type": media_type, "size": str(kept.size), "title": name})

@@ -1,6 +1,7 @@
 """Attachments: files that bulletins carry, kept once each under the hash of what is in them."""
 
 import hashlib
+import mimetypes
 
 from sqlalchemy import insert, select
 
@@ -21,6 +22,14 @@ MEDIA = (
     "video/webm",
 )
 MOST_BYTES = 32 * 2**20
+
+_TYPES = mimetypes.MimeTypes()
+_TYPES.add_type("image/webp", ".webp")
+
+
+def media_type_of(name: str) -> str:
+    """By the end of its name, and the same on every machine: a system's own list of types may lack some or be away."""
+    return _TYPES.guess_type(name)[0] or "application/octet-stream"
 
 
 def attach(work: Work, staff: Staff, content: bytes, media_type: str, title: str = "") -> Attachment:

@@ -7,7 +7,9 @@ that followed the feed later than we did, showed something else: whoever is told
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from content.clock import today
 from content.programme.programme import Programme
+from content.programme.slides import wanted
 from content.site import Device
 from content.vacancy import Vacancy
 
@@ -29,9 +31,11 @@ def reckoned_lately(programme: Programme, device: Device, now: datetime) -> tupl
 
 
 def _backwards(programme: Programme, device: Device, now: datetime) -> Iterator[Vacancy]:
+    """A table under a slide was not seen."""
     turn = programme.rules.turn
+    at_hand = {attachment.sha256 for attachment in wanted(programme.notices, today(now))}
     for back in range(int(LOOKED_BACK / turn)):
         then = now - back * turn
         table = device.kind == "board"
-        slot = programme.table(then, then, _ROWS, device.id) if table else programme.line(then, then, device.id)
-        yield from (notice for notice in slot.notices if isinstance(notice, Vacancy))
+        slot = programme.table(then, then, _ROWS, device.id, at_hand) if table else programme.line(then, then, device.id)
+        yield from (notice for notice in (() if slot.slide else slot.notices) if isinstance(notice, Vacancy))

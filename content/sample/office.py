@@ -42,6 +42,7 @@ class _Bulletin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     rows: tuple[FeeRow, ...] = ()
     figures: tuple[Figure, ...] = ()
     picture: str = ""
+    picture_title: str = ""
 
 
 class _Bulletins(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,7 +94,7 @@ def pictures() -> list[bytes]:
 def _attachment(bulletin: _Bulletin) -> Attachment:
     content = read_picture(bulletin.picture)
     sha256 = hashlib.sha256(content).hexdigest()
-    return Attachment(sha256=sha256, media_type="image/png", size=len(content), title=bulletin.title)
+    return Attachment(sha256=sha256, media_type="image/png", size=len(content), title=bulletin.picture_title)
 
 
 def emergency(day: date, starts: str = "10:00", ends: str = "11:00") -> Bulletin:

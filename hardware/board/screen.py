@@ -51,11 +51,12 @@ class Screen:
         self._routes.update(routes)
 
     def figures(self) -> tuple[Figure, ...]:
-        """How many pages look, and what they were given."""
-        labels = of(device=self._device)
+        """How many pages look, what they were given, and how many attachments are here to be shown."""
+        labels, here = of(device=self._device), len(self._at_hand())
         return (
             Figure("jobhall_board_pages", "Pages that show the board now", "gauge", {labels: len(self._looked_at)}),
             Figure("jobhall_board_views_total", "Views that were pushed to pages", "counter", {labels: self._views}),
+            Figure("jobhall_board_attachments", "Pictures and films that are here", "gauge", {labels: here}),
         )
 
     def site(self) -> Site:

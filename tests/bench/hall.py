@@ -99,6 +99,7 @@ def to_the_board(report: Report, folder: Path, asked: Namespace) -> None:
         page.evaluate(WATCH)
         told(report, "publish → pixel on the board", [pixel_after(hall, page, n) for n in range(asked.notices)])
         in_motion(report, page, asked.seconds)
+        hall.replica.heard()  # The page tells of a source that was silent for minutes, which is one element more.
         rotating(report, page, asked.rotations)
 
 

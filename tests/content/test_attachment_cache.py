@@ -99,4 +99,4 @@ def test_what_nobody_names_any_more_is_removed(cache: AttachmentCache, tmp_path:
 def test_no_more_is_kept_than_there_is_room_for(cache: AttachmentCache) -> None:
     big, middle, small = of(b"a", 700), of(b"b", 400), of(b"c", 300)
     assert cache.chosen([big, middle, small]) == [big, small]
-    assert cache.chosen([of(b"d", 1001), small]) == [small]
+    assert cache.chosen([of(b"d", 1001), of(b"e", -5), of(b"f", 0), small]) == [small]

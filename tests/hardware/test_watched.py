@@ -11,6 +11,7 @@ import pytest
 
 from content.heartbeat import Turn
 from content.programme import Notices
+from content.wage_price import WagePrice
 from hardware.board.screen import Screen
 from hardware.exposure import Exposure
 from hardware.following import Hall as Followed
@@ -24,7 +25,7 @@ from hardware.strip.render import Face, find_font
 from hardware.watched import Figure, exposition, of, watched
 from tests.hardware.browser import serving
 from tests.hardware.conftest import HandClock, OpenHall
-from tests.hardware.hall import MORNING, SITE, vacancy
+from tests.hardware.hall import FRAUD, MORNING, SITE, vacancy
 
 LINE = re.compile(r'(?:# (?:HELP|TYPE) [a-z_]+ .+)|(?:[a-z_]+(?:\{(?:[a-z]+="(?:[^"\\\n]|\\.)*",?)+\})? [-+.e0-9]+)')
 
@@ -102,7 +103,7 @@ def test_the_report_says_names_and_what_was_dark() -> None:
 
 def test_a_board_tells_how_many_pages_look(open_hall: OpenHall, tmp_path: Path, clock: HandClock) -> None:
     hall = open_hall([SITE, vacancy(1)])
-    screen = Screen(hall.current, "jinhai-board-1")
+    screen = Screen(hall.current, "jinhai-board-1", at_hand=lambda: {"a" * 64, "b" * 64})
     exposure = Exposure(tmp_path / "exposure.db", clock, clock.seconds)
     screen.add(watched(Followed(hall.current, exposure), screen.figures))
     with serving(screen.site()) as server:
@@ -112,9 +113,20 @@ def test_a_board_tells_how_many_pages_look(open_hall: OpenHall, tmp_path: Path, 
             seen = figures(server)
             assert seen['jobhall_board_pages{device="jinhai-board-1"}'] == 1
             assert seen['jobhall_board_views_total{device="jinhai-board-1"}'] >= 1
+            assert seen['jobhall_board_attachments{device="jinhai-board-1"}'] == 2
         hall.current.close()
 
 
 def test_a_label_is_escaped() -> None:
     written = exposition([Figure("x", "about", "gauge", {of(output='a"b\\c'): 1.5})])
     assert written.decode().splitlines()[-1] == "x{output=" + json.dumps('a"b\\c') + "} 1.5"
+
+
+def test_the_report_knows_what_a_slide_showed_too() -> None:
+    price = WagePrice(
+        id="w-1", title="焊工", occupation="6-18-02-04", division="410100", low=4000, median=6000, high=9000, year=2026
+    )
+    notices = Notices(prices=(price,), bulletins=(FRAUD,), vacancies=(vacancy(0),))
+    turns = {"board": (Turn(MORNING, (price.id,)), Turn(MORNING, (FRAUD.id,)))}
+    lines, _ = lately_report(notices, turns, "", "zh")
+    assert [line.split("  ")[-1] for line in lines[2:]] == [FRAUD.title, "焊工"]

@@ -17,7 +17,7 @@ def main() -> int:
     base = read_settings(Settings, os.environ).port_base
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        shoot(browser, "board", f"http://127.0.0.1:{base + 2}/", 1920, 1080, scale=0.5)
+        shoot(browser, "board", f"http://127.0.0.1:{base + 2}/", 1920, 1080, scale=0.5, once="#cover:not(.on)")
         shoot(browser, "strips", f"http://127.0.0.1:{base + 3}/", 1100, 760, scale=0.8)
         shoot(browser, "web", f"http://127.0.0.1:{base}/", 390, 700)
         shoot(browser, "kiosk", f"http://127.0.0.1:{base + 5}/", 560, 980)
@@ -37,9 +37,12 @@ def opened(browser: Browser, url: str, width: int, height: int, scale: float) ->
     return page
 
 
-def shoot(browser: Browser, name: str, url: str, width: int, height: int, scale: float = 1.0) -> None:
-    """One picture."""
+def shoot(
+    browser: Browser, name: str, url: str, width: int, height: int, scale: float = 1.0, once: str = "body"
+) -> None:
+    """One picture, once the page has what the selector asks for: the board its table, which a slide may cover."""
     page = opened(browser, url, width, height, scale)
+    page.wait_for_selector(once, state="attached", timeout=120_000)
     page.screenshot(path=FOLDER / f"{name}.png")
     page.close()
 

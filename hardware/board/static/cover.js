@@ -24,7 +24,15 @@ function uncover() {
   cover.classList.remove("on");
   const old = [...stage.children];
   for (const one of old) one.pause?.();
-  setTimeout(() => old.forEach((one) => one.remove()), FADE);
+  setTimeout(() => old.forEach(release), FADE);
+}
+
+// A film that is taken off keeps its decoder until its source is taken from it.
+function release(element) {
+  element.remove();
+  if (element.tagName !== "VIDEO") return;
+  element.removeAttribute("src");
+  element.load();
 }
 
 // The table is seen instead; the address stands in the page for whoever asks why.

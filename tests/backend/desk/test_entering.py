@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from backend.editorial.attachments import MEDIA, media_type_of
 from backend.editorial.office import Office
 from backend.editorial.reading import newest
 from content.bulletin import Bulletin
@@ -58,6 +59,12 @@ def test_a_file_is_attached_and_stays_when_something_else_is_wrong(browser: Open
     (kept,) = notice.attachments
     assert (kept.title, kept.media_type, kept.size) == ("行情.png", "image/png", len(png()))
     assert page.client.get(f"/desk/attachments/{kept.sha256}").data == png()
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.JPG", "a.jpeg", "a.webp", "a.mp4", "a.webm", "a.svg", "a.pdf", "a.mp3"])
+def test_what_may_be_attached_is_known_by_its_name_without_the_systems_own_list(name: str) -> None:
+    assert media_type_of(name) in MEDIA
+    assert media_type_of("a.exe") not in MEDIA
 
 
 def test_a_file_that_no_device_shows_costs_nothing_that_was_typed(browser: Open) -> None:

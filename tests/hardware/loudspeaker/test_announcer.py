@@ -9,7 +9,9 @@ import msgspec
 import pytest
 
 from content.daypart import DayPart
+from content.jobfair import Booth
 from content.site import Device
+from hardware.board.screen import Screen
 from hardware.loudspeaker.announcer import Announcer
 from hardware.loudspeaker.journal import Entry, Journal
 from hardware.voice.cache import Cache
@@ -78,6 +80,47 @@ def test_a_call_is_said_once_after_a_chime(room: Room) -> None:
     assert [order.text for order in room.renderer.orders] == ["请十二号到三号窗口。请带好身份证。"]
     assert [(entry.text, entry.outcome) for entry in room.said()] == [("请 12 号到 3 号窗口。请带好身份证。", "said")]
     assert room.listen() == 1
+
+
+def test_the_board_writes_at_the_same_moment_what_is_said(room: Room, clock: HandClock) -> None:
+    """A person's call, a fair that opens in fifteen minutes, a booth that moved while it is on."""
+    written: list[tuple[str, ...]] = []
+
+    def look() -> None:
+        written.append(Screen(room.hall.current, "board").view(8)[0].ticker)
+
+    room.announcer.began = look
+    room.hall.publish(CALL)
+    room.listen()
+    clock.advance(600)
+    opens = clock.now + timedelta(minutes=15)
+    room.hall.publish(fair(opens))
+    room.listen()
+    clock.advance(1800)
+    room.hall.current.programme()
+    room.hall.publish(fair(opens, booths=(Booth(label="B07", employer="恒岳机械"), *fair(opens).booths[1:])))
+    room.listen()
+    said = [f"广播：{entry.text}" for entry in room.said()]
+    assert [line for line, *_ in written] == said
+    assert len(said) == 3
+    assert "12 号" in said[0] and "还有十五分钟" in said[1] and "B07" in said[2]
+
+
+def test_two_things_are_said_one_after_the_other(room: Room) -> None:
+    playing: list[str] = []
+
+    class Watching(WavFolder):
+        def play(self, sound: Sound, cut: Cut) -> bool:
+            playing.append("begins")
+            played = super().play(sound, cut)
+            playing.append("ends")
+            return played
+
+    room.begin(Watching(room.heard))
+    room.hall.publish(CALL)
+    room.hall.publish(msgspec.structs.replace(CALL, id="b-second", title="请 13 号到 4 号窗口"))
+    assert room.listen() == 2
+    assert playing == ["begins", "ends"] * 2
 
 
 def test_begun_again_it_does_not_repeat_itself(room: Room) -> None:
