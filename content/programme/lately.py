@@ -37,5 +37,7 @@ def _backwards(programme: Programme, device: Device, now: datetime) -> Iterator[
     for back in range(int(LOOKED_BACK / turn)):
         then = now - back * turn
         table = device.kind == "board"
-        slot = programme.table(then, then, _ROWS, device.id, at_hand) if table else programme.line(then, then, device.id)
+        slot = (
+            programme.table(then, then, _ROWS, device.id, at_hand) if table else programme.line(then, then, device.id)
+        )
         yield from (notice for notice in (() if slot.slide else slot.notices) if isinstance(notice, Vacancy))

@@ -13,7 +13,7 @@ from content.clock import CHINA
 from content.daypart import DayPart
 from content.jobfair import JobFair
 from content.notice import Notice
-from content.programme import Act, Notices, Programme, Rules, Slot
+from content.programme import LOOKED_BACK, MOST, Act, Notices, Programme, Rules, Slot, reckoned_lately
 from content.rotation import Rotation
 from content.site import Device, Site
 from content.vacancy import Employer, Place, Vacancy
@@ -345,3 +345,32 @@ class TestDayParts:
         burning = bulletin("emergency", self.NIGHT - timedelta(minutes=5), self.NIGHT + timedelta(minutes=5))
         slot = self.running(burning).line(self.NIGHT, self.NIGHT, "strip")
         assert (slot.act, slot.brightness) == (Act.EMERGENCY, 100)
+
+
+class TestJustNow:
+    """What a screen showed in the last ten minutes, reckoned for whoever asks when the screen has not told it."""
+
+    STRIP, BOARD = Device(id="strip", kind="strip"), Device(id="board", kind="board")
+
+    def test_the_latest_comes_first_and_each_once(self) -> None:
+        running = programme(*MANY)
+        shown = [slot.notices[0] for slot in reversed(turns(running, 50, NOW - 49 * TURN)) if slot.act is Act.ROTATION]
+        found = reckoned_lately(running, self.STRIP, NOW)
+        assert list(found) == list(dict.fromkeys(shown))[:MOST]
+        assert len(found) > 20
+
+    def test_a_board_has_shown_whole_pages(self) -> None:
+        running = programme(*MANY)
+        page = running.table(NOW, NOW, 8, "board").notices
+        assert reckoned_lately(running, self.BOARD, NOW)[:8] == page
+
+    def test_what_was_no_vacancy_is_not_told(self) -> None:
+        burning = bulletin("emergency", NOW - timedelta(hours=1), NOW + timedelta(minutes=30))
+        assert reckoned_lately(programme(burning, *MANY), self.STRIP, NOW) == ()
+        assert reckoned_lately(programme(), self.STRIP, NOW) == ()
+
+    def test_a_screen_that_was_dark_has_shown_nothing_until_it_was_lit(self) -> None:
+        running = TestDayParts().running()
+        night = TestDayParts.NIGHT
+        assert reckoned_lately(running, self.STRIP, night + LOOKED_BACK) == ()
+        assert reckoned_lately(running, self.STRIP, night + timedelta(minutes=1)) != ()
