@@ -55,7 +55,7 @@ def file_vacancy_form() -> ResponseReturnValue:
     if filled.vacancy is None:
         return _form(filled.values, wrong=filled.wrong, word=say("filing.mend"), status=422)
     hints = filing_form.hints(filled.vacancy, _day())
-    if filing_form.seal(hints) != request.form.get("seen", ""):
+    if not filing_form.were_shown(hints, request.form.get("seen", "")):
         return _form(filled.values, hints=hints, word=say("filing.hints"))
     try:
         with here().backend.office.at(f"web {_address()}").work() as work:
@@ -142,7 +142,7 @@ def _page(template: str, status: int = 200, **values: Any) -> Response:
 
 def _bounded() -> Response | None:
     """Read the form within bounds; a sentence when it is beyond them."""
-    request.max_form_memory_size = _MOST_FORM
+    request.max_content_length = request.max_form_memory_size = _MOST_FORM
     try:
         _ = request.form
     except RequestEntityTooLarge:

@@ -91,9 +91,17 @@ def hints(vacancy: Vacancy, day: date) -> list[Finding]:
 
 
 def seal(findings: Sequence[Finding]) -> str:
-    """What was shown: other hints have another seal."""
-    said = "\n".join(f"{one.rule} {one.path} {one.text}" for one in findings)
-    return hashlib.sha256(said.encode()).hexdigest()[:16] if findings else ""
+    """What was shown, as the form carries it: a mark for each hint."""
+    return " ".join(_mark(one) for one in findings)
+
+
+def were_shown(findings: Sequence[Finding], seen: str) -> bool:
+    """Whether the form carries the mark of each of these."""
+    return {_mark(one) for one in findings} <= set(seen.split())
+
+
+def _mark(one: Finding) -> str:
+    return hashlib.sha256(f"{one.rule} {one.path} {one.text}".encode()).hexdigest()[:12]
 
 
 def _typed(form: MultiDict[str, str]) -> dict[str, Value]:

@@ -24,7 +24,7 @@ from backend.editorial.reading import get_record, newest
 from backend.tables import filing as filings
 from backend.tables import revision as revisions
 from backend.tables import staff
-from content.number import number_of
+from content.number import number_of, spaced
 from content.vacancy import Vacancy
 
 State = Literal["received", "checking", "returned", "published", "over"]
@@ -68,7 +68,7 @@ def file(work: Work, address: str, given: Details, vacancy: Vacancy, once: str) 
         telephone=given.telephone, filed_at=work.now, returned_at=None, returned_by=None, reason="",
     )  # fmt: skip
     work.connection.execute(insert(filings).values(**msgspec.structs.asdict(filed), once=_hashed(once)))
-    work.record(FILER.name, "file", filed.notice_id, filed.receipt)
+    work.record(FILER.name, "file", filed.notice_id, spaced(filed.receipt))
     return filed
 
 
