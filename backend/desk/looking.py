@@ -29,8 +29,12 @@ def home() -> ResponseReturnValue:
         counts = {state: reading.count(connection, state) for state in reading.STATES}
         kinds = {kind: reading.count(connection, "live", kind) for kind in KINDS}
         mine = _mine(connection)
-        overdue = listing.overdue(connection, today(here().now), 8)
+        overdue = listing.overdue(connection, today(here().now), 8) if _tells_of_employers() else []
     return show("home", counts=counts, kinds=kinds, mine=mine, overdue=overdue, day=today(here().now))
+
+
+def _tells_of_employers() -> bool:
+    return here().person.may("verify") or here().person.may("oversee")
 
 
 def notices() -> ResponseReturnValue:
@@ -54,9 +58,10 @@ def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
     """The queue, with what became of those that were chosen."""
     with here().office.database.read() as connection:
         found = reading.queue(connection)
+        lapsed = listing.lapsed(connection, (one.employer_id for one in found), today(here().now))
         total = reading.count(connection, "submitted")
         people = _people(connection)
-    return show("queue", status, **values, revisions=found, total=total, people=people)
+    return show("queue", status, **values, revisions=found, total=total, people=people, lapsed=lapsed)
 
 
 def notice(id: str) -> ResponseReturnValue:

@@ -47,7 +47,7 @@ def file_vacancy_form() -> ResponseReturnValue:
     """Look at what was filled in; when nothing is left to say about it, take it in."""
     if (too_large := _bounded()) is not None:
         return too_large
-    filled = filing_form.read(request.form, _day(), here().lang)
+    filled = filing_form.read(request.form, dict(_halls()), _day(), here().lang)
     if not _is_ours():
         return _form(filled.values, word=say("filing.stale"), status=400)
     if request.form.get(filing_form.HONEYPOT):
@@ -109,8 +109,12 @@ def _form(values: Any, wrong: Any = None, hints: Any = (), word: str = "", statu
         "filing", status, values=values, wrong=wrong or {}, hints=hints, word=word, fields=fields,
         choices={one.name: _choices(one) for one in fields if one.shape in ("choice", "choices")}, kinds=KINDS,
         seal=filing_form.seal(hints), needed=filing_form.NEEDED, longest=filing_form.LONGEST,
-        halls=[(one.id, one.title) for one in here().backend.replica.all(Site)], honeypot=filing_form.HONEYPOT,
+        halls=_halls(), honeypot=filing_form.HONEYPOT,
     )  # fmt: skip
+
+
+def _halls() -> list[tuple[str, str]]:
+    return [(one.id, one.title) for one in here().backend.replica.all(Site)]
 
 
 def _choices(one: Input) -> list[tuple[str, str]]:

@@ -23,7 +23,9 @@ def test_every_step_has_its_words_and_its_picture(browser: Open) -> None:
 
 
 def test_the_guide_names_buttons_as_they_are_called() -> None:
-    told = "".join(PHRASES.say(f"guide.{step}", "zh") for step in ("home", "form", "employer", "back", "table", "withdraw"))
+    told = "".join(
+        PHRASES.say(f"guide.{step}", "zh") for step in ("home", "form", "employer", "back", "table", "withdraw")
+    )
     for key in ("home.mine", "home.enter", "edit.save", "page.queue", "notice.edit", "paste.title", "paste.look",
                 "notice.withdraw", "page.employers", "employer.do_verify", "page.filings"):  # fmt: skip
         assert f"“{PHRASES.say(key, 'zh')}”" in told, key

@@ -11,6 +11,7 @@ from backend.editorial.drafting import enter, submit
 from backend.editorial.employers import filing
 from backend.editorial.employers.listing import named
 from backend.editorial.errors import FilingNotNew, NotAllowed, ReasonMissing
+from backend.editorial.housekeeping import keep_house
 from backend.editorial.publishing import withdraw
 from backend.editorial.reading import newest
 from backend.editorial.reviewing import approve
@@ -43,7 +44,7 @@ def test_what_is_filed_is_a_draft_that_nobody_has_approved(hall: Hall) -> None:
     assert page.receipt.replace(" ", "") == one.receipt
     assert (one.code, one.contact, one.telephone) == (CODE, "张三", "00-12345")
     revision = draft(hall, one)
-    assert (revision.state, revision.author) == ("draft", "employers")
+    assert (revision.state, revision.author) == ("draft", "employer-filing")
     vacancy: Vacancy = revision.notice
     assert (vacancy.title, vacancy.source, vacancy.occupation) == ("电焊工", "单位自报", "6-18-02-04")
     assert (vacancy.employer.name, vacancy.employer.credit_code) == ("郑州恒泰样例厂", CODE)
@@ -54,7 +55,7 @@ def test_what_is_filed_is_a_draft_that_nobody_has_approved(hall: Hall) -> None:
         assert (known.contact, known.telephone, known.standing(vacancy.valid_through)) == (  # type: ignore[arg-type]
             "张三", "00-12345", "unverified",
         )  # fmt: skip
-        nobody = connection.execute(select(staff).where(staff.c.name == "employers")).one()
+        nobody = connection.execute(select(staff).where(staff.c.name == "employer-filing")).one()
         assert (nobody.active, nobody.roles, nobody.password_hash) == (False, "", "")
         acts = connection.execute(select(audit.c.verb, audit.c.origin).where(audit.c.subject == one.notice_id)).all()
     assert [tuple(row) for row in acts] == [("enter", "web 127.0.0.1"), ("file", "web 127.0.0.1")]
@@ -252,7 +253,7 @@ def test_nobody_acts_as_the_employers(hall: Hall) -> None:
     with pytest.raises(NotAllowed), hall.office.work() as work:
         from backend.editorial.accounts import get_staff
 
-        enter(work, get_staff(work.connection, "employers"), draft(hall, filed(hall)[0]).notice)
+        enter(work, get_staff(work.connection, "employer-filing"), draft(hall, filed(hall)[0]).notice)
 
 
 def test_the_form_is_kept_by_nobody_on_the_way_and_runs_our_script_alone(file_hall: Hall) -> None:
@@ -270,3 +271,30 @@ def test_the_form_is_kept_by_nobody_on_the_way_and_runs_our_script_alone(file_ha
 @pytest.mark.parametrize("number", ["12345678", "x", "1", "٣" * 8, "7827150"])
 def test_a_receipt_that_cannot_be_one_is_no_page(file_hall: Hall, number: str) -> None:
     assert file_hall.app.test_client().get(f"/employers/receipts/{number}").status_code == 404
+
+
+def test_who_filed_is_forgotten_after_a_year(hall: Hall, clock: HandClock) -> None:
+    employer(hall).send()
+    clock.forward(days=364)
+    keep_house(hall.office)
+    assert filed(hall)[0].contact == "张三"
+    clock.forward(days=2)
+    keep_house(hall.office)
+    (one,) = filed(hall)
+    assert (one.contact, one.telephone, one.code) == ("", "", CODE)
+
+
+@pytest.mark.parametrize("field", ["wage__unit", "employment_type", "education", "kind", "sites", "benefits"])
+def test_what_no_form_of_ours_offers_is_not_taken(hall: Hall, field: str) -> None:
+    page = employer(hall).send(**{field: "光年\x00"})
+    if field == "kind":
+        assert (page.status, filed(hall)) == (422, [])
+    else:
+        assert page.receipt
+        assert "光年" not in draft(hall, filed(hall)[0]).body
+
+
+def test_nonsense_where_a_receipt_is_asked_for_is_not_found(hall: Hall) -> None:
+    page = employer(hall)
+    for receipt in ("\x00", "1\x002", "٣" * 8, "'; DROP", "😀" * 100):
+        assert page.ask(receipt, "\x00").status == 404
