@@ -11,7 +11,7 @@ from backend.desk.visit import field, here, say, show, to
 from backend.editorial import reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.employers import listing, registering
-from backend.editorial.employers.employer import KINDS, Details
+from backend.editorial.employers.employer import KINDS, Details, one_line
 from backend.editorial.employers.errors import EmployerRefused
 from backend.editorial.errors import NotFound, OfficeError
 from backend.editorial.listing import Entry
@@ -40,7 +40,7 @@ def employers() -> ResponseReturnValue:
 def asked() -> tuple[str, str]:
     """Which list, and what was typed to find one."""
     standing = request.args.get("standing", "")
-    return standing if standing in listing.STANDINGS else "", request.args.get("q", "").strip()[:_LONGEST]
+    return standing if standing in listing.STANDINGS else "", one_line(request.args.get("q", ""))[:_LONGEST]
 
 
 def employer(employer: str) -> ResponseReturnValue:
@@ -51,7 +51,7 @@ def employer(employer: str) -> ResponseReturnValue:
 def new_employer() -> ResponseReturnValue:
     """An empty form."""
     here().person.must("employers")
-    return _form(Details(name=request.args.get("name", "").strip()[:_LONGEST]))
+    return _form(Details(name=one_line(request.args.get("name", ""))[:_LONGEST]))
 
 
 def new_employer_form() -> ResponseReturnValue:
@@ -117,7 +117,7 @@ def void_employer(employer: str) -> ResponseReturnValue:
 
 def suggest_employers() -> ResponseReturnValue:
     """Employers for what has been typed so far: what stands in the field, the name, how each stands, and the code."""
-    typed = request.args.get("q", "").strip()[:_LONGEST]
+    typed = one_line(request.args.get("q", ""))[:_LONGEST]
     day = today(here().now)
     with here().office.database.read() as connection:
         found = listing.suggested(connection, day, typed) if typed else []

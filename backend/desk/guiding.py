@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from backend.desk.visit import show
 
 STEPS: Final = (
-    ("home", "home"), ("form", "form"), ("checked", "checked"), ("back", ""), ("table", "table"),
-    ("withdraw", "withdraw"), ("never", ""),
+    ("home", "home"), ("form", "form"), ("employer", "employer"), ("checked", "checked"), ("back", ""),
+    ("table", "table"), ("withdraw", "withdraw"), ("never", ""),
 )  # fmt: skip
 """Each step with the picture beside it, if there is one."""
 

@@ -12,8 +12,8 @@ from backend.desk.visit import here, show
 from backend.editorial import bounds, listing, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
+from backend.editorial.employers import listing as register
 from backend.editorial.employers.filing import filed_as, state_of
-from backend.editorial.employers.listing import overdue
 from backend.editorial.employers.standing import as_verified, employer_of, hindrance
 from backend.editorial.listing import Asked
 from backend.editorial.revision import Record, Revision
@@ -33,8 +33,12 @@ def home() -> ResponseReturnValue:
         waiting = listing.count(connection, Asked(state="submitted"))
         kinds = {kind: listing.count(connection, Asked(state="live", kind=kind), _MOST_LIVE) for kind in KINDS}
         mine = _mine(connection)
-        due = overdue(connection, today(here().now), 8)
+        due = register.overdue(connection, today(here().now), 8) if _tells_of_employers() else []
     return show("home", submitted=waiting, kinds=kinds, mine=mine, overdue=due, day=today(here().now))
+
+
+def _tells_of_employers() -> bool:
+    return here().person.may("verify") or here().person.may("oversee")
 
 
 def notices() -> ResponseReturnValue:
@@ -73,9 +77,10 @@ def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
     """The queue, with what became of those that were chosen."""
     with here().office.database.read() as connection:
         found = listing.queue(connection)
+        lapsed = register.lapsed(connection, (one.employer_id for one in found), today(here().now))
         total = listing.count(connection, Asked(state="submitted"))
         people = _people(connection)
-    return show("queue", status, **values, revisions=found, total=total, people=people)
+    return show("queue", status, **values, revisions=found, total=total, people=people, lapsed=lapsed)
 
 
 def notice(id: str) -> ResponseReturnValue:

@@ -49,11 +49,16 @@ def overview_page() -> ResponseReturnValue:
         }
     return show(
         "overview", span=span, today=day, live=live.all, verbs=overview.VERBS, lasting=_lasting,
-        spans=[(key, overview.Span.of(_back(day, n), day, day)) for key, n in _SPANS], **values,
+        spans=spans(day), **values,
     )  # fmt: skip
 
 
 _SPANS: Final = (("head.week", 7), ("head.month", 30), ("head.quarter", overview.MOST_DAYS))
+
+
+def spans(day: date) -> list[tuple[str, overview.Span]]:
+    """What is asked for most, by the key of its name."""
+    return [(key, overview.Span.of(_back(day, n), day, day)) for key, n in _SPANS]
 
 
 def _back(day: date, days: int) -> date:

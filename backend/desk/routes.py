@@ -26,6 +26,7 @@ from backend.desk import (
     signing,
     staying,
     suggesting,
+    tallying,
 )
 
 ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] = (
@@ -83,6 +84,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/filings", "GET", filings.filings),
     ("/filings.xlsx", "GET", downloads.filings_file),
     ("/notices/<id>/return-filing", "POST", filings.return_filing),
+    ("/tally", "GET", tallying.my_tally),
     ("/guide", "GET", guiding.guide),
     ("/overview", "GET", overseeing.overview_page),
     ("/notices.xlsx", "GET", downloads.notices_file),

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from backend.editorial import auditing, fleet, signing, unsaved
 from backend.editorial.counter import agency, limits, reports, shortlists
+from backend.editorial.employers import filing
 from backend.editorial.office import Office
 from backend.editorial.publishing import expire
 
@@ -29,6 +30,7 @@ def keep_house(office: Office) -> Kept:
         limits.forget(work.connection, work.now)
         signing.forget(work.connection, work.now)
         agency.forget_strays(work.connection, work.now)
+        filing.forget_contacts(work)
         fleet.forget_exposure(work.connection, work.day - timedelta(days=EXPOSURE_DAYS))
         unsaved.forget_old(work.connection, work.now)
         return Kept(

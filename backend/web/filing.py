@@ -47,7 +47,7 @@ def file_vacancy_form() -> ResponseReturnValue:
     """Look at what was filled in; when nothing is left to say about it, take it in."""
     if (too_large := _bounded()) is not None:
         return too_large
-    filled = filing_form.read(request.form, _day(), here().lang)
+    filled = filing_form.read(request.form, dict(_halls()), _day(), here().lang)
     if not _is_ours():
         return _form(filled.values, word=say("filing.stale"), status=400)
     if request.form.get(filing_form.HONEYPOT):
@@ -55,7 +55,7 @@ def file_vacancy_form() -> ResponseReturnValue:
     if filled.vacancy is None:
         return _form(filled.values, wrong=filled.wrong, word=say("filing.mend"), status=422)
     hints = filing_form.hints(filled.vacancy, _day())
-    if filing_form.seal(hints) != request.form.get("seen", ""):
+    if not filing_form.were_shown(hints, request.form.get("seen", "")):
         return _form(filled.values, hints=hints, word=say("filing.hints"))
     try:
         with here().backend.office.at(f"web {_address()}").work() as work:
@@ -109,8 +109,12 @@ def _form(values: Any, wrong: Any = None, hints: Any = (), word: str = "", statu
         "filing", status, values=values, wrong=wrong or {}, hints=hints, word=word, fields=fields,
         choices={one.name: _choices(one) for one in fields if one.shape in ("choice", "choices")}, kinds=KINDS,
         seal=filing_form.seal(hints), needed=filing_form.NEEDED, longest=filing_form.LONGEST,
-        halls=[(one.id, one.title) for one in here().backend.replica.all(Site)], honeypot=filing_form.HONEYPOT,
+        halls=_halls(), honeypot=filing_form.HONEYPOT,
     )  # fmt: skip
+
+
+def _halls() -> list[tuple[str, str]]:
+    return [(one.id, one.title) for one in here().backend.replica.all(Site)]
 
 
 def _choices(one: Input) -> list[tuple[str, str]]:
@@ -142,7 +146,7 @@ def _page(template: str, status: int = 200, **values: Any) -> Response:
 
 def _bounded() -> Response | None:
     """Read the form within bounds; a sentence when it is beyond them."""
-    request.max_form_memory_size = _MOST_FORM
+    request.max_content_length = request.max_form_memory_size = _MOST_FORM
     try:
         _ = request.form
     except RequestEntityTooLarge:

@@ -1,7 +1,7 @@
 """What the form for employers asks, in the desk's own fields, and what a filled-in form means."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -10,12 +10,13 @@ from werkzeug.datastructures import MultiDict
 
 from backend.desk import forms
 from backend.desk.cells import Unreadable
-from backend.desk.inputs import Input, Value, Values, inputs
+from backend.desk.inputs import DIVISIONS, Input, Value, Values, inputs
 from backend.desk.visit import PHRASES as DESK
 from backend.editorial.checking import Finding, check
 from backend.editorial.employers import registering
 from backend.editorial.employers.employer import Details, one_line, plain
 from backend.editorial.importing.occupations import choose_occupation
+from content.division import all_divisions
 from content.errors import InvalidNotice
 from content.vacancy import Vacancy
 from content.wording.phrases import Lang
@@ -64,9 +65,9 @@ def fields() -> list[Input]:
     return [known[name] for name in ABOUT_JOB]
 
 
-def read(form: MultiDict[str, str], day: date, lang: Lang) -> Filled:
+def read(form: MultiDict[str, str], halls: Collection[str], day: date, lang: Lang) -> Filled:
     """Whatever was sent: nothing that was typed is lost, and each field that is wrong says why."""
-    typed = _typed(form)
+    typed = _typed(form, halls)
     wrong = _too_long_or_missing(typed, lang)
     details = registering.tidied(Details(**{name: str(typed[name]) for name in ABOUT_EMPLOYER}))
     for fault in registering.faults(details):
@@ -91,24 +92,40 @@ def hints(vacancy: Vacancy, day: date) -> list[Finding]:
 
 
 def seal(findings: Sequence[Finding]) -> str:
-    """What was shown: other hints have another seal."""
-    said = "\n".join(f"{one.rule} {one.path} {one.text}" for one in findings)
-    return hashlib.sha256(said.encode()).hexdigest()[:16] if findings else ""
+    """What was shown, as the form carries it: a mark for each hint."""
+    return " ".join(_mark(one) for one in findings)
 
 
-def _typed(form: MultiDict[str, str]) -> dict[str, Value]:
+def were_shown(findings: Sequence[Finding], seen: str) -> bool:
+    """Whether the form carries the mark of each of these."""
+    return {_mark(one) for one in findings} <= set(seen.split())
+
+
+def _mark(one: Finding) -> str:
+    return hashlib.sha256(f"{one.rule} {one.path} {one.text}".encode()).hexdigest()[:12]
+
+
+def _typed(form: MultiDict[str, str], halls: Collection[str]) -> dict[str, Value]:
     typed: dict[str, Value] = dict(blank())
     for name in ABOUT_EMPLOYER:
         typed[name] = one_line(form.get(name, ""))
     for one in fields():
         if one.shape == "choices":
             typed[one.name] = tuple(code for code in form.getlist(one.name) if code in one.codes)
+        elif one.shape == "choice":
+            typed[one.name] = _offered(one, form.get(one.name, ""))
         else:
             text = form.get(one.name, "")
             typed[one.name] = plain(text) if one.shape in ("text", "lines") else one_line(text)
-    site = form.get("sites", "")
-    typed["sites"] = (site,) if site else ()
+    typed["sites"] = tuple(site for site in form.getlist("sites")[:1] if site in halls)
     return typed
+
+
+def _offered(one: Input, code: str) -> str:
+    """The code if the form offers it; a browser sends nothing else."""
+    if one.name in DIVISIONS:
+        return code if code in all_divisions() else ""
+    return code if code in one.codes else one.default
 
 
 def _too_long_or_missing(typed: Values, lang: Lang) -> dict[str, str]:

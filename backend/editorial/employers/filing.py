@@ -5,7 +5,7 @@ draft is handed in by a clerk and approved by another. Who filed is known by con
 """
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final, Literal
 
@@ -13,10 +13,10 @@ import msgspec
 from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
-from backend.editorial.accounts import Staff
+from backend.editorial.accounts import Staff, add_staff, find_staff
 from backend.editorial.counter import limits
 from backend.editorial.drafting import enter
-from backend.editorial.employers.employer import Details
+from backend.editorial.employers.employer import Details, plain
 from backend.editorial.employers.registering import fill, get
 from backend.editorial.errors import FilingNotNew, NotFound, ReasonMissing
 from backend.editorial.office import Office, Work
@@ -24,16 +24,19 @@ from backend.editorial.reading import get_record, newest
 from backend.tables import filing as filings
 from backend.tables import revision as revisions
 from backend.tables import staff
-from content.number import number_of
+from content.number import number_of, spaced
 from content.vacancy import Vacancy
 
 State = Literal["received", "checking", "returned", "published", "over"]
 STATES: Final[tuple[State, ...]] = ("received", "checking", "returned", "published", "over")
 
-FILER: Final = Staff("employers", "单位自报", ("collector",))
+FILER: Final = Staff("employer-filing", "单位自报", ("collector",))
 """Who stands as the author of what employers file; in the table of staff nobody can sign in or act as them."""
 
 SOURCE: Final = "单位自报"
+CONTACT_DAYS: Final = 365
+"""For so long it is known who filed; what they filed, and the receipt, stay."""
+
 _DIGITS = 8
 
 
@@ -68,7 +71,7 @@ def file(work: Work, address: str, given: Details, vacancy: Vacancy, once: str) 
         telephone=given.telephone, filed_at=work.now, returned_at=None, returned_by=None, reason="",
     )  # fmt: skip
     work.connection.execute(insert(filings).values(**msgspec.structs.asdict(filed), once=_hashed(once)))
-    work.record(FILER.name, "file", filed.notice_id, filed.receipt)
+    work.record(FILER.name, "file", filed.notice_id, spaced(filed.receipt))
     return filed
 
 
@@ -85,7 +88,8 @@ def asked(office: Office, address: str, receipt: str, code: str) -> Filing:
 
 def find(connection: Connection, receipt: str) -> Filing:
     """Raises NotFound."""
-    row = connection.execute(_rows().where(filings.c.receipt == receipt)).first()
+    digits = receipt if receipt.isascii() and receipt.isdigit() else ""
+    row = connection.execute(_rows().where(filings.c.receipt == digits)).first()
     if row is None:
         raise NotFound(name=receipt)
     return Filing(**row._mapping)
@@ -115,7 +119,7 @@ def give_back(work: Work, who: Staff, receipt: str, reason: str) -> Filing:
     Raises ReasonMissing, NotFound, NotAllowed, and FilingNotNew when it is under review or was public.
     """
     who.must("enter_for_others")
-    reason = reason.strip()[:1000]
+    reason = plain(reason)[:1000]
     if not reason:
         raise ReasonMissing
     filed = find(work.connection, receipt)
@@ -126,6 +130,12 @@ def give_back(work: Work, who: Staff, receipt: str, reason: str) -> Filing:
     work.connection.execute(update(filings).where(filings.c.receipt == receipt).values(**values))
     work.record(who.name, "filing-return", filed.notice_id, reason)
     return find(work.connection, receipt)
+
+
+def forget_contacts(work: Work) -> int:
+    """Forget who filed what was filed long ago."""
+    old = and_(filings.c.filed_at < work.now - timedelta(days=CONTACT_DAYS), filings.c.contact != "")
+    return work.connection.execute(update(filings).where(old).values(contact="", telephone="")).rowcount
 
 
 def listed(connection: Connection, fresh: bool = True, limit: int = 30, skip: int = 0) -> list[Filing]:
@@ -160,11 +170,10 @@ def _sent_before(connection: Connection, once: str) -> Filing | None:
 
 
 def _stand_in(work: Work) -> None:
-    """Drafts need an author whom the office knows; this one has no role, no password and has left already."""
-    known = select(staff.c.name).where(staff.c.name == FILER.name)
-    if work.connection.scalar(known) is None:
-        nobody = {"roles": "", "sites": "", "password_hash": "", "active": False}
-        work.connection.execute(insert(staff).values(name=FILER.name, display_name=FILER.display_name, **nobody))
+    """Drafts need an author whom the office knows; this one has no role and no password, and has left already."""
+    if find_staff(work.connection, FILER.name) is None:
+        add_staff(work, FILER.name, FILER.display_name, ())
+        work.connection.execute(update(staff).where(staff.c.name == FILER.name).values(active=False))
 
 
 def _introduce(work: Work, id: int | None, given: Details) -> None:

@@ -1,6 +1,6 @@
 """Lists of employers: by what was typed, by how they stand, and how many vacancies of each are public."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, TypeVarTuple
 
@@ -61,13 +61,20 @@ def named(connection: Connection, text: str) -> list[Employer]:
 
 def overdue(connection: Connection, day: date, limit: int = 20) -> list[tuple[Employer, int]]:
     """Those that may not be published for and of whom something is public all the same, with how much."""
+    lapsed = select(employers.c.id).where(_lapsed(day))
     public = select(revisions.c.employer_id, func.count().label("live")).where(_is_public())
     public = public.join_from(revisions, notices, notices.c.id == revisions.c.notice_id)
-    counted = public.group_by(revisions.c.employer_id).subquery()
-    lapsed = or_(employers.c.due_on.is_(None), employers.c.due_on < day)
-    rows = select(employers, counted.c.live).join(counted, counted.c.employer_id == employers.c.id).where(lapsed)
+    counted = public.where(revisions.c.employer_id.in_(lapsed)).group_by(revisions.c.employer_id).subquery()
+    rows = select(employers, counted.c.live).join(counted, counted.c.employer_id == employers.c.id)
     found = connection.execute(rows.order_by(counted.c.live.desc(), employers.c.id).limit(limit)).all()
     return [(Employer(**_columns(row)), row.live) for row in found]
+
+
+def lapsed(connection: Connection, ids: Iterable[int | None], day: date) -> set[int]:
+    """Which of these may not be published for."""
+    asked = {id for id in ids if id is not None}
+    rows = select(employers.c.id).where(employers.c.id.in_(asked), _lapsed(day))
+    return set(connection.scalars(rows))
 
 
 def suggested(connection: Connection, day: date, typed: str, limit: int = 10) -> list[Employer]:
@@ -103,6 +110,10 @@ def _stands(standing: str, day: date) -> ColumnElement[bool]:
         case "soon":
             return and_(due >= day, due < day + SOON)
     return due >= day
+
+
+def _lapsed(day: date) -> ColumnElement[bool]:
+    return or_(employers.c.due_on.is_(None), employers.c.due_on < day)
 
 
 def _is_public() -> ColumnElement[bool]:

@@ -14,6 +14,9 @@ PUBLIC = {
 }  # fmt: skip
 """Whatever anybody may read; none of them takes anything in."""
 
+FOR_EMPLOYERS = {"/employers", "/employers/new", "/employers/ask", "/employers/receipts/<number>"}
+"""What employers may send without an account: only from a page of ours, so often and no oftener, and as a draft."""
+
 WITH_KEY = {
     "/v1/devices/<id>/heartbeat", "/v1/devices/<id>/screens/<screen>", "/v1/devices/<id>/screenshot",
     "/v1/devices/<id>/shortlists",
@@ -29,13 +32,21 @@ OPEN_AT_THE_DESK = {"/desk/sign-in", "/desk/language/<lang>", "/desk/static/<pat
 
 def test_every_route_is_public_or_guarded(file_hall: Hall) -> None:
     rules = {rule.rule for rule in file_hall.app.url_map.iter_rules()}
-    assert {rule for rule in rules if not rule.startswith("/desk/")} == PUBLIC | WITH_KEY
+    assert {rule for rule in rules if not rule.startswith("/desk/")} == PUBLIC | WITH_KEY | FOR_EMPLOYERS
 
 
 def test_what_is_public_only_reads(file_hall: Hall) -> None:
     for rule in file_hall.app.url_map.iter_rules():
         if rule.rule in PUBLIC:
             assert (rule.methods or set()) <= {"GET", "HEAD", "OPTIONS"}, rule.rule
+
+
+def test_what_employers_send_comes_from_a_page_of_ours(file_hall: Hall) -> None:
+    client = file_hall.app.test_client()
+    sent = [(rule, path) for rule, method, path in calls(file_hall) if rule in FOR_EMPLOYERS and method == "POST"]
+    assert len(sent) == 2
+    for rule, path in sent:
+        assert client.post(path, data={"once": "x.1.y", "receipt": "1", "code": "1"}).status_code == 400, rule
 
 
 def calls(hall: Hall) -> Iterator[tuple[str, str, str]]:

@@ -55,6 +55,10 @@ def test_the_sample_comes_back_when_it_is_over(file_database: Database, tmp_path
     assert 0 < again < opened
     assert office.journal.count() >= opened - 1
     assert by_hand not in {change.id for change in office.journal.snapshot().changes}
+    now[0] += timedelta(days=400)
+    with office.work() as work:
+        work.connection.execute(text("UPDATE employer SET code = '' WHERE id < 9"))  # As a hall of before has them.
+    assert open_sample(office, notices(today(now[0]))) > 600
 
 
 def one_vacancy(office: Any) -> str:

@@ -25,12 +25,15 @@ AXE = Path(__file__).parents[3] / ".venv" / "peers" / "node_modules" / "axe-core
 RUN = """async () => (await axe.run()).violations.filter((one) => ["serious", "critical"].includes(one.impact))
   .map((one) => [one.id, ...one.nodes.slice(0, 3).map((node) => node.html + " " + node.failureSummary)].join(" | "))"""
 
-PUBLIC = ("/", "/vacancies", "/list", "/jobfairs", "/guides", "/bulletins", "/nowhere")
+PUBLIC = (
+    "/", "/vacancies", "/list", "/jobfairs", "/guides", "/bulletins", "/employers", "/employers/new",
+    "/employers/receipts/78271504", "/nowhere",
+)  # fmt: skip
 DESK = (
     "/", "/queue", "/notices", "/notices?kind=vacancy&state=live", "/reports", "/devices", "/devices/d-1", "/table",
     "/withdraw-all", "/overview", "/employers", "/employers?standing=due", "/employers/1", "/employers/1/edit",
-    "/employers/new", "/guide", "/account", "/account/second-factor", "/staff", "/staff/new", "/staff/lin",
-    "/staff/quan", *(f"/new/{kind}" for kind in KINDS), "/notices/x-nowhere",
+    "/employers/new", "/filings", "/filings?state=all", "/tally", "/guide", "/account", "/account/second-factor",
+    "/staff", "/staff/new", "/staff/lin", "/staff/quan", *(f"/new/{kind}" for kind in KINDS), "/notices/x-nowhere",
 )  # fmt: skip
 TABLE = "岗位名称\t单位名称\t薪资\n电焊工\t郑州恒岳机械\t6000-8500\n\t\t5000\n"
 

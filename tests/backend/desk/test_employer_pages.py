@@ -38,6 +38,7 @@ def test_an_employer_is_registered_verified_and_published_for(browser: Open, off
     lin.get("/new/vacancy").post("/new/vacancy", then="submit", **form)
     assert "提交好了" in lin.page, "whoever enters need not wait for whoever verifies"
     notice = lin.path.removeprefix("/desk")
+    assert "单位待核验" in browser("zhao").get("/queue").page
     zhao = browser("zhao").get(notice)
     assert "营业执照还没有核验" in zhao.page
     assert f'href="/desk/employers/{id}#verify"' in zhao.page

@@ -33,6 +33,7 @@ from backend.editorial.many import approve_each
 from backend.editorial.office import Office, Work
 from backend.editorial.reading import events, newest
 from backend.editorial.reviewing import approve
+from backend.editorial.sweeping import Sweep, swept
 from backend.tables import revision as revisions
 from content.vacancy import Employer as Shown
 from content.vacancy import Vacancy
@@ -211,6 +212,18 @@ def test_another_name_or_code_has_to_be_verified_again(
         verbs = [event.verb for event in events(connection, hengtai.subject)]
     expected = ["employer-verify", "employer-void", "employer-change", "employer-change", "employer-verify"]
     assert verbs == [*expected, "employer-add"]
+
+
+def test_all_of_an_employer_are_found_under_its_new_name_too(
+    office: Office, lin: Staff, zhao: Staff, hengtai: Employer, welder: Welder
+) -> None:
+    with office.work() as work:
+        known = registering.verify(work, lin, hengtai.id, "营业执照原件")
+        approve(work, zhao, handed_in(work, lin, welder(1, employer=Shown(name=hengtai.name))))
+        approve(work, zhao, handed_in(work, lin, welder(2)))
+        registering.change(work, lin, known.id, Details(name="郑州恒泰新厂", code=CODE), known.seal)
+        for said in ("郑州恒泰新厂", "郑州恒泰样例厂", CODE):
+            assert [one.id for one in swept(work.connection, Sweep(employer=said))] == ["v-1"]
 
 
 def test_a_verification_is_taken_back_with_a_reason(office: Office, lin: Staff, hengtai: Employer) -> None:

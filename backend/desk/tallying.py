@@ -1,0 +1,21 @@
+"""My own tally 我的工作量: what a collector or a clerk entered, and what became of it."""
+
+from flask.typing import ResponseReturnValue
+
+from backend.desk.downloads import asked_span
+from backend.desk.overseeing import spans
+from backend.desk.visit import here, show
+from backend.editorial import tally
+from content.clock import today
+
+
+def my_tally() -> ResponseReturnValue:
+    """For the days that the address names, the newest first; nobody else's."""
+    span, day, name = asked_span(), today(here().now), here().person.name
+    with here().office.database.read() as connection:
+        days = tally.own(connection, span, name)
+        now = tally.waiting(connection, name)
+    return show(
+        "tally", span=span, today=day, spans=spans(day), days=dict(reversed(days.items())), all=tally.total(days),
+        now=now, columns=tally.Own.__struct_fields__,
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""What employers filed, at the desk: found, told apart from what staff wrote, handed in or given back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from backend.editorial.accounts import add_staff
+from backend.editorial.employers.employer import Details
+from backend.editorial.employers.filing import Filing, file
+from backend.editorial.office import Office
+from content.vacancy import Employer, Vacancy
+from tests.backend.desk.conftest import PASSWORD
+from tests.backend.desk.test_downloads import download
+from tests.backend.known import credit_code, know
+
+Open = Callable[[str], Any]
+CODE = credit_code(51)
+FROM = Details(name="郑州恒泰样例厂", code=CODE, contact="张三", telephone="00-12345", address="样例路 9 号")
+
+
+@pytest.fixture
+def filed(office: Office, welder: Callable[..., Vacancy]) -> Filing:
+    vacancy = welder(9, employer=Employer(name=FROM.name, credit_code=CODE), verified=None)
+    with office.work() as work:
+        return file(work, "192.0.2.7", FROM, vacancy, "once")
+
+
+def test_a_clerk_finds_it_and_hands_it_in(browser: Open, office: Office, filed: Filing) -> None:
+    page = browser("wen").get("/")
+    assert "单位自报<i>1</i>" in page.page
+    page.get("/filings")
+    assert "郑州恒泰样例厂" in page.page and "没核验" in page.page and "刚收到" in page.page
+    page.get(f"/notices/{filed.notice_id}")
+    for text in ("单位自报", "张三", "00-12345", "没有核验过的电话", "退回单位", "去核验这家单位"):
+        assert text in page.page, text
+    page.post(f"/notices/{filed.notice_id}/submit", revision=page.hidden("revision"))
+    assert "提交好了" in page.page
+    assert "单位自报<i>" not in page.page, "it waits for a clerk no longer"
+    assert "没有单位自报的岗位在等" in page.get("/filings").page
+    assert "正在办" in page.get("/filings?state=all").page
+    assert "退回单位</summary>" not in page.get(f"/notices/{filed.notice_id}").page
+
+
+def test_the_telephone_of_a_verified_employer_is_the_one_to_ask(browser: Open, office: Office, filed: Filing) -> None:
+    with office.work() as work:
+        know(work, Employer(name=FROM.name, credit_code=CODE))
+    page = browser("wen").get(f"/notices/{filed.notice_id}").page
+    assert "没有核验过的电话" not in page
+    assert page.count("00-12345") == 2
+
+
+def test_it_goes_back_to_the_employer_with_a_reason(browser: Open, office: Office, filed: Filing) -> None:
+    page = browser("wen").get(f"/notices/{filed.notice_id}")
+    page.post(f"/notices/{filed.notice_id}/return-filing", receipt=filed.receipt, reason=" ")
+    assert "请写一句原因" in page.page
+    page.post(f"/notices/{filed.notice_id}/return-filing", receipt=filed.receipt, reason="工资请写实数")
+    assert "退回单位了" in page.page and "没有单位自报的岗位在等" in page.page
+    assert "工资请写实数" in page.get(f"/notices/{filed.notice_id}").page
+    page.post(f"/notices/{filed.notice_id}/submit", revision=page.hidden("revision"))
+    page.post(f"/notices/{filed.notice_id}/return-filing", receipt=filed.receipt, reason="太迟了")
+    assert "不能再退回给单位" in page.page
+    page.post("/notices/v-1/return-filing", receipt="00000000", reason="没有")
+    assert page.status == 404
+
+
+def test_who_may_not_give_it_back(browser: Open, office: Office, filed: Filing) -> None:
+    with office.work() as work:
+        add_staff(work, "xin", "信息员", ["collector"], PASSWORD)
+    page = browser("xin").get(f"/notices/{filed.notice_id}")
+    assert "退回单位</summary>" not in page.page
+    page.post(f"/notices/{filed.notice_id}/return-filing", receipt=filed.receipt, reason="不行")
+    assert "没有“改别人录的信息”的权限" in page.page
+
+
+def test_the_list_is_a_file(browser: Open, filed: Filing) -> None:
+    rows = download(browser("wen"), "/filings.xlsx")
+    assert (rows[0][0], rows[1][0], rows[1][2], rows[1][6]) == ("回执号", filed.receipt, "电焊工", "张三")
+    assert len(download(browser("wen"), "/filings.xlsx?state=all")) == 2
