@@ -31,9 +31,9 @@ def faults(connection: Connection, noted: str = "") -> Iterator[Fault]:
     yield from _file(connection)
     yield from _feed(connection)
     yield from _live(connection)
+    yield from _as_told(connection)
     yield from _numbers(connection)
     yield from _four_eyes(connection)
-    yield from _as_told(connection)
     yield from (Fault(rule, row) for rule, row in auditing.broken(connection, noted))
 
 
@@ -76,6 +76,19 @@ def _says(body: str, id: str, number: str) -> bool:
     return notice is None or (notice.id, notice.number) == (id, number)
 
 
+def _as_told(connection: Connection) -> Iterator[Fault]:
+    """Who wrote and who approved, as the revision names them and as the audit does: a hand can change the one."""
+    columns = revisions.c
+    since = select(func.min(audit.c.at)).scalar_subquery()
+    told = select(audit.c.id).where(audit.c.subject == notices.c.id, audit.c.detail == cast(columns.no, String))
+    by_reviewer = told.where(audit.c.who == columns.reviewer)
+    approved = by_reviewer.where(audit.c.verb == "approve").exists()
+    wrote = by_reviewer.where(audit.c.verb.in_(("enter", "submit"))).exists()
+    joined = notices.join(revisions, (columns.notice_id == notices.c.id) & (columns.no == notices.c.approved_revision))
+    live = select(notices.c.id).select_from(joined).where(notices.c.is_live, columns.reviewed_at >= since)
+    yield from (Fault("as_told", id) for id in connection.scalars(live.where(or_(~approved, wrote))))
+
+
 def _numbers(connection: Connection) -> Iterator[Fault]:
     held = number_allotment.c
     joined = notices.outerjoin(number_allotment, held.number == notices.c.number)
@@ -96,16 +109,3 @@ def _four_eyes(connection: Connection) -> Iterator[Fault]:
     joined = notices.outerjoin(revisions, approved & (columns.state == "approved"))
     unseen = select(notices.c.id).select_from(joined).where(notices.c.is_live, columns.id.is_(None))
     yield from (Fault("unseen", id) for id in connection.scalars(unseen))
-
-
-def _as_told(connection: Connection) -> Iterator[Fault]:
-    """Who wrote and who approved, as the revision names them and as the audit does: a hand can change the one."""
-    columns = revisions.c
-    since = select(func.min(audit.c.at)).scalar_subquery()
-    told = select(audit.c.id).where(audit.c.subject == notices.c.id, audit.c.detail == cast(columns.no, String))
-    by_reviewer = told.where(audit.c.who == columns.reviewer)
-    approved = by_reviewer.where(audit.c.verb == "approve").exists()
-    wrote = by_reviewer.where(audit.c.verb.in_(("enter", "submit"))).exists()
-    joined = notices.join(revisions, (columns.notice_id == notices.c.id) & (columns.no == notices.c.approved_revision))
-    live = select(notices.c.id).select_from(joined).where(notices.c.is_live, columns.reviewed_at >= since)
-    yield from (Fault("as_told", id) for id in connection.scalars(live.where(or_(~approved, wrote))))
