@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import Connection, String, cast, func, or_, select, text
+from sqlalchemy import Connection, func, or_, select, text
 
 from backend.editorial import auditing
 from backend.editorial.errors import PHRASES
@@ -80,7 +80,9 @@ def _as_told(connection: Connection) -> Iterator[Fault]:
     """Who wrote and who approved, as the revision names them and as the audit does: a hand can change the one."""
     columns = revisions.c
     since = select(func.min(audit.c.at)).scalar_subquery()
-    told = select(audit.c.id).where(audit.c.subject == notices.c.id, audit.c.detail == cast(columns.no, String))
+    told = select(audit.c.id).where(
+        audit.c.subject == notices.c.id, audit.c.detail == columns.no.cast(audit.c.detail.type)
+    )
     by_reviewer = told.where(audit.c.who == columns.reviewer)
     approved = by_reviewer.where(audit.c.verb == "approve").exists()
     wrote = by_reviewer.where(audit.c.verb.in_(("enter", "submit"))).exists()
