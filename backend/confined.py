@@ -1,4 +1,4 @@
-"""Extensions that would stand before every request of the application, kept to the pages of one blueprint.
+"""Extensions that would stand before every request of the application, kept to the pages of one blueprint or to none.
 
 What an extension asks of the session, it would else ask of every call of the API and of every page of the public, too.
 """
@@ -11,8 +11,8 @@ from flask import Flask
 
 
 @contextmanager
-def confined(app: Flask, blueprint: str) -> Iterator[None]:
-    """Whatever is put before, after or into every page within the block is meant for this blueprint alone."""
+def confined(app: Flask, blueprint: str = "") -> Iterator[None]:
+    """Whatever is put before, after or into every page within the block is for this blueprint alone, or for none."""
     kept: tuple[dict[Any, list[Any]], ...] = (
         app.before_request_funcs, app.after_request_funcs, app.teardown_request_funcs, app.template_context_processors,
     )  # fmt: skip
@@ -21,4 +21,5 @@ def confined(app: Flask, blueprint: str) -> Iterator[None]:
     for hooks, old in zip(kept, before, strict=True):
         fresh = [hook for hook in hooks.get(None, ()) if hook not in old]
         hooks[None] = old
-        hooks[blueprint] = fresh + list(hooks.get(blueprint, ()))
+        if blueprint:
+            hooks[blueprint] = fresh + list(hooks.get(blueprint, ()))

@@ -47,4 +47,4 @@ def _prepare(state: BlueprintSetupState, office: Office) -> None:
     limits.mount(app, office.settings.redis_url)
     with confined(app, state.blueprint.name):
         csrf.mount(app)
-    security.mount(app, office, state.blueprint.name)
+    security.mount(app, office)

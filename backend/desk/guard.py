@@ -3,6 +3,7 @@
 from typing import Final
 from urllib.parse import urlsplit
 
+import msgspec
 from flask import Blueprint, Response, current_app, flash, g, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests
@@ -56,9 +57,12 @@ def watch(blueprint: Blueprint, office: Office) -> None:
 
 def _enter(office: Office, required: frozenset[str]) -> ResponseReturnValue | None:
     request.max_content_length, request.max_form_memory_size = MOST_BYTES + _MOST_FORM, _MOST_FORM
+    g.visit = Visit(office.at(f"desk {request.remote_addr or ''}".strip()), _lang())
     account = None if request.endpoint == "desk.static" else security.current()
     is_over = account is not None and lasting.is_over(office)
-    g.visit = Visit(office.at(f"desk {request.remote_addr or ''}".strip()), _lang(), None if is_over else account)
+    g.visit = msgspec.structs.replace(g.visit, account=None if is_over else account)
+    if "\0" in request.path:
+        raise NotFound(name=request.path)
     if not csrf.is_ours(current_app):
         return show("refused", 400, sentence=say("refused.stale_form"), again=_page_of_form())
     if is_over:

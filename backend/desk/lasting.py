@@ -18,6 +18,9 @@ PASSIVE: Final = frozenset({"desk.arrival_state", "desk.session_left", "desk.sta
 
 _ID, _BEGAN, _SEEN = "sid", "began", "seen"
 _OURS: Final = (_ID, _BEGAN, _SEEN, "second", "enrol")
+_TYPED: Final = "typed"
+"""A form that a page sends by itself says by this field, left empty, that nobody has typed anything meanwhile."""
+
 _GRAIN: Final = 20
 """Seconds after which it is written anew that something was done."""
 
@@ -53,7 +56,8 @@ def is_over(office: Office) -> bool:
 
 def touch(now: datetime) -> None:
     """Something was done."""
-    if request.endpoint not in PASSIVE and now.timestamp() - session.get(_SEEN, 0) >= _GRAIN:
+    by_itself = request.endpoint in PASSIVE or request.form.get(_TYPED, "1") == ""
+    if not by_itself and now.timestamp() - session.get(_SEEN, 0) >= _GRAIN:
         session[_SEEN] = now.timestamp()
 
 

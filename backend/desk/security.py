@@ -1,7 +1,8 @@
 """Flask-Security at the desk: whose session it is, whether a password is theirs, and the codes of the second factor.
 
 Its own pages, mails, tokens and roles are not used: pages speak both languages here, nobody has mail, the API has the
-keys of devices, and roles are the office's. What it puts before every request is kept to the desk.
+keys of devices, and roles are the office's. What it and the extensions behind it would do before, after and in every
+page is left out: the guard asks who it is, once, and there is no cookie that remembers anybody.
 """
 
 import base64
@@ -19,6 +20,7 @@ from backend.confined import confined
 from backend.desk.account import Account, Accounts
 from backend.desk.key import session_key
 from backend.editorial.office import Office
+from backend.editorial.passwords import LONGEST
 from backend.editorial.roles import ROLES
 from content.clock import Clock
 from content.settings import InvalidSetting
@@ -50,7 +52,7 @@ class Codes(Totp):
         cast(Account, user).totp_counter = tmatch.counter
 
 
-def mount(app: Flask, office: Office, blueprint: str) -> None:
+def mount(app: Flask, office: Office) -> None:
     """Make the staff of this office known to the application. Raises InvalidSetting."""
     required_roles(office.settings.second_factor)
     key = secret(office)
@@ -73,7 +75,7 @@ def mount(app: Flask, office: Office, blueprint: str) -> None:
         SECURITY_MULTI_FACTOR_RECOVERY_CODES_N=CODES,
         SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS=[base64.urlsafe_b64encode(_derived(key, "recovery"))],
     )  # fmt: skip
-    with confined(app, blueprint):
+    with confined(app):
         Security(app, Accounts(office.database), register_blueprint=False, totp_cls=codes)
 
 
@@ -109,6 +111,7 @@ def find_by_mark(mark: str) -> Account | None:
 
 def knows_password(account: Account | None, password: str) -> bool:
     """Whether it is theirs; takes as long for nobody, and for somebody who cannot sign in."""
+    password = password if len(password) <= LONGEST else ""  # The extension refuses to look at a very long one.
     if account is None or not account.password or not account.active:
         hash_password(password)
         return False

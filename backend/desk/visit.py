@@ -69,5 +69,5 @@ def to(view: str, **values: Any) -> Response:
 
 
 def field(name: str) -> str:
-    """What a form says under this name, without the spaces around it."""
-    return request.form.get(name, "").strip()
+    """What a form says under this name, without the spaces around it, nor a NUL, which PostgreSQL does not keep."""
+    return request.form.get(name, "").replace("\0", "").strip()

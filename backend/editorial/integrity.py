@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, func, not_, or_, select, text
 
 from backend.editorial import auditing
 from backend.editorial.errors import PHRASES
-from backend.tables import feed_state, journal, number_allotment
+from backend.tables import audit, feed_state, journal, number_allotment
 from backend.tables import notice as notices
 from backend.tables import revision as revisions
 from content.codec import decode_notice
@@ -32,6 +32,7 @@ def faults(connection: Connection, noted: str = "") -> Iterator[Fault]:
     yield from _feed(connection)
     yield from _newest(connection)
     yield from _live(connection)
+    yield from _as_told(connection)
     yield from _numbers(connection)
     yield from _four_eyes(connection)
     yield from (Fault(rule, row) for rule, row in auditing.broken(connection, noted))
@@ -91,6 +92,21 @@ def _says(body: str, id: str, number: str) -> bool:
     except InvalidNotice:
         return False
     return notice is None or (notice.id, notice.number) == (id, number)
+
+
+def _as_told(connection: Connection) -> Iterator[Fault]:
+    """Who wrote and who approved, as the revision names them and as the audit does: a hand can change the one."""
+    columns = revisions.c
+    since = select(func.min(audit.c.at)).scalar_subquery()
+    told = select(audit.c.id).where(
+        audit.c.subject == notices.c.id, audit.c.detail == columns.no.cast(audit.c.detail.type)
+    )
+    by_reviewer = told.where(audit.c.who == columns.reviewer)
+    approved = by_reviewer.where(audit.c.verb == "approve").exists()
+    wrote = by_reviewer.where(audit.c.verb.in_(("enter", "submit"))).exists()
+    joined = notices.join(revisions, (columns.notice_id == notices.c.id) & (columns.no == notices.c.approved_revision))
+    live = select(notices.c.id).select_from(joined).where(notices.c.is_live, columns.reviewed_at >= since)
+    yield from (Fault("as_told", id) for id in connection.scalars(live.where(or_(~approved, wrote))))
 
 
 def _numbers(connection: Connection) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from typing import Final
 from backend.editorial.errors import CommonPassword, NamedPassword, WeakPassword
 
 LENGTH: Final = 10
-_LONGEST: Final = 256
+LONGEST: Final = 256
 """A longer one only costs the time of whoever checks it."""
 
 _OWN: Final = 4
@@ -29,8 +29,8 @@ _CLEAR: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def require_good(password: str, names: Iterable[str] = ()) -> None:
     """Raise WeakPassword, NamedPassword or CommonPassword, each with what to do instead."""
-    if not LENGTH <= len(password) <= _LONGEST:
-        raise WeakPassword(length=LENGTH, most=_LONGEST)
+    if not LENGTH <= len(password) <= LONGEST:
+        raise WeakPassword(length=LENGTH, most=LONGEST)
     folded = password.casefold()
     letters = _letters(folded)
     for name in filter(None, (name.casefold() for name in names)):

@@ -35,7 +35,7 @@
     again.href = again.href.split("?")[0] + "?next=" + encodeURIComponent(location.pathname + location.search);
   };
   const tick = () => {
-    if (used && !last && Date.now() - asked > REST * 1000) { used = false; ask("POST"); }
+    if (used && !last && !asking && Date.now() - asked > REST * 1000) { used = false; ask("POST"); }
     // Another window may have been used meanwhile, so what this one remembers is asked for before it is said.
     else if (left() <= WARN && bar.hidden) ask("GET");
     else show();

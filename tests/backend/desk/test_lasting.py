@@ -57,8 +57,11 @@ def test_it_says_that_it_is_about_to_end_and_one_click_goes_on(page: Any, runnin
 def test_whoever_types_is_not_signed_out(page: Any, running: Backend) -> None:
     for letter in "失业登记":
         page.locator("[name=title]").press_sequentially(letter)
-        with page.expect_request(lambda asked: asked.method == "POST" and asked.url.endswith("/desk/session")):
+        with page.expect_response(
+            lambda told: told.request.method == "POST" and told.url.endswith("/desk/session")
+        ) as told:
             forward(page, running, 40)
+        told.value.finished()
     assert not page.locator(".lasting").is_visible()
     page.goto(f"{running.url}/desk/queue")
     assert page.url.endswith("/desk/queue"), "after 160 minutes in one form"

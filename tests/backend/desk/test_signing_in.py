@@ -292,6 +292,8 @@ def test_an_open_window_is_not_somebody_who_works(browser: Open, clock: HandCloc
     token = page.hidden("csrf")
     clock.forward(minutes=50)
     assert page.client.get("/desk/session").get_json() == {"seconds": 600, "last": False}
+    assert page.client.post("/desk/table", data={"csrf": token, "table": "", "typed": ""}).status_code == 422
+    assert page.client.get("/desk/session").get_json() == {"seconds": 600, "last": False}, "sent by the page itself"
     stay = page.client.post("/desk/session", headers={"X-CSRFToken": token})
     assert stay.get_json() == {"seconds": 3600, "last": False}
     clock.forward(minutes=61)
