@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from backend.database import DatabaseUnavailable
+from backend.desk import salvage
 from backend.desk.attempts import Attempts
 from backend.desk.visit import Visit, here, say, show, to
 from backend.editorial.accounts import Staff, find_staff
@@ -52,7 +53,7 @@ def _enter(office: Office, attempts: Attempts) -> ResponseReturnValue | None:
     request.max_content_length, request.max_form_memory_size = MOST_BYTES + _MOST_FORM, _MOST_FORM
     g.visit = Visit(office.at(f"desk {request.remote_addr or ''}".strip()), attempts, _lang(), _staff(office))
     if request.method == "POST" and not hmac.compare_digest(csrf(), request.form.get("csrf", "")):
-        return show("refused", 400, sentence=say("refused.stale_form"))
+        return show("refused", 400, sentence=say("refused.stale_form"), typed=salvage.typed())
     if g.visit.staff is None and request.endpoint not in OPEN:
         return to("sign_in", next=request.path) if request.method == "GET" else to("sign_in")
     return None
@@ -94,4 +95,6 @@ def _sent_away(error: OfficeError) -> ResponseReturnValue:
     if request.method != "POST" or not notice_id:
         return _refused(error, 403)
     flash(error.say(here().lang), "error")
+    if salvage.sentence():
+        flash(say("refused.you_wrote", text=salvage.sentence()), "error")
     return Response(status=303, headers={"Location": url_for("desk.notice", id=notice_id)})

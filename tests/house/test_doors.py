@@ -17,7 +17,7 @@ DOORS = {
     "click": r"backend\.cli(\..*)?",
     "argon2": r"backend\.editorial\..*",
     "openpyxl": r"backend\.desk\.workbook",
-    "python_calamine": r"backend\.editorial\.importing\.sheet",
+    "python_calamine": r"backend\.editorial\.importing\.workbook",
     "kivy": r"kiosk\.(?!presenters).*",
     "fontTools": r"kiosk\..*",
     "twilio": r"ivr\.(twiml|webhooks|gateway\.signature)",
