@@ -101,7 +101,7 @@ def test_pasted_prices_are_looked_at_and_taken(browser: Open, office: Office) ->
 def test_the_grid_has_every_cell_with_the_verdict_beside_it(browser: Open) -> None:
     page = browser("lin").get("/table").post("/table", table="标题行\n" + HEAD + GOOD + "\t\t5000\n", then="look")
     assert page.page.count("data-cell") == 4 * len(HEAD.split("\t"))
-    assert '<tr class="refused">' in page.page and '<tr class="taken">' in page.page
+    assert '<tr class="is-refused">' in page.page and '<tr class="is-taken">' in page.page
     nasty = HEAD + GOOD.replace("焊接结构件", "<script>alert(1)</script>=cmd")
     assert "<script>alert" not in page.post("/table", table=nasty, then="look").page
 
@@ -114,10 +114,10 @@ def test_a_table_is_mended_in_its_cells(running: Backend, chromium: Any) -> None
     page.click("button[value=look]")
     page.get_by_text("没有写岗位名称").wait_for()
     screens.picture(page, running.settings.home, "grid")
-    page.locator("[data-grid] tr.refused [data-cell]").first.click()
+    page.locator("[data-grid] tr.is-refused [data-cell]").first.click()
     page.keyboard.type("搬运工")
     page.locator("button[value=take]", has_text="2").wait_for()
-    assert page.locator("[data-grid] tr.refused").count() == 0
+    assert page.locator("[data-grid] tr.is-refused").count() == 0
     screens.picture(page, running.settings.home, "grid-mended")
     page.click("button[value=take]")
     page.get_by_text("收下了：提交 2 条").wait_for()
