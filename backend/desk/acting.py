@@ -3,7 +3,7 @@
 from flask import flash
 from flask.typing import ResponseReturnValue
 
-from backend.desk.visit import field, here, say, to
+from backend.desk.visit import field, here, say, to, whole
 from backend.editorial import drafting, publishing, reviewing
 from backend.editorial.checking import Finding, accept, check
 from backend.editorial.errors import NotFound
@@ -59,10 +59,10 @@ def withdraw(id: str) -> ResponseReturnValue:
 
 def _revision(id: str) -> int:
     """The revision that the form is about: what was read, not what is newest by now."""
-    text = field("revision")
-    if not text.isdigit():
+    revision = whole(field("revision"))
+    if revision is None:
         raise NotFound(name=id)
-    return int(text)
+    return revision
 
 
 def _is_meant(finding: Finding) -> bool:

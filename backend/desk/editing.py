@@ -14,7 +14,7 @@ from backend.desk.filters import moment
 from backend.desk.floor import floor
 from backend.desk.inputs import DIVISIONS, SELDOM, Input, Values, inputs
 from backend.desk.suggesting import in_words
-from backend.desk.visit import field, here, say, show, to
+from backend.desk.visit import field, here, say, show, to, whole
 from backend.editorial import drafting, reading, unsaved
 from backend.editorial.attachments import MOST_BYTES, attach, media_type_of
 from backend.editorial.bounds import all_halls, title
@@ -56,7 +56,7 @@ def edit_form(id: str) -> ResponseReturnValue:
     """Enter what was typed as a new revision, unless somebody else did meanwhile."""
     with here().office.database.read() as connection:
         kind = reading.get_record(connection, id).kind
-    return _save(kind, id, _number(field("based_on")) or 0)
+    return _save(kind, id, whole(field("based_on")) or 0)
 
 
 def _opened(kind: str, values: Values, id: str = "", based_on: int | None = None) -> ResponseReturnValue:
@@ -67,7 +67,7 @@ def _opened(kind: str, values: Values, id: str = "", based_on: int | None = None
         form: dict[str, list[str]] = {}
         for name, text in kept.fields:
             form.setdefault(name, []).append(text)
-        values, based_on = forms.sent(kind, form), _number(form.get("based_on", [""])[0]) or based_on
+        values, based_on = forms.sent(kind, form), whole(form.get("based_on", [""])[0]) or based_on
         kept = None
     return _form(kind, values, id, based_on=based_on, near=near, kept=kept)
 
@@ -128,10 +128,6 @@ def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnVa
     theirs = {name: text for name, text in forms.filled(newest.notice).items() if isinstance(text, str)}
     clash = [(one, theirs.get(one.name)) for one in differs]
     return _form(kind, values, id, based_on=newest.no, status=409, clash=clash, clash_who=who)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _with_files(kind: str, values: Values) -> Values:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests
 
 from backend.database import DatabaseUnavailable
-from backend.desk import csrf, lasting, security
+from backend.desk import csrf, lasting, salvage, security
 from backend.desk.account import Account
 from backend.desk.visit import Visit, here, say, show, to
 from backend.editorial.attachments import MOST_BYTES
@@ -64,7 +64,7 @@ def _enter(office: Office, required: frozenset[str]) -> ResponseReturnValue | No
     if "\0" in request.path:
         raise NotFound(name=request.path)
     if not csrf.is_ours(current_app):
-        return show("refused", 400, sentence=say("refused.stale_form"), again=_page_of_form())
+        return show("refused", 400, sentence=say("refused.stale_form"), again=_page_of_form(), typed=salvage.typed())
     if is_over:
         lasting.forget()
     if here().account is None:
@@ -129,4 +129,6 @@ def _sent_away(error: OfficeError) -> ResponseReturnValue:
     if request.method != "POST" or not notice_id:
         return _refused(error, 403)
     flash(error.say(here().lang), "error")
+    if salvage.sentence():
+        flash(say("refused.you_wrote", text=salvage.sentence()), "error")
     return Response(status=303, headers={"Location": url_for("desk.notice", id=notice_id)})

@@ -1,63 +1,138 @@
-"""A table at the desk: pasted or uploaded, every row with its verdict, mended in place, then taken."""
+"""A table at the desk: pasted or uploaded, every row with its verdict, mended in its cells, then taken.
 
+Vacancies or wage prices: the heading tells which. What was pasted is set out as a grid of which the text field keeps
+every cell, so that the page works without a script, too.
+"""
+
+from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 
+from backend.desk.keeping import opened
 from backend.desk.visit import field, here, say, show, to
+from backend.editorial import unsaved
 from backend.editorial.importing.errors import ImportRefused
 from backend.editorial.importing.headings import find_columns
-from backend.editorial.importing.report import Report
+from backend.editorial.importing.prices import PriceRow, is_price_table, judge_prices
+from backend.editorial.importing.report import Report, Row
 from backend.editorial.importing.run import judge_sheets
 from backend.editorial.importing.sheet import Sheet, sheets_in
 from backend.editorial.intake import OfficeIntake
+from backend.editorial.price_intake import enter_prices
 from content.clock import today
+from content.vacancy import Vacancy
 
 _PASTED: Final = "table"
+_FORM: Final = "table"
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of the grid: its cells, and what was decided of it; nothing of what stands above the rows."""
+
+    at: int
+    cells: tuple[str, ...]
+    verdict: str = ""
+    reason: str = ""
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """A table that was looked at: its grid, and the counts of its verdicts."""
+
+    text: str
+    lines: tuple[Line, ...]
+    rows: tuple[Row | PriceRow, ...]
+    notes: tuple[str, ...] = ()
+
+    def count(self, verdict: str) -> int:
+        """How many rows have this verdict."""
+        return sum(row.verdict == verdict for row in self.rows)
+
+    @property
+    def width(self) -> int:
+        """How many columns the widest line has."""
+        return max((len(line.cells) for line in self.lines), default=0)
 
 
 def table() -> ResponseReturnValue:
-    """The empty page."""
+    """The page; what was pasted earlier and never taken is offered."""
     here().person.must("enter")
-    return show("table", text="", report=None)
+    kept, _ = opened(_FORM)
+    text = ""
+    if kept and request.args.get("kept"):
+        text, kept = next((value for name, value in kept.fields if name == "table"), ""), None
+    return show("table", text=text, looked=None, kept=kept)
 
 
 def table_form() -> ResponseReturnValue:
     """Judge what was pasted, uploaded or mended; take it when that was asked for and any row may be taken."""
+    here().person.must("enter")
     text = request.form.get("table", "")
     intake = OfficeIntake(here().office, here().person)
     try:
-        given = _uploaded() or text
-        report = _judged(given, intake)
+        looked = _looked(_sheet(text), intake)
     except ImportRefused as error:
         flash(error.say(here().lang), "error")
-        return show("table", 422, text=text, report=None)
-    if field("then") != "take" or not report.taken + report.warned:
-        return show("table", text=given, report=report)
-    rows = [row for row in report.rows if row.vacancy is not None]
-    intake.enter([row.vacancy for row in rows if row.vacancy], [row.source_key for row in rows])
-    flash(say("paste.done", submitted=intake.submitted, drafts=intake.drafts, refused=report.refused))
-    return to("notices", kind="vacancy", state="submitted" if intake.submitted else "draft")
+        return show("table", 422, text=text, looked=None)
+    if field("then") != "take" or not looked.count("taken") + looked.count("warned"):
+        return show("table", text=looked.text, looked=looked)
+    kind = _take(looked, intake)
+    with here().office.database.begin() as connection:
+        unsaved.forget(connection, here().person.name, _FORM)
+    return to("notices", kind=kind, state="submitted" if kind == "wage_price" or intake.submitted else "draft")
 
 
-def _judged(text: str, intake: OfficeIntake) -> Report:
-    sheets = sheets_in(text.encode(), say("paste.pasted"))
+def _take(looked: Looked, intake: OfficeIntake) -> str:
+    refused = looked.count("refused")
+    prices = [row.price for row in looked.rows if isinstance(row, PriceRow) and row.price]
+    if prices:
+        done, there = enter_prices(here().office, here().person, prices)
+        flash(say("paste.prices_done", submitted=done, there=there, refused=refused))
+        return "wage_price"
+    rows = [row for row in looked.rows if isinstance(row, Row) and row.vacancy]
+    intake.enter([row.vacancy for row in rows if isinstance(row.vacancy, Vacancy)], [row.source_key for row in rows])
+    flash(say("paste.done", submitted=intake.submitted, drafts=intake.drafts, refused=refused))
+    return "vacancy"
+
+
+def _looked(sheet: Sheet, intake: OfficeIntake) -> Looked:
+    """The table with verdicts. Its lines are counted as they stand in the grid."""
+    text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in sheet.rows)
+    grid = Sheet(sheet.name, tuple(tuple(line.split("\t")) for line in text.splitlines()), _numbers(sheet.rows))
     office = here().office
-    return judge_sheets(_PASTED, sheets, intake, today(office.clock()), office.settings.division, lambda done, of: None)
+    day, home = today(office.clock()), office.settings.division
+    if is_price_table(grid):
+        prices = tuple(judge_prices(grid, day, home))
+        return Looked(text, _lines(grid, prices), prices)
+    report: Report = judge_sheets(_PASTED, [grid], intake, day, home, lambda done, of: None)
+    notes = tuple(note.say(here().lang) for note in report.notes)
+    return Looked(text, _lines(grid, report.rows), report.rows, notes)
 
 
-def _uploaded() -> str:
-    """The file's table as text that can be mended on the page; of several sheets the fullest one with a heading."""
+def _lines(grid: Sheet, rows: Sequence[Row | PriceRow]) -> tuple[Line, ...]:
+    judged = {row.line: row for row in rows}
+    return tuple(
+        Line(at, cells, judged[at].verdict, judged[at].reason(here().lang)) if at in judged else Line(at, cells)
+        for at, cells in enumerate(grid.rows, 1)
+    )
+
+
+def _numbers(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    return tuple(range(1, len(rows) + 1))
+
+
+def _sheet(text: str) -> Sheet:
+    """The file that came along, else what stands on the page; of several sheets the fullest one with a heading."""
     file = request.files.get("file")
     if file is None or not file.filename:
-        return ""
+        return sheets_in(text.encode(), say("paste.pasted"))[0]
     sheets = sheets_in(file.read(), file.filename)
-    named = [sheet for sheet in sheets if find_columns(sheet.rows)] or sheets
+    named = [sheet for sheet in sheets if find_columns(sheet.rows) or is_price_table(sheet)] or sheets
     if len(sheets) > 1:
         flash(say("paste.one_sheet", name=max(named, key=_size).name, of=len(sheets)))
-    rows = max(named, key=_size).rows
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    return max(named, key=_size)
 
 
 def _size(sheet: Sheet) -> int:

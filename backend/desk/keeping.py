@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from backend.desk.filters import moment
-from backend.desk.visit import here, say, to
+from backend.desk.visit import here, say, to, whole
 from backend.editorial import reading, unsaved
 from backend.editorial.accounts import find_staff
 from backend.editorial.errors import FormTooLarge, NotFound
@@ -88,10 +88,10 @@ def _seen(connection: Connection, who: str, form: str, _: object, now: datetime)
 def _newer(connection: Connection, form: str) -> str:
     """That the notice has become another one since it was opened."""
     found, based_on = _FORM.fullmatch(form), request.form.get("based_on", "")
-    if found is None or not found[1] or not based_on.isdigit():
+    if found is None or not found[1] or whole(based_on) is None:
         return ""
     newest = reading.newest(connection, found[1])
-    if newest.no == int(based_on[:9]):
+    if newest.no == whole(based_on):
         return ""
     return say("unsaved.newer", who=called(connection, newest.author), no=newest.no)
 

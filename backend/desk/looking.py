@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from backend.desk.compare import compare
 from backend.desk.preview import preview
-from backend.desk.visit import here, show
+from backend.desk.visit import here, show, whole
 from backend.editorial import bounds, listing, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
@@ -134,8 +134,7 @@ def _people(connection: Connection) -> dict[str, str]:
 
 def _revision(name: str) -> int | None:
     """Where a page begins; an address that names no revision is the first page's."""
-    text = request.args.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    return whole(request.args.get(name, ""))
 
 
 def known(name: str, values: tuple[str, ...]) -> str:

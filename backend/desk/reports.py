@@ -6,7 +6,7 @@ from flask import Response, flash, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from backend.desk.visit import field, here, say, show, to
+from backend.desk.visit import field, here, say, show, to, whole
 from backend.editorial import reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.counter import reports as office
@@ -20,7 +20,7 @@ def reports() -> ResponseReturnValue:
     """One list, page by page; the new ones first of all."""
     state = request.args.get("state", "new")
     state = state if state in office.STATES else ""
-    page = max(1, request.args.get("page", 1, type=int))
+    page = max(1, whole(request.args.get("page", "")) or 1)
     with here().office.database.read() as connection:
         counts = office.counts(connection)
         found = office.listed(connection, state, PAGE_SIZE, (page - 1) * PAGE_SIZE)

@@ -68,6 +68,11 @@ def to(view: str, **values: Any) -> Response:
     return redirect(url_for(f"desk.{view}", **values), 303)
 
 
+def whole(text: str) -> int | None:
+    """The figure of an address or of a hidden field; None for what is no figure, or none of ours."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def field(name: str) -> str:
     """What a form says under this name, without the spaces around it, nor a NUL, which PostgreSQL does not keep."""
     return request.form.get(name, "").replace("\0", "").strip()

@@ -14,6 +14,7 @@ BENCHES = (
     "checking",
     "desk",
     "desk_typing",
+    "any_request",
     "snapshot",
     "search",
     "http",

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from flask import Flask
@@ -48,6 +48,7 @@ WORDS: Final = (
     "育婴师 医疗",
     "CNC",
 )
+FIRST: Final = "the first page of all"
 LISTS: Final = (
     "drafts",
     "waiting",
@@ -88,15 +89,13 @@ def _database(report: Report, name: str, url: Callable[[str], str], folder: Path
     grow(grown, revisions)
     report.figure(f"{name}: seconds to put {revisions} revisions in", time.perf_counter() - began)
     clients = {"empty": _signed_in(empty), "grown": _signed_in(grown)}
-    for one in LISTS:
+    for one in (*LISTS, FIRST):
         times = {which: _times(client, one, pages, revisions) for which, client in clients.items()}
-        middle = percentile(times["grown"], 0.5)
-        report.figure(f"{name}: {one}, p50", middle, "ms")
-        report.target(f"{name}: {one}, p99 in ms", percentile(times["grown"], 0.99), MOST_MS)
-        report.figure(f"{name}: {one}, p50 in times an empty office's", middle / percentile(times["empty"], 0.5))
-    report.figure(
-        f"{name}: the first page of all, p99", percentile(_of(clients["grown"], ["/desk/"] * pages), 0.99), "ms"
-    )
+        middle = {which: percentile([one.wall for one in found], 0.5) for which, found in times.items()}
+        report.figure(f"{name}: {one}, p50", middle["grown"], "ms")
+        report.target(f"{name}: {one}, p99 in ms", percentile([one.wall for one in times["grown"]], 0.99), MOST_MS)
+        report.figure(f"{name}: {one}, p99 of our own CPU", percentile([one.cpu for one in times["grown"]], 0.99), "ms")
+        report.figure(f"{name}: {one}, p50 in times an empty office's", middle["grown"] / middle["empty"])
     for which, office in (("empty", empty), ("grown", grown)):
         report.figure(f"{name}: table of 600 rows, {which} office", _seconds_for_table(office), "seconds")
         office.database.close()
@@ -111,20 +110,25 @@ def _signed_in(office: Office) -> FlaskClient:
     return client
 
 
-def _times(client: FlaskClient, one: str, pages: int, revisions: int) -> list[float]:
-    """Milliseconds of each page; the first ten warm what there is to warm."""
-    return _of(client, list(_addresses(one, pages + 10, revisions)))[10:]
+class Took(NamedTuple):
+    """Milliseconds of one page: on the clock, and of this process, which on SQLite is everything."""
+
+    wall: float
+    cpu: float
 
 
-def _of(client: FlaskClient, addresses: list[str]) -> list[float]:
-    found = []
-    for address in addresses:
-        began = time.perf_counter()
-        answer = client.get(address)
-        answer.get_data()
-        found.append((time.perf_counter() - began) * 1000)
-        assert answer.status_code == 200, (address, answer.status_code)
-    return found
+def _times(client: FlaskClient, one: str, pages: int, revisions: int) -> list[Took]:
+    """What each page took; the first ten warm what there is to warm."""
+    return [_took(client, address) for address in _addresses(one, pages + 10, revisions)][10:]
+
+
+def _took(client: FlaskClient, address: str) -> Took:
+    began, worked = time.perf_counter(), time.process_time()
+    answer = client.get(address)
+    answer.get_data()
+    took = Took((time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000)
+    assert answer.status_code == 200, (address, answer.status_code)
+    return took
 
 
 def _addresses(one: str, count: int, revisions: int) -> Iterator[str]:
@@ -138,8 +142,8 @@ def _addresses(one: str, count: int, revisions: int) -> Iterator[str]:
         match one:
             case "drafts" | "published" | "withdrawn":
                 asked["state"] = {"drafts": "draft", "published": "live"}.get(one, one)
-            case "waiting":
-                yield "/desk/queue"
+            case "waiting" | "the first page of all":
+                yield "/desk/queue" if one == "waiting" else "/desk/"
                 continue
             case "by number":
                 asked = {"q": str(random.randrange(1_000_000, 1_500_000))[: random.choice((3, 4, 7))]}

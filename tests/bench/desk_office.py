@@ -25,7 +25,7 @@ from backend.feed.local_bell import LocalBell
 from backend.migrations import migrate
 from backend.settings import BackendSettings
 from backend.tables import notice, notice_word, revision
-from content.clock import CHINA
+from content.clock import CHINA, Clock
 from content.codec import encode_notice
 from content.site import Site
 from content.vacancy import Place, Vacancy
@@ -53,12 +53,17 @@ def postgresql() -> Iterator[Cluster]:
         shutil.rmtree(folder)
 
 
-def found_office(url: str, folder: Path) -> Office:
-    """An office with its people and halls, and no other notice."""
+def empty_office(url: str, folder: Path, clock: Clock = lambda: NOW) -> Office:
+    """An office with nobody and nothing in it."""
     database = Database(url)
     migrate(database)
     settings = BackendSettings(home=folder, password_memory=8)
-    office = Office(database, LocalBell(settings.run), lambda: NOW, settings)
+    return Office(database, LocalBell(settings.run), clock, settings)
+
+
+def found_office(url: str, folder: Path) -> Office:
+    """An office with its people and halls, and no other notice."""
+    office = empty_office(url, folder)
     with office.work() as work:
         add_staff(work, "lin", "林录入", ["approver", "clerk", "head"], "a-good-password")
         add_staff(work, "zhao", "赵审核", ["approver", "clerk"])

@@ -22,7 +22,7 @@ DOORS = {
     "passlib": r"backend\.desk\.security",
     "flask_wtf": r"backend\.desk\.csrf",
     "openpyxl": r"backend\.desk\.workbook",
-    "python_calamine": r"backend\.editorial\.importing\.sheet",
+    "python_calamine": r"backend\.editorial\.importing\.workbook",
     "kivy": r"kiosk\.(?!presenters).*",
     "fontTools": r"kiosk\..*",
     "twilio": r"ivr\.(twiml|webhooks|gateway\.signature)",

@@ -1,6 +1,6 @@
 """Tables out of files: CSV in whatever encoding and with whatever separator, XLSX, XLS and ODS.
 
-python-calamine has its one door here. Every cell becomes text; what it means is decided later.
+Every cell becomes text; what it means is decided later.
 """
 
 import codecs
@@ -8,16 +8,15 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
 import msgspec
-import python_calamine
 
 from backend.editorial.importing.errors import EmptyFile, UnreadableFile
 from backend.editorial.importing.headings import find_columns
 from backend.editorial.importing.text import compact
+from backend.editorial.importing.workbook import grids_in
 
 SEPARATORS: Final = (",", "\t", ";", "，", "；", "|")
 GARBLED: Final = "\ufffd"
@@ -66,30 +65,7 @@ def _must_be_small(data: bytes, name: str) -> None:
 
 def _workbook(data: bytes, name: str) -> list[Sheet]:
     _must_be_small(data, name)
-    try:
-        book = python_calamine.load_workbook(io.BytesIO(data))
-        return [_worksheet(book.get_sheet_by_name(title)) for title in book.sheet_names]
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableFile(name=name, reason=str(error)) from error
-
-
-def _worksheet(sheet: python_calamine.CalamineSheet) -> Sheet:
-    grid = [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        for row in range(top + 1, min(bottom + 1, len(grid))):
-            grid[row][left] = grid[top][left]
-    return _sheet(sheet.name, enumerate(grid, 1))
-
-
-def cell_text(cell: object) -> str:
-    """A spreadsheet's cell as a person reads it: 5000 rather than 5000.0, a date as 2026-01-05."""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    return str(cell)
+    return [_sheet(grid.name, enumerate(grid.rows, 1)) for grid in grids_in(data, name)]
 
 
 def _text_sheet(data: bytes, name: str) -> Sheet:

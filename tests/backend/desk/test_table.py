@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
+import openpyxl
 import pytest
 
 from backend.editorial.listing import Asked, count
@@ -66,3 +67,16 @@ def test_what_is_no_table_is_said_and_what_was_pasted_stays(browser: Open, conte
 def test_a_zip_bomb_is_not_unpacked(browser: Open) -> None:
     page = browser("lin").get("/table").post("/table", file=(io.BytesIO(bomb()), "a.xlsx"))
     assert (page.status, "解开以后太大" in page.page) == (422, True)
+
+
+def far_away() -> bytes:
+    """A workbook of a few kilobytes whose last cell is the last that there can be."""
+    packed, book = io.BytesIO(), openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "岗位名称", "x"
+    book.save(packed)
+    return packed.getvalue()
+
+
+def test_a_workbook_with_a_cell_at_the_end_of_the_world_takes_nobody_with_it(browser: Open) -> None:
+    page = browser("lin").get("/table").post("/table", table="粘了很久\t的表", file=(io.BytesIO(far_away()), "a.xlsx"))
+    assert (page.status, "解开以后太大" in page.page, "粘了很久" in page.page) == (422, True, True)

@@ -7,7 +7,8 @@ import pytest
 
 from backend.editorial.importing.errors import EmptyFile, UnreadableFile
 from backend.editorial.importing.headings import find_columns, name_columns
-from backend.editorial.importing.sheet import cell_text, decode, read_sheets
+from backend.editorial.importing.sheet import decode, read_sheets
+from backend.editorial.importing.workbook import cell_text
 from tests.backend.importing.tables import GOOD, HEADINGS, as_csv, write_csv, write_xlsx
 
 TABLE = [HEADINGS, *GOOD]
