@@ -4,7 +4,7 @@ import base64
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PIL import Image
 from playwright.sync_api import Page
@@ -25,6 +25,10 @@ class Ticking:
 
     def __call__(self) -> datetime:
         return system_clock() + self._ahead
+
+    def forward(self, passes: timedelta) -> None:
+        """It is later, without anybody having waited."""
+        self._ahead += passes
 
 
 def settled(page: Page) -> None:

@@ -17,7 +17,7 @@ from content.sample.prices import wage_prices
 from hardware.board.collecting import attachments
 from hardware.board.screen import Screen
 from tests.content.test_slides import START, TURN
-from tests.hardware.board.glass import Ticking, ready, settled
+from tests.hardware.board.glass import ready, settled
 from tests.hardware.board.test_page import BOOTHS, CONTRAST, LAYOUTS, WHOLE
 from tests.hardware.browser import Browser, picture, serving, until
 from tests.hardware.hall import FRAUD, MORNING, SITE, Hall, bulletin, fair, vacancy
@@ -190,20 +190,27 @@ def film(chromium: Browser, media_type: str, milliseconds: int) -> bytes:
     return base64.b64decode(made)
 
 
+WATCHED = f"""() => {{
+  window.playing = window.ended = null;
+  const at = (name, told) => document.addEventListener(name, ({{ target }}) => (window[name] ??= told(target)), true);
+  at("playing", (film) => ({{ isOn: {SHOWN}, isMuted: film.muted }}));
+  at("ended", (film) => ({{ isAtItsEnd: film.currentTime === film.duration }}));
+}}"""
+"""What a film did, however quickly it was over."""
+
+
 @pytest.mark.parametrize("media_type", ["video/webm", "video/mp4;codecs=avc1.42E01E"])
 def test_a_film_plays_without_a_sound_to_its_end_and_gives_the_table_back(
     media_type: str, chromium: Browser, tmp_path: Path
 ) -> None:
     content, kind = film(chromium, media_type, 900), media_type.partition(";")[0]
     wall = Wall(tmp_path, lambda: slide_begins(), [carrying(content, kind)])
-    wall.receive(content, kind)
     with serving(wall.site) as server:
         page = ready(chromium.open(server.url, 1920, 1080))
-        until(page, SHOWN)
-        assert page.evaluate("[stage.firstChild.tagName, stage.firstChild.muted]") == ["VIDEO", True]
-        page.evaluate("stage.firstChild.addEventListener('ended', (event) => (window.end = event.target))")
-        until(page, f"window.end && !({SHOWN})")
-        assert page.evaluate("end.currentTime === end.duration")
+        page.evaluate(WATCHED)
+        wall.receive(content, kind)
+        until(page, f"ended && !({SHOWN})")
+        assert page.evaluate("[playing, ended]") == [{"isOn": True, "isMuted": True}, {"isAtItsEnd": True}]
         until(page, "!stage.firstChild")
         assert page.locator(".row:not(.leaving)").count() == 8
         assert page.evaluate("view.cover !== null")  # it is not begun a second time within its slide
@@ -227,14 +234,15 @@ def test_a_film_that_would_not_come_to_its_end_is_not_begun(chromium: Browser, t
 
 
 def test_a_slide_ends_with_its_turn(chromium: Browser, tmp_path: Path) -> None:
-    class Near(Ticking):
-        def __call__(self) -> datetime:
-            return super().__call__() - MORNING + slide_begins() + TURN - timedelta(seconds=4)
-
-    wall = Wall(tmp_path, Near(), [figures(3)])
+    now = [slide_begins()]
+    wall = Wall(tmp_path, lambda: now[0], [figures(3)])
     with serving(wall.site) as server:
         page = ready(chromium.open(server.url, 1920, 1080))
         until(page, SHOWN)
+        now[0] += TURN - timedelta(seconds=1)
+        until(page, "document.getElementById('clock').textContent && view.cover")
+        assert page.evaluate(SHOWN)
+        now[0] += timedelta(seconds=1)
         until(page, f"!({SHOWN}) && !view.cover")
         assert page.locator(".row:not(.leaving)").count() == 8
         page.close()
