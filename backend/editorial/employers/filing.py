@@ -170,9 +170,9 @@ def _sent_before(connection: Connection, once: str) -> Filing | None:
 
 
 def _stand_in(work: Work) -> None:
-    """Drafts need an author whom the office knows; this one has no role and no password, and has left already."""
+    """Drafts need an author whom the office knows; this one has no password, and has left already."""
     if find_staff(work.connection, FILER.name) is None:
-        add_staff(work, FILER.name, FILER.display_name, ())
+        add_staff(work, FILER.name, FILER.display_name, FILER.roles)
         work.connection.execute(update(staff).where(staff.c.name == FILER.name).values(active=False))
 
 
