@@ -56,7 +56,7 @@ def test_what_is_filed_is_a_draft_that_nobody_has_approved(hall: Hall) -> None:
             "张三", "00-12345", "unverified",
         )  # fmt: skip
         nobody = connection.execute(select(staff).where(staff.c.name == "employer-filing")).one()
-        assert (nobody.active, nobody.roles, nobody.password_hash) == (False, "", "")
+        assert (nobody.active, nobody.roles, nobody.password_hash) == (False, "collector", "")
         acts = connection.execute(select(audit.c.verb, audit.c.origin).where(audit.c.subject == one.notice_id)).all()
     assert [tuple(row) for row in acts] == [("enter", "web 127.0.0.1"), ("file", "web 127.0.0.1")]
 
