@@ -12,7 +12,7 @@ from kiosk.acts import Act, Go, Recall, Turn
 from kiosk.places import KeypadPlace, NoticePlace, Place, ScreensPlace, VacancyPlace
 from kiosk.presenters.parts import Button
 from kiosk.reading import Reading
-from kiosk.theme import BUTTON, Frame
+from kiosk.theme import BODY, BUTTON, CARD_TITLE, FACT, LIST_TITLE, TITLE, Frame
 
 CODE_DIGITS: Final = 4
 """Digits of the code under which a list is kept."""
@@ -45,10 +45,8 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
     state, found = _judge(reading, place.typed, lengths)
     if state == "typing" and len(place.typed) == digits:
         digits = next(length for length in lengths if length > digits)
-    return KeypadModel(
-        title=""
-        if found and reading.frame.large and (place.typed or reading.frame.landscape)
-        else reading.say("keypad.title"),
+    model = KeypadModel(
+        title="" if found and place.typed and reading.frame.large else reading.say("keypad.title"),
         ask="" if found and place.typed else reading.say("keypad.ask", digits=digits),
         slots=_slots(place.typed, digits),
         message=_message(reading, state, place.typed, digits, found),
@@ -56,6 +54,37 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
         found=found,
         keys=_keys(reading, place.typed, lengths[-1]),
     )
+    return model if place.typed else _with_room(reading, model)
+
+
+def _with_room(reading: Reading, model: KeypadModel) -> KeypadModel:
+    """Before the first digit, without what finds no room, the least first; last of all the way to the screens."""
+    if model.found is None:
+        return model
+    button = msgspec.structs.replace(model.found, title="")
+    for words in ((model.title, model.ask, model.found), (model.title, "", model.found), ("", "", model.found)):
+        fitted = msgspec.structs.replace(model, title=words[0], ask=words[1], found=words[2])
+        if _height(reading, fitted) <= _room(reading):
+            return fitted
+    fitted = msgspec.structs.replace(model, title="", ask="", found=button)
+    fits = _height(reading, fitted) <= _room(reading)
+    return fitted if fits else msgspec.structs.replace(model, found=None)
+
+
+def _room(reading: Reading) -> int:
+    """The height beside the keys, or above them, without the space around and between what stands there."""
+    frame = reading.frame
+    return frame.body - frame.px(44 + 36 + 6 * 12) - (0 if frame.landscape else frame.px(28) + pad_height(frame))
+
+
+def _height(reading: Reading, model: KeypadModel) -> int:
+    frame = reading.frame
+    width = (frame.inner - frame.px(72)) / 1.8 if frame.landscape else frame.inner
+    texts = [(model.title, LIST_TITLE, True), (model.ask, BODY, False), (model.message, FACT, False)]
+    texts += [(model.found.title, CARD_TITLE, True)] if model.found else []
+    lines = sum(frame.line(size, len(reading.lines(text, size, width, bold))) for text, size, bold in texts if text)
+    slots = frame.line(TITLE) + frame.px(8 if frame.large else 40)
+    return lines + slots + (open_height(frame) + frame.px(16) if model.found else 0)
 
 
 def pad_height(frame: Frame) -> int:
