@@ -17,7 +17,8 @@ from backend.editorial.accounts import Staff, add_staff, find_staff
 from backend.editorial.counter import limits
 from backend.editorial.drafting import enter
 from backend.editorial.employers.employer import Details, plain
-from backend.editorial.employers.registering import fill, get
+from backend.editorial.employers.recognising import find as find_employer
+from backend.editorial.employers.registering import fill, register
 from backend.editorial.errors import FilingNotNew, NotFound, ReasonMissing
 from backend.editorial.office import Office, Work
 from backend.editorial.reading import get_record, newest
@@ -25,6 +26,7 @@ from backend.tables import filing as filings
 from backend.tables import revision as revisions
 from backend.tables import staff
 from content.number import number_of, spaced
+from content.vacancy import Employer as Shown
 from content.vacancy import Vacancy
 
 State = Literal["received", "checking", "returned", "published", "over"]
@@ -64,8 +66,8 @@ def file(work: Work, address: str, given: Details, vacancy: Vacancy, once: str) 
     limits.use(work.connection, _whose("address", address), "filing", work.now)
     limits.use(work.connection, _whose("code", given.code), "filing", work.now)
     _stand_in(work)
+    _introduce(work, given)
     draft = enter(work, FILER, msgspec.structs.replace(vacancy, source=SOURCE), asks=False)
-    _introduce(work, draft.employer_id, given)
     filed = Filing(
         receipt=_receipt(work.connection), notice_id=draft.notice_id, code=given.code, contact=given.contact,
         telephone=given.telephone, filed_at=work.now, returned_at=None, returned_by=None, reason="",
@@ -176,14 +178,17 @@ def _stand_in(work: Work) -> None:
         work.connection.execute(update(staff).where(staff.c.name == FILER.name).values(active=False))
 
 
-def _introduce(work: Work, id: int | None, given: Details) -> None:
-    """What was not known of an employer that nobody has verified; a verified one is asked by the telephone it has."""
-    if id is None:
-        return
-    employer = get(work.connection, id)
-    if employer.verified_on is None:
+def _introduce(work: Work, given: Details) -> None:
+    """Register an employer that nobody knows, and fill in what was not known of one that nobody has verified.
+
+    Of a verified one nothing changes: it is asked by the telephone that it has.
+    """
+    found = find_employer(work.connection, Shown(name=given.name, credit_code=given.code), asks=False)
+    if found is None:
+        register(work, FILER.name, given)
+    elif found.verified_on is None:
         gaps = {"contact": given.contact, "telephone": given.telephone, "address": given.address, "code": given.code}
-        fill(work, FILER.name, employer, **gaps)
+        fill(work, FILER.name, found, **gaps)
 
 
 def _receipt(connection: Connection) -> str:

@@ -14,7 +14,15 @@ from sqlalchemy import text
 from backend.cli.answer import PHRASES
 from backend.cli.settings import CliSettings
 from backend.database import Database
+from backend.editorial.integrity import faults
+from backend.editorial.office import Office
+from backend.editorial.sample import open_sample
+from content.clock import today
+from content.notice import Notice
+from content.sample import notices, pictures
 from content.settings import settings_of
+from content.vacancy import Vacancy
+from tests.backend.conftest import HandClock
 
 Jobhall = Callable[..., Any]
 
@@ -30,12 +38,9 @@ def test_the_sample_opens_once(jobhall: Jobhall) -> None:
 def test_the_sample_comes_back_when_it_is_over(file_database: Database, tmp_path: Path) -> None:
     from datetime import datetime, timedelta
 
-    from backend.editorial.office import Office
-    from backend.editorial.sample import open_sample
     from backend.feed.local_bell import LocalBell
     from backend.settings import BackendSettings
-    from content.clock import CHINA, today
-    from content.sample import notices, pictures
+    from content.clock import CHINA
 
     now = [datetime(2026, 11, 21, 8, tzinfo=CHINA)]
     settings = BackendSettings(home=tmp_path, password_memory=8)
@@ -55,10 +60,21 @@ def test_the_sample_comes_back_when_it_is_over(file_database: Database, tmp_path
     assert 0 < again < opened
     assert office.journal.count() >= opened - 1
     assert by_hand not in {change.id for change in office.journal.snapshot().changes}
-    now[0] += timedelta(days=400)
-    with office.work() as work:
-        work.connection.execute(text("UPDATE employer SET code = '' WHERE id < 9"))  # As a hall of before has them.
-    assert open_sample(office, notices(today(now[0]))) > 600
+
+
+def test_the_employers_of_the_sample_are_verified_again_when_a_year_is_over(
+    file_office: Office, clock: HandClock
+) -> None:
+    def some() -> list[Notice]:
+        return [one for one in notices(today(clock())) if isinstance(one, Vacancy)][-9:]
+
+    assert open_sample(file_office, some()) == 9
+    clock.forward(days=400)
+    with file_office.work() as work:
+        work.connection.execute(text("UPDATE employer SET code = '' WHERE id < 4"))  # As a hall of before has them.
+    assert open_sample(file_office, some()) == 9
+    with file_office.database.read() as connection:
+        assert list(faults(connection)) == []
 
 
 def one_vacancy(office: Any) -> str:

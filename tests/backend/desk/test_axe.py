@@ -11,12 +11,15 @@ from backend.editorial.accounts import add_staff, set_password
 from backend.editorial.counter.reports import hand_in
 from backend.editorial.devices import add_device
 from backend.editorial.drafting import enter, submit
+from backend.editorial.employers.employer import Details
+from backend.editorial.employers.filing import file
 from backend.editorial.reviewing import approve, send_back
 from content.codec import KINDS
 from content.counter import Report
-from content.vacancy import Vacancy
+from content.vacancy import Employer, Vacancy
 from tests.backend.desk.conftest import PASSWORD
 from tests.backend.desk.test_every_field import FULL
+from tests.backend.known import credit_code
 from tests.hardware.browser import Browser, browser
 from tests.journeys.backend import Backend
 
@@ -32,8 +35,9 @@ PUBLIC = (
 DESK = (
     "/", "/queue", "/notices", "/notices?kind=vacancy&state=live", "/reports", "/devices", "/devices/d-1", "/table",
     "/withdraw-all", "/overview", "/employers", "/employers?standing=due", "/employers/1", "/employers/1/edit",
-    "/employers/new", "/filings", "/filings?state=all", "/tally", "/guide", "/account", "/account/second-factor",
-    "/staff", "/staff/new", "/staff/lin", "/staff/quan", *(f"/new/{kind}" for kind in KINDS), "/notices/x-nowhere",
+    "/employers/new", "/employers/2", "/filings", "/filings?state=all", "/tally", "/guide", "/account",
+    "/account/second-factor", "/staff", "/staff/new", "/staff/lin", "/staff/quan",
+    *(f"/new/{kind}" for kind in KINDS), "/notices/x-nowhere",
 )  # fmt: skip
 TABLE = "岗位名称\t单位名称\t薪资\n电焊工\t郑州恒岳机械\t6000-8500\n\t\t5000\n"
 
@@ -72,7 +76,7 @@ def test_axe_finds_what_is_wrong(chromium: Browser) -> None:
     assert [one.partition(" ")[0] for one in violations(page, (800, 600))] == ["image-alt"]
 
 
-def test_every_page_can_be_used_by_everybody(
+def test_every_page_of_the_desk_can_be_used_by_everybody(
     running: Backend, chromium: Browser, welder: Callable[..., Vacancy]
 ) -> None:
     ids = _notices(running, welder)
@@ -83,10 +87,7 @@ def test_every_page_can_be_used_by_everybody(
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/")
     desk = (*DESK, *(f"/notices/{id}" for id in ids), *(f"/notices/{id}/edit" for id in ids))
-    for path in (*(f"/desk{one}" for one in desk), *PUBLIC, *(f"/notices/{id}" for id in ids)):
-        page.goto(f"{running.url}{path}")
-        for size in ((1600, 1000), (390, 844)):
-            found[f"{path} {size[0]}"] = violations(page, size)
+    found |= looked_at(page, running, *(f"/desk{one}" for one in desk))
     page.goto(f"{running.url}/desk/table")
     page.fill("[name=table]", TABLE)
     page.click("button[value=look]")
@@ -109,13 +110,38 @@ def test_every_page_can_be_used_by_everybody(
     assert {path: one for path, one in found.items() if one} == {}
 
 
+def test_every_page_of_the_web_can_be_used_by_everybody(
+    running: Backend, chromium: Browser, welder: Callable[..., Vacancy]
+) -> None:
+    ids = _notices(running, welder)
+    page = chromium.open(f"{running.url}/", 1600, 1000)
+    found = looked_at(page, running, *PUBLIC, *(f"/notices/{id}" for id in ids))
+    page.goto(f"{running.url}/employers/new?lang=zh")
+    page.click("form.filing button")
+    page.get_by_text("标红的地方要改").wait_for()
+    found["a filing with mistakes"] = violations(page, (390, 844))
+    assert {path: one for path, one in found.items() if one} == {}
+
+
+def looked_at(page: Page, backend: Backend, *paths: str) -> dict[str, list[str]]:
+    """What is wrong with each page, on a desk and on a phone."""
+    found = {}
+    for path in paths:
+        page.goto(f"{backend.url}{path}")
+        for size in ((1600, 1000), (390, 844)):
+            found[f"{path} {size[0]}"] = violations(page, size)
+    return found
+
+
 def _notices(backend: Backend, welder: Callable[..., Vacancy]) -> list[str]:
     """Drafts with every field filled; vacancies that are live, wait, and were sent back."""
     lin, zhao = backend.staff("lin"), backend.staff("zhao")
     with backend.office.work() as work:
         for notice in FULL.values():
             enter(work, lin, notice)
+        nobodys = welder(4, employer=Employer(name="没有核验的样例厂", credit_code=credit_code(71)), verified=None)
+        filed = file(work, "192.0.2.7", Details(name="没有核验的样例厂", code=credit_code(71)), nobodys, "once")
         handed_in = [submit(work, lin, enter(work, lin, welder(n)).id) for n in (1, 2, 3)]
         approve(work, zhao, handed_in[0].id)
         send_back(work, zhao, handed_in[1].id, "工资再核实")
-    return [*(notice.id for notice in FULL.values()), *(one.notice_id for one in handed_in)]
+    return [filed.notice_id, *(notice.id for notice in FULL.values()), *(one.notice_id for one in handed_in)]

@@ -45,9 +45,19 @@ FIRST = st.text(ALPHABET, min_size=17, max_size=17)
 FOURTEEN = st.text("0123456789", min_size=14, max_size=14)
 
 
-def test_the_code_of_the_standard_is_right() -> None:
-    """The example that GB 32100-2015 and its explanations use; and one of ISO 7064 for MOD 11,10."""
-    assert fault("91350100M000100Y43") == ""
+WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+"""As GB 32100-2015 prints them."""
+
+
+@given(FIRST)
+def test_the_check_character_is_that_of_the_standard(first: str) -> None:
+    """31 minus the weighted sum modulo 31, where 31 is written 0."""
+    rest = 31 - sum(ALPHABET.index(letter) * weight for letter, weight in zip(first, WEIGHTS, strict=True)) % 31
+    assert credit_check(first) == ("0" if rest == 31 else ALPHABET[rest])
+
+
+def test_the_check_digit_is_that_of_iso_7064() -> None:
+    """The example that explanations of MOD 11,10 use."""
     assert licence_check("79462") == "3"
 
 

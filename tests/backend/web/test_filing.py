@@ -4,7 +4,10 @@ import html
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
 
 from backend.editorial.counter import limits
 from backend.editorial.drafting import enter, submit
@@ -16,8 +19,9 @@ from backend.editorial.publishing import withdraw
 from backend.editorial.reading import newest
 from backend.editorial.reviewing import approve
 from backend.tables import audit, staff
+from backend.web import filing_form
 from content.vacancy import Vacancy
-from tests.backend.conftest import HandClock
+from tests.backend.conftest import NOW, HandClock
 from tests.backend.known import credit_code, know
 from tests.backend.serving import Hall
 from tests.backend.web.filing import CODE, TYPED, Employer
@@ -59,6 +63,25 @@ def test_what_is_filed_is_a_draft_that_nobody_has_approved(hall: Hall) -> None:
         assert (nobody.active, nobody.roles, nobody.password_hash) == (False, "collector", "")
         acts = connection.execute(select(audit.c.verb, audit.c.origin).where(audit.c.subject == one.notice_id)).all()
     assert [tuple(row) for row in acts] == [("enter", "web 127.0.0.1"), ("file", "web 127.0.0.1")]
+
+
+def test_what_kind_of_employer_it_is_is_kept(hall: Hall) -> None:
+    employer(hall).send(kind="household")
+    with hall.office.database.read() as connection:
+        (known,) = named(connection, CODE)
+    assert (known.kind, known.address) == ("household", "样例路 9 号")
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.dictionaries(st.sampled_from([*TYPED, "sites", "once", "seen"]), st.text(max_size=60)))
+def test_whatever_is_sent_has_an_answer(form: dict[str, str]) -> None:
+    typed = {name: text for name, text in TYPED.items() if isinstance(text, str)}
+    for sent in (form, {**typed, **form}):
+        filled = filing_form.read(MultiDict(sent), {"jinhai"}, NOW.date(), "zh")
+        assert (filled.vacancy is None) == bool(filled.wrong)
+        if filled.vacancy:
+            hints = filing_form.hints(filled.vacancy, NOW.date())
+            assert filing_form.were_shown(hints, filing_form.seal(hints))
 
 
 def test_nothing_of_whoever_filed_is_in_what_the_public_reads(hall: Hall) -> None:
