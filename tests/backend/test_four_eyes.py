@@ -23,6 +23,7 @@ from backend.editorial.integrity import faults
 from backend.editorial.office import Office
 from backend.editorial.reviewing import approve
 from backend.tables import journal, revision
+from content.bulletin import Bulletin
 from content.vacancy import Vacancy
 from tests.backend.desk.conftest import PASSWORD, Browser
 from tests.backend.serving import file_hall, hall
@@ -43,10 +44,11 @@ def newest(office: Office) -> int:
 
 
 @pytest.fixture
-def own(office: Office, lin: Staff, welder: Welder) -> int:
+def own(office: Office, lin: Staff) -> int:
     """The revision that lin, who may approve, wrote and handed in."""
+    bulletin = Bulletin(id="b-1", title="放假通知", topic="notice", body="周一放假。")
     with office.work() as work:
-        return submit(work, lin, enter(work, lin, welder()).id).id
+        return submit(work, lin, enter(work, lin, bulletin).id).id
 
 
 @pytest.fixture
@@ -62,8 +64,8 @@ def page(office: Office) -> Browser:
 
 
 def test_no_form_of_the_desk_approves_what_its_sender_wrote(office: Office, page: Browser, own: int) -> None:
-    page.get("/notices/v-1")
-    page.post("/notices/v-1/approve", revision=own)
+    page.get("/notices/b-1")
+    page.post("/notices/b-1/approve", revision=own)
     assert "自己写的或提交的" in page.page
     page.get("/queue").post("/queue", chosen=[str(own)], then="approve")
     assert "自己写的或提交的" in page.page
@@ -132,7 +134,7 @@ def test_the_command_line_asks_for_a_second_person(
 ) -> None:
     url = office.database.engine.url.render_as_string(hide_password=False)
     environ = {"JOBHALL_HOME": str(settings.home), "JOBHALL_DATABASE_URL": url, "JOBHALL_STAFF": "lin"}
-    done = CliRunner().invoke(main, ["approve", "v-1", *named], env=environ, prog_name="jobhall")
+    done = CliRunner().invoke(main, ["approve", "b-1", *named], env=environ, prog_name="jobhall")
     assert (done.exit_code, "自己写的或提交的" in done.stderr, public(office)) == (1, True, 0)
 
 
@@ -190,4 +192,4 @@ def test_another_name_put_in_by_hand_is_found(office: Office, own: int, zhao: St
     with office.database.begin() as connection:
         assert list(faults(connection)) == []
         connection.execute(text(forged))
-        assert [(one.rule, one.subject) for one in faults(connection)] == [("as_told", "v-1")]
+        assert [(one.rule, one.subject) for one in faults(connection)] == [("as_told", "b-1")]
