@@ -66,7 +66,8 @@ def load(settings: HotlineSettings) -> Any:
         closed_days=parse_closed_days(settings.closed_days),
         match=matching() if settings.listens else None,
     )
-    app = create_app(hall, settings, Reporter(Ledger(settings.folder / "calls.db", system_clock)), exchange(settings))
+    reporter = Reporter(Ledger(settings.folder / "calls.db", system_clock), station.uses)
+    app = create_app(hall, settings, reporter, exchange(settings))
     threading.Thread(target=announce, args=(settings,), daemon=True).start()
     return app
 

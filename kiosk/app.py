@@ -13,6 +13,7 @@ from content.clock import Clock
 from content.counter import Counter
 from content.replica import Replica
 from content.replica.words import Words
+from content.uses import Uses
 from hardware.voice.microphone import Microphone
 from kiosk import breaking, theme
 from kiosk.acts import Act, End, Skip, Stay, Turn
@@ -84,6 +85,7 @@ class KioskApp(App):
         self.foresight = Foresight(self.foresee, lambda see: KivyClock.schedule_once(see, 0))
         self.outside = Outside(self.errands, counter, printer)
         self.frame = self.window_frame
+        self.uses = Uses()
         self.narration = Narration(mouth or PacedMouth(later), self)
         self._keys = keys
         self._place: Place | None = None
@@ -309,6 +311,7 @@ class KioskApp(App):
         The one that ends the attract loop does nothing else: nobody aimed it at what comes up under it.
         """
         woken = self.is_attracting
+        self.uses.add("touch")
         if self._left is None:
             self.patience.touched()
         if self.staff.corners.down(*touch.pos, *Window.size):
@@ -331,6 +334,7 @@ class KioskApp(App):
     def tick(self, *_: object) -> None:
         """Once a second: the clock on the wall, the state of the network, and whether anybody is still here."""
         if self.patience.is_over and not self.visit.is_fresh:
+            self.uses.add("visit")
             self.begin(Visit())
             self._sweep()
         elif self._littered and self.patience.still > QUIET:

@@ -14,6 +14,7 @@ from backend.editorial.accounts import all_staff
 from backend.editorial.overview import Count
 from content.clock import today
 from content.division import division_name
+from content.uses import USES
 from content.wording.term import term
 
 _HOUR = 60
@@ -43,6 +44,10 @@ def overview_page() -> ResponseReturnValue:
             "tallies": overview.tallies(connection, span),
             "waits": overview.waiting(connection, span),
             "heard": overview.heard(connection, span),
+            "uses": {
+                act: [(f"{at:%m-%d}", count) for at, count in overview.uses(connection, span, act).items()]
+                for act in USES
+            },
             "people": {one.name: one.display_name for one in all_staff(connection)},
         }
     return show(

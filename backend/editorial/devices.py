@@ -13,7 +13,7 @@ from backend.editorial.accounts import require_name
 from backend.editorial.errors import NameTaken, NotFound, UnknownKind, WrongKey
 from backend.editorial.office import Work
 from backend.tables import device as devices
-from backend.tables import exposure
+from backend.tables import device_use, exposure
 from backend.tables.adding import add_up
 from content.clock import today
 from content.counter import Lately
@@ -21,6 +21,7 @@ from content.errors import UnreadableFeed
 from content.feed import Cursor
 from content.heartbeat import LATELY, SCREENSHOT, Beat, DeviceOrders, DeviceState
 from content.terms import DEVICES
+from content.uses import USES
 
 HEARD: Final = timedelta(minutes=2)
 
@@ -99,6 +100,8 @@ def hear(connection: Connection, id: str, key: str, beat: Beat, now: datetime) -
     )
     device = get_device(connection, id)
     _count(connection, device, beat, today(now))
+    used = [{"day": today(now), "device_id": id, "act": act, "count": n} for act, n in beat.uses.items() if act in USES]
+    add_up(connection, device_use, "count", used)
     wanted = (SCREENSHOT,) if device.screenshot_wanted else ()
     return msgspec.structs.replace(device.orders, wanted=wanted)
 
