@@ -20,6 +20,7 @@ from backend.desk import (
     overseeing,
     reports,
     signing,
+    speaking,
     suggesting,
 )
 
@@ -61,6 +62,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/pay", "GET", suggesting.pay_said),
     ("/attachments/<sha256>", "GET", suggesting.attachment),
     ("/notices/<id>", "GET", looking.notice),
+    ("/notices/<id>/speech.wav", "GET", speaking.speech_sound),
     ("/notices/<id>/arrival", "GET", arriving.arrival_state),
     ("/new/<kind>", "GET", editing.new),
     ("/new/<kind>", "POST", editing.new_form),
