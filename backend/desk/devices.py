@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from backend.desk.visit import field, here, say, show, to
-from backend.editorial import fleet, reading
+from backend.editorial import bounds, fleet, reading
 from backend.editorial.astray import astray
 from backend.editorial.counter import ratings
 from backend.editorial.devices import Device, all_devices, get_device
@@ -19,13 +19,14 @@ from backend.feed.journal import Journal
 from content.clock import today
 from content.heartbeat import DeviceOrders
 from content.pin import WeakPin, hash_pin
+from content.terms import DEVICES
 
 _MONTH: Final = timedelta(days=29)
 _PART = re.compile(r"\s*(\d{1,2})[:：](\d{2})\s*[-—=,，\s]\s*(\d{1,3})\s*%?\s*")
 
 
-def devices() -> ResponseReturnValue:
-    """Every device, hall by hall."""
+def devices(typed: dict[str, str] | None = None, status: int = 200) -> ResponseReturnValue:
+    """Every device, hall by hall; for whoever may, with a form that registers another one."""
     office, day = here().office, today(here().now)
     head = Journal(office.database, office.clock).head()
     with office.database.read() as connection:
@@ -34,14 +35,15 @@ def devices() -> ResponseReturnValue:
         behind = lags(connection, found)
         shown = [id for one in found for id in (*one.showing[:2], *wrong.get(one.id, ()))]
         titles = _titles(connection, shown)
-        halls = _titles(connection, [one.site for one in found])
+        halls = {**bounds.all_halls(connection), **_titles(connection, [one.site for one in found])}
         tallies = ratings.tallies(connection, day, day)
         pictures = fleet.pictured(connection)
     sites: dict[str, list[Device]] = {}
     for one in found:
         sites.setdefault(one.site, []).append(one)
     return show(
-        "devices", sites=sites, halls=halls, head=head, titles=titles, tallies=tallies, pictures=pictures,
+        "devices", status, typed=typed or {}, kinds=DEVICES, sites=sites,
+        halls=halls, head=head, titles=titles, tallies=tallies, pictures=pictures,
         satisfied=ratings.satisfied, wrong=wrong, behind=behind, lasting=lasting,
         late=[one for one in found if one.is_heard(here().now) and one.id in behind and behind[one.id].is_late],
     )  # fmt: skip

@@ -48,7 +48,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
         return self.last_seen is not None and now - self.last_seen < HEARD
 
 
-def add_device(work: Work, id: str, site: str, kind: str, title: str = "") -> str:
+def add_device(work: Work, id: str, site: str, kind: str, title: str = "", who: str = "") -> str:
     """Register a device; returns its key, which is told this once and never again.
 
     Raises NameTaken, InvalidName, UnknownKind.
@@ -61,17 +61,17 @@ def add_device(work: Work, id: str, site: str, kind: str, title: str = "") -> st
     key = token_urlsafe(32)
     values = {"id": id, "site": site, "kind": kind, "title": title, "added_at": work.now, "showing": "[]"}
     work.connection.execute(insert(devices).values(**values, key_hash=_hash(key)))
-    work.record("", "device-add", id, site)
+    work.record(who, "device-add", id, site)
     return key
 
 
-def renew_key(work: Work, id: str) -> str:
+def renew_key(work: Work, id: str, who: str = "") -> str:
     """A new key for a device whose old one is lost or known to others. Raises NotFound."""
     key = token_urlsafe(32)
     renewed = update(devices).where(devices.c.id == id).values(key_hash=_hash(key))
     if not work.connection.execute(renewed).rowcount:
         raise NotFound(name=id)
-    work.record("", "device-key", id)
+    work.record(who, "device-key", id)
     return key
 
 
