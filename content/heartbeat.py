@@ -6,6 +6,7 @@ answer. What a device says is about itself, never about a person.
 
 import logging
 import threading
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Annotated, Final
@@ -72,7 +73,8 @@ class Beat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One heartbeat: the replica's cursor, empty before the first snapshot, and the ids of what is shown now.
 
     `screens` are the seconds for which each screen that the program drives showed each notice since the last beat that
-    arrived; `exposure` are those of a device that is one screen itself.
+    arrived; `exposure` are those of a device that is one screen itself. `uses` are the touches, visits and calls since
+    then, by the names of `content.uses`.
     """
 
     cursor: str = ""
@@ -81,6 +83,10 @@ class Beat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     state: DeviceState | None = None
     exposure: Exposure = {}
     screens: Annotated[dict[ScreenId, Exposure], msgspec.Meta(max_length=100)] = {}
+    uses: Annotated[
+        dict[Annotated[str, msgspec.Meta(max_length=16)], Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]],
+        msgspec.Meta(max_length=8),
+    ] = {}
 
 
 class DeviceOrders(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -116,6 +122,7 @@ class Heartbeat:
         self._look = look
         self._obey = obey
         self._owed: dict[tuple[str, str], float] = {}
+        self._uses: Counter[str] = Counter()
         self._wake = threading.Event()
         self._stopped = False
         self._refused = False
@@ -171,10 +178,12 @@ class Heartbeat:
         else:
             self._refused = False
             self._owed = {}
+            self._uses.clear()
             self._hear(response.content)
 
     def _with_owed(self, beat: Beat) -> Beat:
-        """The beat with the seconds of those before it that did not arrive."""
+        """The beat with the seconds and the uses of those before it that did not arrive."""
+        self._uses.update(beat.uses)
         for screen, exposure in {OWN: beat.exposure, **beat.screens}.items():
             for notice, seconds in exposure.items():
                 self._owed[screen, notice] = self._owed.get((screen, notice), 0.0) + seconds
@@ -183,7 +192,7 @@ class Heartbeat:
         owed: dict[str, dict[str, float]] = {}
         for (screen, notice), seconds in self._owed.items():
             owed.setdefault(screen, {})[notice] = seconds
-        return msgspec.structs.replace(beat, exposure=owed.pop(OWN, {}), screens=owed)
+        return msgspec.structs.replace(beat, exposure=owed.pop(OWN, {}), screens=owed, uses=dict(self._uses))
 
     def _hear(self, answer: bytes) -> None:
         """Pass on what the answer asks for; an old backend answers nothing, and one of tomorrow may be unreadable."""
@@ -208,6 +217,7 @@ def beat_of(
     state: DeviceState | None = None,
     exposure: dict[str, float] | None = None,
     screens: dict[str, dict[str, float]] | None = None,
+    uses: dict[str, int] | None = None,
 ) -> Beat:
     """The beat of a device whose replica is at `cursor`."""
     return Beat(
@@ -217,4 +227,5 @@ def beat_of(
         state=state,
         exposure=exposure or {},
         screens=screens or {},
+        uses=uses or {},
     )

@@ -14,6 +14,7 @@ from content.heartbeat import Beat, DeviceOrders, DeviceState, Heartbeat, beat_o
 from content.http_source import HttpSource
 from content.replica import Replica
 from content.settings import DeviceSettings
+from content.uses import Uses
 from content.version import version
 
 
@@ -27,7 +28,7 @@ class Station:
     A channel may set, before `start`: `showing`, the ids of what is shown now; `state`, how the device is; `screens`,
     the seconds for which each of its screens showed each notice since it was last asked; and `orders`, which gets what
     staff set for this device: at `start` what was last heard of, then with each answered beat, on the heartbeat's own
-    thread.
+    thread. What people do at it the channel adds to `uses`.
     """
 
     def __init__(self, settings: DeviceSettings, folder: Path, clock: Clock) -> None:
@@ -36,6 +37,7 @@ class Station:
         self.showing: Callable[[], tuple[str, ...]] = tuple
         self.state: Callable[[], DeviceState | None] = lambda: None
         self.screens: Callable[[], dict[str, dict[str, float]]] = dict
+        self.uses = Uses()
         self.orders: Callable[[DeviceOrders], None] = lambda orders: None
         self._kept = folder / "orders.json"
         self._heartbeat = Heartbeat(
@@ -72,8 +74,9 @@ class Station:
 
     def _beat(self) -> Beat:
         return beat_of(
-            self.replica.cursor, self.showing(), version=version(), state=self.state(), screens=self.screens()
-        )
+            self.replica.cursor, self.showing(), version=version(), state=self.state(), screens=self.screens(),
+            uses=self.uses.take(),
+        )  # fmt: skip
 
     def _obey(self, orders: DeviceOrders) -> None:
         self._remember(msgspec.structs.replace(orders, wanted=()))

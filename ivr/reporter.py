@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Mapping
 
+from content.uses import Uses
 from ivr.calls.ledger import Ledger
 from ivr.calls.steps import step
 from ivr.dialogue.place import Place
@@ -24,8 +25,9 @@ log = logging.getLogger(__name__)
 class Reporter:
     """Without a ledger only the counters are kept. No call ever fails by it."""
 
-    def __init__(self, ledger: Ledger | None = None) -> None:
+    def __init__(self, ledger: Ledger | None = None, uses: Uses | None = None) -> None:
         self.ledger = ledger
+        self.uses = uses or Uses()
         self._counts: Counter[str] = Counter()
         self._lock = threading.Lock()
 
@@ -39,6 +41,8 @@ class Reporter:
             self._counts["through"] += ending == "through"
             self._counts["reports"] += turn.record is not None
             self._counts["calls"] += began
+        if began:
+            self.uses.add("call")
         if self.ledger is None:
             return
         try:

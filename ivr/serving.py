@@ -67,7 +67,8 @@ def load(settings: HotlineSettings) -> Any:
         match=matching() if settings.listens else None,
         has_counter=bool(settings.device and settings.device_key),
     )
-    app = create_app(hall, settings, Reporter(Ledger(settings.folder / "calls.db", system_clock)), exchange(settings))
+    reporter = Reporter(Ledger(settings.folder / "calls.db", system_clock), station.uses)
+    app = create_app(hall, settings, reporter, exchange(settings))
     threading.Thread(target=announce, args=(settings,), daemon=True).start()
     return app
 

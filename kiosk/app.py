@@ -12,6 +12,7 @@ from content.clock import Clock
 from content.counter import Counter
 from content.replica import Replica
 from content.replica.words import Words
+from content.uses import Uses
 from hardware.voice.microphone import Microphone
 from kiosk import breaking, theme
 from kiosk.acts import Act, End, Skip, Stay, Turn
@@ -84,6 +85,7 @@ class KioskApp(App):
         self.foresight = Foresight(self.foresee, lambda see: KivyClock.schedule_once(see, 0))
         self.outside = Outside(self.errands, counter, printer)
         self.frame = self.window_frame
+        self.uses = Uses()
         self.narration = Narration(mouth or PacedMouth(later), self)
         self.hands = Hands(self, keys)
         self._place: Place | None = None
@@ -284,6 +286,7 @@ class KioskApp(App):
 
     def pressed(self, x: float, y: float) -> bool:
         """A finger came down; whether staff knocked at their door with it."""
+        self.uses.add("touch")
         knocked = self.staff.corners.down(x, y, *Window.size)
         if knocked:
             self.staff.knock(self.visit)
@@ -300,6 +303,7 @@ class KioskApp(App):
     def tick(self, *_: object) -> None:
         """Once a second: the clock on the wall, the state of the network, and whether anybody is still here."""
         if self.patience.is_over and not self.visit.is_fresh:
+            self.uses.add("visit")
             self.begin(Visit())
             self._sweep()
         elif self._littered and self.patience.still > QUIET:

@@ -35,7 +35,7 @@ class Care:
         self._waiting_picture = False
         app.staff.pin_hash = pin_hash
         app.staff.ask = self._ask
-        app.facts = self.facts
+        app.facts, app.uses = self.facts, station.uses
         station.showing, station.state, station.orders = self.showing, self.state, self._heard
 
     def start(self) -> None:

@@ -9,38 +9,43 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from backend.desk.visit import field, here, say, show, to
-from backend.editorial import fleet, reading
+from backend.editorial import bounds, fleet, reading
 from backend.editorial.astray import astray
 from backend.editorial.counter import ratings
 from backend.editorial.devices import Device, all_devices, get_device
 from backend.editorial.errors import InvalidOrders, NotFound
+from backend.editorial.lagging import lags
 from backend.feed.journal import Journal
 from content.clock import today
 from content.heartbeat import DeviceOrders
 from content.pin import WeakPin, hash_pin
+from content.terms import DEVICES
 
 _MONTH: Final = timedelta(days=29)
 _PART = re.compile(r"\s*(\d{1,2})[:：](\d{2})\s*[-—=,，\s]\s*(\d{1,3})\s*%?\s*")
 
 
-def devices() -> ResponseReturnValue:
-    """Every device, hall by hall."""
+def devices(typed: dict[str, str] | None = None, status: int = 200) -> ResponseReturnValue:
+    """Every device, hall by hall; for whoever may, with a form that registers another one."""
     office, day = here().office, today(here().now)
     head = Journal(office.database, office.clock).head()
     with office.database.read() as connection:
         found = all_devices(connection)
         wrong = astray(connection, found)
+        behind = lags(connection, found)
         shown = [id for one in found for id in (*one.showing[:2], *wrong.get(one.id, ()))]
         titles = _titles(connection, shown)
-        halls = _titles(connection, [one.site for one in found])
+        halls = {**bounds.all_halls(connection), **_titles(connection, [one.site for one in found])}
         tallies = ratings.tallies(connection, day, day)
         pictures = fleet.pictured(connection)
     sites: dict[str, list[Device]] = {}
     for one in found:
         sites.setdefault(one.site, []).append(one)
     return show(
-        "devices", sites=sites, halls=halls, head=head, titles=titles, tallies=tallies, pictures=pictures,
-        satisfied=ratings.satisfied, wrong=wrong,
+        "devices", status, typed=typed or {}, kinds=DEVICES, sites=sites,
+        halls=halls, head=head, titles=titles, tallies=tallies, pictures=pictures,
+        satisfied=ratings.satisfied, wrong=wrong, behind=behind, lasting=lasting,
+        late=[one for one in found if one.is_heard(here().now) and one.id in behind and behind[one.id].is_late],
     )  # fmt: skip
 
 
@@ -92,9 +97,22 @@ def _page(id: str, typed: dict[str, str] | None = None, status: int = 200) -> Re
             "device": one, "head": head, "shown": shown, "titles": titles, "scores": ratings.SCORES,
             "today": ratings.tallies(connection, day, day).get(id, {}),
             "month": ratings.tallies(connection, day - _MONTH, day).get(id, {}),
+            "behind": lags(connection, [one]), "lasting": lasting,
             "picture": fleet.pictured(connection).get(id), "satisfied": ratings.satisfied,
         }  # fmt: skip
     return show("device", status, typed=typed or _filled(one.orders), **values)
+
+
+def lasting(time: timedelta) -> str:
+    """As people say it: 8 seconds, 5 minutes, 3 hours."""
+    seconds = int(time.total_seconds())
+    if seconds < 120:
+        return say("device.seconds", seconds=seconds)
+    return (
+        say("device.for_minutes", count=seconds // 60)
+        if seconds < 7200
+        else say("device.for_hours", count=seconds // 3600)
+    )
 
 
 def _filled(orders: DeviceOrders) -> dict[str, str]:

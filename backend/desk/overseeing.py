@@ -15,6 +15,7 @@ from backend.editorial.employers import listing
 from backend.editorial.overview import Count
 from content.clock import today
 from content.division import division_name
+from content.uses import USES
 from content.wording.term import term
 
 _HOUR = 60
@@ -45,6 +46,10 @@ def overview_page() -> ResponseReturnValue:
             "waits": overview.waiting(connection, span),
             "overdue": listing.overdue(connection, day),
             "heard": overview.heard(connection, span),
+            "uses": {
+                act: [(f"{at:%m-%d}", count) for at, count in overview.uses(connection, span, act).items()]
+                for act in USES
+            },
             "people": {one.name: one.display_name for one in all_staff(connection)},
         }
     return show(

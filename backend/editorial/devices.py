@@ -13,7 +13,7 @@ from backend.editorial.accounts import require_name
 from backend.editorial.errors import NameTaken, NotFound, UnknownKind, WrongKey
 from backend.editorial.office import Work
 from backend.tables import device as devices
-from backend.tables import exposure
+from backend.tables import device_use, exposure
 from backend.tables.adding import add_up
 from content.clock import today
 from content.counter import Lately
@@ -21,6 +21,7 @@ from content.errors import UnreadableFeed
 from content.feed import Cursor
 from content.heartbeat import LATELY, SCREENSHOT, Beat, DeviceOrders, DeviceState
 from content.terms import DEVICES
+from content.uses import USES
 
 HEARD: Final = timedelta(minutes=2)
 
@@ -47,7 +48,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
         return self.last_seen is not None and now - self.last_seen < HEARD
 
 
-def add_device(work: Work, id: str, site: str, kind: str, title: str = "") -> str:
+def add_device(work: Work, id: str, site: str, kind: str, title: str = "", who: str = "") -> str:
     """Register a device; returns its key, which is told this once and never again.
 
     Raises NameTaken, InvalidName, UnknownKind.
@@ -60,17 +61,17 @@ def add_device(work: Work, id: str, site: str, kind: str, title: str = "") -> st
     key = token_urlsafe(32)
     values = {"id": id, "site": site, "kind": kind, "title": title, "added_at": work.now, "showing": "[]"}
     work.connection.execute(insert(devices).values(**values, key_hash=_hash(key)))
-    work.record("", "device-add", id, site)
+    work.record(who, "device-add", id, site)
     return key
 
 
-def renew_key(work: Work, id: str) -> str:
+def renew_key(work: Work, id: str, who: str = "") -> str:
     """A new key for a device whose old one is lost or known to others. Raises NotFound."""
     key = token_urlsafe(32)
     renewed = update(devices).where(devices.c.id == id).values(key_hash=_hash(key))
     if not work.connection.execute(renewed).rowcount:
         raise NotFound(name=id)
-    work.record("", "device-key", id)
+    work.record(who, "device-key", id)
     return key
 
 
@@ -99,6 +100,8 @@ def hear(connection: Connection, id: str, key: str, beat: Beat, now: datetime) -
     )
     device = get_device(connection, id)
     _count(connection, device, beat, today(now))
+    used = [{"day": today(now), "device_id": id, "act": act, "count": n} for act, n in beat.uses.items() if act in USES]
+    add_up(connection, device_use, "count", used)
     wanted = (SCREENSHOT,) if device.screenshot_wanted else ()
     return msgspec.structs.replace(device.orders, wanted=wanted)
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, Row, and_, func, or_, select
 
-from backend.tables import audit, rating, shortlist
+from backend.tables import audit, device_use, rating, shortlist
 from backend.tables import notice as notices
 from backend.tables import report as reports
 from backend.tables import revision as revisions
@@ -148,6 +148,16 @@ def waiting(connection: Connection, span: Span) -> Waiting:
     )
     minutes = sorted(_waits(rows, span))
     return Waiting(len(minutes), _rank(minutes, 0.5), _rank(minutes, 0.9))
+
+
+def uses(connection: Connection, span: Span, act: str) -> dict[date, int]:
+    """How often all devices together were used so, by day."""
+    found = dict.fromkeys(span.days, 0)
+    columns = device_use.c
+    within = (columns.day >= span.since, columns.day <= span.through, columns.act == act)
+    rows = connection.execute(select(columns.day, func.sum(columns.count)).where(*within).group_by(columns.day))
+    found.update({day: int(count) for day, count in rows})
+    return found
 
 
 def heard(connection: Connection, span: Span) -> dict[str, int]:

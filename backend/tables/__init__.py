@@ -6,7 +6,7 @@ from backend.tables.counter import counter_use, rating, report, shortlist, ticke
 from backend.tables.employers import employer, filing
 from backend.tables.fairs import closed_booth
 from backend.tables.feed import feed_state, journal
-from backend.tables.fleet import device, exposure, screenshot
+from backend.tables.fleet import device, device_use, exposure, screenshot
 from backend.tables.metadata import metadata
 from backend.tables.notices import blob, import_key, notice, notice_word, number_allotment, number_counter, revision
 from backend.tables.unsaved import unsaved
@@ -20,6 +20,7 @@ __all__ = [
     "closed_booth",
     "counter_use",
     "device",
+    "device_use",
     "employer",
     "exposure",
     "feed_state",

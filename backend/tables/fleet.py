@@ -54,6 +54,15 @@ class _Exposure(TypedColumns):
     seconds: Named[float] = Column(Float)
 
 
+class _DeviceUse(TypedColumns):
+    day = Column(Date, primary_key=True)
+    device_id = Column(String(64), primary_key=True)
+    act = Column(String(16), primary_key=True)
+    """One of `content.uses.USES`."""
+    count: Named[int] = Column(BigInteger)
+
+
 device = Table("device", metadata, _Device)
 screenshot = Table("screenshot", metadata, _Screenshot)
 exposure = Table("exposure", metadata, _Exposure)
+device_use = Table("device_use", metadata, _DeviceUse)

@@ -5,9 +5,10 @@ import contextlib
 import logging
 import secrets
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
-from ivr.gateway.audio import silence
+from ivr.gateway.audio import silence, to_wav
 from ivr.gateway.call import Call
 from ivr.gateway.conversation import converse
 from ivr.gateway.exchange import Fetch, Request
@@ -17,6 +18,8 @@ from ivr.softphone.leg import BrowserLeg
 from ivr.terminal import AnyWindow
 
 MOST_CALLS = 8
+_PATIENCE = 60
+_PAUSE = 0.15
 log = logging.getLogger(__name__)
 
 
@@ -46,6 +49,18 @@ class Exchange:
     def find(self, name: str) -> BrowserLeg | None:
         """The call of that name while it lasts."""
         return self._legs.get(name)
+
+    def say(self, sentences: Iterable[str], lang: str) -> bytes:
+        """These sentences as a caller would hear them, as a WAV file; empty without a voice."""
+        if self._voice is mute:
+            return b""
+        return asyncio.run_coroutine_threadsafe(self._said(list(sentences), lang), self._loop).result(_PATIENCE)
+
+    async def _said(self, sentences: list[str], lang: str) -> bytes:
+        language = "en-US" if lang == "en" else "zh-CN"
+        return to_wav(
+            b"".join([await self._voice(sentence, language, 1.0) + silence(_PAUSE) for sentence in sentences])
+        )
 
     def close(self) -> None:
         """End every call and the loop."""

@@ -10,6 +10,7 @@ from ivr.phrases import say
 from ivr.softphone.exchange import Exchange
 from ivr.softphone.leg import BrowserLeg
 
+MOST_SENTENCES = 60
 KEYS = "123456789*0#"
 
 
@@ -30,6 +31,12 @@ def softphone(exchange: Exchange) -> Blueprint:
     @routes.get("/phone/<any('phone.js', 'phone.css'):name>")
     def static(name: str) -> Response:
         return send_from_directory(Path(__file__).parent, name)
+
+    @routes.post("/phone/said.wav")
+    def said() -> Response:
+        """What the desk previews: sentences in the voice of the telephone."""
+        found = exchange.say(request.form.getlist("sentence")[:MOST_SENTENCES], request.form.get("lang", "zh"))
+        return Response(found, mimetype="audio/wav") if found else abort(503)
 
     @routes.post("/phone/calls")
     def begin() -> tuple[Response, int]:

@@ -11,6 +11,7 @@ import pytest
 from content.daypart import DayPart
 from content.feed import Cursor
 from content.heartbeat import Beat, DeviceOrders, DeviceState, Heartbeat, beat_of
+from content.uses import Uses
 
 
 class Desk:
@@ -144,6 +145,26 @@ def test_seconds_on_show_that_did_not_arrive_are_sent_again_with_the_next(desk: 
     beats = [msgspec.json.decode(body, type=Beat) for _, _, body in desk.beats]
     assert [beat.exposure for beat in beats[:3]] == [{"v-1": 4.0}, {"v-1": 5.5, "v-2": 2.0}, {}]
     assert (beats[0].version, beats[0].state) == ("1.0", state)
+
+
+def test_uses_are_owed_until_they_arrive(desk: Desk) -> None:
+    desk.status = 503
+    uses = Uses()
+    for _ in range(3):
+        uses.add("touch")
+    uses.add("visit")
+    heartbeat = Heartbeat(desk.url, "d", "secret", lambda: beat_of(None, uses=uses.take()))
+    heartbeat.start()
+    desk.waits_for(1)
+    uses.add("touch")
+    desk.status = 204
+    heartbeat.soon()
+    desk.waits_for(2)
+    heartbeat.soon()
+    desk.waits_for(3)
+    heartbeat.stop()
+    beats = [msgspec.json.decode(body, type=Beat) for _, _, body in desk.beats]
+    assert [beat.uses for beat in beats[:3]] == [{"touch": 3, "visit": 1}, {"touch": 4, "visit": 1}, {}]
 
 
 def test_seconds_of_each_screen_are_owed_apart(desk: Desk) -> None:

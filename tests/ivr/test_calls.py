@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from content.uses import Uses
 from ivr.__main__ import main
 from ivr.app import create_app
 from ivr.calls.ledger import Ledger
@@ -18,6 +19,7 @@ from ivr.settings import HotlineSettings
 
 from .conftest import NOW
 
+USES = Uses()
 PHONE = "+8613800000000"
 
 
@@ -43,7 +45,7 @@ def ledger(tmp_path: Path, time: Time) -> Iterator[Ledger]:
 
 @pytest.fixture
 def client(hall: Hall, ledger: Ledger) -> FlaskClient:
-    return create_app(hall, HotlineSettings(), Reporter(ledger)).test_client()
+    return create_app(hall, HotlineSettings(), Reporter(ledger, USES)).test_client()
 
 
 def call(client: FlaskClient, time: Time, sid: str, *addresses: str) -> None:
@@ -102,3 +104,10 @@ def test_the_figures_in_the_terminal(
     Ledger(tmp_path / "ivr" / "calls.db", lambda: NOW).close()
     assert main(["calls", "--days", "1"]) == 0
     assert "来电 0 个" in capsys.readouterr().out
+
+
+def test_the_heartbeat_is_told_how_many_called(client: FlaskClient, time: Time) -> None:
+    USES.take()
+    call(client, time, "CA1", "", "/zh/jobs")
+    call(client, time, "CA2", "")
+    assert USES.take() == {"call": 2}

@@ -153,3 +153,24 @@ def test_a_browser_calls_the_hotline(hall: Hall, exchange: Exchange, counter: Me
             serving.join()
             server.server_close()
     assert faults == []
+
+
+def test_sentences_are_said_for_the_preview_of_the_desk(page: FlaskClient) -> None:
+    sound = page.post("/phone/said.wav", data={"sentence": ["电焊工。", "每月六千。"], "lang": "zh"})
+    assert (sound.status_code, sound.mimetype, sound.data[:4]) == (200, "audio/wav", b"RIFF")
+    one = page.post("/phone/said.wav", data={"sentence": ["电焊工。"]})
+    assert len(one.data) < len(sound.data)
+    elsewhere = page.post("/phone/said.wav", data={"sentence": ["x"]}, environ_base={"REMOTE_ADDR": "192.0.2.7"})
+    assert elsewhere.status_code == 403
+
+
+def test_without_a_voice_nothing_is_said(hall: Hall, tmp_path: Path) -> None:
+    async def fetch(request: Request) -> bytes:
+        return b""
+
+    exchange = Exchange(fetch, "http://hotline/call", None, tmp_path / "recordings")
+    try:
+        client = create_app(hall, HotlineSettings(home=tmp_path), exchange=exchange).test_client()
+        assert client.post("/phone/said.wav", data={"sentence": ["x"]}).status_code == 503
+    finally:
+        exchange.close()

@@ -40,6 +40,19 @@ def test_from_home_to_a_job_in_three_touches(rehearsal: "Rehearsal") -> None:
     assert f"{listed.number[:3]} {listed.number[3:]}" in rehearsal.texts()
 
 
+def test_touches_and_visits_are_counted(rehearsal: "Rehearsal") -> None:
+    uses = rehearsal.app.uses
+    uses.take()
+    touch(rehearsal, "找工作")
+    touch(rehearsal, "生产制造")
+    assert uses.take() == {"touch": 2}
+    rehearsal.app.patience.idle = -1000
+    rehearsal.app.tick()
+    assert uses.take() == {"visit": 1}
+    rehearsal.app.tick()
+    assert uses.take() == {}, "nobody came meanwhile"
+
+
 def test_a_filter_is_chosen_and_dropped_again(rehearsal: "Rehearsal") -> None:
     touch(rehearsal, "找工作")
     touch(rehearsal, "全部都看")

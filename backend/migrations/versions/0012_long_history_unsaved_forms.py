@@ -41,6 +41,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("staff", "form", name="pk_unsaved"),
     )
     op.create_index("ix_unsaved_seen_at", "unsaved", ["seen_at"])
+    op.create_table(
+        "device_use",
+        sa.Column("day", sa.Date, nullable=False),
+        sa.Column("device_id", sa.String(64), nullable=False),
+        sa.Column("act", sa.String(16), nullable=False),
+        sa.Column("count", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("day", "device_id", "act", name="pk_device_use"),
+    )
 
 
 def _columns() -> None:

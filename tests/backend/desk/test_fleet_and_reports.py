@@ -1,5 +1,6 @@
 """What staff see and set of devices, and what they do with reports."""
 
+import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -8,10 +9,10 @@ from typing import Any
 import pytest
 
 from backend.editorial import fleet
-from backend.editorial.accounts import add_staff
+from backend.editorial.accounts import add_staff, set_duties
 from backend.editorial.counter import ratings, reports
 from backend.editorial.devices import add_device, get_device, hear
-from backend.editorial.errors import NotFound
+from backend.editorial.errors import NotFound, WrongKey
 from backend.editorial.office import Office
 from content.counter import Rating, Report
 from content.daypart import DayPart
@@ -186,3 +187,20 @@ def test_nobody_sees_reports_devices_or_pictures_without_signing_in(browser: Ope
     assert browser("").post(f"/reports/{number}", note="x", then="close").status in (400, 200)
     with office.database.read() as connection:
         assert reports.find(connection, number).state == "new"
+
+
+def test_a_device_is_registered_at_the_desk_and_its_key_shown_once(browser: Open, office: Office) -> None:
+    with office.work() as work:
+        set_duties(work, "", "lin", ["admin", "clerk"], [])
+    page = browser("lin").get("/devices")
+    page.post("/devices", id="jinhai-kiosk-9", site="jinhai", kind="kiosk", title="入口左侧")
+    key = re.search(r"<code>JOBHALL_DEVICE_KEY</code></dt><dd><code>([^<]+)</code>", page.page)
+    assert key and "只显示这一次" in page.page
+    with office.database.begin() as connection:
+        hear(connection, "jinhai-kiosk-9", key[1], Beat(), office.clock())
+    page.get("/devices").post("/devices", id="jinhai-kiosk-9", site="jinhai", kind="kiosk", title="写了很久的名字")
+    assert (page.status, "写了很久的名字" in page.page) == (422, True)
+    page.get("/devices/jinhai-kiosk-9").post("/devices/jinhai-kiosk-9/key")
+    with pytest.raises(WrongKey), office.database.begin() as connection:
+        hear(connection, "jinhai-kiosk-9", key[1], Beat(), office.clock())
+    assert browser("wen").get("/devices").post("/devices", id="x-1", site="jinhai", kind="kiosk").status == 403

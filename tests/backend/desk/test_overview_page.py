@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from backend.editorial.accounts import add_staff
+from backend.editorial.devices import add_device, hear
 from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office
 from backend.editorial.reviewing import approve
+from content.heartbeat import Beat
 from content.vacancy import Vacancy
 from tests.backend.desk.conftest import PASSWORD
 
@@ -20,6 +22,8 @@ def head(browser: Open, office: Office, lin: Any, zhao: Any, welder: Callable[..
     with office.work() as work:
         approve(work, zhao, submit(work, lin, enter(work, lin, welder()).id).id)
         add_staff(work, "ju", "局领导", ["head"], PASSWORD)
+        key = add_device(work, "jinhai-kiosk-1", "jinhai", "kiosk")
+        hear(work.connection, "jinhai-kiosk-1", key, Beat(uses={"touch": 12, "visit": 2, "call": 3}), work.now)
     return browser("ju")
 
 
@@ -29,7 +33,7 @@ def test_the_head_reads_it_all_in_figures(head: Any) -> None:
     assert "电工焊工" in page and "金水区" in page and "所有服务点都显示" in page
     assert "批准 1 稿：一半在 1 分钟内" in page
     assert '<th scope="row">林录入</th><td class="num">1</td><td class="num">1</td>' in page
-    assert "jobhall calls" in page, "what is not known here is said"
+    assert '<td class="sum">12</td><td class="num">2</td><td class="sum">3</td>' in page
     assert head.get("/language/en?next=/desk/overview").page.count("People wanted") == 4
 
 

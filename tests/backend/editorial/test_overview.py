@@ -4,13 +4,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from backend.editorial.accounts import Staff
+from backend.editorial.devices import add_device, hear
 from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office
-from backend.editorial.overview import MOST_DAYS, Count, Span, busiest, live, published, tallies, waiting
+from backend.editorial.overview import MOST_DAYS, Count, Span, busiest, live, published, tallies, uses, waiting
 from backend.editorial.publishing import withdraw
 from backend.editorial.reviewing import approve, send_back
+from backend.tables import device_use
+from content.heartbeat import Beat
+from content.uses import USES
 from content.vacancy import Place, Vacancy
 from tests.backend.conftest import NOW, HandClock
 
@@ -55,6 +60,24 @@ def test_what_is_public_is_grouped(office: Office, lin: Staff, zhao: Staff, weld
     assert found.ending == {DAY + timedelta(days=6): Count(1, 6)}
     assert later.all == Count(2, 12), "past its day nothing is public"
     assert [name for name, _ in busiest(found.by_division, 1)] == ["410105"]
+
+
+def test_touches_visits_and_calls_add_up_by_day(office: Office, clock: HandClock) -> None:
+    with office.work() as work:
+        keys = {id: add_device(work, id, "jinhai", kind) for id, kind in (("k-1", "kiosk"), ("p-1", "line"))}
+    for id, used in (("k-1", {"touch": 5, "visit": 1}), ("k-1", {"touch": 7}), ("p-1", {"call": 3, "unheard-of": 9})):
+        with office.database.begin() as connection:
+            hear(connection, id, keys[id], Beat(uses=used), office.clock())
+    clock.forward(days=1)
+    with office.database.begin() as connection:
+        hear(connection, "k-1", keys["k-1"], Beat(uses={"touch": 1}), office.clock())
+    span = Span(DAY, DAY + timedelta(days=1))
+    with office.database.read() as connection:
+        found = {act: list(uses(connection, span, act).values()) for act in USES}
+        assert connection.execute(select(device_use.c.act).distinct().order_by(device_use.c.act)).all() == [
+            ("call",), ("touch",), ("visit",)
+        ]  # fmt: skip
+    assert found == {"touch": [12, 1], "visit": [1, 0], "call": [3, 0]}
 
 
 def test_staff_are_counted_by_what_they_did(office: Office, lin: Staff, zhao: Staff, welder: Welder) -> None:
