@@ -19,7 +19,7 @@ _LOOKED_AT: Final = 120
 _LONGEST: Final = 32
 
 OF_EMPLOYER: Final = (
-    "employer.short", "employer.credit_code", "employer.verified_on", "place.division", "place.address", "place.route",
+    "employer.credit_code", "place.division", "place.address", "place.route",
     "place.address_en", "place.route_en", "hours", "apply",
 )  # fmt: skip
 """What usually stays the same from one vacancy of an employer to the next."""

@@ -89,9 +89,11 @@ def test_two_people_on_one_notice_are_told(browser: Open, draft: str, clock: Any
     assert "林录入 3 分钟前打开了这条，可能正在改。" in second.page
     assert typing(first, "notices/v-1/edit", title="高级电焊工")["near"] == ["文书 刚刚打开了这条，可能正在改。"]
     clock.forward(hours=5)
-    assert "林录入 09:41 打开了这条，填了还没有保存的内容。" in second.get("/notices/v-1/edit").page
+    assert "林录入 09:41 打开了这条，填了还没有保存的内容。" in browser("wen").get("/notices/v-1/edit").page
     clock.forward(hours=5)
-    assert typing(first, "notices/v-1/edit", title="高级电焊工")["near"] == [], "a page that speaks no more is closed"
+    assert typing(browser("lin").get("/notices/v-1/edit"), "notices/v-1/edit", title="高级电焊工")["near"] == [], (
+        "a page that speaks no more is closed"
+    )
 
 
 def test_somebody_was_faster_and_nothing_is_lost(
