@@ -33,7 +33,7 @@ def page(running: Backend) -> Iterator[Any]:
         page.clock.install()
         page.goto(f"{running.url}/desk/new/guide")
         yield page
-        refused = "net::ERR_"  # What a page asks by itself after the session has ended.
+        refused = "Failed to load resource"  # What a page asks by itself after the session has ended.
         assert [said for said in chromium.complaints if refused not in said] == []
 
 
