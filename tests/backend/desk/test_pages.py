@@ -116,7 +116,7 @@ def test_two_editors_at_once(browser: Open, submitted: str, welder_form: Form) -
     wen.post(f"/notices/{submitted}/edit", based_on=wen.hidden("based_on"), **welder_form)
     mine = {**welder_form, "description": "我写了很久的内容"}
     lin.post(f"/notices/{submitted}/edit", based_on=lin.hidden("based_on"), **mine)
-    assert (lin.status, "更新的第 2 稿" in lin.page, "我写了很久的内容" in lin.page) == (409, True, True)
+    assert (lin.status, "存了第 2 稿" in lin.page, "我写了很久的内容" in lin.page) == (409, True, True)
 
 
 @pytest.mark.parametrize(
