@@ -16,14 +16,14 @@ _PATIENCE: Final = 60
 
 
 def speech_sound(id: str) -> ResponseReturnValue:
-    """The sound of the newest revision; 503 with a sentence where no hotline with a voice answers."""
+    """The sound of the newest revision; 404 with a sentence where no hotline with a voice answers."""
     with here().office.database.read() as connection:
         notice = reading.newest(connection, id).notice
     form = [("lang", here().lang), *(("sentence", one) for one in speech(notice, here().lang, here().now))]
     try:
         sound = _asked(urlencode(form).encode())
     except (URLError, OSError):
-        return Response(say("preview.no_voice"), 503, content_type="text/plain; charset=utf-8")
+        return Response(say("preview.no_voice"), 404, content_type="text/plain; charset=utf-8")
     answer = Response(sound, content_type="audio/wav")
     return answer.make_conditional(request, accept_ranges=True, complete_length=len(sound))
 

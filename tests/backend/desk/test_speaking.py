@@ -72,5 +72,5 @@ def test_it_is_heard_in_the_words_of_the_preview(browser: Open, hotline: Hotline
 def test_without_a_hotline_a_sentence_says_so(browser: Open) -> None:
     page = browser("lin")
     answer: Any = page.client.get("/desk/notices/v-1/speech.wav")
-    assert (answer.status_code, "放不出声" in answer.get_data(as_text=True)) == (503, True)
+    assert (answer.status_code, "放不出声" in answer.get_data(as_text=True)) == (404, True)
     assert page.client.get("/desk/notices/nowhere/speech.wav").status_code == 404
