@@ -75,7 +75,7 @@ def words_of(label: Label) -> Parts:
 @lru_cache(maxsize=32_768)
 def _words_of_work(title: str, title_en: str, occupation: str) -> frozenset[Word]:
     plain = normalize("NFKC", title)
-    stretches = set(chain.from_iterable(map(_stretches, runs(title))))
+    stretches = set(chain.from_iterable(_stretches(run) for run in runs(title) if not is_latin(run)))
     said = chain.from_iterable(said_for().get(stretch, ()) for stretch in stretches)
     work = {phrase for phrase in _PHRASE.findall(plain) if 1 < len(phrase) <= _LONGEST_WORD}
     work |= {*_LATIN.findall(plain), *(stretches & known_titles()), *said}

@@ -81,6 +81,11 @@ def test_titles_that_nobody_can_type_do_no_harm(title: str) -> None:
     assert "电焊工" in offered(labelled(title, "电焊工"), "dhg")
 
 
+def test_a_title_within_letters_is_no_word() -> None:
+    assert "ie" in {text.lower() for text in offered(labelled("IE 工程师"), "ie")}
+    assert "ie" not in offered(labelled("0IE"), "ie")
+
+
 @given(vacancies())
 def test_every_word_of_a_vacancy_finds_it(vacancy: Vacancy) -> None:
     for word in frozenset().union(*words_of(label_of(vacancy))):
