@@ -29,6 +29,7 @@ from backend.editorial.importing.sheet import sheets_in
 from backend.editorial.intake import OfficeIntake
 from backend.editorial.office import Office
 from content.clock import today
+from tests.backend.desk.conftest import Browser
 from tests.bench.corpus import Corpus
 from tests.bench.desk_office import HALLS, NOW, found_office, grow, postgresql
 from tests.bench.machine import Report, parser, percentile
@@ -104,10 +105,7 @@ def _database(report: Report, name: str, url: Callable[[str], str], folder: Path
 def _signed_in(office: Office) -> FlaskClient:
     app = Flask("desk_bench")
     app.register_blueprint(desk(office.database, office.bell, office.clock, office.settings), url_prefix="/desk")
-    client = app.test_client()
-    with client.session_transaction() as session:
-        session["staff"] = "lin"
-    return client
+    return Browser(app.test_client()).sign_in("lin").client
 
 
 class Took(NamedTuple):

@@ -28,11 +28,13 @@ from backend.tables import notice, notice_word, revision
 from content.clock import CHINA, Clock
 from content.codec import encode_notice
 from content.site import Site
-from content.vacancy import Place, Vacancy
+from content.vacancy import Employer, Place, Vacancy
 from tests.backend.conftest import Cluster
+from tests.backend.known import know
 from tests.bench.corpus import Corpus
 
 NOW: Final = datetime(2026, 3, 16, 9, tzinfo=CHINA)
+EMPLOYERS: Final = 200
 HALLS: Final = ("jinhai", "jingkai", "erqi", "zhongyuan", "huiji")
 PEOPLE: Final = ("lin", "zhao", "wen")
 _EACH: Final = 2000
@@ -68,6 +70,7 @@ def found_office(url: str, folder: Path) -> Office:
         add_staff(work, "lin", "林录入", ["approver", "clerk", "head"], "a-good-password")
         add_staff(work, "zhao", "赵审核", ["approver", "clerk"])
         add_staff(work, "wen", "文书", ["clerk"])
+        know(work, *(Employer(name=f"样例第{one}厂") for one in range(EMPLOYERS)))
         for number, hall in enumerate(HALLS, 1):
             _write(work.connection, [_Past(number, Site(id=hall, title=f"{hall}大厅", place=Place(division="410105")))])
     grow(office, 0)
@@ -128,6 +131,7 @@ def _notice_row(past: _Past) -> Row:
 
 def _revision_rows(past: _Past) -> Iterator[Row]:
     body = encode_notice(past.notice).decode()
+    employer = None if isinstance(past.notice, Site) else 1 + past.first % EMPLOYERS
     for no in range(1, past.count + 1):
         state = past.state if no == past.count else "approved"
         at = NOW - timedelta(minutes=1_000_000 - (past.first + no))
@@ -137,5 +141,5 @@ def _revision_rows(past: _Past) -> Iterator[Row]:
             "entered_at": at, "submitted_at": None if state == "draft" else at, "reason": "",
             "submitter": None if state == "draft" else PEOPLE[past.first % 3],
             "reviewer": PEOPLE[(past.first + 1) % 3] if state in ("approved", "sent_back") else None,
-            "reviewed_at": at if state in ("approved", "sent_back") else None,
+            "reviewed_at": at if state in ("approved", "sent_back") else None, "employer_id": employer,
         }  # fmt: skip
