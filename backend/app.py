@@ -1,8 +1,11 @@
 """The backend put together: API, public pages and desk around one database and one replica."""
 
+from wsgiref.types import WSGIApplication
+
 import msgspec
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend import limits, logs, web
 from backend.api import ROUTES, health_routes, openapi, serving
@@ -44,8 +47,14 @@ def create_app(
     app.register_blueprint(web.pages(backend))
     app.register_blueprint(desk(database, bell, clock, settings), url_prefix="/desk")
     _handle_errors(app)
-    app.wsgi_app = Requests(Memory(app.wsgi_app, reading))  # type: ignore[method-assign]  # Flask's own way to wrap it
+    counted = Requests(Memory(app.wsgi_app, reading))
+    app.wsgi_app = _behind(settings.proxies, counted)  # type: ignore[method-assign,assignment]  # Flask's own way to wrap it
     return app
+
+
+def _behind(proxies: int, application: WSGIApplication) -> WSGIApplication:
+    """Who asks, and whether by https, is what our own proxies say; without any, nobody's word is taken for it."""
+    return ProxyFix(application, x_for=proxies, x_proto=proxies) if proxies else application
 
 
 def _mount_document(app: Flask) -> None:

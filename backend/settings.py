@@ -23,6 +23,9 @@ class BackendSettings(Settings, frozen=True, kw_only=True):
         "410100"
     )
     web: Annotated[str, Env("JOBHALL_WEB", "address of the public pages in QR codes; empty means this machine")] = ""
+    proxies: Annotated[
+        int, Env("JOBHALL_PROXIES", "reverse proxies in front, whose X-Forwarded-For and -Proto are believed; 0: none")
+    ] = 0
     journal_days: Annotated[
         int, Env("JOBHALL_JOURNAL_DAYS", "days for which a device away can catch up without a snapshot")
     ] = 30

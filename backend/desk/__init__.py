@@ -4,8 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, request
 from flask.blueprints import BlueprintSetupState
+from flask.sessions import SecureCookieSessionInterface
 
 from backend import limits
 from backend.confined import confined
@@ -33,6 +34,14 @@ def desk(database: Database, bell: Bell, clock: Clock, settings: BackendSettings
     return blueprint
 
 
+class _Sessions(SecureCookieSessionInterface):
+    """A cookie that came by https never goes back without it."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """As this request came: a hall's own network may have no https at all."""
+        return request.is_secure
+
+
 def _prepare(state: BlueprintSetupState, office: Office) -> None:
     """Only these pages have a session: its cookie goes nowhere else, and no script reads it."""
     app = cast(Flask, state.app)
@@ -44,6 +53,7 @@ def _prepare(state: BlueprintSetupState, office: Office) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,  # An answer that comes late must not bring an old cookie back.
     )
+    app.session_interface = _Sessions()
     limits.mount(app, office.settings.redis_url)
     with confined(app, state.blueprint.name):
         csrf.mount(app)
