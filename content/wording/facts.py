@@ -17,6 +17,7 @@ from content.wording.term import term, terms
 
 _BUSES = re.compile(r"公交 ?(?P<buses>[0-9A-Z、]+) ?路到(?P<stop>[^，。；]+?)站?")
 _STOPS = re.compile(r"(?<=[。！？；!?;\n])")
+_LEGAL_FORM = re.compile(r"(?<=..)(股份)?有限(责任)?公司$")
 
 
 def title(notice: Notice, lang: Lang) -> str:
@@ -110,7 +111,12 @@ def benefits(vacancy: Vacancy, lang: Lang) -> tuple[str, ...]:
 
 def employer(vacancy: Vacancy) -> str:
     """The short name, for a column."""
-    return vacancy.employer.short or vacancy.employer.name
+    return vacancy.employer.short or signboard(vacancy.employer.name)
+
+
+def signboard(name: str) -> str:
+    """An employer's name as a column has room for it: without its legal form."""
+    return _LEGAL_FORM.sub("", name)
 
 
 def is_new(notice: Notice, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from content.jobfair import Booth, BoothVacancy
 from content.number import spaced
 from content.programme import Slot
+from content.wording.facts import signboard
 from content.wording.pay import pay
 from content.wording.phrases import Lang, Phrases
 from content.wording.phrases import say as say_shared
@@ -45,6 +46,6 @@ def _offer(id: str, booth: Booth, vacancy: BoothVacancy, lang: Lang) -> Row:
         unit="" if by_month else paid.unit,
         headcount=str(vacancy.headcount) if vacancy.headcount else "",
         place=spaced(vacancy.number),
-        employer=booth.employer,
+        employer=signboard(booth.employer),
         is_new=False,
     )

@@ -11,6 +11,7 @@ from content.clock import CHINA
 from content.notice import Notice
 from content.number import spaced
 from content.vacancy import Employer, Place, Vacancy, Wage
+from content.wording import facts
 from content.wording.card import card
 from content.wording.cells import width
 from content.wording.line import fit, lines
@@ -212,3 +213,17 @@ def test_what_an_employer_says_in_chinese_comes_after_what_always_works() -> Non
     assert page(vacancy, "zh", NOW).sections[-2].lines == ("打 00-1233",)
     assert "To apply, bring your ID card to a service window." in speech(vacancy, "en", NOW)
     assert "打零零，幺二三三。" in speech(vacancy, "zh", NOW)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("郑州棉里针织有限公司", "郑州棉里针织"),
+        ("衡屿轴承股份有限公司", "衡屿轴承"),
+        ("有限公司", "有限公司"),
+        ("样例公交公司", "样例公交公司"),
+        ("样例幼儿园", "样例幼儿园"),
+    ],
+)
+def test_a_column_has_no_room_for_a_legal_form(name: str, shown: str) -> None:
+    assert facts.signboard(name) == shown
