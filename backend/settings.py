@@ -15,7 +15,9 @@ class BackendSettings(Settings, frozen=True, kw_only=True):
     redis_url: Annotated[
         str, Env("JOBHALL_REDIS_URL", "Redis or Valkey for bell and limits between machines; empty means one machine")
     ] = ""
-    number_digits: Annotated[int, Env("JOBHALL_NUMBER_DIGITS", "digits of a public number: 6, 7 or 8")] = 6
+    number_digits: Annotated[
+        int, Env("JOBHALL_NUMBER_DIGITS", "digits of a public number: 6, 7 or 8", least=6, most=8)
+    ] = 6
     number_office: Annotated[
         str, Env("JOBHALL_NUMBER_OFFICE", "first digit of the numbers of this office; empty means 1 to 9")
     ] = ""
@@ -27,26 +29,30 @@ class BackendSettings(Settings, frozen=True, kw_only=True):
         int, Env("JOBHALL_PROXIES", "reverse proxies in front, whose X-Forwarded-For and -Proto are believed; 0: none")
     ] = 0
     journal_days: Annotated[
-        int, Env("JOBHALL_JOURNAL_DAYS", "days for which a device away can catch up without a snapshot")
+        int, Env("JOBHALL_JOURNAL_DAYS", "days for which a device away can catch up without a snapshot", least=1)
     ] = 30
     recording_days: Annotated[
         int, Env("JOBHALL_RECORDING_DAYS", "days for which the recording of a report is kept; the report itself stays")
     ] = 90
     verified_days: Annotated[
-        int, Env("JOBHALL_VERIFIED_DAYS", "days for which it counts that somebody saw an employer's licence")
+        int, Env("JOBHALL_VERIFIED_DAYS", "days for which it counts that somebody saw an employer's licence", least=1)
     ] = 365
     password_memory: Annotated[
-        int, Env("JOBHALL_PASSWORD_MEMORY", "KiB of memory that checking one password takes (argon2id)")
+        int, Env("JOBHALL_PASSWORD_MEMORY", "KiB of memory that checking one password takes (argon2id)", least=8)
     ] = 47104
     secret: Annotated[
         str, Env("JOBHALL_SECRET", "secret behind sessions and second factors, one for all machines; empty: made here")
     ] = ""
-    lockout_tries: Annotated[int, Env("JOBHALL_LOCKOUT_TRIES", "wrong passwords or codes that lock an account")] = 5
-    lockout_minutes: Annotated[int, Env("JOBHALL_LOCKOUT_MINUTES", "minutes for which an account is locked")] = 15
+    lockout_tries: Annotated[
+        int, Env("JOBHALL_LOCKOUT_TRIES", "wrong passwords or codes that lock an account", least=1)
+    ] = 5
+    lockout_minutes: Annotated[
+        int, Env("JOBHALL_LOCKOUT_MINUTES", "minutes for which an account is locked", least=1)
+    ] = 15
     idle_minutes: Annotated[
-        int, Env("JOBHALL_IDLE_MINUTES", "minutes without anything done at the desk that end a session")
+        int, Env("JOBHALL_IDLE_MINUTES", "minutes without anything done at the desk that end a session", least=1)
     ] = 60
-    session_hours: Annotated[int, Env("JOBHALL_SESSION_HOURS", "hours after which staff sign in anew")] = 12
+    session_hours: Annotated[int, Env("JOBHALL_SESSION_HOURS", "hours after which staff sign in anew", least=1)] = 12
     second_factor: Annotated[
         str, Env("JOBHALL_SECOND_FACTOR", "roles that need a second factor: approver,head,admin; empty: who wants one")
     ] = ""
@@ -64,7 +70,12 @@ class BackendSettings(Settings, frozen=True, kw_only=True):
     @property
     def database(self) -> str:
         """The database's address as SQLAlchemy writes it."""
-        return self.database_url or f"sqlite:///{self.folder / 'jobhall.db'}"
+        return self.database_url or f"sqlite:///{self.database_file}"
+
+    @property
+    def database_file(self) -> Path:
+        """Where SQLite keeps the office, unless `database_url` names another place."""
+        return self.folder / "jobhall.db"
 
     @property
     def run(self) -> Path:

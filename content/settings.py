@@ -20,17 +20,21 @@ class InvalidSetting(JobhallError):
 
 
 class Env(NamedTuple):
-    """The variable that a setting is read from, and the sentence that documents it."""
+    """The variable that a setting is read from, the sentence that documents it, and the bounds of a number."""
 
     name: str
     doc: str
+    least: int = 0
+    most: int | None = None
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What every program of the hall shares."""
 
     home: Annotated[Path, Env("JOBHALL_HOME", "folder for databases, replicas and caches")] = Path("var")
-    port_base: Annotated[int, Env("JOBHALL_PORT_BASE", "first port; the programs take it and the next ones")] = 8000
+    port_base: Annotated[
+        int, Env("JOBHALL_PORT_BASE", "first port; the programs take it and the next ones", least=1, most=65_000)
+    ] = 8000
     bind: Annotated[str, Env("JOBHALL_BIND", "address that the servers listen on")] = "127.0.0.1"
 
 
@@ -65,7 +69,24 @@ def read_settings(cls: type[S], environ: Mapping[str, str]) -> S:
 
 
 def _convert(text: str, kind: Any, env: Env) -> Any:
+    if kind is Path:
+        return Path(text).expanduser()
     try:
-        return Path(text).expanduser() if kind is Path else msgspec.convert(text, kind, strict=False)
+        value = msgspec.convert(text, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise InvalidSetting(f"环境变量 {env.name}={text!r} 读不懂：应为 {kind.__name__}（{env.doc}）。") from error
+        raise _invalid(text, kind, env) from error
+    if kind in (int, float) and not env.least <= value <= (value if env.most is None else env.most):
+        raise _invalid(text, kind, env)
+    return value
+
+
+def _invalid(text: str, kind: Any, env: Env) -> InvalidSetting:
+    return InvalidSetting(f"环境变量 {env.name}={text!r} 不行：应为{_wanted(kind, env)}（{env.doc}）。")
+
+
+def _wanted(kind: Any, env: Env) -> str:
+    """What may stand there, in words."""
+    if kind in (int, float):
+        bounds = f"不小于 {env.least} " if env.most is None else f" {env.least} 到 {env.most} 的"
+        return f"{bounds}{'的' if env.most is None else ''}{'整数' if kind is int else '数'}"
+    return " true 或 false" if kind is bool else f" {'、'.join(map(str, get_args(kind)))} 之一"

@@ -15,10 +15,10 @@ class ShowingSettings(DeviceSettings, frozen=True, kw_only=True):
         "zh"
     )
     turn_seconds: Annotated[
-        int, Env("JOBHALL_TURN_SECONDS", "seconds that a page of the board or a strip's text stays")
+        int, Env("JOBHALL_TURN_SECONDS", "seconds that a page of the board or a strip's text stays", least=1)
     ] = 12
     stale_hours: Annotated[
-        int, Env("JOBHALL_STALE_HOURS", "hours without the backend after which no vacancy is shown")
+        int, Env("JOBHALL_STALE_HOURS", "hours without the backend after which no vacancy is shown", least=1)
     ] = 24
 
     @property
@@ -55,7 +55,7 @@ class StripSettings(ShowingSettings, frozen=True, kw_only=True):
 
     strips: Annotated[str, Env("JOBHALL_STRIPS", "output of each strip: id=sim://,id=sacn://host?universe=1")] = ""
     font: Annotated[str, Env("JOBHALL_STRIP_FONT", "file of GNU Unifont; empty means that it is looked for")] = ""
-    speed: Annotated[int, Env("JOBHALL_STRIP_SPEED", "pixels a second at which a 16-pixel text scrolls")] = 48
+    speed: Annotated[int, Env("JOBHALL_STRIP_SPEED", "pixels a second at which a 16-pixel text scrolls", least=1)] = 48
 
     @property
     def port(self) -> int:

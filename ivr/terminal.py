@@ -6,6 +6,7 @@ Each utterance is a line, each key pressed is shown as [3]. A key of `~` is sile
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import httpx
 
@@ -14,7 +15,7 @@ from ivr.gateway.audio import silence, to_wav
 from ivr.gateway.call import Call
 from ivr.gateway.conversation import follow
 from ivr.gateway.exchange import Request
-from ivr.gateway.leg import Dialled, Event, HungUp, Progress
+from ivr.gateway.leg import Dialled, Event, HungUp, Party, Progress
 from ivr.gateway.routes import Routes
 from ivr.gateway.services import Services
 from ivr.gateway.simulator import Press, SimulatedLeg
@@ -66,7 +67,7 @@ class KeypadLeg(SimulatedLeg):
     """A caller who hears everything out, then presses the next keys, and hangs up when there are none."""
 
     def __init__(self, keys: Iterable[str], show: Show) -> None:
-        super().__init__()
+        super().__init__(party=Party(call_id=f"CA{uuid4().hex}", caller="sip:terminal@hall", called="sip:hotline@hall"))
         self._keys = iter(keys)
         self._show = show
         self._has_answered = False

@@ -15,7 +15,9 @@ class KioskSettings(DeviceSettings, frozen=True, kw_only=True):
 
     size: Annotated[str, Env("JOBHALL_KIOSK_SIZE", "width x height of the window in pixels")] = "1080x1920"
     fullscreen: Annotated[bool, Env("JOBHALL_KIOSK_FULLSCREEN", "1 fills the whole screen, without a frame")] = False
-    idle: Annotated[int, Env("JOBHALL_KIOSK_IDLE", "seconds without a touch; 30 more, and a visit is forgotten")] = 60
+    idle: Annotated[
+        int, Env("JOBHALL_KIOSK_IDLE", "seconds without a touch; 30 more, and a visit is forgotten", least=1)
+    ] = 60
     attract: Annotated[
         int, Env("JOBHALL_KIOSK_ATTRACT", "seconds without a touch after which news runs over the screen; 0: never")
     ] = 20

@@ -10,7 +10,7 @@ from content.settings import Env
 class ServerSettings(BackendSettings, frozen=True, kw_only=True):
     """One worker is one process with one thread: more threads only wait for one another."""
 
-    workers: Annotated[int, Env("JOBHALL_WORKERS", "processes that answer HTTP")] = 2
+    workers: Annotated[int, Env("JOBHALL_WORKERS", "processes that answer HTTP", least=1)] = 2
     stream_url: Annotated[
         str, Env("JOBHALL_STREAM_URL", "public address of the stream; empty means four ports above the backend")
     ] = ""

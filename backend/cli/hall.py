@@ -10,7 +10,7 @@ import click
 
 from backend.cli.answer import phrase
 from backend.cli.settings import CliSettings
-from backend.database import Database
+from backend.database import Database, DatabaseUnavailable
 from backend.editorial.accounts import Staff, get_staff
 from backend.editorial.office import Office
 from backend.feed.bell import bell_of
@@ -34,8 +34,13 @@ def settings() -> CliSettings:
     return found
 
 
-def office() -> Office:
-    """The office; its connections are closed when the command ends."""
+def office(*, may_be_new: bool = False) -> Office:
+    """The office; its connections are closed when the command ends. Raises DatabaseUnavailable where there is none.
+
+    Only whoever sets one up makes it: a command in the wrong folder leaves nothing behind.
+    """
+    if not may_be_new and not (settings().database_url or settings().database_file.exists()):
+        raise DatabaseUnavailable(phrase("usage.no_office", path=settings().database_file.absolute()))
     database = Database(settings().database)
     click.get_current_context().call_on_close(database.close)
     return Office(database, bell_of(settings()), system_clock, settings(), _origin())

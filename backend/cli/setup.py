@@ -24,7 +24,7 @@ def init(sample: bool, as_json: bool) -> None:
 
     Make or upgrade the database. Running it again loses nothing.
     """
-    hall = office()
+    hall = office(may_be_new=True)
     migrate(hall.database)
     published = 0
     if sample:

@@ -10,7 +10,8 @@ import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
 from backend.editorial.accounts import require_name
-from backend.editorial.errors import NameTaken, NotFound, UnknownKind, WrongKey
+from backend.editorial.bounds import all_halls
+from backend.editorial.errors import NameTaken, NotFound, UnknownKind, UnknownSite, WrongKey
 from backend.editorial.office import Work
 from backend.tables import device as devices
 from backend.tables import device_use, exposure
@@ -51,13 +52,16 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
 def add_device(work: Work, id: str, site: str, kind: str, title: str = "", who: str = "") -> str:
     """Register a device; returns its key, which is told this once and never again.
 
-    Raises NameTaken, InvalidName, UnknownKind.
+    Raises NameTaken, InvalidName, UnknownKind; UnknownSite where halls have been entered and it stands in none.
     """
     require_name(id)
     if kind not in DEVICES:
         raise UnknownKind(kind=kind, kinds=", ".join(DEVICES))
     if work.connection.scalar(select(devices.c.id).where(devices.c.id == id)):
         raise NameTaken(name=id)
+    halls = all_halls(work.connection)
+    if halls and site not in halls:
+        raise UnknownSite(site=site, sites=", ".join(halls))
     key = token_urlsafe(32)
     values = {"id": id, "site": site, "kind": kind, "title": title, "added_at": work.now, "showing": "[]"}
     work.connection.execute(insert(devices).values(**values, key_hash=_hash(key)))

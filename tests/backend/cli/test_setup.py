@@ -171,3 +171,12 @@ def test_check_names_what_contradicts_itself(
 def test_settings_and_phrases_are_documented() -> None:
     assert all(env.doc for env in settings_of(CliSettings).values())
     assert PHRASES.missing() == []
+
+
+def test_a_command_in_the_wrong_folder_leaves_nothing_behind(tmp_path: Path) -> None:
+    environ = {**os.environ, "JOBHALL_HOME": str(tmp_path / "var"), "JOBHALL_DATABASE_URL": ""}
+    command = [sys.executable, "-m", "backend.cli.main", "check"]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 4
+    assert str(tmp_path / "var" / "backend" / "jobhall.db") in done.stderr
+    assert not (tmp_path / "var").exists()
