@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from backend.database import DatabaseUnavailable
 from backend.web import searching, structured
 from backend.web.calendar import MEDIA_TYPE, calendar
+from backend.web.gone import how_gone
 from backend.web.similar import similar
 from backend.web.visit import here, show
 from backend.withdrawn import last_shown
@@ -28,9 +29,10 @@ def home() -> ResponseReturnValue:
     replica = here().backend.replica
     newest = replica.search(Query(size=_FRESH))
     today = replica.search(Query(size=1, fresh=True))
+    fairs = _fairs()
     return show(
-        "home", newest=cards(newest.items), total=newest.total, capped=newest.capped, today=today.total,
-        fairs=cards(_fairs()[:_FAIRS]), guides=cards(replica.all(Guide)[:_GUIDES]),
+        "home", clock=len(fairs), newest=cards(newest.items), total=newest.total, capped=newest.capped,
+        today=today.total, fairs=cards(fairs[:_FAIRS]), guides=cards(replica.all(Guide)[:_GUIDES]),
         kinds=searching.kinds_of_work(here().lang),
     )  # fmt: skip
 
@@ -71,7 +73,7 @@ def number(text: str) -> ResponseReturnValue:
     if gone is None:
         return show("wrong_number", 404, number=spaced(wanted), unknown=True)
     others = similar(here().backend.replica, gone) if isinstance(gone, Vacancy) else []
-    return show("gone", 410, number=spaced(wanted), title=gone.title, similar=cards(others))
+    return show("gone", 410, number=spaced(wanted), title=gone.title, how=how_gone(gone), similar=cards(others))
 
 
 def notice(id: str) -> ResponseReturnValue:
@@ -94,8 +96,9 @@ def fair_calendar(text: str) -> ResponseReturnValue:
 
 
 def jobfairs() -> ResponseReturnValue:
-    """The fairs, the next one first."""
-    return show("cards", heading="jobfairs", icon_name="calendar", items=cards(_fairs()))
+    """The fairs that are not over, the next one first."""
+    fairs = _fairs()
+    return show("cards", clock=len(fairs), heading="jobfairs", icon_name="calendar", items=cards(fairs))
 
 
 def guides() -> ResponseReturnValue:
@@ -124,14 +127,18 @@ def _card(notice: Notice) -> Card:
 
 
 def _fairs() -> list[JobFair]:
-    return sorted(here().backend.replica.all(JobFair), key=lambda fair: fair.starts)
+    now = here().backend.clock()
+    coming = [fair for fair in here().backend.replica.all(JobFair) if not fair.is_over(now)]
+    return sorted(coming, key=lambda fair: fair.starts)
 
 
 def _notice(notice: Notice) -> Response:
     visit = here()
+    now = visit.backend.clock()
     address = f"{visit.base}{path(notice)}"
+    over = isinstance(notice, JobFair) and notice.is_over(now)
     return show(
-        "notice", page=page(notice, visit.lang, visit.backend.clock()), address=address,
+        "notice", clock=over, page=page(notice, visit.lang, now), address=address, over=over,
         data=structured.script(notice, address, visit.centre),
         similar=cards(similar(visit.backend.replica, notice)) if isinstance(notice, Vacancy) else [],
     )  # fmt: skip
