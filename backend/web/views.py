@@ -12,7 +12,7 @@ from backend.web.visit import here, show
 from backend.withdrawn import last_shown
 from content.bulletin import Bulletin
 from content.errors import InvalidNumber
-from content.guide import Guide
+from content.guide import Guide, in_order
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.number import parse_number, spaced
@@ -32,7 +32,7 @@ def home() -> ResponseReturnValue:
     fairs = _fairs()
     return show(
         "home", clock=len(fairs), newest=cards(newest.items), total=newest.total, capped=newest.capped,
-        today=today.total, fairs=cards(fairs[:_FAIRS]), guides=cards(replica.all(Guide)[:_GUIDES]),
+        today=today.total, fairs=cards(fairs[:_FAIRS]), guides=cards(in_order(replica.all(Guide))[:_GUIDES]),
         kinds=searching.kinds_of_work(here().lang),
     )  # fmt: skip
 
@@ -102,9 +102,9 @@ def jobfairs() -> ResponseReturnValue:
 
 
 def guides() -> ResponseReturnValue:
-    """The guides, by what they are about."""
+    """The guides, by what they are about, in the order of the kiosk."""
     groups: dict[str, list[Card]] = {}
-    for guide in here().backend.replica.all(Guide):
+    for guide in in_order(here().backend.replica.all(Guide)):
         groups.setdefault(guide.category, []).append(_card(guide))
     return show("guides", groups=groups)
 

@@ -1,7 +1,7 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -9,11 +9,15 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from backend.web.icons import icon
 from content.clock import CHINA
 from content.guide import Guide
 from content.jobfair import JobFair
+from content.sample import notices as sample
 from content.site import Site
 from content.vacancy import Employer, Place, Vacancy, Wage
+from content.wording.page import page as worded
+from tests.backend.conftest import NOW
 from tests.backend.serving import Hall
 
 Make = Callable[..., Vacancy]
@@ -142,6 +146,24 @@ def test_every_page_is_guarded_and_needs_no_script(file_hall: Hall, client: Flas
     assert page.headers["X-Content-Type-Options"] == "nosniff"
     assert "<script" not in page.text
     assert " style=" not in page.text
+
+
+def test_every_field_of_every_page_has_its_icon() -> None:
+    named = set()
+    for notice in sample(date(2026, 11, 30)):
+        for field in worded(notice, "zh", NOW).fields:
+            named.add(field.icon)
+            assert icon(field.icon), f"{notice.title}: {field.label} has no icon {field.icon}"
+    assert {"bus", "map-pin", "hourglass"} <= named
+
+
+def test_guides_stand_in_the_order_in_which_the_office_published_them(file_hall: Hall, client: FlaskClient) -> None:
+    told = (("求职登记", "找工作"), ("失业登记", "失业了"), ("开介绍信", "找工作"))
+    file_hall.publish(*(Guide(id=f"g-{n}", title=t, category=c, steps=("来",)) for n, (t, c) in enumerate(told)))
+    for path in ("/", "/guides"):
+        shown = client.get(path).text
+        places = [shown.index(title) for title in ("求职登记", "开介绍信", "失业登记")]
+        assert places == sorted(places), path
 
 
 def test_what_people_write_stays_text(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
