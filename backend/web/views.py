@@ -12,12 +12,14 @@ from backend.web.visit import here, show
 from backend.withdrawn import last_shown
 from content.bulletin import Bulletin
 from content.errors import InvalidNumber
+from content.fairday import still_offered
 from content.guide import Guide, in_order
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.number import parse_number, spaced
 from content.search.query import Query
 from content.vacancy import Vacancy
+from content.wording.booths import booth_rows
 from content.wording.card import Card, card
 from content.wording.page import page, path
 
@@ -137,8 +139,10 @@ def _notice(notice: Notice) -> Response:
     now = visit.backend.clock()
     address = f"{visit.base}{path(notice)}"
     over = isinstance(notice, JobFair) and notice.is_over(now)
+    shown = still_offered(notice, visit.backend.replica.by_number) if isinstance(notice, JobFair) else notice
     return show(
-        "notice", clock=over, page=page(notice, visit.lang, now), address=address, over=over,
+        "notice", clock=over, page=page(shown, visit.lang, now), address=address, over=over,
+        booths=booth_rows(shown, visit.lang) if isinstance(shown, JobFair) else (),
         data=structured.script(notice, address, visit.centre),
         similar=cards(similar(visit.backend.replica, notice)) if isinstance(notice, Vacancy) else [],
     )  # fmt: skip
