@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from backend.database import DatabaseUnavailable
 from backend.web import searching, structured
 from backend.web.calendar import MEDIA_TYPE, calendar
+from backend.web.digits import digits, number_lengths
 from backend.web.gone import how_gone
 from backend.web.similar import similar
 from backend.web.visit import here, show
@@ -35,7 +36,7 @@ def home() -> ResponseReturnValue:
     return show(
         "home", clock=len(fairs), newest=cards(newest.items), total=newest.total, capped=newest.capped,
         today=today.total, fairs=cards(fairs[:_FAIRS]), guides=cards(in_order(replica.all(Guide))[:_GUIDES]),
-        kinds=searching.kinds_of_work(here().lang),
+        kinds=searching.kinds_of_work(here().lang), digits=digits(),
     )  # fmt: skip
 
 
@@ -67,13 +68,13 @@ def number(text: str) -> ResponseReturnValue:
     try:
         wanted = parse_number(text)
     except InvalidNumber:
-        return show("wrong_number", 404, number=text[:20])
+        return show("wrong_number", 404, number=text[:20], why=_why_wrong(text), digits=digits())
     notice = here().backend.replica.by_number(wanted)
     if notice is not None:
         return _notice(notice)
     gone = _last_shown(wanted)
     if gone is None:
-        return show("wrong_number", 404, number=spaced(wanted), unknown=True)
+        return show("wrong_number", 404, number=spaced(wanted), why="unknown", digits=digits())
     others = similar(here().backend.replica, gone) if isinstance(gone, Vacancy) else []
     return show("gone", 410, number=spaced(wanted), title=gone.title, how=how_gone(gone), similar=cards(others))
 
@@ -146,6 +147,11 @@ def _notice(notice: Notice) -> Response:
         data=structured.script(notice, address, visit.centre),
         similar=cards(similar(visit.backend.replica, notice)) if isinstance(notice, Vacancy) else [],
     )  # fmt: skip
+
+
+def _why_wrong(text: str) -> str:
+    whole = "".join(character for character in text if not character.isspace() and character not in "-—－")
+    return "check" if whole.isdecimal() and len(whole) in number_lengths() else "length"
 
 
 def _last_shown(number: str) -> Notice | None:

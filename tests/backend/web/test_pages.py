@@ -2,6 +2,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from backend.api.settings import ServerSettings
+from backend.app import create_app
 from backend.web.icons import icon
 from content.clock import CHINA
 from content.guide import Guide
@@ -103,6 +106,24 @@ def test_a_wrong_number_says_which_mistake_it_may_be(client: FlaskClient) -> Non
     assert wrong.status_code == 404
     assert "有一位不对" in wrong.text
     assert client.get("/n/999997").status_code == 404
+
+
+def test_a_wrong_number_is_told_how_many_digits_numbers_have_here(
+    file_hall: Hall, client: FlaskClient, welder: Make, tmp_path: Path
+) -> None:
+    (shown,) = file_hall.publish(welder())
+    for wrong in ("12345", "1234567", "abcdef"):
+        page = client.get(f"/n/{wrong}").text
+        assert f"“{wrong}”不是岗位号。岗位号是 6 位数字" in page
+        assert "有一位不对" not in page
+    assert "6 位数字" in client.get("/").text
+    swapped = f"{shown.number[:3]}-{shown.number[3:5]}{9 - int(shown.number[5])}"
+    assert f"“{swapped}”有一位不对" in client.get(f"/n/{swapped}").text
+    assert "6 to 8" not in client.get("/n/12345?lang=en").text
+    office = file_hall.office
+    longer = ServerSettings(home=tmp_path, password_memory=8, number_digits=7)
+    changing = create_app(longer, clock=office.clock, database=office.database, bell=office.bell).test_client()
+    assert "岗位号是 6 或 7 位数字" in changing.get("/n/12345?lang=zh").text
 
 
 def test_a_number_that_is_typed_leads_to_its_page(client: FlaskClient) -> None:
