@@ -1,5 +1,7 @@
 """Guide 办事指南: how to get one thing done at the centre."""
 
+from collections.abc import Iterable
+
 from content.notice import Notice, require
 
 
@@ -19,3 +21,10 @@ class Guide(Notice, frozen=True, kw_only=True, tag="guide", omit_defaults=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         require(bool(self.steps), "steps", "办事指南至少要有一步。")
+
+
+def in_order(newest_first: Iterable[Guide]) -> list[Guide]:
+    """Those of one category together, in the order in which the office published them, as the centre's own way goes."""
+    guides = list(newest_first)[::-1]
+    categories = list(dict.fromkeys(guide.category for guide in guides))
+    return sorted(guides, key=lambda guide: categories.index(guide.category))

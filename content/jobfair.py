@@ -76,3 +76,7 @@ class JobFair(Notice, frozen=True, kw_only=True, tag="jobfair", omit_defaults=Tr
     def is_live(self, day: date) -> bool:
         """A fair is shown up to and including the day on which it ends."""
         return super().is_live(day) and day <= today(self.ends)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether its end has passed: then it is in no list any more, and its own page says so until the day is out."""
+        return self.ends <= now

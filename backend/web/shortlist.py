@@ -8,11 +8,13 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from backend.database import DatabaseUnavailable
+from backend.web.gone import how_gone
 from backend.web.similar import similar
 from backend.web.visit import here, show
 from backend.withdrawn import last_shown
 from content.counter import LONGEST_SHORTLIST
 from content.errors import InvalidNumber
+from content.jobfair import JobFair
 from content.notice import Notice
 from content.number import parse_number, spaced
 from content.vacancy import Vacancy
@@ -26,25 +28,30 @@ class Gone(msgspec.Struct, frozen=True):
 
     number: str
     title: str
+    how: str
 
 
 def shortlist() -> ResponseReturnValue:
     """The notices of the address in its order; what was withdrawn is named, what never was is counted."""
+    now = here().backend.clock()
     live: list[Notice] = []
     gone: list[tuple[str, Notice]] = []
     unknown: list[str] = []
     for number in _numbers(request.args.get("n", "")):
         notice = here().backend.replica.by_number(number)
         before = None if notice else _last_shown(number)
-        if notice:
+        if isinstance(notice, JobFair) and notice.is_over(now):
+            gone.append((number, notice))
+        elif notice:
             live.append(notice)
         elif before:
             gone.append((number, before))
         else:
             unknown.append(number)
     return show(
-        "shortlist", 200 if live or gone else 404, items=[(_card(one), isinstance(one, Vacancy)) for one in live],
-        gone=[Gone(spaced(number), one.title) for number, one in gone], unknown=[*map(spaced, unknown)],
+        "shortlist", 200 if live or gone else 404, clock=len(live),
+        items=[(_card(one), isinstance(one, Vacancy)) for one in live],
+        gone=[Gone(spaced(number), one.title, how_gone(one)) for number, one in gone], unknown=[*map(spaced, unknown)],
         similar=_instead_of([one for _, one in gone], live),
     )  # fmt: skip
 

@@ -6,17 +6,21 @@ from flask.typing import ResponseReturnValue
 from backend.database import DatabaseUnavailable
 from backend.web import searching, structured
 from backend.web.calendar import MEDIA_TYPE, calendar
+from backend.web.digits import digits, number_lengths
+from backend.web.gone import how_gone
 from backend.web.similar import similar
 from backend.web.visit import here, show
 from backend.withdrawn import last_shown
 from content.bulletin import Bulletin
 from content.errors import InvalidNumber
-from content.guide import Guide
+from content.fairday import still_offered
+from content.guide import Guide, in_order
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.number import parse_number, spaced
 from content.search.query import Query
 from content.vacancy import Vacancy
+from content.wording.booths import booth_rows
 from content.wording.card import Card, card
 from content.wording.page import page, path
 
@@ -28,10 +32,11 @@ def home() -> ResponseReturnValue:
     replica = here().backend.replica
     newest = replica.search(Query(size=_FRESH))
     today = replica.search(Query(size=1, fresh=True))
+    fairs = _fairs()
     return show(
-        "home", newest=cards(newest.items), total=newest.total, capped=newest.capped, today=today.total,
-        fairs=cards(_fairs()[:_FAIRS]), guides=cards(replica.all(Guide)[:_GUIDES]),
-        kinds=searching.kinds_of_work(here().lang),
+        "home", clock=len(fairs), newest=cards(newest.items), total=newest.total, capped=newest.capped,
+        today=today.total, fairs=cards(fairs[:_FAIRS]), guides=cards(in_order(replica.all(Guide))[:_GUIDES]),
+        kinds=searching.kinds_of_work(here().lang), digits=digits(),
     )  # fmt: skip
 
 
@@ -63,15 +68,15 @@ def number(text: str) -> ResponseReturnValue:
     try:
         wanted = parse_number(text)
     except InvalidNumber:
-        return show("wrong_number", 404, number=text[:20])
+        return show("wrong_number", 404, number=text[:20], why=_why_wrong(text), digits=digits())
     notice = here().backend.replica.by_number(wanted)
     if notice is not None:
         return _notice(notice)
     gone = _last_shown(wanted)
     if gone is None:
-        return show("wrong_number", 404, number=spaced(wanted), unknown=True)
+        return show("wrong_number", 404, number=spaced(wanted), why="unknown", digits=digits())
     others = similar(here().backend.replica, gone) if isinstance(gone, Vacancy) else []
-    return show("gone", 410, number=spaced(wanted), title=gone.title, similar=cards(others))
+    return show("gone", 410, number=spaced(wanted), title=gone.title, how=how_gone(gone), similar=cards(others))
 
 
 def notice(id: str) -> ResponseReturnValue:
@@ -94,14 +99,15 @@ def fair_calendar(text: str) -> ResponseReturnValue:
 
 
 def jobfairs() -> ResponseReturnValue:
-    """The fairs, the next one first."""
-    return show("cards", heading="jobfairs", icon_name="calendar", items=cards(_fairs()))
+    """The fairs that are not over, the next one first."""
+    fairs = _fairs()
+    return show("cards", clock=len(fairs), heading="jobfairs", icon_name="calendar", items=cards(fairs))
 
 
 def guides() -> ResponseReturnValue:
-    """The guides, by what they are about."""
+    """The guides, by what they are about, in the order of the kiosk."""
     groups: dict[str, list[Card]] = {}
-    for guide in here().backend.replica.all(Guide):
+    for guide in in_order(here().backend.replica.all(Guide)):
         groups.setdefault(guide.category, []).append(_card(guide))
     return show("guides", groups=groups)
 
@@ -124,17 +130,28 @@ def _card(notice: Notice) -> Card:
 
 
 def _fairs() -> list[JobFair]:
-    return sorted(here().backend.replica.all(JobFair), key=lambda fair: fair.starts)
+    now = here().backend.clock()
+    coming = [fair for fair in here().backend.replica.all(JobFair) if not fair.is_over(now)]
+    return sorted(coming, key=lambda fair: fair.starts)
 
 
 def _notice(notice: Notice) -> Response:
     visit = here()
+    now = visit.backend.clock()
     address = f"{visit.base}{path(notice)}"
+    over = isinstance(notice, JobFair) and notice.is_over(now)
+    shown = still_offered(notice, visit.backend.replica.by_number) if isinstance(notice, JobFair) else notice
     return show(
-        "notice", page=page(notice, visit.lang, visit.backend.clock()), address=address,
+        "notice", clock=over, page=page(shown, visit.lang, now), address=address, over=over,
+        booths=booth_rows(shown, visit.lang) if isinstance(shown, JobFair) else (),
         data=structured.script(notice, address, visit.centre),
         similar=cards(similar(visit.backend.replica, notice)) if isinstance(notice, Vacancy) else [],
     )  # fmt: skip
+
+
+def _why_wrong(text: str) -> str:
+    whole = "".join(character for character in text if not character.isspace() and character not in "-—－")
+    return "check" if whole.isdecimal() and len(whole) in number_lengths() else "length"
 
 
 def _last_shown(number: str) -> Notice | None:

@@ -7,7 +7,7 @@ import msgspec
 
 from content.bulletin import Bulletin
 from content.clock import today
-from content.guide import Guide
+from content.guide import Guide, in_order
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.wording import numerals
@@ -57,10 +57,7 @@ def _bulletins(reading: Reading, topics: tuple[str, ...]) -> list[Bulletin]:
 
 
 def _guides(reading: Reading) -> list[Guide]:
-    """The guides of one category together, in the order in which the office published them."""
-    guides = reading.replica.all(Guide, reading.site)[::-1]
-    order = list(dict.fromkeys(guide.category for guide in guides))
-    return sorted(guides, key=lambda guide: order.index(guide.category))
+    return in_order(reading.replica.all(Guide, reading.site))
 
 
 TOPICS: Final[dict[str, Callable[[Reading], list[Notice]]]] = {

@@ -1,7 +1,8 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +10,17 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from backend.api.settings import ServerSettings
+from backend.app import create_app
+from backend.web.icons import icon
 from content.clock import CHINA
 from content.guide import Guide
 from content.jobfair import JobFair
+from content.sample import notices as sample
 from content.site import Site
 from content.vacancy import Employer, Place, Vacancy, Wage
+from content.wording.page import page as worded
+from tests.backend.conftest import NOW
 from tests.backend.serving import Hall
 
 Make = Callable[..., Vacancy]
@@ -101,6 +108,24 @@ def test_a_wrong_number_says_which_mistake_it_may_be(client: FlaskClient) -> Non
     assert client.get("/n/999997").status_code == 404
 
 
+def test_a_wrong_number_is_told_how_many_digits_numbers_have_here(
+    file_hall: Hall, client: FlaskClient, welder: Make, tmp_path: Path
+) -> None:
+    (shown,) = file_hall.publish(welder())
+    for wrong in ("12345", "1234567", "abcdef"):
+        page = client.get(f"/n/{wrong}").text
+        assert f"“{wrong}”不是岗位号。岗位号是 6 位数字" in page
+        assert "有一位不对" not in page
+    assert "6 位数字" in client.get("/").text
+    swapped = f"{shown.number[:3]}-{shown.number[3:5]}{9 - int(shown.number[5])}"
+    assert f"“{swapped}”有一位不对" in client.get(f"/n/{swapped}").text
+    assert "6 to 8" not in client.get("/n/12345?lang=en").text
+    office = file_hall.office
+    longer = ServerSettings(home=tmp_path, password_memory=8, number_digits=7)
+    changing = create_app(longer, clock=office.clock, database=office.database, bell=office.bell).test_client()
+    assert "岗位号是 6 或 7 位数字" in changing.get("/n/12345?lang=zh").text
+
+
 def test_a_number_that_is_typed_leads_to_its_page(client: FlaskClient) -> None:
     assert client.get("/n?number=203 167").headers["Location"] == "/n/203167"
     assert client.get("/n?number=").headers["Location"] == "/"
@@ -142,6 +167,24 @@ def test_every_page_is_guarded_and_needs_no_script(file_hall: Hall, client: Flas
     assert page.headers["X-Content-Type-Options"] == "nosniff"
     assert "<script" not in page.text
     assert " style=" not in page.text
+
+
+def test_every_field_of_every_page_has_its_icon() -> None:
+    named = set()
+    for notice in sample(date(2026, 11, 30)):
+        for field in worded(notice, "zh", NOW).fields:
+            named.add(field.icon)
+            assert icon(field.icon), f"{notice.title}: {field.label} has no icon {field.icon}"
+    assert {"bus", "map-pin", "hourglass"} <= named
+
+
+def test_guides_stand_in_the_order_in_which_the_office_published_them(file_hall: Hall, client: FlaskClient) -> None:
+    told = (("求职登记", "找工作"), ("失业登记", "失业了"), ("开介绍信", "找工作"))
+    file_hall.publish(*(Guide(id=f"g-{n}", title=t, category=c, steps=("来",)) for n, (t, c) in enumerate(told)))
+    for path in ("/", "/guides"):
+        shown = client.get(path).text
+        places = [shown.index(title) for title in ("求职登记", "开介绍信", "失业登记")]
+        assert places == sorted(places), path
 
 
 def test_what_people_write_stays_text(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
