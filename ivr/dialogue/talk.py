@@ -107,9 +107,28 @@ def _decided(hall: Hall, node: Node, keys: str, tries: int) -> Turn:
         return enter(hall, target) if target else _missed(hall, node, "key", tries)
     if number := _number(digits):
         return enter(hall, place.number(number), "" if keys.endswith("#") else JUST_TYPED)
+    if len(digits) == collecting.CODE_DIGITS and hall.has_counter:
+        return _recalled(hall, node, digits, tries)
     if target := _walked(hall, node, digits):
         return enter(hall, target)
     return _missed(hall, node, "check_digit" if len(digits) in DIGITS else "length", tries)
+
+
+def _recalled(hall: Hall, node: Node, digits: str, tries: int) -> Turn:
+    """Four digits, which no number has: a shortlist's code, or else a way known by heart."""
+    outcome = collecting.code(hall, node, digits)
+    target = None if isinstance(outcome, Place) else _walked(hall, node, digits)
+    return _opened(hall, node, target or ("no_such_code" if outcome == "unknown_code" else outcome), tries)
+
+
+def _opened(hall: Hall, node: Node, outcome: collecting.Outcome, tries: int) -> Turn:
+    """Where digits led that were awaited together."""
+    if isinstance(outcome, Place):
+        return enter(hall, outcome)
+    if isinstance(outcome, Told):
+        asking = find(hall, outcome.place)
+        return _turn(hall, asking, (*outcome.says, *asking.asks))
+    return _missed(hall, node, outcome, tries)
 
 
 def _target(node: Node, key: str) -> Place | None:
@@ -135,13 +154,7 @@ def _collected(hall: Hall, node: Node, pressed: str, tries: int) -> Turn:
         return _decided(hall, node, pressed if "*" not in pressed else "*", tries)
     if node.collects == "number":
         return _decided(hall, node, pressed if len(digits) > 1 else f"{digits}{digits}", tries)
-    outcome = collecting.outcome(hall, node, digits)
-    if isinstance(outcome, Place):
-        return enter(hall, outcome)
-    if isinstance(outcome, Told):
-        asking = find(hall, outcome.place)
-        return _turn(hall, asking, (*outcome.says, *asking.asks))
-    return _missed(hall, node, outcome, tries)
+    return _opened(hall, node, collecting.outcome(hall, node, digits), tries)
 
 
 def _number(digits: str) -> str:
