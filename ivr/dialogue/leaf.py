@@ -5,6 +5,7 @@ from content.notice import Notice
 from content.vacancy import Vacancy
 from content.wording.speech import speech
 from ivr.dialogue import offers
+from ivr.dialogue.applying import as_told
 from ivr.dialogue.chinese import in_chinese
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
@@ -32,11 +33,10 @@ def by_id(hall: Hall, place: Place, id: str) -> Node:
 def _said(hall: Hall, place: Place, notice: Notice) -> Node:
     lang, back = place.lang, _back(place)
     on = following(hall, place, notice)
-    is_job = isinstance(notice, Vacancy)
-    reports = is_job and hall.has_counter
+    reports = isinstance(notice, Vacancy) and hall.has_counter
     node = Node(
         place=place,
-        says=speech(notice, lang, hall.now),
+        says=speech(as_told(hall, notice, lang) if isinstance(notice, Vacancy) else notice, lang, hall.now),
         asks=(
             say("leaf.next", lang) if on else "",
             offers.then(hall, place),

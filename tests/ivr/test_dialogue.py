@@ -16,7 +16,7 @@ from content.replica import Replica
 from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall
 
-from .conftest import NOW, Caller, caller_of, clock, emergency
+from .conftest import NOW, Caller, caller_of, clock, emergency, vacancy
 
 WELDER = number_of(20_001)
 SAID = "电焊工，在金水区。"
@@ -78,6 +78,42 @@ def test_a_choice_of_a_list_is_said_in_full(caller: Caller) -> None:
     heard = caller("3", "2", "1")
     assert heard[0] == SAID
     assert heard[1] == "每月六千到八千五。"
+
+
+@pytest.mark.parametrize(
+    ("apply", "sites", "said"),
+    [
+        ("记下岗位号，到大厅 3 号窗口报名；来不了就打 00-1233，按岗位号。", (), "到三号窗口应聘，哪个大厅都行。"),
+        ("带身份证到大厅 3 号窗口。", ("longhai",), "到陇海西路大厅三号窗口应聘。"),
+        ("打 00-1233 问。", ("longhai",), "到陇海西路大厅服务窗口应聘。"),
+        ("", ("longhai", "jinhai"), "到服务窗口应聘，哪个大厅都行。"),
+    ],
+)
+def test_nobody_is_told_to_call_the_line_that_he_is_on(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None], apply: str, sites: tuple[str, ...], said: str
+) -> None:
+    feed.publish(msgspec.structs.replace(vacancy(1), apply=apply, sites=sites))
+    follow()
+    heard = caller(f"{WELDER}#")
+    assert f"带身份证{said}" in heard
+    assert not any("幺二三三" in line for line in heard)
+
+
+def test_how_to_apply_in_english_names_window_and_hall(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    feed.publish(msgspec.structs.replace(vacancy(1), apply="到大厅 3 号窗口，或打 00-1233。", sites=("jinhai",)))
+    follow()
+    heard = caller(f"{WELDER}#", lang="en")
+    assert "To apply, bring your ID card to window 3 of Jinhai Avenue Hall." in heard
+
+
+def test_an_employers_own_way_to_apply_is_left_alone(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    feed.publish(msgspec.structs.replace(vacancy(1), apply="周一早上八点到厂门口找门卫"))
+    follow()
+    assert "周一早上八点到厂门口找门卫。" in caller(f"{WELDER}#")
 
 
 def test_jobs_by_kind_of_work(caller: Caller) -> None:
