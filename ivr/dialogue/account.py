@@ -18,6 +18,14 @@ ACCOUNT_DIGITS = range(6, 13)
 PIN_DIGITS = range(4, 9)
 
 
+def is_offered(node: Node) -> bool:
+    """Whether one's own balance is a key away, so that digits may be an account pressed too early, or a PIN.
+
+    They are asked about nowhere: a PIN must not come into an address.
+    """
+    return node.place.below("own") in node.options.values()
+
+
 def ask_account(place: Place) -> Node:
     """The prompt for an account."""
     back = place.to(place.steps[0])

@@ -224,6 +224,16 @@ def test_ones_own_balance_only_after_the_pin(caller: Caller, account: MemoryCoun
     assert caller("6", "1", "12#")[0] == "账号是六到十二位数字，请再按一遍，按完按井号。"
 
 
+@pytest.mark.parametrize("item", ["6", "7"])
+@pytest.mark.parametrize("typed", [(f"{ACCOUNT}#",), ("100234", "#"), (f"{PIN}#",), (f"{ACCOUNT}#", f"{PIN}#")])
+def test_an_account_pressed_too_early_is_told_to_press_one_first(
+    caller: Caller, account: MemoryCounter, item: str, typed: tuple[str, ...]
+) -> None:
+    account.reachable = False
+    heard = caller(item, *typed)
+    assert "查自己的账，请先按一，再按账号。要听岗位的，请把六位岗位号再按一遍。" in heard
+
+
 def test_who_paid_until_last_year_hears_the_year(caller: Caller, account: MemoryCounter) -> None:
     """已经交到十一月三十号 would be good news."""
     late = Dues(balance=-24000, monthly=2000, paid_through=date(2025, 11, 30))
