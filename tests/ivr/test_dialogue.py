@@ -16,7 +16,7 @@ from content.replica import Replica
 from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall
 
-from .conftest import NOW, Caller, caller_of, clock, emergency, vacancy
+from .conftest import NOW, Caller, caller_of, client_of, clock, emergency, vacancy
 
 WELDER = number_of(20_001)
 SAID = "电焊工，在金水区。"
@@ -114,6 +114,49 @@ def test_an_employers_own_way_to_apply_is_left_alone(
     feed.publish(msgspec.structs.replace(vacancy(1), apply="周一早上八点到厂门口找门卫"))
     follow()
     assert "周一早上八点到厂门口找门卫。" in caller(f"{WELDER}#")
+
+
+@pytest.mark.parametrize("keys", [(f"{WELDER}#",), ("3", "2", f"{WELDER}#")])
+def test_what_a_vacancy_has_no_room_for_is_told_by_one_key(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None], keys: tuple[str, ...]
+) -> None:
+    whole = msgspec.structs.replace(
+        vacancy(1),
+        benefits=("meals", "lodging", "insurance", "transport", "training"),
+        hours="长白班",
+        description="焊钢梁。工资每月十日发。",
+        requirements="身体好",
+        published=NOW - timedelta(days=9),
+    )
+    feed.publish(whole)
+    follow()
+    told = caller(*keys)
+    assert "包吃住，缴五险，有班车。" in told and "郑州恒岳机械招六个人。" in told
+    assert "听详细的，请按一。" in told
+    assert caller(*keys, "1")[:10] == [
+        "招人的单位是郑州恒岳机械。",
+        "上班的地方在金水区北三环路。",
+        "上班时间是长白班。",
+        "焊钢梁。",
+        "工资每月十日发。",
+        "不限学历。",
+        "身体好。",
+        "给的待遇是包吃住，缴五险，有班车，有师傅带。",
+        "带身份证到服务窗口应聘，哪个大厅都行。",
+        "金海大道大厅，周一至周五上午八点半到下午五点半。",
+    ]
+    assert caller(*keys, "1", "*")[:3] == told[:3]
+    assert caller("3", "2", "1", "1")[0] == "招人的单位是郑州恒岳机械。"
+    assert caller(*keys, "1", "7")[0] == "您要举报的是刚才听的这个岗位。"
+
+
+def test_a_vacancy_withdrawn_before_its_details_is_just_filled(
+    hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    feed.withdraw("v-1")
+    follow()
+    for leaf in ("jobs/newest/3/notice/v-1", f"number/{WELDER}"):
+        assert "这个岗位刚刚招满了。" in client_of(hall).post(f"/call/zh/{leaf}/details").text
 
 
 def test_jobs_by_kind_of_work(caller: Caller) -> None:

@@ -88,7 +88,8 @@ def test_the_speech_of_a_vacancy() -> None:
     assert speech(WELDER, "zh", NOW) == (
         "电焊工，在金水区。",
         "每月六千到八千五，十三薪。",
-        "招六个人。",
+        "包吃住，缴五险。",
+        "郑州恒岳机械招六个人。",
         "不限学历，要焊工证。",
         "带身份证到大厅窗口就能应聘。",
         "岗位号，二零三，幺六零。",
@@ -104,6 +105,11 @@ def test_the_speech_in_english() -> None:
         "Six people are wanted.",
     )
     assert "Job number two zero three, one six zero." in said
+
+
+def test_the_speech_in_english_has_what_is_offered_where_there_is_room() -> None:
+    said = speech(msgspec.structs.replace(WELDER, certificate="", wage=Wage(min=6000)), "en", NOW)
+    assert "With meals and lodging, social insurance." in said
 
 
 def test_the_line_grows_with_the_strip() -> None:
