@@ -10,13 +10,14 @@ import pytest
 from content.bulletin import Bulletin
 from content.counter import MemoryCounter
 from content.guide import Guide
+from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
 from content.number import number_of
 from content.replica import Replica
 from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall
 
-from .conftest import NOW, Caller, caller_of, client_of, clock, emergency, vacancy
+from .conftest import NOW, PLACE, Caller, caller_of, client_of, clock, emergency, vacancy
 
 WELDER = number_of(20_001)
 SAID = "电焊工，在金水区。"
@@ -174,7 +175,26 @@ def test_fairs_and_guides(caller: Caller) -> None:
     assert caller("2", "1")[:2] == ["事项一。", "在二号窗口办。"]
     assert caller("2", "1", "#")[0] == "第一步，取号。"
     assert caller("2", "1", "#", "#") == ["第二步，到二号窗口交材料。", "说完了。重听这一步请按九，返回请按星号。"]
-    assert caller("2", "#")[1] == "事项七，请按一。"
+    assert caller("2", "#")[0] == "事项七，请按一。"
+
+
+def test_what_a_list_is_is_said_on_its_first_page_only(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    for n in range(2, 6):
+        fair = JobFair(
+            id=f"f-{n}",
+            title=f"招聘会{n}",
+            starts=NOW + timedelta(days=n),
+            ends=NOW + timedelta(days=n + 1),
+            venue="一楼",
+            place=PLACE,
+        )
+        feed.publish(fair)
+    follow()
+    assert caller("5")[0] == "接下来有五场招聘会。"
+    assert caller("5", "#")[0].endswith("请按一。")
+    assert not any("接下来" in line for line in caller("5", "#"))
 
 
 def test_many_guides_are_asked_for_by_what_they_are_about(
@@ -186,7 +206,7 @@ def test_many_guides_are_asked_for_by_what_they_are_about(
     follow()
     assert caller("2") == ["您想办哪件事？", "就业，请按一。", "失业了，请按二。", "就是这些。返回请按星号。"]
     assert caller("2", "2")[1:3] == ["失业的事十一，请按一。", "失业的事十二，请按二。"]
-    assert caller("2", "1", "#")[1] == "事项七，请按一。"
+    assert caller("2", "1", "#")[0] == "事项七，请按一。"
     assert caller("2", "2", "1", "*") == caller("2", "2")
     assert caller("2", "2", "*") == caller("2", "2", "#") == caller("2")
     assert caller("2", "1", "1", "#", "#", "#") == caller("2", "1")

@@ -234,6 +234,11 @@ def test_an_account_pressed_too_early_is_told_to_press_one_first(
     assert "查自己的账，请先按一，再按账号。要听岗位的，请把六位岗位号再按一遍。" in heard
 
 
+def test_who_owes_nothing_hears_no_zero(caller: Caller, account: MemoryCounter) -> None:
+    account.accounts[ACCOUNT, PIN] = Balances(as_of=NOW, file_fee=Dues(balance=0, monthly=0))
+    assert caller("6", "1", f"{ACCOUNT}#", f"{PIN}#")[0] == "您不欠费，账上也没有余钱。"
+
+
 def test_who_paid_until_last_year_hears_the_year(caller: Caller, account: MemoryCounter) -> None:
     """已经交到十一月三十号 would be good news."""
     late = Dues(balance=-24000, monthly=2000, paid_through=date(2025, 11, 30))
