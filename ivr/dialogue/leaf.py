@@ -15,6 +15,7 @@ from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.dialogue.way import following
 from ivr.phrases import say
+from ivr.turn import BREATH
 
 
 def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> Node:
@@ -43,10 +44,11 @@ def _said(hall: Hall, place: Place, notice: Notice) -> Node:
         asks=(
             say("leaf.details", lang) if is_job else "",
             say("leaf.next", lang) if on else "",
+            BREATH if is_job else "",
             offers.then(hall, place),
             say("leaf.report", lang) if is_job and hall.has_counter else "",
         ),
-        options={**({"1": place.details} if is_job else {}), **(_report(hall, place) if is_job else {})},
+        options={"1": place.details, **_report(hall, place)} if is_job else {},
         back=back,
         skip=on or back,
     )
@@ -65,6 +67,7 @@ def details(hall: Hall, place: Place, notice: Notice | None) -> Node:
         says=(*speech_vacancy.details(as_told(hall, notice, lang), lang), *hall.opening_hours(lang)),
         asks=(
             say("leaf.next", lang) if on else "",
+            BREATH,
             offers.then(hall, place),
             say("leaf.report", lang) if hall.has_counter else "",
         ),
