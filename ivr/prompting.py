@@ -17,6 +17,7 @@ from content.wording.phrases import LANGS, Lang
 from content.wording.speech import speech
 from ivr import phrases
 from ivr.dialogue import talk
+from ivr.dialogue.applying import as_told
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
@@ -67,7 +68,7 @@ def prompts(hall: Hall, after: str = "") -> Prompts:
 
 def _vacancies(hall: Hall, vacancies: Sequence[Vacancy]) -> Iterator[Said]:
     for vacancy in vacancies:
-        for text in speech(vacancy, "zh", hall.now):
+        for text in speech(as_told(hall, vacancy, "zh"), "zh", hall.now):
             yield from voiced(text, "zh")
 
 

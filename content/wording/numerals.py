@@ -55,10 +55,11 @@ def money_said(yuan: int, lang: Lang) -> str:
 
 
 def money_range_said(low: int, high: int, lang: Lang) -> str:
-    """5500, 7000 → 五千五到七千元."""
+    """5500, 7000 → 五千五到七千; the unit only where nobody would know without it: 二十二到二十五元."""
     if lang == "en":
         return f"{english.integer(low)} to {english.integer(high)} yuan"
-    return f"{hanzi.short(low)}到{money_said(high, lang)}"
+    is_round = high >= 1000 and high % 100 == 0
+    return f"{hanzi.short(low)}到{hanzi.short(high) if is_round else money_said(high, lang)}"
 
 
 def telephone_said(text: str, lang: Lang) -> str:

@@ -37,7 +37,7 @@ def pay_written(wage: Wage | None, lang: Lang) -> str:
 
 
 def pay_said(wage: Wage | None, lang: Lang) -> str:
-    """每月五千五到七千元，十三薪."""
+    """每月五千五到七千，十三薪."""
     if wage is None:
         return say("pay.negotiable_said", lang)
     key = f"pay.said.{wage.unit if wage.unit in _UNITS else 'other'}"

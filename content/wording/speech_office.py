@@ -62,6 +62,6 @@ def _facts(notice: Guide) -> tuple[tuple[str, str, str], ...]:
     return (
         ("speech.guide_window", "window", notice.window),
         ("speech.guide_hours", "hours", notice.hours),
-        ("speech.guide_limit", "limit", notice.time_limit),
-        ("speech.guide_fee", "fee", notice.fee),
+        (f"speech.{'guide_limit_whole' if '办' in notice.time_limit else 'guide_limit'}", "limit", notice.time_limit),
+        (f"speech.{'guide_free' if notice.fee == '免费' else 'guide_fee'}", "fee", notice.fee),
     )

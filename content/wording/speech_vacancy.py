@@ -6,7 +6,8 @@ from content.clock import today
 from content.jobfair import JobFair
 from content.vacancy import Vacancy
 from content.wording import facts, numerals
-from content.wording.ear import has_han, sentence, spoken
+from content.wording.ear import has_han, sentence, sentences, spoken
+from content.wording.glossary import translated
 from content.wording.pay import pay_said
 from content.wording.phrases import Lang, say, say_count
 from content.wording.term import term
@@ -16,25 +17,70 @@ LONGEST = {"zh": 90, "en": 330}
 
 
 def vacancy(notice: Vacancy, lang: Lang, now: datetime) -> tuple[str, ...]:
-    """What and where, pay, how many, what is asked, how to apply, the number, until when.
+    """What and where, pay, benefits, who hires how many, what is asked, how to apply, the number, until when.
 
-    What is asked and how to apply are said shorter, or not at all, when there is no room for them.
+    What is asked, the benefits, how to apply and who hires are said shorter, or not at all, when there is no room.
     """
     place = spoken(facts.district(notice.place, lang), lang)
     title = spoken(facts.title(notice, lang), lang)
     must = [
         sentence(say("speech.title_place", lang, title=title, place=place), lang),
         sentence(pay_said(notice.wage, lang), lang),
+        "",
         sentence(facts.people_said(notice.headcount, lang), lang),
         "",
         "",
         sentence(_number(notice.number, lang), lang),
         sentence(_until(notice, lang), lang),
     ]
-    room = LONGEST[lang] - sum(map(len, must))
-    must[3] = _first_that_fits(room, _asked(notice, lang), _asked(notice, lang, short=True))
-    must[4] = _first_that_fits(room - len(must[3]), _own_way(notice, lang), _apply(lang))
-    return tuple(part for part in must if part)
+    return tuple(part for part in _filled(must, notice, lang) if part)
+
+
+def _filled(said: list[str], notice: Vacancy, lang: Lang) -> list[str]:
+    """What must be said, and of the rest what there is room for: a way to apply before a third benefit."""
+    room = LONGEST[lang] - sum(map(len, said))
+    said[4] = _first_that_fits(room, _asked(notice, lang), _asked(notice, lang, short=True))
+    room -= len(said[4])
+    own, usual = _own_way(notice, lang), _apply(lang)
+    some = (_benefits(notice, lang, most) for most in (3, 2, 1))
+    said[2] = _first_that_fits(room - len(own or usual), *some)
+    said[2] = said[2] or _first_that_fits(room - len(usual), _benefits(notice, lang, 1))
+    said[5] = _first_that_fits(room - len(said[2]), own, usual)
+    said[3] = _first_that_fits(room - len(said[2] + said[5]) + len(said[3]), _hirer(notice, lang) + said[3], said[3])
+    return said
+
+
+def details(notice: Vacancy, lang: Lang) -> tuple[str, ...]:
+    """What there was no room for: who hires, where the work is and when, what it is, what it gives, how to apply."""
+    place = say("join.pause", lang).join(
+        text for text in (facts.spot(notice.place, lang), facts.route(notice.place, lang)) if text
+    )
+    parts = (
+        say("speech.employer", lang, employer=spoken(notice.employer.name, lang)),
+        say("speech.workplace", lang, place=spoken(place, lang)) if place else "",
+        say("speech.work_hours", lang, hours=spoken(translated(notice.hours, lang), lang)) if notice.hours else "",
+        *sentences(notice.description, lang),
+        _asked(notice, lang),
+        *sentences(notice.requirements, lang),
+        say("speech.benefits", lang, benefits=_benefits_said(notice, lang)) if notice.benefits else "",
+        _own_way(notice, lang) or _apply(lang),
+    )
+    return tuple(sentence(part, lang) for part in parts if part)
+
+
+def _benefits(notice: Vacancy, lang: Lang, most: int) -> str:
+    said = _benefits_said(notice, lang, most)
+    return sentence(say("speech.with_benefits", lang, benefits=said), lang) if said else ""
+
+
+def _benefits_said(notice: Vacancy, lang: Lang, most: int | None = None) -> str:
+    kept = [spoken(text, lang) for text in facts.benefits(notice, lang)[:most]]
+    return say("join.pause", lang).join(kept).lower()
+
+
+def _hirer(notice: Vacancy, lang: Lang) -> str:
+    """Who hires, before how many are hired; a Chinese name is no help to an English listener."""
+    return spoken(facts.employer(notice), lang) if lang == "zh" else ""
 
 
 def fair(notice: JobFair, lang: Lang, now: datetime) -> tuple[str, ...]:

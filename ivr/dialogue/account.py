@@ -18,6 +18,14 @@ ACCOUNT_DIGITS = range(6, 13)
 PIN_DIGITS = range(4, 9)
 
 
+def is_offered(node: Node) -> bool:
+    """Whether one's own balance is a key away, so that digits may be an account pressed too early, or a PIN.
+
+    They are asked about nowhere: a PIN must not come into an address.
+    """
+    return node.place.below("own") in node.options.values()
+
+
 def ask_account(place: Place) -> Node:
     """The prompt for an account."""
     back = place.to(place.steps[0])
@@ -78,11 +86,11 @@ def _told(hall: Hall, balances: Balances, place: Place) -> tuple[str, ...]:
 
 def _dues(dues: Dues, day: date, place: Place) -> tuple[str, ...]:
     lang = place.lang
-    owed = dues.balance < 0
+    standing = "owed" if dues.balance < 0 else "balance" if dues.balance else "even"
     through = numerals.day_said(dues.paid_through, lang, day) if dues.paid_through else ""
     paid = say("account.paid_through", lang, date=through) if through else ""
     return (
-        say("account.owed" if owed else "account.balance", lang, money=yuan_said(abs(dues.balance), place)),
+        say(f"account.{standing}", lang, money=yuan_said(abs(dues.balance), place)),
         say("account.monthly", lang, money=yuan_said(dues.monthly, place)) if dues.monthly else "",
         paid,
     )

@@ -20,7 +20,7 @@ def fairs(hall: Hall, place: Place, page: int) -> Node:
     count = say_count("fairs.count", len(coming), lang, count=numerals.counted(len(coming), lang))
     return Node(
         place=place,
-        says=(count,) if coming else (say("fairs.none", lang),),
+        says=listing.once(part.page, count) if coming else (say("fairs.none", lang),),
         asks=(*listing.choices([_headline(fair, lang) for fair in part.items], lang), listing.rest(part.left, lang)),
         options=listing.options([place.below("notice", fair.id) for fair in part.items]),
         back=place.to("menu"),

@@ -26,6 +26,10 @@ def _notice(hall: Hall, place: Place) -> Node | None:
             return leaf.by_number(hall, place, number)
         case (*_, "number", number, "told"):
             return leaf.by_number(hall, place, number, is_told=True)
+        case (*_, "number" | "notice" as leaf_by, key, "details"):
+            return leaf.details(
+                hall, place, hall.reader.by_number(key) if leaf_by == "number" else hall.reader.get(key)
+            )
         case (*_, "notice", id):
             return leaf.by_id(hall, place, id)
         case ("guide", id):

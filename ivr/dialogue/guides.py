@@ -46,7 +46,7 @@ def _choice(
     lang, options = place.lang, listing.options(targets)
     return Node(
         place=place,
-        says=(say("guides.which" if titles else "guides.none", lang),),
+        says=listing.once(part.page, say("guides.which", lang)) if titles else (say("guides.none", lang),),
         asks=(*listing.choices(titles, lang), listing.rest(part.left, lang)),
         options=options,
         back=back,

@@ -1,16 +1,21 @@
 """One notice, by its number or from a list; what was withdrawn meanwhile is said to be just filled."""
 
+import msgspec
+
 from content.bulletin import Bulletin
 from content.notice import Notice
 from content.vacancy import Vacancy
+from content.wording import speech_vacancy
 from content.wording.speech import speech
 from ivr.dialogue import offers
+from ivr.dialogue.applying import as_told
 from ivr.dialogue.chinese import in_chinese
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.dialogue.way import following
 from ivr.phrases import say
+from ivr.turn import BREATH
 
 
 def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> Node:
@@ -33,21 +38,53 @@ def _said(hall: Hall, place: Place, notice: Notice) -> Node:
     lang, back = place.lang, _back(place)
     on = following(hall, place, notice)
     is_job = isinstance(notice, Vacancy)
-    reports = is_job and hall.has_counter
     node = Node(
         place=place,
-        says=speech(notice, lang, hall.now),
+        says=speech(as_told(hall, notice, lang) if isinstance(notice, Vacancy) else notice, lang, hall.now),
         asks=(
+            say("leaf.details", lang) if is_job else "",
             say("leaf.next", lang) if on else "",
+            BREATH if is_job else "",
             offers.then(hall, place),
-            say("leaf.report", lang) if reports else "",
+            say("leaf.report", lang) if is_job and hall.has_counter else "",
         ),
-        options={"7": place.report} if reports else {},
-        titles={"7": say("title.report", lang)} if reports else {},
+        options={"1": place.details, **_report(hall, place)} if is_job else {},
         back=back,
         skip=on or back,
     )
+    node = msgspec.structs.replace(node, titles=_titles(node))
     return in_chinese(node, "leaf.chinese") if isinstance(notice, Bulletin) else node  # Else it is but a name.
+
+
+def details(hall: Hall, place: Place, notice: Notice | None) -> Node:
+    """The second turn of a vacancy: what there was no room for, and when the halls are open."""
+    if not isinstance(notice, Vacancy):
+        return _gone(hall, place, "leaf.filled")
+    lang, back = place.lang, place.first_turn
+    on = following(hall, place, notice)
+    node = Node(
+        place=place,
+        says=(*speech_vacancy.details(as_told(hall, notice, lang), lang), *hall.opening_hours(lang)),
+        asks=(
+            say("leaf.next", lang) if on else "",
+            BREATH,
+            offers.then(hall, place),
+            say("leaf.report", lang) if hall.has_counter else "",
+        ),
+        options=_report(hall, place),
+        back=back,
+        skip=on or _back(place),
+    )
+    return in_chinese(msgspec.structs.replace(node, titles=_titles(node)), "leaf.chinese")
+
+
+def _report(hall: Hall, place: Place) -> dict[str, Place]:
+    return {"7": place.report} if hall.has_counter else {}
+
+
+def _titles(node: Node) -> dict[str, str]:
+    names = {"1": "title.details", "7": "title.report"}
+    return {key: say(names[key], node.place.lang) for key in node.options}
 
 
 def _gone(hall: Hall, place: Place, phrase: str) -> Node:

@@ -37,6 +37,11 @@ def shown(items: Sequence[T], page: int, size: int) -> Shown[T]:
     return Shown(page, items[start : start + size], max(0, len(items) - start - size))
 
 
+def once(page: int, opening: str) -> tuple[str, ...]:
+    """What a list is, on its first page only: who goes on has heard it."""
+    return (opening,) if page == 1 else ()
+
+
 def choice(key: int, title: str, lang: Lang) -> str:
     """电焊工，金水区…，请按一: what is wanted first and then its key, which nobody remembers before."""
     return say("list.choice", lang, key=numerals.said(key, lang), title=title.rstrip("。.？?！!"))

@@ -54,7 +54,7 @@ def _choice(
     options = listing.options([targets[key] for key in part.items])
     return Node(
         place=place,
-        says=(say(question, lang),) if names else (say("jobs.none", lang),),
+        says=listing.once(part.page, say(question, lang)) if names else (say("jobs.none", lang),),
         asks=(*listing.choices(titles, lang), listing.rest(part.left, lang)),
         options=options,
         titles={key: names[name] for key, name in zip(options, part.items, strict=True)},

@@ -70,9 +70,9 @@ def report_of(hall: Hall, place: Place, recording: bytes) -> Report:
 def subject(hall: Hall, place: Place) -> Notice | None:
     """The notice from which a report was begun."""
     match place.origin.steps:
-        case (*_, "notice", id):
+        case (*_, "notice", id) | (*_, "notice", id, "details"):
             return hall.reader.get(id)
-        case (*_, "number", number) | (*_, "number", number, "told"):
+        case (*_, "number", number) | (*_, "number", number, "told" | "details"):
             return hall.reader.by_number(number)
     return None
 

@@ -8,7 +8,9 @@ import msgspec
 from content.wording.phrases import Lang
 
 _LEAVES = ("number", "notice")
-_TOLD = "told"
+_TOLD, _DETAILS = "told", "details"
+"""What may stand after a leaf: that its vacancy was heard in this call, or its second turn."""
+
 _ASIDES = ("person", "report")
 """What a caller turns aside to from any place, and comes back from."""
 
@@ -48,7 +50,7 @@ class Place(msgspec.Struct, frozen=True):
     def root(self) -> Self:
         """The place without the notice or the person that was called up from it."""
         steps = self.origin.steps
-        steps = steps[:-1] if steps[-1:] == (_TOLD,) else steps
+        steps = steps[:-1] if steps[-1:] in ((_TOLD,), (_DETAILS,)) else steps
         return self.to(*(steps[:-2] if len(steps) > 1 and steps[-2] in _LEAVES else steps))
 
     @property
@@ -69,6 +71,17 @@ class Place(msgspec.Struct, frozen=True):
     def told(self) -> Self:
         """The place of a number whose vacancy this caller has heard: when it is gone, it was filled meanwhile."""
         return self.below(_TOLD)
+
+    @property
+    def details(self) -> Self:
+        """The place where more is told of the vacancy that is told here."""
+        steps = self.steps[:-1] if self.steps[-1:] == (_TOLD,) else self.steps
+        return self.to(*steps, _DETAILS)
+
+    @property
+    def first_turn(self) -> Self:
+        """The place of a vacancy from the place of its details."""
+        return self.to(*self.steps[:-1])
 
     def in_language(self, lang: Lang) -> Self:
         """The same place in another language."""

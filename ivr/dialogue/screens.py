@@ -32,7 +32,7 @@ def screens(hall: Hall, place: Place, page: int) -> Node:
     options = listing.options([place.to("jobs", "screen", device.id, 1) for _, device in part.items])
     return Node(
         place=place,
-        says=(say("screens.which" if found else "screens.none", lang),),
+        says=listing.once(part.page, say("screens.which" if found else "screens.none", lang)),
         asks=(*listing.choices(titles, lang), listing.rest(part.left, lang)),
         options=options,
         titles=dict(zip(options, titles, strict=True)),

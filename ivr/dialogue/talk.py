@@ -9,7 +9,7 @@ from content.number import DIGITS, parse_number
 from content.wording import numerals
 from content.wording.ear import sentence
 from content.wording.phrases import Lang
-from ivr.dialogue import collecting, words
+from ivr.dialogue import account, collecting, words
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node, Told
@@ -37,7 +37,7 @@ def answer(hall: Hall, place: Place, pressed: str, tries: int = 0, typed: str = 
     node = find(hall, place)
     if typed == JUST_TYPED:
         if pressed == "#" and tries:
-            return _turn(hall, node, (say("missed.check_digit", place.lang), *node.asks), tries)
+            return _turn(hall, node, (_why(hall, node, _misread(node, hall.number_digits)), *node.asks), tries)
         if pressed == "#":
             return enter(hall, place)
         typed = ""
@@ -107,9 +107,35 @@ def _decided(hall: Hall, node: Node, keys: str, tries: int) -> Turn:
         return enter(hall, target) if target else _missed(hall, node, "key", tries)
     if number := _number(digits):
         return enter(hall, place.number(number), "" if keys.endswith("#") else JUST_TYPED)
+    if len(digits) == collecting.CODE_DIGITS and hall.has_counter and not account.is_offered(node):
+        return _recalled(hall, node, digits, tries)
     if target := _walked(hall, node, digits):
         return enter(hall, target)
-    return _missed(hall, node, "check_digit" if len(digits) in DIGITS else "length", tries)
+    return _missed(hall, node, _misread(node, len(digits)), tries)
+
+
+def _misread(node: Node, count: int) -> str:
+    """What digits seem to be that were no number: where one's own account is offered, that or its PIN."""
+    if account.is_offered(node):
+        return "own_first"
+    return "check_digit" if count in DIGITS else "length"
+
+
+def _recalled(hall: Hall, node: Node, digits: str, tries: int) -> Turn:
+    """Four digits, which no number has: a shortlist's code, or else a way known by heart."""
+    outcome = collecting.code(hall, node, digits)
+    target = None if isinstance(outcome, Place) else _walked(hall, node, digits)
+    return _opened(hall, node, target or ("no_such_code" if outcome == "unknown_code" else outcome), tries)
+
+
+def _opened(hall: Hall, node: Node, outcome: collecting.Outcome, tries: int) -> Turn:
+    """Where digits led that were awaited together."""
+    if isinstance(outcome, Place):
+        return enter(hall, outcome)
+    if isinstance(outcome, Told):
+        asking = find(hall, outcome.place)
+        return _turn(hall, asking, (*outcome.says, *asking.asks))
+    return _missed(hall, node, outcome, tries)
 
 
 def _target(node: Node, key: str) -> Place | None:
@@ -135,13 +161,7 @@ def _collected(hall: Hall, node: Node, pressed: str, tries: int) -> Turn:
         return _decided(hall, node, pressed if "*" not in pressed else "*", tries)
     if node.collects == "number":
         return _decided(hall, node, pressed if len(digits) > 1 else f"{digits}{digits}", tries)
-    outcome = collecting.outcome(hall, node, digits)
-    if isinstance(outcome, Place):
-        return enter(hall, outcome)
-    if isinstance(outcome, Told):
-        asking = find(hall, outcome.place)
-        return _turn(hall, asking, (*outcome.says, *asking.asks))
-    return _missed(hall, node, outcome, tries)
+    return _opened(hall, node, collecting.outcome(hall, node, digits), tries)
 
 
 def _number(digits: str) -> str:
@@ -154,14 +174,19 @@ def _number(digits: str) -> str:
 def _missed(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
     """Not hearing any and hearing a wrong one are different answers; after the third time we help otherwise."""
     lang = node.place.lang
-    opening = say(f"missed.{reason}", lang, digits=numerals.said(hall.number_digits, lang))
+    opening = _why(hall, node, reason)
     if tries + 1 < MOST_TRIES:
-        typed = JUST_TYPED if reason == "check_digit" else ""
+        typed = JUST_TYPED if reason in ("check_digit", "own_first") else ""
         return _turn(hall, node, (opening, *node.asks), tries + 1, typed)
     if tries >= MOST_TRIES or "person" in node.place.steps:
         return _last_words(node.place, (opening, goodbye(lang)))
     help_ = (opening, say("help.keys", lang))
     return enter(hall, node.place.to("menu").person, first=help_)
+
+
+def _why(hall: Hall, node: Node, reason: str) -> str:
+    lang = node.place.lang
+    return say(f"missed.{reason}", lang, digits=numerals.said(hall.number_digits, lang))
 
 
 def _last_words(place: Place, utterances: tuple[str, ...]) -> Turn:

@@ -10,13 +10,14 @@ import pytest
 from content.bulletin import Bulletin
 from content.counter import MemoryCounter
 from content.guide import Guide
+from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
 from content.number import number_of
 from content.replica import Replica
 from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall
 
-from .conftest import NOW, Caller, caller_of, clock, emergency
+from .conftest import NOW, PLACE, Caller, caller_of, client_of, clock, emergency, vacancy
 
 WELDER = number_of(20_001)
 SAID = "电焊工，在金水区。"
@@ -80,6 +81,85 @@ def test_a_choice_of_a_list_is_said_in_full(caller: Caller) -> None:
     assert heard[1] == "每月六千到八千五。"
 
 
+@pytest.mark.parametrize(
+    ("apply", "sites", "said"),
+    [
+        ("记下岗位号，到大厅 3 号窗口报名；来不了就打 00-1233，按岗位号。", (), "到三号窗口应聘，哪个大厅都行。"),
+        ("带身份证到大厅 3 号窗口。", ("longhai",), "到陇海西路大厅三号窗口应聘。"),
+        ("打 00-1233 问。", ("longhai",), "到陇海西路大厅服务窗口应聘。"),
+        ("", ("longhai", "jinhai"), "到服务窗口应聘，哪个大厅都行。"),
+    ],
+)
+def test_nobody_is_told_to_call_the_line_that_he_is_on(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None], apply: str, sites: tuple[str, ...], said: str
+) -> None:
+    feed.publish(msgspec.structs.replace(vacancy(1), apply=apply, sites=sites))
+    follow()
+    heard = caller(f"{WELDER}#")
+    assert f"带身份证{said}" in heard
+    assert not any("幺二三三" in line for line in heard)
+
+
+def test_how_to_apply_in_english_names_window_and_hall(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    feed.publish(msgspec.structs.replace(vacancy(1), apply="到大厅 3 号窗口，或打 00-1233。", sites=("jinhai",)))
+    follow()
+    heard = caller(f"{WELDER}#", lang="en")
+    assert "To apply, bring your ID card to window 3 of Jinhai Avenue Hall." in heard
+
+
+def test_an_employers_own_way_to_apply_is_left_alone(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    feed.publish(msgspec.structs.replace(vacancy(1), apply="周一早上八点到厂门口找门卫"))
+    follow()
+    assert "周一早上八点到厂门口找门卫。" in caller(f"{WELDER}#")
+
+
+@pytest.mark.parametrize("keys", [(f"{WELDER}#",), ("3", "2", f"{WELDER}#")])
+def test_what_a_vacancy_has_no_room_for_is_told_by_one_key(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None], keys: tuple[str, ...]
+) -> None:
+    whole = msgspec.structs.replace(
+        vacancy(1),
+        benefits=("meals", "lodging", "insurance", "transport", "training"),
+        hours="长白班",
+        description="焊钢梁。工资每月十日发。",
+        requirements="身体好",
+        published=NOW - timedelta(days=9),
+    )
+    feed.publish(whole)
+    follow()
+    told = caller(*keys)
+    assert "包吃住，缴五险，有班车。" in told and "郑州恒岳机械招六个人。" in told
+    assert "听详细的，请按一。" in told
+    assert caller(*keys, "1")[:10] == [
+        "招人的单位是郑州恒岳机械。",
+        "上班的地方在金水区北三环路。",
+        "上班时间是长白班。",
+        "焊钢梁。",
+        "工资每月十日发。",
+        "不限学历。",
+        "身体好。",
+        "给的待遇是包吃住，缴五险，有班车，有师傅带。",
+        "带身份证到服务窗口应聘，哪个大厅都行。",
+        "金海大道大厅，周一至周五上午八点半到下午五点半。",
+    ]
+    assert caller(*keys, "1", "*")[:3] == told[:3]
+    assert caller("3", "2", "1", "1")[0] == "招人的单位是郑州恒岳机械。"
+    assert caller(*keys, "1", "7")[0] == "您要举报的是刚才听的这个岗位。"
+
+
+def test_a_vacancy_withdrawn_before_its_details_is_just_filled(
+    hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    feed.withdraw("v-1")
+    follow()
+    for leaf in ("jobs/newest/3/notice/v-1", f"number/{WELDER}"):
+        assert "这个岗位刚刚招满了。" in client_of(hall).post(f"/call/zh/{leaf}/details").text
+
+
 def test_jobs_by_kind_of_work(caller: Caller) -> None:
     heard = caller("3", "3")
     assert heard[0] == "您想听哪一类？"
@@ -95,7 +175,26 @@ def test_fairs_and_guides(caller: Caller) -> None:
     assert caller("2", "1")[:2] == ["事项一。", "在二号窗口办。"]
     assert caller("2", "1", "#")[0] == "第一步，取号。"
     assert caller("2", "1", "#", "#") == ["第二步，到二号窗口交材料。", "说完了。重听这一步请按九，返回请按星号。"]
-    assert caller("2", "#")[1] == "事项七，请按一。"
+    assert caller("2", "#")[0] == "事项七，请按一。"
+
+
+def test_what_a_list_is_is_said_on_its_first_page_only(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    for n in range(2, 6):
+        fair = JobFair(
+            id=f"f-{n}",
+            title=f"招聘会{n}",
+            starts=NOW + timedelta(days=n),
+            ends=NOW + timedelta(days=n + 1),
+            venue="一楼",
+            place=PLACE,
+        )
+        feed.publish(fair)
+    follow()
+    assert caller("5")[0] == "接下来有五场招聘会。"
+    assert caller("5", "#")[0].endswith("请按一。")
+    assert not any("接下来" in line for line in caller("5", "#"))
 
 
 def test_many_guides_are_asked_for_by_what_they_are_about(
@@ -107,7 +206,7 @@ def test_many_guides_are_asked_for_by_what_they_are_about(
     follow()
     assert caller("2") == ["您想办哪件事？", "就业，请按一。", "失业了，请按二。", "就是这些。返回请按星号。"]
     assert caller("2", "2")[1:3] == ["失业的事十一，请按一。", "失业的事十二，请按二。"]
-    assert caller("2", "1", "#")[1] == "事项七，请按一。"
+    assert caller("2", "1", "#")[0] == "事项七，请按一。"
     assert caller("2", "2", "1", "*") == caller("2", "2")
     assert caller("2", "2", "*") == caller("2", "2", "#") == caller("2")
     assert caller("2", "1", "1", "#", "#", "#") == caller("2", "1")

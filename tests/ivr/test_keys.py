@@ -8,6 +8,7 @@ import pytest
 
 from content.number import number_of
 from content.wording.phrases import LANGS, Lang
+from ivr.dialogue.account import is_offered
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
@@ -24,6 +25,7 @@ EVERY_ITEM = {
     ("jobs", "number"), ("jobs", "newest", "3"), ("jobs", "kinds", "1"), ("jobs", "kind", "food", "1"), ("fairs",),
     ("jobs", "districts", "1"), ("jobs", "in", "410105", "1"), ("jobs", "in", "410105", "kinds", "1"),
     ("jobs", "audiences"), ("jobs", "for", "disabled", "1"),
+    ("jobs", "newest", "1", "notice", "v-7", "details"),
     ("jobs", "screens", "1"), ("jobs", "code"), ("jobs", "newest", "1", "notice", "v-7", "report"),
     ("fairs", "notice", "f-1"), ("seekers",), ("files",), ("pension",), ("menu",), ("person",), ("menu", "person"),
     ("files", "own"), ("report", "message"), ("report", "fraud"), ("report", "complaint"),
@@ -140,7 +142,8 @@ def test_silence_and_wrong_keys_end_kindly_at_every_node(hall: Hall, nodes: dict
         if not node.collects:
             wrong = answer(hall, place, "", typed="55")
             six = "六" if place.lang == "zh" else "six"
-            assert wrong.utterances[0] == say("missed.length", place.lang, digits=six)
+            reason = "own_first" if is_offered(node) else "length"
+            assert wrong.utterances[0] == say(f"missed.{reason}", place.lang, digits=six)
         last, turns = first, 0
         while last.ask:
             last = answer(hall, last.ask.place, "", last.ask.tries)

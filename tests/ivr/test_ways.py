@@ -117,6 +117,32 @@ def test_a_shortlist_kept_at_a_kiosk_is_heard_by_its_code(
     assert caller("3", "7", code)[0] == "查询系统这会儿联系不上，请过几分钟再试，或者到大厅窗口查。"
 
 
+@pytest.mark.parametrize("keys", [(), ("3",), ("3", "1"), ("3", "2"), ("5",), ("0",)])
+def test_a_code_is_taken_wherever_a_number_is(
+    caller: Caller, counter: MemoryCounter, hall: Hall, keys: tuple[str, ...]
+) -> None:
+    """The kiosk says: 打 00-1233 按它; four digits are no number."""
+    code = counter.keep(["v-8"]).code
+    for closing in ("#", ""):
+        assert caller(*keys, f"{code}{closing}")[0] == "您存的单子上有一个岗位。"
+    unknown = "没有这个取单码，取单码只在当天有用。岗位号是六位数字，请再按一遍。"
+    assert caller(*keys, "6666#")[0] == unknown
+    assert caller_of(msgspec.structs.replace(hall, has_counter=False))(*keys, "6666#")[0] == (
+        "岗位号是六位数字，请再按一遍。"
+    )
+    counter.reachable = False
+    assert caller(*keys, "6666")[0] == "查询系统这会儿联系不上，请过几分钟再试，或者到大厅窗口查。"
+
+
+def test_four_keys_that_are_no_code_are_still_a_way_known_by_heart(caller: Caller, counter: MemoryCounter) -> None:
+    assert caller("3312#") == caller("3", "3", "1", "2")
+
+
+def test_where_digits_are_awaited_the_way_out_is_said(caller: Caller) -> None:
+    assert caller("3", "7")[-1] == "请按四位取单码。返回请按星号。"
+    assert caller("3", "1")[-1] == "请按岗位号，一共六位。返回请按星号。"
+
+
 @pytest.fixture
 def recorded(tmp_path: Path) -> str:
     """A recording in the gateway's folder, by its address."""
@@ -196,6 +222,21 @@ def test_ones_own_balance_only_after_the_pin(caller: Caller, account: MemoryCoun
     assert caller("6", "1", f"{ACCOUNT}#", f"{PIN}#")[0] == "您还欠六十元。"
     assert caller("6", "1", f"{ACCOUNT}#", f"{PIN}#")[1] == "查您自己的账，请按一。"
     assert caller("6", "1", "12#")[0] == "账号是六到十二位数字，请再按一遍，按完按井号。"
+
+
+@pytest.mark.parametrize("item", ["6", "7"])
+@pytest.mark.parametrize("typed", [(f"{ACCOUNT}#",), ("100234", "#"), (f"{PIN}#",), (f"{ACCOUNT}#", f"{PIN}#")])
+def test_an_account_pressed_too_early_is_told_to_press_one_first(
+    caller: Caller, account: MemoryCounter, item: str, typed: tuple[str, ...]
+) -> None:
+    account.reachable = False
+    heard = caller(item, *typed)
+    assert "查自己的账，请先按一，再按账号。要听岗位的，请把六位岗位号再按一遍。" in heard
+
+
+def test_who_owes_nothing_hears_no_zero(caller: Caller, account: MemoryCounter) -> None:
+    account.accounts[ACCOUNT, PIN] = Balances(as_of=NOW, file_fee=Dues(balance=0, monthly=0))
+    assert caller("6", "1", f"{ACCOUNT}#", f"{PIN}#")[0] == "您不欠费，账上也没有余钱。"
 
 
 def test_who_paid_until_last_year_hears_the_year(caller: Caller, account: MemoryCounter) -> None:

@@ -88,7 +88,8 @@ def test_the_speech_of_a_vacancy() -> None:
     assert speech(WELDER, "zh", NOW) == (
         "电焊工，在金水区。",
         "每月六千到八千五，十三薪。",
-        "招六个人。",
+        "包吃住，缴五险。",
+        "郑州恒岳机械招六个人。",
         "不限学历，要焊工证。",
         "带身份证到大厅窗口就能应聘。",
         "岗位号，二零三，幺六零。",
@@ -104,6 +105,11 @@ def test_the_speech_in_english() -> None:
         "Six people are wanted.",
     )
     assert "Job number two zero three, one six zero." in said
+
+
+def test_the_speech_in_english_has_what_is_offered_where_there_is_room() -> None:
+    said = speech(msgspec.structs.replace(WELDER, certificate="", wage=Wage(min=6000)), "en", NOW)
+    assert "With meals and lodging, social insurance." in said
 
 
 def test_the_line_grows_with_the_strip() -> None:
@@ -129,8 +135,8 @@ def test_a_line_that_does_not_fit_scrolls_whole() -> None:
     [
         (None, "面议", "工资面议。"),
         (Wage(min=200, unit="day", max=200), "200 元/天", "每天二百元。"),
-        (Wage(min=200_000, max=400_000, unit="year"), "20–40万 元/年", "每年二十万到四十万元。"),
-        (Wage(min=5500, max=7000), "5500–7000 元/月", "每月五千五到七千元。"),
+        (Wage(min=200_000, max=400_000, unit="year"), "20–40万 元/年", "每年二十万到四十万。"),
+        (Wage(min=5500, max=7000), "5500–7000 元/月", "每月五千五到七千。"),
         (Wage(min=5000), "5000 起 元/月", "每月五千元以上。"),
         (Wage(min=22, max=25, unit="hour"), "22–25 元/小时", "每小时二十二到二十五元。"),
         (Wage(min=3, max=3, unit="piece"), "3 元/件", "计件，每件三元。"),

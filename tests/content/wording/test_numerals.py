@@ -92,7 +92,11 @@ def test_money_is_shortened_only_when_nobody_can_mishear_it(yuan: int, said: str
 
 
 def test_a_range_of_money() -> None:
-    assert numerals.money_range_said(5500, 7000, "zh") == "五千五到七千元"
+    assert numerals.money_range_said(5500, 7000, "zh") == "五千五到七千"
+    assert numerals.money_range_said(3100, 4000, "zh") == "三千一到四千"
+    assert numerals.money_range_said(3500, 4500, "zh") == "三千五到四千五"
+    assert numerals.money_range_said(22, 25, "zh") == "二十二到二十五元"
+    assert numerals.money_range_said(4000, 5050, "zh") == "四千到五千零五十元"
     assert numerals.money_range_said(6000, 8500, "zh") == "六千到八千五"
     assert numerals.money_range_said(6000, 8500, "en") == "six thousand to eight thousand five hundred yuan"
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import msgspec
+
 from content.bulletin import Bulletin, FeeRow
 from content.clock import CHINA
 from content.guide import Guide
@@ -99,6 +101,15 @@ def test_a_guide_in_four_media() -> None:
     said = speech(GUIDE, "zh", NOW)
     assert said[:3] == ("失业登记。", "在二号窗口办。", "办理时间，周一至周五上午八点半到下午五点半。")
     assert said[-2:] == ("第一步，带身份证到二号窗口。", "第二步，当场登记。")
+
+
+def test_a_guide_is_said_as_a_person_would_say_it() -> None:
+    said = speech(GUIDE, "zh", NOW)
+    assert said[3:6] == ("当场办好。", "办这个不要钱。", "请带上身份证、离职证明。")
+    slow = msgspec.structs.replace(GUIDE, time_limit="材料齐了当天", fee="每份 5 元")
+    assert speech(slow, "zh", NOW)[3:5] == ("材料齐了当天办好。", "收费是这样的，每份五元。")
+    assert "How long it takes: Done on the spot." in speech(GUIDE, "en", NOW)
+    assert "It is free of charge." in speech(GUIDE, "en", NOW)
 
 
 def test_a_guide_in_english_where_the_words_are_known() -> None:

@@ -8,6 +8,8 @@ import msgspec
 import pytest
 
 from content.counter import Ticket
+from content.vacancy import Vacancy
+from content.wording import pay as wording
 from content.wording.phrases import LANGS, Lang
 from kiosk.acts import Act
 from kiosk.aloud.lines import SpokenLine, spoken_lines
@@ -109,7 +111,9 @@ def test_a_vacancy_sounds_as_it_does_on_the_telephone(reading: Reading) -> None:
     vacancy = places(reading.replica)["vacancy"]
     assert isinstance(vacancy, VacancyPlace)
     said = "".join(line.words for line in lines_at(reading, vacancy))
-    assert re.search(r"每月[一二三四五六七八九十千万百两]+(到[一二三四五六七八九十千万百两]+元|元)", said)
+    notice = reading.replica.get(vacancy.id)
+    assert isinstance(notice, Vacancy) and notice.wage
+    assert f"。{wording.pay_said(notice.wage, 'zh')}。" in said
     assert re.search(r"岗位号，[零幺二三四五六七八九]{3}，[零幺二三四五六七八九]{3}", said)
     assert not re.search(r"[0-9]{2}", said)
 
@@ -121,7 +125,7 @@ def test_typed_digits_are_one_line(reading: Reading) -> None:
 @pytest.mark.parametrize(
     ("amount", "unit", "said"),
     [
-        ("5500–7000", "元/月", "每月五千五到七千元"),
+        ("5500–7000", "元/月", "每月五千五到七千"),
         ("8000", "元/月", "每月八千元"),
         ("20 起", "元/小时", "每小时二十元起"),
         ("面议", "", "面议"),
