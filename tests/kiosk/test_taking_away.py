@@ -194,19 +194,47 @@ def test_a_report_that_cannot_be_sent_says_so_and_is_not_kept(rehearsal: "Rehear
 
 
 @pytest.mark.peer
-def test_whoever_took_something_is_asked_once_how_it_was(rehearsal: "Rehearsal", replica: Replica) -> None:
+def test_whoever_took_something_and_leaves_is_asked_once_how_it_was(
+    rehearsal: "Rehearsal", replica: Replica, clock: "WallClock"
+) -> None:
+    rehearsal.put(place_of(newest(replica)))
+    touch(rehearsal, "带走")
+    touch(rehearsal, "用完了")
+    assert rehearsal.app.visit.navigator.here == RatingPlace()
+    touch(rehearsal, "返回")
+    assert rehearsal.app.visit.navigator.here == RatingPlace()  # So soon nobody can have aimed at anything.
+    clock.now += timedelta(seconds=0.7)
+    touch(rehearsal, "返回")
+    touch(rehearsal, "用完了")
+    assert rehearsal.app.visit.is_fresh
+
+
+@pytest.mark.peer
+def test_home_is_home_and_no_question(rehearsal: "Rehearsal", replica: Replica) -> None:
     rehearsal.put(place_of(newest(replica)))
     touch(rehearsal, "带走")
     touch(rehearsal, "首页")
+    assert rehearsal.app.visit.navigator.here == HomePlace()
+    assert "清单 1" in rehearsal.texts()
+
+
+@pytest.mark.peer
+def test_a_touch_that_was_meant_for_the_screen_before_is_no_opinion(
+    rehearsal: "Rehearsal", replica: Replica, clock: "WallClock"
+) -> None:
+    rehearsal.put(place_of(newest(replica)))
+    touch(rehearsal, "带走")
+    touch(rehearsal, "用完了")
+    clock.now += timedelta(seconds=0.6)
+    touch(rehearsal, "非常满意")
     assert rehearsal.app.visit.navigator.here == RatingPlace()
+    assert rehearsal.counter.ratings == []
+    clock.now += timedelta(seconds=0.1)
     touch(rehearsal, "非常满意")
     assert "谢谢您" in rehearsal.texts()
     until(rehearsal, lambda: rehearsal.counter.ratings == [Rating(score=5)])
     touch(rehearsal, "好")
-    assert rehearsal.app.visit.navigator.here == HomePlace()
-    touch(rehearsal, "清单 1")
-    touch(rehearsal, "首页")
-    assert rehearsal.app.visit.navigator.here == HomePlace()
+    assert rehearsal.app.visit.is_fresh
 
 
 @pytest.mark.peer
@@ -216,7 +244,7 @@ def test_the_question_goes_away_by_itself_and_done_clears_everything(
     rehearsal.put(place_of(newest(replica)))
     touch(rehearsal, "带走")
     touch(rehearsal, "用完了")
-    assert rehearsal.app.visit.navigator.here == RatingPlace(ends=True)
+    assert rehearsal.app.visit.navigator.here == RatingPlace()
     clock.now = NOW + timedelta(seconds=9)
     rehearsal.app.tick()
     rehearsal.settle()
@@ -234,7 +262,6 @@ def test_who_only_looked_around_is_not_asked(rehearsal: "Rehearsal", replica: Re
 def test_a_list_at_home_is_no_clean_slate(rehearsal: "Rehearsal", replica: Replica) -> None:
     rehearsal.put(place_of(newest(replica)))
     touch(rehearsal, "带走")
-    touch(rehearsal, "首页")
     touch(rehearsal, "首页")
     assert rehearsal.app.visit.navigator.here == HomePlace()
     assert not rehearsal.app.visit.is_fresh
