@@ -48,6 +48,12 @@ def division_name(code: str, lang: Literal["zh", "en"] = "zh") -> str:
     return division.english if lang == "en" else division.name
 
 
+def brief_name(code: str, lang: Literal["zh", "en"] = "zh") -> str:
+    """管城区 for 管城回族区: without the peoples it is named for, as is said in passing; any other as it is called."""
+    division, name = all_divisions().get(code), division_name(code, lang)
+    return f"{division.short}{name[-1]}" if division and "族" in name else name
+
+
 def parent_division(code: str) -> str:
     """The city of a county, the province of a city, "" for a province or a code that is not known.
 

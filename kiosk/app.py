@@ -30,7 +30,7 @@ from kiosk.outside import Outside
 from kiosk.patience import Patience
 from kiosk.places import AttractPlace, Place, SearchPlace
 from kiosk.presenters.parts import Button
-from kiosk.presenters.rating import lapsed
+from kiosk.presenters.rating import lapsed, unaimed
 from kiosk.presenters.screen import ScreenModel, behind_the_door, question, screen
 from kiosk.presenters.staff import StaffFacts
 from kiosk.presenters.vacancies import chip_width
@@ -208,6 +208,8 @@ class KioskApp(App):
         self.frame = model.frame
         Window.clearcolor = self.paint(PAPER)
         moved = self._place is not None and type(self._place) is not type(place)
+        if moved:
+            self.patience.came()
         self._place = place
         self._littered |= self.stage.show(model, fade=self.fade and moved)
         self.narration.see(model, self.visit.hearing, self.visit.lang, by_visitor)
@@ -222,6 +224,11 @@ class KioskApp(App):
     def is_attracting(self) -> bool:
         """Whether nobody has been there for so long that the screen may speak to the hall; with 0 it never does."""
         return 0 < self.attract <= self.patience.still and self.visit.is_fresh
+
+    @property
+    def is_unaimed(self) -> bool:
+        """Whether a finger that comes down now was meant for what has just gone from the screen."""
+        return unaimed(self._place, self.patience.shown)
 
     @property
     def _left(self) -> int | None:

@@ -1,10 +1,15 @@
 """Flow: blocks of known height are laid into columns and pages, so that long text is turned, not scrolled."""
 
 from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
 
 import msgspec
 
 from kiosk.breaking import Line
+
+CHECK: Final = "□"
+"""Before each paper to bring: a checklist, which is kept whole where it fits."""
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -90,10 +95,17 @@ def text_blocks(lines: Sequence[Line], line_height: int, mark: str = "", indent:
 
 
 def lay(blocks: Sequence[Block], height: int) -> list[Column]:
-    """The blocks in columns no higher than `height`; a heading stays with the first two lines of what follows it."""
+    """The blocks in columns no higher than `height`.
+
+    A heading stays with the first two lines of what follows it, and with all of a checklist that a column can hold.
+    """
     columns: list[Column] = []
     column: list[Block] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
+        whole = _checklist(blocks[at:])
+        if column and whole <= height < _height(column) + whole:
+            columns.append(tuple(column))
+            column = []
         held = _held(column, block)
         if held < len(column) and _height(column) + block.height > height:
             columns.append(tuple(column[: len(column) - held]))
@@ -123,6 +135,19 @@ def joined(column: Column) -> Column:
 
 def _height(column: Sequence[Block]) -> int:
     return sum(block.height for block in column)
+
+
+def has_checklist(column: Column) -> bool:
+    """Whether there are papers to bring in it."""
+    return any(isinstance(block, TextBlock) and block.mark == CHECK for block in column)
+
+
+def _checklist(blocks: Sequence[Block]) -> int:
+    """The height of the checklist that begins with the first block, its heading; 0 when none does."""
+    if len(blocks) < 2 or not isinstance(blocks[0], HeadingBlock) or not has_checklist((blocks[1],)):
+        return 0
+    rest = takewhile(lambda block: isinstance(block, TextBlock) and block.mark in ("", CHECK), blocks[1:])
+    return blocks[0].height + sum(block.height for block in rest)
 
 
 def _held(column: Sequence[Block], following: Block) -> int:

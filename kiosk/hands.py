@@ -18,6 +18,11 @@ class Host(Protocol):
         """Whether the screen speaks to the hall."""
         ...
 
+    @property
+    def is_unaimed(self) -> bool:
+        """Whether nobody can have meant what is on the screen yet."""
+        ...
+
     def noticed(self) -> None:
         """Somebody is here."""
         ...
@@ -63,13 +68,14 @@ class Hands:
     def _touch(self, _: object, touch: MotionEvent) -> bool:
         """A finger shows that somebody is here.
 
-        The one that ends the attract loop does nothing else: nobody aimed it at what comes up under it.
+        The one that ends the attract loop does nothing else: nobody aimed it at what comes up under it. Nor does one
+        that comes down as soon as the question how it was is there: an opinion that nobody has would be counted.
         """
-        woken = self._host.is_attracting
+        woken, unaimed = self._host.is_attracting, self._host.is_unaimed
         self._host.noticed()
         if self._host.pressed(*touch.pos) or woken:
             self._host.refresh()
-        return woken
+        return woken or unaimed
 
     def _lift(self, *_: object) -> None:
         self._host.lifted()

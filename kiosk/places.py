@@ -151,7 +151,6 @@ class ReportPlace(Place, frozen=True):
 
 
 class RatingPlace(Place, frozen=True):
-    """How was it? `score` is 0 until a face was touched; `ends` when the visit is over afterwards."""
+    """How was it? `score` is 0 until a face was touched; afterwards the visit is over."""
 
-    ends: bool = False
     score: int = 0

@@ -83,7 +83,7 @@ class Visit:
             case Back():
                 self.navigator.back()
             case Home():
-                self._leave(ends=False)
+                self._go_home()
             case OtherLanguage():
                 self.lang = "en" if self.lang == "zh" else "zh"
             case Speak(lang):
@@ -105,27 +105,28 @@ class Visit:
             case PrintList() | PrintNotice() | HandIn():
                 self._served = True
             case Rate(score):
-                self.navigator.turn(RatingPlace(self._ends, score))
+                self.navigator.turn(RatingPlace(score))
             case Skip():
-                self._finish(self._ends)
+                self._finish()
             case Leave():
-                self._leave(ends=True)
+                self._leave()
 
-    @property
-    def _ends(self) -> bool:
-        here = self.navigator.here
-        return isinstance(here, RatingPlace) and here.ends
-
-    def _leave(self, ends: bool) -> None:
-        """Home, or out; whoever took something is asked once how it was, and never twice."""
+    def _leave(self) -> None:
+        """Out; whoever took something is asked once how it was, and never twice."""
         if self._served and not self._asked:
             self._asked = True
-            self.navigator.go(RatingPlace(ends))
+            self.navigator.go(RatingPlace())
         else:
-            self._finish(ends or self._ends)
+            self._finish()
 
-    def _finish(self, ends: bool) -> None:
-        self.is_over |= ends
+    def _go_home(self) -> None:
+        """Home is home, with no question in its place; who is asked already has said that this was all."""
+        if isinstance(self.navigator.here, RatingPlace):
+            self._finish()
+        self.navigator.home()
+
+    def _finish(self) -> None:
+        self.is_over = True
         self.navigator.home()
 
 

@@ -32,7 +32,7 @@ def _when(fair: JobFair, now: datetime, lang: Lang) -> tuple[str, str, int]:
     if days == 0:
         return say("fair.today", lang, time=opens), "", int(fair.starts.timestamp() * 1000)
     if days == 1:
-        return say("fair.tomorrow", lang, time=opens), say("fair.tomorrow_large", lang), 0
+        return say("fair.tomorrow", lang), say("fair.tomorrow_large", lang, time=opens), 0
     date, weekday = numerals.day_tight(today(fair.starts), lang), numerals.weekday(today(fair.starts), lang)
     return say("fair.later", lang, date=date, weekday=weekday, time=opens), say("fair.in_days", lang, days=days), 0
 

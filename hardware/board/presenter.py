@@ -11,6 +11,7 @@ import msgspec
 from content.announcing import Announcement, Priority
 from content.bulletin import Bulletin
 from content.clock import today
+from content.division import brief_name
 from content.notice import Notice
 from content.programme import Act, Programme, Slot
 from content.site import Site
@@ -95,7 +96,7 @@ def _site_name(site: Site | None, lang: Lang) -> str:
     return site.title_en if lang == "en" and site.title_en else site.title
 
 
-def _row(notice: Notice, lang: Lang, now: datetime) -> Row:
+def _row(notice: Vacancy, lang: Lang, now: datetime) -> Row:
     shown = card(notice, lang, now)
     by_month = shown.pay_unit == say_shared("pay.unit.month", lang)
     return Row(
@@ -105,7 +106,7 @@ def _row(notice: Notice, lang: Lang, now: datetime) -> Row:
         pay=shown.pay,
         unit="" if by_month else shown.pay_unit,
         headcount=shown.headcount,
-        place=shown.place,
+        place=brief_name(notice.place.division, lang),
         employer=shown.employer,
         is_new=shown.is_new,
     )

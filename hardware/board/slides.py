@@ -1,5 +1,6 @@
 """What a slide puts over the table: a picture or film with its words, a chart as bars with figures, or booths."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeVar
@@ -17,6 +18,8 @@ from hardware.board.view import Bar, Cover
 
 MOST_BARS: Final = 8
 """More are not read in the time that a slide has, however large the screen."""
+
+_PERIOD: Final = re.compile(r"统计(?:时间|期)[：:]([^\n。；，）)]+)")
 
 T = TypeVar("T")
 phrases: Final = Phrases(Path(__file__).parent)
@@ -58,8 +61,15 @@ def _figures(slide: Slide, bulletin: Bulletin, bars: int, lang: Lang) -> Cover:
         title=facts.title(bulletin, lang),
         notices=(bulletin.id,),
         bars=tuple(_figure(one, most[one.unit], lang) for one in shown),
-        foot=translated(bulletin.source, lang),
+        foot=_whence(bulletin, lang),
     )
+
+
+def _whence(bulletin: Bulletin, lang: Lang) -> str:
+    """What time the figures are of, where the text tells it as 统计时间：…, and whose they are."""
+    told = _PERIOD.search(bulletin.body)
+    period = phrases.say("figures.period", lang, period=translated(told[1].strip(), lang)) if told else ""
+    return say_shared("join.dot", lang).join(part for part in (period, translated(bulletin.source, lang)) if part)
 
 
 def _figure(figure: Figure, most: float, lang: Lang) -> Bar:

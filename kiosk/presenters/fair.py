@@ -37,10 +37,9 @@ def fair_screen(reading: Reading, place: PlanPlace | BoothsPlace | BoothPlace) -
 def fair(reading: Reading, found: JobFair, place: NoticePlace) -> SheetModel:
     """The fair as a sheet; its booths are behind the buttons, so that nobody turns ten pages of them."""
     shown = page(found, reading.lang, reading.now)
-    until = Field("hourglass", reading.say("fair.until"), countdown(reading, found))
     heading = shared("page.booths", reading.lang)
     sections = tuple(section for section in shown.sections if section.heading != heading)
-    shown = msgspec.structs.replace(shown, fields=(*shown.fields, until), sections=sections)
+    shown = msgspec.structs.replace(shown, fields=_counted(reading, found, shown.fields), sections=sections)
     buttons = (plan_button(reading, found), booths_button(reading, found)) if found.booths else ()
 
     def turn(number: int) -> Place:
@@ -48,6 +47,15 @@ def fair(reading: Reading, found: JobFair, place: NoticePlace) -> SheetModel:
 
     kept = tuple(button for button in buttons if button)
     return sheet(reading, shown, _take(reading, found, shown.path), kept, place.page, turn)
+
+
+def _counted(reading: Reading, found: JobFair, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """How long until then stands behind the time; that a fair is today its time says already."""
+    until, (when, *others) = countdown(reading, found), fields
+    if until != reading.say("fair.later_today"):
+        dot = shared("join.dot", reading.lang)
+        when = msgspec.structs.replace(when, text=dot.join((when.text, until)))
+    return (when, *others)
 
 
 def _take(reading: Reading, found: JobFair, path: str) -> TakeBlock:

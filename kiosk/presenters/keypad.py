@@ -54,11 +54,14 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
         found=found,
         keys=_keys(reading, place.typed, lengths[-1]),
     )
-    return model if place.typed else _with_room(reading, model)
+    return _with_room(reading, model) if model.state in ("wrong", "unknown") or not place.typed else model
 
 
 def _with_room(reading: Reading, model: KeypadModel) -> KeypadModel:
-    """Before the first digit, without what finds no room, the least first; last of all the way to the screens."""
+    """Before the first digit and after a number that nobody has: without what finds no room, the least first.
+
+    Last of all the way to the screens goes.
+    """
     if model.found is None:
         return model
     button = msgspec.structs.replace(model.found, title="")
@@ -113,7 +116,7 @@ def _judge(
         return "found", found
     if len(typed) < lengths[-1]:
         return "typing", _code(reading, typed) if len(typed) == CODE_DIGITS else _just_shown(reading, typed)
-    return ("unknown" if is_number(typed) else "wrong"), None
+    return ("unknown" if is_number(typed) else "wrong"), _screens(reading)
 
 
 def _found(reading: Reading, number: str) -> Found | None:
@@ -137,7 +140,12 @@ def _code(reading: Reading, typed: str) -> Found:
 
 def _just_shown(reading: Reading, typed: str) -> Found | None:
     """Before the first digit: whoever saw a number pass on a screen and did not keep it may see it again."""
-    if typed or not reading.screens:
+    return None if typed else _screens(reading)
+
+
+def _screens(reading: Reading) -> Found | None:
+    """The way to what the hall's screens just showed, where it has any."""
+    if not reading.screens:
         return None
     opened = Button(text=reading.say("keypad.screens"), act=Go(ScreensPlace()), icon="arrow-right", tone="outline")
     return Found(reading.say("keypad.not_kept"), "", opened)

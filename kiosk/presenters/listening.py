@@ -22,12 +22,15 @@ def listening(reading: Reading) -> ListeningModel | None:
     if not reading.hearing.on:
         return None
     frame, say = reading.frame, reading.say
+    room = frame.inner / 3.2 - frame.px(24 + 2 * 20)
+    speed = say(f"aloud.speed_{SPEED_NAMES[reading.hearing.speed]}")
+    if reading.width(speed, BUTTON, bold=True) > room:
+        speed = speed.replace("：", "：\n")  # So that no word is broken in two.
     buttons = (
-        Button(text=say(f"aloud.speed_{SPEED_NAMES[reading.hearing.speed]}"), act=OtherSpeed(), tone="outline"),
+        Button(text=speed, act=OtherSpeed(), tone="outline"),
         Button(text=say("aloud.quieter"), act=Quieter(), tone="outline"),
         Button(text=say("aloud.louder"), act=Louder(), tone="outline"),
     )
-    room = frame.inner / 3.2 - frame.px(24 + 2 * 20)
     lines = max(len(reading.lines(button.text, BUTTON, room, bold=True)) for button in buttons)
     height = max(frame.px(TARGET), frame.line(BUTTON, lines) + frame.px(24))
     return ListeningModel(buttons, height + frame.px(2 * 16), height)

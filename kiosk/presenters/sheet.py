@@ -7,7 +7,20 @@ import msgspec
 
 from content.wording.page import Field, Page, Section
 from content.wording.phrases import say as shared
-from kiosk.flow import Block, Column, Fact, FactsBlock, HeadingBlock, PayBlock, TakeBlock, joined, lay, text_blocks
+from kiosk.flow import (
+    CHECK,
+    Block,
+    Column,
+    Fact,
+    FactsBlock,
+    HeadingBlock,
+    PayBlock,
+    TakeBlock,
+    has_checklist,
+    joined,
+    lay,
+    text_blocks,
+)
 from kiosk.places import Place
 from kiosk.presenters.parts import Button, Pager, pager, pager_height
 from kiosk.reading import Reading
@@ -16,9 +29,6 @@ from kiosk.theme import BODY, BUTTON, FACT, LINE_HEIGHT, LIST_TITLE, PAY_SIZE, S
 PITCH = 1.15
 """Running text is set wider than its face asks."""
 
-CHECK = "□"
-"""Before each paper to bring: a checklist."""
-
 NUMBER = 86
 TITLE_LINES = 3
 SHARED_LINES = 2
@@ -26,7 +36,10 @@ SHARED_LINES = 2
 
 
 class SheetModel(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of it. `take` is the block pinned under the text of the first; in large type it flows with the rest."""
+    """One page of it. `take` is the block pinned under the text of the first; in large type it flows with the rest.
+
+    Where a checklist needs its room on the first page, it is under the last.
+    """
 
     title: str
     title_size: int
@@ -57,9 +70,9 @@ def sheet(
     if take and take.height > room:
         take = take_block(reading, take.address, take.number, take.above if not take.number else "", "")
     blocks = [*_blocks(reading, page, width, beside_pay, None if pinned else take), *at_the_end]
-    columns = _fitted(
-        reading, blocks, room, bool(buttons), take.height + reading.frame.px(28) if take and pinned else 0
-    )
+    held = take.height + reading.frame.px(28) if take and pinned else 0
+    columns = _fitted(reading, blocks, room, bool(buttons), held)
+    columns, take_at = _with_list_first(reading, blocks, columns, room, held)
     on_page = columns_on_page(reading)
     first = min(max(number, 0), max((len(columns) - 1) // on_page, 0)) * on_page
     return SheetModel(
@@ -67,7 +80,7 @@ def sheet(
         title_size=size,
         title_lines=titles,
         columns=tuple(joined(column) for column in columns[first : first + on_page]),
-        take=take if pinned and first == 0 else None,
+        take=take if pinned and first == take_at else None,
         buttons=buttons,
         button_height=button_height(reading, buttons),
         pager=pager(reading, first, on_page, len(columns), lambda at: turn(at // on_page)),
@@ -149,6 +162,24 @@ def _fitted(reading: Reading, blocks: list[Block], room: int, has_buttons: bool,
     room -= pager_height(reading) + reading.frame.px(28)
     first = lay(blocks, room)[0]
     return [first, *lay(blocks[len(first) :], room + pinned)]
+
+
+def _with_list_first(
+    reading: Reading, blocks: list[Block], columns: list[Column], room: int, pinned: int
+) -> tuple[list[Column], int]:
+    """The columns, and the one under which the code is pinned.
+
+    It is the last where the papers to bring find room on the first page only without the code.
+    """
+    if not pinned or len(columns) < 2 or has_checklist(columns[0]):
+        return columns, 0
+    room -= pager_height(reading) + reading.frame.px(28)
+    roomy = lay(blocks, room + pinned)
+    if not has_checklist(roomy[0]):
+        return columns, 0
+    if sum(block.height for block in roomy[-1]) > room:
+        roomy.append(())
+    return roomy, len(roomy) - 1
 
 
 def _blocks(reading: Reading, page: Page, width: int, beside_pay: Block | None, take: TakeBlock | None) -> list[Block]:

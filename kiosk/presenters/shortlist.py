@@ -1,5 +1,7 @@
 """The list to take away: its rows, its QR code and its code of four digits, and how far its slip is."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from content.notice import Notice
@@ -54,13 +56,14 @@ def shortlist(reading: Reading, place: ShortlistPlace) -> ShortlistModel:
     live = [notice for _, notice in notices if notice]
     take, note, buttons = _take(reading, live), _note(reading), _buttons(reading, live)
     text = _text(reading, len(rows))
-    size = _rows(reading, (text, note), take, buttons, len(rows))
+    height = row_height(reading, rows)
+    size = _rows(reading, (text, note), take, buttons, len(rows), height)
     first = aligned(place.first, size, len(rows))
     return ShortlistModel(
         title=reading.say("shortlist.title"),
         text=text,
         rows=tuple(rows[first : first + size]),
-        row_height=row_height(reading),
+        row_height=height,
         drop_width=_drop_width(reading),
         pager=pager(reading, first, size, len(rows), ShortlistPlace),
         take=take,
@@ -75,10 +78,10 @@ def _is_low(reading: Reading) -> bool:
     return reading.frame.reach and not reading.frame.landscape
 
 
-def row_height(reading: Reading) -> int:
-    """A title and a line of facts; closer together where all rows lie low."""
-    frame = reading.frame
-    lines = frame.line(BUTTON, title_lines(reading)) + frame.line(SMALL)
+def row_height(reading: Reading, rows: Sequence[PickedRow]) -> int:
+    """A title and its facts, on as many lines as those of any row need; closer together where all rows lie low."""
+    frame, facts = reading.frame, max((row.text.count("\n") + 1 for row in rows), default=1)
+    lines = frame.line(BUTTON, title_lines(reading)) + frame.line(SMALL, facts)
     return lines + frame.px(12) if _is_low(reading) else max(lines + frame.px(36), frame.px(TARGET))
 
 
@@ -100,11 +103,18 @@ def _row(reading: Reading, picked: Picked, notice: Notice | None) -> PickedRow:
     known = card(notice, reading.lang, reading.now)
     number = reading.say("list.number", number=known.number) if known.number else ""
     pay = f"{known.pay} {known.pay_unit}".strip()
-    text = " · ".join(part for part in (pay, number) if part)
-    room = _text_width(reading)
-    text = next((some for some in (text, pay) if reading.width(some, SMALL) <= room), number)
+    text = _facts(reading, tuple(part for part in (pay, number) if part))
     place = VacancyPlace(picked.id, picked.title) if known.kind == "vacancy" else NoticePlace(picked.id)
     return PickedRow(title=known.title, text=text, gone=False, act=Go(place), drop=drop)
+
+
+def _facts(reading: Reading, parts: tuple[str, ...]) -> str:
+    """Pay and number beside or below each other; where there is room for one it is the number, which people copy."""
+    room, beside = _text_width(reading), " · ".join(parts)
+    if reading.width(beside, SMALL) <= room:
+        return beside
+    fit = all(reading.width(part, SMALL) <= room for part in parts)
+    return "\n".join(parts) if fit and not _is_low(reading) else parts[-1]
 
 
 def _text(reading: Reading, count: int) -> str:
@@ -146,9 +156,14 @@ def _buttons(reading: Reading, notices: list[Notice]) -> tuple[Button, ...]:
 
 
 def _rows(
-    reading: Reading, words: tuple[str, str], take: TakeBlock | None, buttons: tuple[Button, ...], total: int
+    reading: Reading,
+    words: tuple[str, str],
+    take: TakeBlock | None,
+    buttons: tuple[Button, ...],
+    total: int,
+    row: int,
 ) -> int:
-    """How many rows a page holds; `words` are those above the rows and the note below them."""
+    """How many rows of height `row` a page holds; `words` are those above the rows and the note below them."""
     frame = reading.frame
     above, below = (frame.line(BODY, _lines(reading, text)) for text in words)
     foot = (take.height + frame.px(24) if take else 0) + below + button_height(reading, buttons)
@@ -158,7 +173,7 @@ def _rows(
     if _is_low(reading):
         reachable = frame.reachable - frame.bar_height - frame.taken
         room = min(room, reachable - button_height(reading, buttons) - frame.px(36 + 2 * 24 + 8))
-    step = row_height(reading) + frame.px(16)
+    step = row + frame.px(16)
     if total * step <= room:
         return max(total, 1)
     return max((room - pager_height(reading) - frame.px(24)) // step, 1)

@@ -2,7 +2,15 @@
 
 import pytest
 
-from content.division import all_divisions, division_name, divisions_under, is_within, known_division, parent_division
+from content.division import (
+    all_divisions,
+    brief_name,
+    division_name,
+    divisions_under,
+    is_within,
+    known_division,
+    parent_division,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +32,21 @@ from content.division import all_divisions, division_name, divisions_under, is_w
 def test_a_division_has_a_name_in_both_languages(code: str, chinese: str, english: str) -> None:
     assert division_name(code) == chinese
     assert division_name(code, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("code", "brief", "english"),
+    [
+        ("410104", "管城区", "Guancheng Hui District"),
+        ("410105", "金水区", "Jinshui District"),
+        ("120116", "滨海新区", "Binhai New Area"),
+        ("422800", "恩施州", None),
+        ("999999", "999999", "999999"),
+    ],
+)
+def test_a_division_has_a_brief_name_as_is_said_in_passing(code: str, brief: str, english: str | None) -> None:
+    assert brief_name(code) == brief
+    assert english is None or brief_name(code, "en") == english
 
 
 @pytest.mark.parametrize(

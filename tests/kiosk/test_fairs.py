@@ -11,6 +11,7 @@ from content.memory_feed import MemoryFeed
 from content.site import Site
 from content.vacancy import Vacancy
 from kiosk.acts import Go
+from kiosk.flow import FactsBlock
 from kiosk.places import BoothPlace, BoothsPlace, NoticePlace, NoticesPlace, PlanPlace, VacancyPlace
 from kiosk.presenters.countdown import countdown
 from kiosk.presenters.notices import NoticesModel, notices
@@ -102,6 +103,21 @@ def test_the_days_until_a_fair_are_counted(reading: Reading, fair: JobFair, cloc
         clock.now = fair.starts - timedelta(minutes=minutes)
         said.append(countdown(reading, fair))
     assert said == ["还有 3 天", "明天", "今天开始", "还有 19 分钟开始", "正在进行，现在就能去"]
+
+
+def test_a_fair_tells_once_how_long_until_then_and_is_read_on_one_page(reading: Reading, clock: "WallClock") -> None:
+    market = next(one for one in reading.replica.all(JobFair, SITE) if one.title == "零工夜市")
+    whens = []
+    for before in (timedelta(days=3), timedelta(days=1), timedelta(hours=4), timedelta(minutes=19)):
+        clock.now = market.starts - before
+        sheet = body(reading, NoticePlace(market.id))
+        assert isinstance(sheet, SheetModel)
+        assert sheet.pager is None
+        facts = [fact for block in sheet.columns[0] if isinstance(block, FactsBlock) for fact in block.facts]
+        assert "还有" not in "".join(fact.label + fact.text for fact in facts[1:])
+        whens.append(facts[0].text.split(" · ")[1:])
+    weekday = whens[0][0]
+    assert whens == [[weekday, "还有 3 天"], [weekday, "明天"], ["今天"], ["今天", "还有 19 分钟开始"]]
 
 
 def test_the_calendar_tells_day_weekday_and_how_long_until_then(reading: Reading) -> None:

@@ -1,5 +1,5 @@
 from kiosk.breaking import break_lines
-from kiosk.flow import HeadingBlock, TextBlock, joined, lay, text_blocks
+from kiosk.flow import CHECK, HeadingBlock, TextBlock, joined, lay, text_blocks
 from kiosk.reading import plain_measure
 
 
@@ -25,6 +25,14 @@ def test_a_block_higher_than_the_column_still_has_its_place() -> None:
 def test_a_heading_before_a_block_that_is_too_high_is_not_repeated_for_ever() -> None:
     heading, tall = HeadingBlock("h", 10), TextBlock("x", 90)
     assert [block for column in lay([heading, tall], 30) for block in column] == [heading, tall]
+
+
+def test_a_checklist_is_kept_whole_where_a_column_holds_it() -> None:
+    heading, papers = HeadingBlock("要带什么", 10), (text("身份证", CHECK), text("户口本", CHECK), text("续"))
+    after = text("b", "1.")
+    assert lay([text("a"), heading, *papers, after], 50) == [(text("a"), heading, *papers), (after,)]
+    assert lay([text("a"), heading, *papers], 40) == [(text("a"),), (heading, *papers)]
+    assert lay([text("a"), heading, *papers], 30) == [(text("a"), heading, papers[0]), papers[1:]]
 
 
 def test_the_lines_of_a_paragraph_become_one_block_and_a_new_mark_begins_another() -> None:

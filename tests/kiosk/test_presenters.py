@@ -17,7 +17,7 @@ from content.vacancy import Vacancy
 from content.wage_price import WagePrice
 from content.wording.phrases import LANGS, Lang
 from kiosk.acts import Answer, Go, Turn
-from kiosk.flow import BarBlock, Block, PayBlock, PriceBlock, TextBlock
+from kiosk.flow import CHECK, BarBlock, Block, PayBlock, PriceBlock, TextBlock
 from kiosk.places import (
     ChoicePlace,
     HomePlace,
@@ -366,6 +366,32 @@ def test_the_market_profile_has_bars_in_proportion_to_its_figures(reading: Readi
     most = max(figure.value for figure in market.figures)
     assert [bar.share for bar in bars] == [figure.value / most for figure in market.figures]
     assert all(figure.label in bar.text for figure, bar in zip(market.figures, bars, strict=True))
+
+
+def papers_on(reading: Reading, guide: Guide) -> list[tuple[int, bool]]:
+    """How many papers to bring each page of the guide has, and whether the code stands under it."""
+    pages, number, more = [], 0, True
+    while more:
+        sheet = notice(reading, NoticePlace(guide.id, number))
+        assert isinstance(sheet, SheetModel)
+        blocks = [block for column in sheet.columns for block in column if isinstance(block, TextBlock)]
+        pages.append((sum(block.mark == CHECK for block in blocks), sheet.take is not None))
+        more, number = bool(sheet.pager and sheet.pager.next), number + 1
+    return pages
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_papers_of_a_guide_stand_on_one_page(reading: Reading, scale: float) -> None:
+    seen = reading._replace(frame=Frame(1080, 1920, scale))
+    later = 0
+    for guide in seen.replica.all(Guide, SITE):
+        pages = papers_on(seen, guide)
+        assert sum(papers > 0 for papers, _ in pages) <= 1
+        if scale == 1:
+            assert [coded for _, coded in pages].count(True) == 1
+            assert pages[0][0] == sum(papers for papers, _ in pages)
+            later += not pages[0][1]
+    assert bool(later) is (scale == 1)
 
 
 def test_the_papers_of_a_guide_are_a_checklist(reading: Reading) -> None:

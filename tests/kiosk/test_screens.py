@@ -63,6 +63,23 @@ def test_the_keypad_offers_it_before_the_first_digit_only(reading: Reading) -> N
     assert keypad(reading, KeypadPlace("2")).found is None
 
 
+def wrong_of(number: str) -> str:
+    """The number with its last digit mistaken."""
+    return number[:-1] + str((int(number[-1]) + 1) % 10)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("reach", [False, True])
+def test_a_wrong_number_and_one_that_nobody_has_are_no_dead_end(reading: Reading, scale: float, reach: bool) -> None:
+    wrong = wrong_of(three(reading.replica)[0].number)
+    seen = reading._replace(frame=Frame(1080, 1920, scale, reach=reach))
+    for typed, state in ((wrong, "wrong"), ("000000", "unknown")):
+        model = keypad(seen, KeypadPlace(typed))
+        assert (model.state, bool(model.message)) == (state, True)
+        assert model.found is not None
+        assert model.found.open.act == Go(ScreensPlace())
+
+
 def test_the_latest_comes_first_and_what_is_gone_is_not_there(
     reading: Reading, feed: MemoryFeed, replica: Replica
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 from content.counter import Rating
 from content.heartbeat import DeviceState
 from content.memory_feed import MemoryFeed
+from content.number import spaced
 from content.replica import Replica
 from content.search.query import Query
 from content.settings import DeviceSettings
@@ -20,8 +21,15 @@ from hardware.printer.address import PrinterAddress
 from hardware.printer.printer import Printer
 from hardware.printer.simulator import SimulatedPrinter, Trouble, text_of
 from hardware.printer.simulator_server import PrinterServer
+from kiosk.acts import Go
+from kiosk.aloud.hearing import Hearing
 from kiosk.fonts import Faces
 from kiosk.places import HomePlace, RatingPlace, ReportPlace, ShortlistPlace, VacancyPlace
+from kiosk.presenters.listening import listening
+from kiosk.presenters.shortlist import shortlist
+from kiosk.reading import Reading
+from kiosk.taking import FULL, Picked, Taking
+from kiosk.theme import BUTTON, SCALES, Frame
 from tests.kiosk.conftest import NOW, SITE
 from tests.kiosk.test_window import touch
 
@@ -194,19 +202,47 @@ def test_a_report_that_cannot_be_sent_says_so_and_is_not_kept(rehearsal: "Rehear
 
 
 @pytest.mark.peer
-def test_whoever_took_something_is_asked_once_how_it_was(rehearsal: "Rehearsal", replica: Replica) -> None:
+def test_whoever_took_something_and_leaves_is_asked_once_how_it_was(
+    rehearsal: "Rehearsal", replica: Replica, clock: "WallClock"
+) -> None:
+    rehearsal.put(place_of(newest(replica)))
+    touch(rehearsal, "带走")
+    touch(rehearsal, "用完了")
+    assert rehearsal.app.visit.navigator.here == RatingPlace()
+    touch(rehearsal, "返回")
+    assert rehearsal.app.visit.navigator.here == RatingPlace()  # So soon nobody can have aimed at anything.
+    clock.now += timedelta(seconds=0.7)
+    touch(rehearsal, "返回")
+    touch(rehearsal, "用完了")
+    assert rehearsal.app.visit.is_fresh
+
+
+@pytest.mark.peer
+def test_home_is_home_and_no_question(rehearsal: "Rehearsal", replica: Replica) -> None:
     rehearsal.put(place_of(newest(replica)))
     touch(rehearsal, "带走")
     touch(rehearsal, "首页")
+    assert rehearsal.app.visit.navigator.here == HomePlace()
+    assert "清单 1" in rehearsal.texts()
+
+
+@pytest.mark.peer
+def test_a_touch_that_was_meant_for_the_screen_before_is_no_opinion(
+    rehearsal: "Rehearsal", replica: Replica, clock: "WallClock"
+) -> None:
+    rehearsal.put(place_of(newest(replica)))
+    touch(rehearsal, "带走")
+    touch(rehearsal, "用完了")
+    clock.now += timedelta(seconds=0.6)
+    touch(rehearsal, "非常满意")
     assert rehearsal.app.visit.navigator.here == RatingPlace()
+    assert rehearsal.counter.ratings == []
+    clock.now += timedelta(seconds=0.1)
     touch(rehearsal, "非常满意")
     assert "谢谢您" in rehearsal.texts()
     until(rehearsal, lambda: rehearsal.counter.ratings == [Rating(score=5)])
     touch(rehearsal, "好")
-    assert rehearsal.app.visit.navigator.here == HomePlace()
-    touch(rehearsal, "清单 1")
-    touch(rehearsal, "首页")
-    assert rehearsal.app.visit.navigator.here == HomePlace()
+    assert rehearsal.app.visit.is_fresh
 
 
 @pytest.mark.peer
@@ -216,7 +252,7 @@ def test_the_question_goes_away_by_itself_and_done_clears_everything(
     rehearsal.put(place_of(newest(replica)))
     touch(rehearsal, "带走")
     touch(rehearsal, "用完了")
-    assert rehearsal.app.visit.navigator.here == RatingPlace(ends=True)
+    assert rehearsal.app.visit.navigator.here == RatingPlace()
     clock.now = NOW + timedelta(seconds=9)
     rehearsal.app.tick()
     rehearsal.settle()
@@ -235,6 +271,34 @@ def test_a_list_at_home_is_no_clean_slate(rehearsal: "Rehearsal", replica: Repli
     rehearsal.put(place_of(newest(replica)))
     touch(rehearsal, "带走")
     touch(rehearsal, "首页")
-    touch(rehearsal, "首页")
     assert rehearsal.app.visit.navigator.here == HomePlace()
     assert not rehearsal.app.visit.is_fresh
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("reach", [False, True])
+def test_the_list_shows_the_number_of_each_vacancy_in_every_size_of_type(
+    reading: Reading, scale: float, reach: bool
+) -> None:
+    vacancies = reading.replica.all(Vacancy, SITE)[:FULL]
+    taking = Taking(picked=tuple(Picked(vacancy.id, vacancy.title) for vacancy in vacancies))
+    frame = Frame(1080, 1920, scale, reach=reach)
+    seen = reading._replace(frame=frame, taking=taking)
+    for at, vacancy in enumerate(vacancies):
+        rows = shortlist(seen, ShortlistPlace(at)).rows
+        row = next(row for row in rows if row.act == Go(VacancyPlace(vacancy.id, vacancy.title)))
+        assert spaced(vacancy.number) in row.text
+        assert reach or "元" in row.text or "面议" in row.text
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_word_for_the_speed_is_not_broken_in_two(reading: Reading, scale: float) -> None:
+    frame = Frame(1080, 1920, scale)
+    strip = listening(reading._replace(frame=frame, hearing=Hearing(on=True)))
+    assert strip is not None
+    speed = strip.buttons[0].text
+    room = frame.inner / 3.2 - frame.px(24 + 2 * 20)
+    assert [line.text for line in reading._replace(frame=frame).lines(speed, BUTTON, room, bold=True)] in (
+        ["语速：正常"],
+        ["语速：", "正常"],
+    )

@@ -196,7 +196,7 @@ function fitBlock(block, least) {
 // The tape runs only when its words are longer than the screen.
 
 function bindTape() {
-  const fair = `${view.panel.kicker} ${view.panel.title}`;
+  const fair = [view.panel.kicker, view.panel.large, view.panel.title].filter(Boolean).join(" ");
   const texts = [view.quiet, ...view.ticker, fair].filter(Boolean);
   const isAside = (text) => text === view.quiet || text === fair; // These have a place of their own on larger screens.
   const written = JSON.stringify([texts, innerWidth, innerHeight]);

@@ -13,9 +13,12 @@ from PIL import Image
 from content.attachment_cache import AttachmentCache
 from content.bulletin import Attachment, Bulletin, Figure
 from content.notice import Notice
+from content.programme import Slide
 from content.sample.prices import wage_prices
+from content.wording.phrases import Lang
 from hardware.board.collecting import attachments
 from hardware.board.screen import Screen
+from hardware.board.slides import cover
 from tests.content.test_slides import START, TURN
 from tests.hardware.board.glass import ready, settled
 from tests.hardware.board.test_page import BOOTHS, CONTRAST, LAYOUTS, WHOLE
@@ -89,6 +92,22 @@ CHARTS: dict[str, list[Notice]] = {
     "booths": [fair(MORNING.replace(hour=23, minute=0), booths=BOOTHS)],
     "picture": [carrying(png(1600, 900), "image/png")],
 }
+
+
+@pytest.mark.parametrize(
+    ("body", "lang", "foot"),
+    [
+        ("数字只属于样例，统计时间：过去一年。每天都有人来。", "zh", "统计时间：过去一年 · 信息科"),
+        ("来的人多。\n统计期：2026 年 1–10 月", "zh", "统计时间：2026 年 1–10 月 · 信息科"),
+        ("过去一年帮着找到工作的不少。", "zh", "信息科"),
+        ("统计时间：过去一年。", "en", "Counted over: The past year · 信息科"),
+    ],
+)
+def test_under_a_chart_stands_the_period_that_its_bulletin_tells_and_none_that_it_does_not(
+    body: str, lang: Lang, foot: str
+) -> None:
+    told = msgspec.structs.replace(figures(3), body=body, source="信息科")
+    assert cover(Slide("s-1", (told,), None, 0, slide_begins()), 8, lang).foot == foot
 
 
 @pytest.mark.parametrize("state", CHARTS)

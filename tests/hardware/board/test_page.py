@@ -54,6 +54,10 @@ STATES: dict[str, list[Notice]] = {
     "full": [*(vacancy(n) for n in range(60)), fair(MORNING.replace(hour=10, minute=0)), FRAUD, POLICY],
     "long": [*(vacancy(n, **WORDY) for n in range(20)), FAIR, FRAUD],
     "fair": [*(vacancy(n) for n in range(20)), fair(MORNING - timedelta(hours=1), booths=BOOTHS)],
+    "tomorrow": [
+        *(vacancy(n, place=Place(division=f"41010{4 + n % 3}")) for n in range(60)),
+        fair(MORNING + timedelta(days=1)),
+    ],
     "emergency": [vacancy(1), bulletin("emergency", "请立即离开大厅", "请走东侧和南侧安全出口，不要坐电梯。" * 6)],
     "announced": [
         *(vacancy(n) for n in range(60)),
@@ -82,7 +86,7 @@ def test_every_layout_is_whole(state: str, chromium: Browser, tmp_path: Path) ->
     with serving(Screen(hall.current, "board").site()) as server:
         for layout, (width, height) in LAYOUTS.items():
             page = ready(chromium.open(server.url, width, height))
-            if state in ("full", "long", "fair", "announced", "offline"):
+            if state in ("full", "long", "fair", "tomorrow", "announced", "offline"):
                 until(page, f"document.querySelectorAll('.row:not(.leaving)').length === {ROWS[layout]}")
             settled(page)
             picture(page, tmp_path, f"board-{state}-{layout}")

@@ -8,7 +8,7 @@ from content.announcing import Announcing
 from content.bulletin import Bulletin
 from content.jobfair import Booth, BoothVacancy
 from content.programme import Act, Notices, Programme
-from content.vacancy import Employer, Wage
+from content.vacancy import Employer, Place, Wage
 from hardware.board.presenter import QUIET_AFTER, phrases, present
 from hardware.board.view import View
 from tests.hardware.hall import FRAUD, MORNING, POLICY, SITE, bulletin, fair, vacancy
@@ -29,6 +29,12 @@ def test_a_row_says_what_the_card_says() -> None:
     row = view(Notices(site=SITE, vacancies=(only,))).rows[0]
     assert (row.number, row.title, row.pay, row.unit) == ("200 002", "电焊工", "6000–8500", "")
     assert (row.headcount, row.place, row.employer, row.is_new) == ("6", "金水区", "郑州恒岳机械", True)
+
+
+def test_a_district_with_a_long_name_stands_as_large_as_the_others_by_its_brief_one() -> None:
+    hui = vacancy(1, place=Place(division="410104"))
+    assert view(Notices(site=SITE, vacancies=(hui,))).rows[0].place == "管城区"
+    assert view(Notices(site=SITE, vacancies=(hui,)), lang="en").rows[0].place == "Guancheng Hui District"
 
 
 def test_pay_that_is_not_by_the_month_names_its_unit() -> None:
@@ -56,7 +62,7 @@ class TestThePanel:
         ("starts", "kicker", "large"),
         [
             (timedelta(minutes=-20), "招聘会正在进行", "15:21 结束"),
-            (timedelta(days=1), "明天 09:41 开始", "明天"),
+            (timedelta(days=1), "明天", "09:41 开始"),
             (timedelta(days=4), "11月25日 星期三 09:41", "还有 4 天"),
         ],
     )
