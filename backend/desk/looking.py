@@ -80,7 +80,8 @@ def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
         lapsed = register.lapsed(connection, (one.employer_id for one in found), today(here().now))
         total = listing.count(connection, Asked(state="submitted"))
         people = _people(connection)
-    return show("queue", status, **values, revisions=found, total=total, people=people, lapsed=lapsed)
+    warned = {one.id: len(check(one.notice, today(here().now))) for one in found}
+    return show("queue", status, **values, revisions=found, total=total, people=people, lapsed=lapsed, warned=warned)
 
 
 def notice(id: str) -> ResponseReturnValue:

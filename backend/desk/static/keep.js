@@ -23,6 +23,7 @@
   const form = document.querySelector("form[data-who]");
   if (!form) return;
   const key = `jobhall:${form.dataset.who}:${location.pathname}`;
+  if ("saved" in form.dataset) store(() => { localStorage.removeItem(key); sessionStorage.removeItem(SENT); });
   const pairs = () => [...new FormData(form)].filter(([name, value]) => name !== "csrf" && typeof value === "string");
   const text = (list) => JSON.stringify(list.filter(([name, value]) => value !== "" && name !== "based_on"));
   let local = 0, typed = false, asking = false, leaving = false;
