@@ -74,7 +74,7 @@ def table() -> ResponseReturnValue:
     text = ""
     if kept and request.args.get("kept"):
         text, kept = next((value for name, value in kept.fields if name == "table"), ""), None
-    return show("table", text=text, looked=None, kept=kept)
+    return show("table", text=text, looked=None, kept=kept, offers=True)
 
 
 def table_form() -> ResponseReturnValue:
