@@ -150,7 +150,7 @@ def test_the_servers_copy_is_offered_beside_the_browsers_only_when_it_is_another
 @pytest.mark.peer
 def test_of_two_copies_the_newer_one_is_offered_by_its_name_and_then_the_other(
     running: Backend,  # noqa: F811
-    chromium: Any,
+    chromium: Any,  # noqa: F811
 ) -> None:
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/new/guide")
