@@ -4,7 +4,7 @@ from flask import flash
 from flask.typing import ResponseReturnValue
 
 from backend.desk.visit import field, here, say, to, whole
-from backend.editorial import drafting, publishing, reviewing
+from backend.editorial import discarding, drafting, publishing, reviewing
 from backend.editorial.checking import Finding, accept, check
 from backend.editorial.errors import NotFound
 from backend.editorial.listing import queue as waiting
@@ -55,6 +55,14 @@ def withdraw(id: str) -> ResponseReturnValue:
         publishing.withdraw(work, here().person, id, field("reason"))
     flash(say("done.withdrawn"))
     return to("notice", id=id)
+
+
+def discard(id: str) -> ResponseReturnValue:
+    """Put a draft away that was never public."""
+    with here().office.work() as work:
+        discarding.discard(work, here().person, id)
+    flash(say("done.discarded"))
+    return to("notices", state="draft")
 
 
 def _revision(id: str) -> int:

@@ -9,9 +9,12 @@ from backend.desk.inputs import Input
 from content.clock import CHINA
 from content.errors import InvalidNotice
 from content.occupation import all_occupations
+from content.wording.numerals import said
 
 _CODE = re.compile(r"[1-8](?:-\d\d){3}")
 _POINT = re.compile(r"(-?[\d.]+)\s*[,，、;；\s]\s*(-?[\d.]+)")
+_COUNT = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMBERED = re.compile(rf"(?:第{_COUNT}步\s*[.．、,，:：]?|[(（]?{_COUNT}[.．、)）:：](?!\d))\s*(?=\S)")
 _LONGEST = 20
 """Digits of a number; the interpreter refuses to read thousands of them."""
 
@@ -39,7 +42,8 @@ def as_json(one: Input, value: str | tuple[str, ...]) -> Any:
         case "moment":
             return _moment(one, text)
         case "lines":
-            return [line.strip() for line in text.splitlines() if line.strip()]
+            lines = [line.strip() for line in text.splitlines() if line.strip()]
+            return [_without_number(at, line) for at, line in enumerate(lines, 1)] if one.name == "steps" else lines
         case "points":
             return [_point(one, line) for line in text.splitlines() if line.strip()]
     return _occupation(text) if one.name == "occupation" else text
@@ -61,6 +65,12 @@ def as_text(one: Input, value: Any) -> str | tuple[str, ...]:
         case "decimal":
             return _short(value)
     return str(value)
+
+
+def _without_number(at: int, line: str) -> str:
+    """A step without the number that was typed before it, when it is the one that every channel gives it."""
+    found = _NUMBERED.match(line)
+    return line[found.end() :] if found and (found[1] or found[2]) in (str(at), said(at, "zh")) else line
 
 
 def _short(number: float) -> str:

@@ -21,6 +21,7 @@ from backend.editorial.bounds import all_halls, title
 from backend.editorial.checking import check
 from backend.editorial.employers.errors import EmployerRefused
 from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeError, Outdated
+from backend.editorial.unsaved import Kept
 from content.codec import KINDS
 from content.division import all_divisions, division_name, divisions_under
 from content.errors import InvalidNotice
@@ -69,7 +70,7 @@ def _opened(kind: str, values: Values, id: str = "", based_on: int | None = None
             form.setdefault(name, []).append(text)
         values, based_on = forms.sent(kind, form), whole(form.get("based_on", [""])[0]) or based_on
         kept = None
-    return _form(kind, values, id, based_on=based_on, near=near, kept=kept)
+    return _form(kind, values, id, based_on=based_on, near=near, kept=kept, offers=True)
 
 
 def _like(kind: str) -> Values:
@@ -92,7 +93,8 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
         flash(error.say(here().lang), "error")
         return _form(kind, values, id, based_on=based_on, status=422)
     if field("more"):
-        return _form(kind, values, id, based_on=based_on, more=field("more"))
+        other = _other_kept(kind, id) if field("more") == "kept" else None
+        return _form(kind, values, id, based_on=based_on, more=field("more"), kept=other, offers=bool(other))
     try:
         notice = forms.read(kind, values, id)
         with here().office.work() as work:
@@ -116,6 +118,13 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
     else:
         flash(say("done.saved"))
     return to("notice", id=notice.id)
+
+
+def _other_kept(kind: str, id: str) -> Kept | None:
+    """What waits on the server while the browser's own, newer fields stand in the form, when it is something else."""
+    kept, _ = keeping.opened(keeping.form_of(kind, id))
+    sent = request.form.items(multi=True)
+    return kept if kept and keeping.said(kept.fields) != keeping.said(sent) else None
 
 
 def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnValue:

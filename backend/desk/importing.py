@@ -5,6 +5,7 @@ every cell, so that the page works without a script, too.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -14,19 +15,23 @@ from flask.typing import ResponseReturnValue
 from backend.desk.keeping import opened
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import unsaved
+from backend.editorial.checking import Finding, check
 from backend.editorial.importing.errors import ImportRefused
 from backend.editorial.importing.headings import find_columns
 from backend.editorial.importing.prices import PriceRow, is_price_table, judge_prices
+from backend.editorial.importing.remark import Remark
 from backend.editorial.importing.report import Report, Row
 from backend.editorial.importing.run import judge_sheets
 from backend.editorial.importing.sheet import Sheet, sheets_in
-from backend.editorial.intake import OfficeIntake
+from backend.editorial.intake import OfficeIntake, Stayed
 from backend.editorial.price_intake import enter_prices
 from content.clock import today
 from content.vacancy import Vacancy
 
 _PASTED: Final = "table"
 _FORM: Final = "table"
+_PAY_SAID: Final = frozenset({"row.pay_missing", "row.pay_unreadable"})
+"""Remarks of the import that say what the finding `wage` says as well: it is said once."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -36,6 +41,7 @@ class Line(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
     verdict: str = ""
     reason: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 class Looked(msgspec.Struct, frozen=True):
@@ -48,7 +54,12 @@ class Looked(msgspec.Struct, frozen=True):
 
     def count(self, verdict: str) -> int:
         """How many rows have this verdict."""
-        return sum(row.verdict == verdict for row in self.rows)
+        return sum(line.verdict == verdict for line in self.lines)
+
+    @property
+    def takes(self) -> int:
+        """How many rows would be entered, those among them that stay drafts."""
+        return sum(line.verdict not in ("", "refused") for line in self.lines)
 
     @property
     def width(self) -> int:
@@ -63,7 +74,7 @@ def table() -> ResponseReturnValue:
     text = ""
     if kept and request.args.get("kept"):
         text, kept = next((value for name, value in kept.fields if name == "table"), ""), None
-    return show("table", text=text, looked=None, kept=kept)
+    return show("table", text=text, looked=None, kept=kept, offers=True)
 
 
 def table_form() -> ResponseReturnValue:
@@ -76,17 +87,20 @@ def table_form() -> ResponseReturnValue:
     except ImportRefused as error:
         flash(error.say(here().lang), "error")
         return show("table", 422, text=text, looked=None)
-    if field("then") != "take" or not looked.count("taken") + looked.count("warned"):
+    if field("then") != "take" or not looked.takes:
         return show("table", text=looked.text, looked=looked)
     kind = _take(looked, intake)
     with here().office.database.begin() as connection:
         unsaved.forget(connection, here().person.name, _FORM)
-    return to("notices", kind=kind, state="submitted" if kind == "wage_price" or intake.submitted else "draft")
+    if intake.stayed:
+        return show("table", text="", looked=None, stayed=_where(looked, intake.stayed), submitted=intake.submitted)
+    return to("notices", kind=kind, state="submitted")
 
 
 def _take(looked: Looked, intake: OfficeIntake) -> str:
     refused = looked.count("refused")
-    prices = [row.price for row in looked.rows if isinstance(row, PriceRow) and row.price]
+    good = {line.at for line in looked.lines if line.verdict != "refused"}
+    prices = [row.price for row in looked.rows if isinstance(row, PriceRow) and row.price and row.line in good]
     if prices:
         done, there = enter_prices(here().office, here().person, prices)
         flash(say("paste.prices_done", submitted=done, there=there, refused=refused))
@@ -97,6 +111,12 @@ def _take(looked: Looked, intake: OfficeIntake) -> str:
     return "vacancy"
 
 
+def _where(looked: Looked, stayed: Sequence[Stayed]) -> list[tuple[int, Stayed]]:
+    """What stayed a draft, each with the row in which it stood."""
+    lines = {row.source_key: row.line for row in looked.rows if isinstance(row, Row)}
+    return [(lines[one.source_key], one) for one in stayed]
+
+
 def _looked(sheet: Sheet, intake: OfficeIntake) -> Looked:
     """The table with verdicts. Its lines are counted as they stand in the grid."""
     text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in sheet.rows)
@@ -105,18 +125,40 @@ def _looked(sheet: Sheet, intake: OfficeIntake) -> Looked:
     day, home = today(office.clock()), office.settings.division
     if is_price_table(grid):
         prices = tuple(judge_prices(grid, day, home))
-        return Looked(text, _lines(grid, prices), prices)
+        return Looked(text, _lines(grid, [_judged_price(row, day) for row in prices]), prices)
     report: Report = judge_sheets(_PASTED, [grid], intake, day, home, lambda done, of: None)
-    notes = tuple(note.say(here().lang) for note in report.notes)
-    return Looked(text, _lines(grid, report.rows), report.rows, notes)
+    lines = _lines(grid, [_judged(row, report.notes, intake) for row in report.rows])
+    return Looked(text, lines, report.rows, _notes(report, intake))
 
 
-def _lines(grid: Sheet, rows: Sequence[Row | PriceRow]) -> tuple[Line, ...]:
-    judged = {row.line: row for row in rows}
-    return tuple(
-        Line(at, cells, judged[at].verdict, judged[at].reason(here().lang)) if at in judged else Line(at, cells)
-        for at, cells in enumerate(grid.rows, 1)
-    )
+def _notes(report: Report, intake: OfficeIntake) -> tuple[str, ...]:
+    """What holds for all rows; no table tells when an employer was last asked, so that is said here, too."""
+    vacancies = (row.vacancy for row in report.rows if row.vacancy)
+    unasked = (one for vacancy in vacancies for one in intake.findings(vacancy) if one.rule == "verified")
+    first = next(unasked, None)
+    return tuple(note.say(here().lang) for note in (*report.notes, *((first,) if first else ())))
+
+
+def _lines(grid: Sheet, judged: Sequence[Line]) -> tuple[Line, ...]:
+    """Every line of the grid; those that were judged, with their verdict."""
+    found = {line.at: line for line in judged}
+    return tuple(found.get(at) or Line(at, cells) for at, cells in enumerate(grid.rows, 1))
+
+
+def _judged(row: Row, notes: Sequence[Remark], intake: OfficeIntake) -> Line:
+    """A vacancy is checked here as it will be when it is handed in, so that the verdict promises nothing else."""
+    said = {"verified"} | {"wage" for remark in (*row.remarks, *notes) if remark.key in _PAY_SAID}
+    every = intake.findings(row.vacancy) if row.vacancy else []
+    found = tuple(finding for finding in every if finding.blocks or finding.rule not in said)
+    blocks = any(finding.blocks for finding in found)
+    verdict = "draft" if blocks else "warned" if found and row.verdict == "taken" else row.verdict
+    return Line(row.line, row.cells, verdict, row.reason(here().lang), found)
+
+
+def _judged_price(row: PriceRow, day: date) -> Line:
+    found = tuple(check(row.price, day)) if row.price else ()
+    verdict = "refused" if any(finding.blocks for finding in found) else row.verdict
+    return Line(row.line, row.cells, verdict, row.reason(here().lang), found)
 
 
 def _numbers(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Keeping what is typed: the page of a form sends it every few seconds, and hears who else has the form open."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -17,6 +18,7 @@ from backend.editorial.unsaved import Kept, Other
 
 _FORM: Final = re.compile(r"new/[a-z_]{1,32}|notices/([^/\s]{1,64})/edit|table(?:/prices)?")
 _NOT_TYPED: Final = frozenset({"csrf", "then", "more"})
+_NOT_SAID: Final = _NOT_TYPED | {"based_on", "typed"}
 
 
 def keep_form() -> ResponseReturnValue:
@@ -49,6 +51,12 @@ def opened(form: str) -> tuple[Kept | None, list[str]]:
     with here().office.database.begin() as connection:
         unsaved.open_form(connection, here().person.name, form, here().now)
         return unsaved.kept(connection, here().person.name, form), sentences(connection, form)
+
+
+def said(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What somebody typed or chose, to be compared; a browser sends its lines' ends otherwise than it keeps them."""
+    lines = ((name, text.replace("\r\n", "\n")) for name, text in pairs if text and name not in _NOT_SAID)
+    return sorted(lines)
 
 
 def sentences(connection: Connection, form: str) -> list[str]:

@@ -12,6 +12,7 @@ from backend.desk.visit import here, show, whole
 from backend.editorial import bounds, listing, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
+from backend.editorial.discarding import may_discard
 from backend.editorial.employers import listing as register
 from backend.editorial.employers.filing import filed_as, state_of
 from backend.editorial.employers.standing import as_verified, employer_of, hindrance
@@ -80,7 +81,8 @@ def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
         lapsed = register.lapsed(connection, (one.employer_id for one in found), today(here().now))
         total = listing.count(connection, Asked(state="submitted"))
         people = _people(connection)
-    return show("queue", status, **values, revisions=found, total=total, people=people, lapsed=lapsed)
+    warned = {one.id: len(check(one.notice, today(here().now))) for one in found}
+    return show("queue", status, **values, revisions=found, total=total, people=people, lapsed=lapsed, warned=warned)
 
 
 def notice(id: str) -> ResponseReturnValue:
@@ -97,7 +99,14 @@ def notice(id: str) -> ResponseReturnValue:
         if newest and filed:
             known = employer_of(connection, newest)
             values.update(filed=filed, filing_state=state_of(connection, filed), known=known)
-    values.update(record=record, newest=newest, events=events, people=people)
+    discards = newest is not None and may_discard(here().person, record, newest)
+    values.update(
+        discards=discards and not (filed and not filed.reason),
+        record=record,
+        newest=newest,
+        events=events,
+        people=people,
+    )
     return show("notice", place=place, **values)
 
 

@@ -112,4 +112,5 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/notices/<id>/approve", "POST", acting.approve),
     ("/notices/<id>/send-back", "POST", acting.send_back),
     ("/notices/<id>/withdraw", "POST", acting.withdraw),
+    ("/notices/<id>/discard", "POST", acting.discard),
 )

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select
 
 from backend.editorial.accounts import Staff
 from backend.editorial.errors import NotFound, NotYours, NotYourSite
-from backend.editorial.reading import history, newest
+from backend.editorial.reading import history, in_use, newest
 from backend.tables import notice as notices
 from content.notice import Notice
 from content.site import Site
@@ -47,7 +47,7 @@ def must_be_own(connection: Connection, staff: Staff, notice_id: str) -> None:
 
 def all_halls(connection: Connection) -> dict[str, str]:
     """Every hall that the office knows, with what it is called."""
-    ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site")).all()
+    ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site", in_use())).all()
     return {id: title(connection, id) for id in sorted(ids)}
 
 

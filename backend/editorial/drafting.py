@@ -9,10 +9,10 @@ from backend.editorial.accounts import Staff
 from backend.editorial.bounds import must_be_own, must_reach, must_reach_all_of
 from backend.editorial.checking import must_pass
 from backend.editorial.employers.recognising import recognised
-from backend.editorial.errors import Outdated, UnreadableDraft
+from backend.editorial.errors import PHRASES, Outdated, UnreadableDraft, WrongState
 from backend.editorial.numbering import numbered
 from backend.editorial.office import Work
-from backend.editorial.reading import get_revision
+from backend.editorial.reading import get_record, get_revision
 from backend.editorial.revision import Record, Revision
 from backend.editorial.states import move
 from backend.editorial.words import keep_words
@@ -68,6 +68,8 @@ def enter(work: Work, author: Staff, notice: Notice, based_on: int | None = None
     newest = before.newest_no if before else 0
     if based_on is not None and based_on != newest:
         raise Outdated(title=notice.title, newest=newest)
+    if before and before.state == "discarded":
+        _bring_back(work, notice.id)
     if newest:
         must_reach_all_of(work.connection, author, notice.id)
         must_be_own(work.connection, author, notice.id)
@@ -90,6 +92,9 @@ def submit(work: Work, staff: Staff, revision_id: int) -> Revision:
     notice_id = get_revision(work.connection, revision_id).notice_id
     must_reach_all_of(work.connection, staff, notice_id)
     must_be_own(work.connection, staff, notice_id)
+    if get_record(work.connection, notice_id).state == "discarded":
+        title = get_revision(work.connection, revision_id).notice.title
+        raise WrongState(title=title, state=PHRASES.say("state.discarded", "zh"))
     found = move(work, revision_id, "draft", "submitted", submitted_at=work.now, submitter=staff.name)
     must_pass(found.notice, work.day)
     work.record(staff.name, "submit", found.notice_id, str(found.no))
@@ -100,6 +105,12 @@ def _before(work: Work, notice_id: str) -> Record | None:
     """The notice as it was, if it was."""
     row = work.connection.execute(select(notices).where(notices.c.id == notice_id)).first()
     return Record.of(row) if row else None
+
+
+def _bring_back(work: Work, notice_id: str) -> None:
+    """What was put away and is entered once more is a draft like any other."""
+    stamp = update(notices).where(notices.c.id == notice_id)
+    work.connection.execute(stamp.values(withdrawn_at=None, withdrawn_reason=""))
 
 
 def _enter_record(work: Work, notice: Notice) -> None:

@@ -65,6 +65,18 @@ class NotYours(OfficeError):
     key = "error.not_yours"
 
 
+class NotYoursToDiscard(OfficeError):
+    """A draft is deleted by whoever wrote it, or by an administrator."""
+
+    key = "error.not_yours_to_discard"
+
+
+class FilingWaits(OfficeError):
+    """What an employer filed is answered before it is put away."""
+
+    key = "error.filing_waits"
+
+
 class FourEyes(OfficeError):
     """Nobody approves what they wrote themselves."""
 

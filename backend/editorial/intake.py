@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import insert, select
 
 from backend.editorial.accounts import Staff
-from backend.editorial.checking import check
+from backend.editorial.checking import Finding, blocking, check
 from backend.editorial.drafting import enter, submit
 from backend.editorial.employers.employer import Employer as Known
 from backend.editorial.employers.employer import key_of
@@ -19,17 +19,35 @@ from content.clock import today
 from content.vacancy import Employer, Vacancy
 
 
+class Stayed(msgspec.Struct, frozen=True):
+    """A vacancy that was entered and could not be handed in, and what keeps it."""
+
+    notice_id: str
+    title: str
+    source_key: str
+    findings: tuple[Finding, ...]
+
+
 class OfficeIntake:
-    """Enters for `author`, who may enter; `submitted` and `drafts` count what became of it. Raises NotAllowed."""
+    """Enters for `author`, who may enter; `submitted` counts what went on, `stayed` has the rest. Raises NotAllowed."""
 
     def __init__(self, office: Office, author: Staff) -> None:
         author.must("enter")
         self._office = office
         self._author = author
         self.submitted = 0
-        self.drafts = 0
+        self.stayed: list[Stayed] = []
         with office.database.read() as connection:
             self._known = set(connection.scalars(select(import_key.c.source_key)))
+
+    @property
+    def drafts(self) -> int:
+        """How many stayed drafts."""
+        return len(self.stayed)
+
+    def findings(self, vacancy: Vacancy) -> list[Finding]:
+        """What the checking says of a vacancy as it would be entered; what blocks would keep it a draft."""
+        return check(vacancy, today(self._office.clock()))
 
     def already(self, source_key: str) -> bool:
         """Whether a row of this fingerprint was entered before."""
@@ -51,8 +69,9 @@ class OfficeIntake:
                 vacancy = self._at_home(vacancy)
                 draft = enter(work, self._author, vacancy, asks=False)
                 work.connection.execute(insert(import_key).values(source_key=key, notice_id=vacancy.id))
-                if any(finding.blocks for finding in check(vacancy, work.day)) or not vacancy.is_live(work.day):
-                    self.drafts += 1
+                found = blocking(check(vacancy, work.day))
+                if found or not vacancy.is_live(work.day):
+                    self.stayed.append(Stayed(vacancy.id, vacancy.title, key, found))
                 else:
                     submit(work, self._author, draft.id)
                     self.submitted += 1

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.sql import ColumnElement
 
+from backend.editorial.reading import in_use
 from backend.editorial.revision import Record, Revision
 from backend.editorial.words import hall_word, words_in
 from backend.tables import notice as notices
@@ -106,7 +107,7 @@ def place_in_queue(connection: Connection, record: Record, most: int = MOST_COUN
 
 def _asked(connection: Connection, rows: Select[*Shape], asked: Asked) -> tuple[Select[*Shape], ColumnElement[Any]]:
     """What was asked for, and by what it is ordered: the column whose index leads to these and in this order."""
-    rows = rows.where(notices.c.newest_revision.is_not(None), *_in_state(asked.state))
+    rows = rows.where(notices.c.newest_revision.is_not(None), in_use(), *_in_state(asked.state))
     if asked.kind:
         rows = rows.where(notices.c.kind == asked.kind)
     if asked.author:

@@ -4,7 +4,8 @@ import re
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
+from sqlalchemy.sql import ColumnElement
 
 from backend.editorial.errors import NotFound
 from backend.editorial.revision import Record, Revision
@@ -76,3 +77,8 @@ def events(connection: Connection, notice_id: str) -> list[Event]:
         columns.subject == notice_id
     )
     return [Event(*row) for row in connection.execute(of_notice.order_by(columns.id.desc()))]
+
+
+def in_use() -> ColumnElement[bool]:
+    """Of notices: all but those that were put away before they were ever public."""
+    return or_(notices.c.position.is_not(None), notices.c.withdrawn_at.is_(None))

@@ -73,5 +73,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def state(self) -> str:
-        """`live`, `withdrawn` or `never`."""
-        return "live" if self.is_live else "withdrawn" if self.position else "never"
+        """`live`, `withdrawn`, `discarded` when it was put away before it was ever public, or `never`."""
+        if self.is_live:
+            return "live"
+        if self.position:
+            return "withdrawn"
+        return "discarded" if self.withdrawn_at else "never"

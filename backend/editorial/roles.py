@@ -8,6 +8,7 @@ ROLES: Final = ("admin", "approver", "clerk", "collector", "head")
 ACTS: Final[dict[str, frozenset[str]]] = {
     "enter": frozenset({"clerk", "collector"}),
     "enter_for_others": frozenset({"clerk"}),
+    "discard": frozenset({"admin", "clerk", "collector"}),
     "approve": frozenset({"approver"}),
     "withdraw": frozenset({"approver", "clerk"}),
     "sweep": frozenset({"approver"}),
@@ -20,8 +21,8 @@ ACTS: Final[dict[str, frozenset[str]]] = {
     "people": frozenset({"admin"}),
     "oversee": frozenset({"admin", "head"}),
 }
-"""`enter_for_others` is changing what somebody else entered; `employers` is keeping what is known of
-employers, `verify` is seeing their papers;
+"""`enter_for_others` is changing what somebody else entered; `discard` is putting away a draft that was never public;
+`employers` is keeping what is known of employers, `verify` is seeing their papers;
 `oversee` is seeing what all staff did: the overview and the audit."""
 
 

@@ -4,7 +4,9 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from backend.editorial.overview import MOST_ROWS, Span
+from backend.editorial.reading import in_use
 from backend.tables import audit
+from backend.tables import notice as notices
 from backend.tables import revision as revisions
 from content.clock import CHINA
 
@@ -44,8 +46,11 @@ def waiting(connection: Connection, name: str) -> dict[str, int]:
     """How many of one's own are drafts, wait for review, and came back, now; by the newest revision."""
     other = revisions.alias()
     newest = select(func.max(other.c.no)).where(other.c.notice_id == revisions.c.notice_id).scalar_subquery()
-    mine = (revisions.c.author == name, revisions.c.no == newest, revisions.c.state != "approved")
-    rows = connection.execute(select(revisions.c.state, func.count()).where(*mine).group_by(revisions.c.state))
+    mine = (revisions.c.author == name, revisions.c.no == newest, revisions.c.state != "approved", in_use())
+    joined = select(revisions.c.state, func.count()).join_from(
+        revisions, notices, notices.c.id == revisions.c.notice_id
+    )
+    rows = connection.execute(joined.where(*mine).group_by(revisions.c.state))
     counted: dict[str, int] = {row[0]: row[1] for row in rows}
     return {state: counted.get(state, 0) for state in ("draft", "submitted", "sent_back")}
 

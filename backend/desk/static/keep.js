@@ -23,8 +23,10 @@
   const form = document.querySelector("form[data-who]");
   if (!form) return;
   const key = `jobhall:${form.dataset.who}:${location.pathname}`;
+  if ("saved" in form.dataset) store(() => { localStorage.removeItem(key); sessionStorage.removeItem(SENT); });
   const pairs = () => [...new FormData(form)].filter(([name, value]) => name !== "csrf" && typeof value === "string");
-  const text = (list) => JSON.stringify(list.filter(([name, value]) => value !== "" && name !== "based_on"));
+  const text = (list) => JSON.stringify(list.filter(([name, value]) => value !== "" && name !== "based_on")
+    .map(([name, value]) => [name, value.replace(/\r\n/g, "\n")]).sort());
   let local = 0, typed = false, asking = false, leaving = false;
   const keep = () => store(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), pairs: pairs() })));
 
@@ -80,23 +82,36 @@
     field.focus();
   }));
 
-  // The server offers what it has; what only this browser has, because the network was away, is newer and comes first.
+  // One offer at a time: of what the server has and what this browser has the newer one, named with its time. The older
+  // one, when it says something else, is offered once the newer one stands in the form or is not wanted.
   const bar = document.querySelector("[data-kept]");
   const kept = store(() => JSON.parse(localStorage.getItem(key) || "null"));
   if (!bar || !kept || !kept.pairs || text(kept.pairs) === text(pairs())) return;
-  const server = bar.dataset.at ? Date.parse(bar.dataset.at) : 0;
-  if (server && kept.at < server + 2 * EVERY) return;
-  bar.hidden = false;
+  const sentence = bar.querySelector("span"), theirs = sentence.textContent;
   const back = bar.querySelector("a"), away = bar.querySelector("form");
+  const server = bar.dataset.at ? Date.parse(bar.dataset.at) : 0;
+  if (server && text(JSON.parse(bar.dataset.fields)) === text(kept.pairs)) {
+    away.addEventListener("submit", () => store(() => localStorage.removeItem(key)));
+    return;
+  }
+  if (server >= kept.at) return;
+  const at = new Date(kept.at), two = (number) => String(number).padStart(2, "0");
+  const day = at.toDateString() === new Date().toDateString() ? "" : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} `;
+  sentence.textContent = bar.dataset.here.replace("{when}", `${day}${two(at.getHours())}:${two(at.getMinutes())}`);
+  bar.hidden = false;
+  let ours = true;
   away.addEventListener("submit", (event) => {
+    if (!ours) return;
     store(() => localStorage.removeItem(key));
-    if (server) return;
     event.preventDefault();
-    delete away.dataset.sent;
-    bar.hidden = true;
+    event.stopPropagation();  // Nothing is sent, so the next click still may be.
+    ours = false;
+    sentence.textContent = theirs;
+    bar.hidden = !server;
   });
   back.addEventListener("click", (event) => {
     // The server draws the form anew with what was typed, rows and all.
+    if (!ours) return;
     event.preventDefault();
     const again = document.createElement("form");
     again.method = "post";

@@ -9,6 +9,7 @@ from sqlalchemy.sql import ColumnElement
 
 from backend.editorial.employers.codes import tidy
 from backend.editorial.employers.employer import SOON, Employer, key_of
+from backend.editorial.reading import in_use
 from backend.tables import employer as employers
 from backend.tables import notice as notices
 from backend.tables import revision as revisions
@@ -48,7 +49,8 @@ def live(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
 def vacancies(connection: Connection, id: int, limit: int = 50) -> list[str]:
     """The ids of the notices that name this employer, last touched first."""
     touched = func.max(revisions.c.id)
-    rows = select(revisions.c.notice_id).where(revisions.c.employer_id == id).group_by(revisions.c.notice_id)
+    rows = select(revisions.c.notice_id).join_from(revisions, notices, notices.c.id == revisions.c.notice_id)
+    rows = rows.where(revisions.c.employer_id == id, in_use()).group_by(revisions.c.notice_id)
     return list(connection.scalars(rows.order_by(touched.desc()).limit(limit)))
 
 

@@ -5,6 +5,8 @@ from typing import Any
 import msgspec
 
 from backend.editorial.importing.errors import PHRASES, ImportRefused
+from content.vacancy import Wage
+from content.wording.pay import pay_written
 from content.wording.phrases import Lang
 
 
@@ -16,8 +18,9 @@ class Remark(msgspec.Struct, frozen=True):
     refuses: bool = False
 
     def say(self, lang: Lang) -> str:
-        """The sentence."""
-        return PHRASES.say(self.key, lang, **self.values)
+        """The sentence; pay in it is written as every channel writes it."""
+        values = {name: pay_written(one, lang) if isinstance(one, Wage) else one for name, one in self.values.items()}
+        return PHRASES.say(self.key, lang, **values)
 
 
 def warn(key: str, **values: object) -> Remark:

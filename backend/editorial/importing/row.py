@@ -154,8 +154,8 @@ class _Reader:
         except UnreadablePay as error:
             self.remarks.append(of_error(error, "pay_unreadable"))
             pay = Pay(note=text)
-        if pay.guessed:
-            self.remarks.append(warn("row.pay_guessed", text=text))
+        if pay.guessed and pay.wage:
+            self.remarks.append(warn("row.pay_guessed", text=text, pay=pay.wage))
         self.keep("待遇", pay.note)
         return pay
 
@@ -168,7 +168,7 @@ class _Reader:
         try:
             until = parse_valid_through(text, self.setting.day)
         except UnreadableDate:
-            self.remarks.append(warn("row.date_unreadable", text=text, until=fallback.isoformat()))
+            self.remarks.append(refuse("row.date_unreadable", text=text))
             return fallback
         if until < self.setting.day:
             self.remarks.append(refuse("row.expired", until=until.isoformat()))

@@ -1,6 +1,7 @@
 """Every field of the feed can be edited: whatever stands in a notice survives the way through its form."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -80,3 +81,17 @@ def test_everything_that_has_to_be_mended_is_named_at_once() -> None:
         "headcount": "form.number",
         "wage.min": "form.number",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "steps"),
+    [
+        ("1. 带身份证\n2、到窗口取号\n（3）等叫号", ("带身份证", "到窗口取号", "等叫号")),
+        ("第一步：带身份证\n二、到窗口取号\n第3步 等叫号", ("带身份证", "到窗口取号", "等叫号")),
+        ("一步到位\n2.5 小时内办结\n3 号窗口取号", ("一步到位", "2.5 小时内办结", "3 号窗口取号")),
+        ("2. 带身份证\n2:30 以后取号", ("2. 带身份证", "2:30 以后取号")),
+    ],
+)
+def test_a_step_loses_the_number_that_every_channel_gives_it(typed: str, steps: tuple[str, ...]) -> None:
+    guide: Any = read("guide", {"title": "失业登记", "category": "就业", "steps": typed})
+    assert guide.steps == steps

@@ -47,6 +47,15 @@ def market(office: Office, lin: Staff, zhao: Staff, welder: Welder, clock: Any) 
     return office
 
 
+def test_the_queue_says_how_many_warnings_each_row_has(
+    browser: Open, office: Office, lin: Staff, welder: Welder
+) -> None:
+    handed_in(office, lin, welder(1))
+    handed_in(office, lin, welder(2, verified=None, wage=None))
+    page = browser("zhao").get("/queue").page
+    assert re.findall(r'/notices/(v-\d)">(\d) 处<', page) == [("v-2", "2")]
+
+
 def test_those_chosen_are_approved_and_each_has_a_verdict(
     browser: Open, office: Office, lin: Staff, zhao: Staff, welder: Welder
 ) -> None:

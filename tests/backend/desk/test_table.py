@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from backend.editorial.listing import Asked, count
+from backend.editorial.listing import Asked, count, entries
 from backend.editorial.office import Office
 
 Open = Callable[[str], Any]
@@ -80,3 +80,30 @@ def far_away() -> bytes:
 def test_a_workbook_with_a_cell_at_the_end_of_the_world_takes_nobody_with_it(browser: Open) -> None:
     page = browser("lin").get("/table").post("/table", table="粘了很久\t的表", file=(io.BytesIO(far_away()), "a.xlsx"))
     assert (page.status, "解开以后太大" in page.page, "粘了很久" in page.page) == (422, True, True)
+
+
+def test_a_row_whose_wording_blocks_is_said_to_stay_a_draft_and_named_afterwards(browser: Open, office: Office) -> None:
+    page = browser("lin").get("/table")
+    bad = "前台\t郑州恒岳机械\t4000-5000\t1\t金水区样例路 1 号\t接待，限女性，25岁以下\n"
+    page.post("/table", table=HEAD + GOOD + bad, then="look")
+    assert "能收 1 条" in page.page and "只能收成草稿 1 条" in page.page
+    assert "能收成草稿，不能提交" in page.page
+    assert page.page.count("没写什么时候向单位核实过") == 1, "what no row can say is said once"
+    assert "限女性" in page.page.split("</form>")[-1] and "《" in page.page, "the phrase, and the article it breaks"
+    page.post("/table", table=HEAD + GOOD + bad, then="take")
+    assert "提交 1 条，存成草稿 1 条" in page.page
+    with office.database.read() as connection:
+        (stayed,) = entries(connection, Asked(state="draft"))
+    link = f'第 3 行</span> <a href="/desk/notices/{stayed.record.id}">前台</a>'
+    assert link in page.page and "限女性" in page.page.split(link)[1]
+
+
+def test_a_day_that_there_is_not_is_to_be_mended_and_a_swapped_wage_says_what_it_is(browser: Open) -> None:
+    page = browser("lin").get("/table")
+    head = HEAD.replace("\n", "\t有效期\n")
+    page.post("/table", table=head + GOOD.replace("\n", "\t2026-13-31\n"), then="take")
+    assert "收不了 1 条" in page.page and "“2026-13-31”，看不懂" in page.page
+    page.post("/table", table=head + GOOD.replace("\n", "\t\n"), then="look")
+    assert "没有写有效期，先按到 2026-12-2" in page.page
+    page.post("/table", table=HEAD + GOOD.replace("6000-8500", "6000-5000"), then="look")
+    assert "工资写的是“6000-5000”，按5000–6000元/月收" in page.page

@@ -130,6 +130,54 @@ def test_too_much_is_left_to_the_browser(browser: Open) -> None:
     assert typing(page, "notices/nowhere/edit", based_on="1", title="x") == 404
 
 
+def test_a_page_that_comes_back_with_what_was_typed_offers_nothing_else(browser: Open) -> None:
+    page = browser("lin").get("/new/guide")
+    typing(page, "new/guide", title="失业登记")
+    assert "data-kept" in page.get("/new/guide").page
+    page.post("/new/guide", title="失业登记", then="submit")
+    assert (page.status, "填好的都还在" in page.page, "data-kept" in page.page) == (422, True, False)
+
+
+def test_the_servers_copy_is_offered_beside_the_browsers_only_when_it_is_another(browser: Open) -> None:
+    page = browser("lin").get("/new/guide")
+    typing(page, "new/guide", title="失业登记", steps="取号\n办理")
+    page.post("/new/guide", title="失业登记", steps="取号\r\n办理", more="kept")
+    assert "data-kept" not in page.page, "it is the same"
+    page.post("/new/guide", title="失业金", more="kept")
+    assert "换了电脑也在" in page.page
+
+
+@pytest.mark.peer
+def test_of_two_copies_the_newer_one_is_offered_by_its_name_and_then_the_other(
+    running: Backend,  # noqa: F811
+    chromium: Any,  # noqa: F811
+) -> None:
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/new/guide")
+    page.fill("[name=title]", "服务器上的")
+    page.get_by_text("自动存好了").wait_for()
+    key = "jobhall:lin:/desk/new/guide"
+    mine = "{at: Date.now() + 60000, pairs: [['title', '这台电脑上的']]}"
+    page.evaluate(f"localStorage.setItem('{key}', JSON.stringify({mine}))")
+    page.goto(f"{running.url}/desk/new/guide")
+    assert "在这台电脑上填的" in page.inner_text("[data-kept]")
+    screens.picture(page, running.settings.home, "newer-here")
+    with page.expect_navigation():
+        page.click("[data-kept] a.primary")
+    assert page.input_value("[name=title]") == "这台电脑上的"
+    assert "换了电脑也在" in page.inner_text("[data-kept]")
+    with page.expect_navigation():
+        page.click("[data-kept] a.primary")
+    assert page.input_value("[name=title]") == "服务器上的"
+    page.goto(f"{running.url}/desk/new/guide")
+    page.click("[data-kept] form button")
+    assert "换了电脑也在" in page.inner_text("[data-kept]"), "the other one is left"
+    with page.expect_navigation():
+        page.click("[data-kept] form button")
+    assert not page.is_visible("[data-kept]")
+    assert chromium.complaints == []
+
+
 @pytest.mark.peer
 def test_another_machine_goes_on_where_this_one_ended(running: Backend, chromium: Any) -> None:  # noqa: F811
     page = signed_in(chromium, running, "lin")

@@ -9,6 +9,7 @@ from backend.editorial.accounts import Staff, add_staff, deactivate, get_staff, 
 from backend.editorial.attachments import attach
 from backend.editorial.booths import close_booth
 from backend.editorial.counter.reports import handle
+from backend.editorial.discarding import discard
 from backend.editorial.drafting import enter, submit
 from backend.editorial.errors import LastAdmin, NotAllowed, NotYours, NotYourSite, OfficeError, UnknownSite
 from backend.editorial.intake import OfficeIntake
@@ -28,6 +29,7 @@ VERBS: dict[str, Callable[[Work, Staff, Vacancy], Any]] = {
     "approve": lambda work, staff, vacancy: approve(work, staff, 1),
     "send_back": lambda work, staff, vacancy: send_back(work, staff, 1, "再核实"),
     "withdraw": lambda work, staff, vacancy: withdraw(work, staff, vacancy.id, "招满"),
+    "discard": lambda work, staff, vacancy: discard(work, staff, vacancy.id),
     "sweep": lambda work, staff, vacancy: withdraw_all(work, staff, Sweep(below=9), "", "招满"),
     "booths": lambda work, staff, vacancy: close_booth(work, staff, vacancy.id, "A1"),
     "reports": lambda work, staff, vacancy: handle(work, staff, "100012", "in_hand", "在查"),
