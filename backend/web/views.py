@@ -18,6 +18,7 @@ from content.number import parse_number, spaced
 from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.card import Card, card
+from content.wording.numerals import file_size
 from content.wording.page import page, path
 
 _FRESH, _FAIRS, _GUIDES = 8, 3, 6
@@ -134,6 +135,7 @@ def _notice(notice: Notice) -> Response:
         "notice", page=page(notice, visit.lang, visit.backend.clock()), address=address,
         data=structured.script(notice, address, visit.centre),
         similar=cards(similar(visit.backend.replica, notice)) if isinstance(notice, Vacancy) else [],
+        attachments=notice.attachments if isinstance(notice, Bulletin) else (), file_size=file_size,
     )  # fmt: skip
 
 
