@@ -162,7 +162,12 @@ def tallies_file() -> ResponseReturnValue:
 
 def asked_span() -> overview.Span:
     """The days that the address names."""
-    return overview.Span.of(_day("since"), _day("through"), today(here().now))
+    return overview.Span.of(*asked_days(), today(here().now))
+
+
+def asked_days() -> tuple[date | None, date | None]:
+    """The first and the last day as they stand in the address, in whatever order."""
+    return _day("since"), _day("through")
 
 
 _ABOUT = (
