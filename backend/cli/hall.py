@@ -11,7 +11,7 @@ import click
 from backend.cli.answer import phrase
 from backend.cli.settings import CliSettings
 from backend.database import Database, DatabaseUnavailable
-from backend.editorial.accounts import Staff, get_staff
+from backend.editorial.accounts import Staff, get_staff, require_person
 from backend.editorial.office import Office
 from backend.feed.bell import bell_of
 from content.clock import system_clock
@@ -57,9 +57,10 @@ def _origin() -> str:
 
 
 def staff_of(office: Office, who: str | None) -> Staff:
-    """Whoever `--as` or JOBHALL_STAFF names. Raises NotFound."""
+    """Whoever `--as` or JOBHALL_STAFF names. Raises NotFound, NotAPerson."""
     name = who or settings().staff
     if not name:
         raise click.UsageError(phrase("usage.who"))
+    require_person(name)
     with office.database.read() as connection:
         return get_staff(connection, name)

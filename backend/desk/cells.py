@@ -61,9 +61,9 @@ def as_text(one: Input, value: Any) -> str | tuple[str, ...]:
         case "lines":
             return "\n".join(value)
         case "points":
-            return "\n".join(f"{_short(x)}, {_short(y)}" for x, y in value)
+            return "\n".join(f"{short(x)}, {short(y)}" for x, y in value)
         case "decimal":
-            return _short(value)
+            return short(value)
     return str(value)
 
 
@@ -73,7 +73,7 @@ def _without_number(at: int, line: str) -> str:
     return line[found.end() :] if found and (found[1] or found[2]) in (str(at), said(at, "zh")) else line
 
 
-def _short(number: float) -> str:
+def short(number: float) -> str:
     """12 rather than 12.0."""
     return str(number).removesuffix(".0")
 

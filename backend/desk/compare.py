@@ -1,19 +1,16 @@
 """A revision beside what the public sees now: field by field, with what changed and what must be mended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from backend.desk.inputs import Input, shown_inputs
+from backend.desk.inputs import shown_inputs
+from backend.desk.telling import told
 from backend.editorial.checking import Finding
-from content.clock import CHINA
 from content.codec import kind_of
-from content.division import division_name
 from content.notice import Notice
-from content.occupation import occupation_title
 from content.wording.phrases import Lang
-from content.wording.term import term
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -28,20 +25,26 @@ class Shown(msgspec.Struct, frozen=True):
 def compare(notice: Notice, public: Notice | None, findings: Sequence[Finding], lang: Lang) -> list[Shown]:
     """Every field that says something now, or did before."""
     now, before = facts(notice, lang), facts(public, lang) if public else {}
+    changed = {name for name in {*now, *before} if now.get(name) != before.get(name) or _swapped(name, notice, public)}
     return [
         Shown(
             name,
             now.get(name, ""),
-            before.get(name, "") if public and before.get(name, "") != now.get(name, "") else None,
+            before.get(name, "") if public and name in changed else None,
             tuple(finding.text for finding in findings if finding.field == name.partition(".")[0]),
         )
         for name in dict.fromkeys([*now, *before])
     ]
 
 
+def _swapped(name: str, notice: Notice, public: Notice | None) -> bool:
+    """Whether a file is another one under the name and size of the old."""
+    return name == "attachments" and _at(notice, name) != _at(public, name)
+
+
 def facts(notice: Notice, lang: Lang) -> dict[str, str]:
     """The fields of a notice in words, without the empty ones."""
-    texts = {one.name: _text(one, _at(notice, one.name), lang) for one in shown_inputs(kind_of(notice))}
+    texts = {one.name: told(one, _at(notice, one.name), lang) for one in shown_inputs(kind_of(notice))}
     return {name: text for name, text in texts.items() if text}
 
 
@@ -49,33 +52,3 @@ def _at(notice: Any, name: str) -> Any:
     for part in name.split("."):
         notice = getattr(notice, part, None)
     return notice
-
-
-def _text(one: Input, value: Any, lang: Lang) -> str:
-    if value in (None, "", (), 0) or (one.shape == "number" and str(value) == one.default):
-        return ""
-    if one.family:
-        codes = value if isinstance(value, tuple) else (value,)
-        return "、".join(term(one.family, code, lang) for code in codes)
-    match one.name:
-        case "place.division" | "division":
-            return f"{division_name(value, lang)}（{value}）"
-        case "near":
-            return "、".join(division_name(code, lang) for code in value)
-        case "occupation":
-            return f"{value} {occupation_title(value)}"
-    if one.shape == "moment":
-        return f"{value.astimezone(CHINA):%Y-%m-%d %H:%M}"
-    return "\n".join(_line(item) for item in value) if isinstance(value, tuple) else str(value)
-
-
-def _line(item: Any) -> str:
-    return item if isinstance(item, str) else " · ".join(_leaves(msgspec.to_builtins(item)))
-
-
-def _leaves(value: Any) -> Iterable[str]:
-    if isinstance(value, dict | list | tuple):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _leaves(inner)
-    elif value not in (None, ""):
-        yield str(value)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from urllib.parse import quote
 
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
+from backend.desk.audited import Names, names, verb_said
 from backend.desk.employers import asked as asked_of_employers
 from backend.desk.filters import code_word, origin
 from backend.desk.looking import asked, known
@@ -23,14 +25,21 @@ from backend.tables import audit
 from content.clock import today
 from content.notice import Notice
 from content.number import spaced
+from content.wording.term import term
 
 
 def notices_file() -> ResponseReturnValue:
     """The list as it is filtered."""
     with here().office.database.read() as connection:
         found = listing.entries(connection, asked(), MOST_ROWS + 1)
+        people = names(connection)
     rows = (
-        (spaced(one.record.number), *_about(one.newest), say(f"state.{one.record.state}"), one.record.shown_through)
+        (
+            spaced(one.record.number),
+            *_about(one.newest, people),
+            say(f"state.{one.record.state}"),
+            one.record.shown_through,
+        )
         for one in found[:MOST_ROWS]
     )
     return _file("notices", ("list.number", *_ABOUT, "list.public", "download.through"), rows, len(found))
@@ -40,7 +49,8 @@ def queue_file() -> ResponseReturnValue:
     """What waits for review, oldest first."""
     with here().office.database.read() as connection:
         found = listing.queue(connection, MOST_ROWS + 1)
-    rows = ((one.submitted_at, *_about(one)) for one in found[:MOST_ROWS])
+        people = names(connection)
+    rows = ((one.submitted_at, *_about(one, people)) for one in found[:MOST_ROWS])
     return _file("queue", ("download.submitted", *_ABOUT), rows, len(found))
 
 
@@ -50,10 +60,12 @@ def reports_file() -> ResponseReturnValue:
     with here().office.database.read() as connection:
         found = counter.listed(connection, state, MOST_ROWS)
         counts = counter.counts(connection)
+        people = names(connection)
     rows = (
         (
             one.number, say(f"report_kind.{one.kind}"), code_word("report_reason", one.reason), one.notice_id, one.text,
-            one.device_id, one.received_at, say(f"report_state.{one.state}"), one.note, one.handled_by, one.handled_at,
+            people.subject(one.device_id), one.received_at, say(f"report_state.{one.state}"), one.note,
+            people.subject(one.handled_by or ""), one.handled_at,
         )
         for one in found
     )  # fmt: skip
@@ -63,9 +75,19 @@ def reports_file() -> ResponseReturnValue:
 def devices_file() -> ResponseReturnValue:
     """Every device, and where it stands."""
     with here().office.database.read() as connection:
-        found = all_devices(connection)
+        found, known = all_devices(connection), names(connection)
     rows = (
-        (one.id, one.title, one.site, one.kind, one.added_at, one.last_seen, one.position, one.version) for one in found
+        (
+            one.id,
+            one.title,
+            known.halls[one.site],
+            term("device", one.kind, here().lang),
+            one.added_at,
+            one.last_seen,
+            one.position,
+            one.version,
+        )
+        for one in found
     )
     return _file("devices", _DEVICE, rows, len(found))
 
@@ -77,11 +99,12 @@ def employers_file() -> ResponseReturnValue:
         found = register.listed(connection, day, standing, typed, MOST_ROWS)
         total = register.count(connection, day, standing, typed)
         live = register.live(connection, [one.id for one in found])
+        people = names(connection)
     rows = (
         (
             one.name, one.short, one.code, say(f"employer_kind.{one.kind}"), say(f"standing.{one.standing(day)}"),
-            one.verified_on, one.verified_by, one.seen, one.due_on, live.get(one.id, 0), one.contact, one.telephone,
-            one.address, one.notes,
+            one.verified_on, people.subject(one.verified_by or ""), one.seen, one.due_on, live.get(one.id, 0),
+            one.contact, one.telephone, one.address, one.notes,
         )
         for one in found
     )  # fmt: skip
@@ -94,9 +117,10 @@ def filings_file() -> ResponseReturnValue:
     with here().office.database.read() as connection:
         found = filing.listed(connection, fresh, MOST_ROWS)
         total = filing.count(connection, fresh)
+        people = names(connection)
         rows = [
             (
-                one.receipt, one.filed_at, *_about(reading.newest(connection, one.notice_id))[:3], one.code,
+                one.receipt, one.filed_at, *_about(reading.newest(connection, one.notice_id), people)[:3], one.code,
                 one.contact, one.telephone, say(f"filing_state.{filing.state_of(connection, one)}"), one.reason,
             )
             for one in found
@@ -113,9 +137,14 @@ def audit_file() -> ResponseReturnValue:
     asked = select(columns.id, columns.at, columns.who, columns.verb, columns.subject, columns.detail, columns.origin)
     with here().office.database.read() as connection:
         found = connection.execute(asked.where(*within).order_by(columns.id.desc()).limit(MOST_ROWS + 1)).all()
+        known = names(connection)
     rows = (
-        (row.id, row.at, row.who, row.verb, row.subject, row.detail, origin(row.origin)) for row in found[:MOST_ROWS]
-    )
+        (
+            row.id, row.at, known.who(row.who), verb_said(row.verb), known.subject(row.subject),
+            known.detail(row.verb, row.detail), origin(row.origin),
+        )
+        for row in found[:MOST_ROWS]
+    )  # fmt: skip
     return _file("audit", _AUDIT, rows, len(found))
 
 
@@ -133,7 +162,12 @@ def tallies_file() -> ResponseReturnValue:
 
 def asked_span() -> overview.Span:
     """The days that the address names."""
-    return overview.Span.of(_day("since"), _day("through"), today(here().now))
+    return overview.Span.of(*asked_days(), today(here().now))
+
+
+def asked_days() -> tuple[date | None, date | None]:
+    """The first and the last day as they stand in the address, in whatever order."""
+    return _day("since"), _day("through")
 
 
 _ABOUT = (
@@ -160,10 +194,10 @@ _AUDIT = (
 )  # fmt: skip
 
 
-def _about(revision: Revision) -> tuple[Cell, ...]:
+def _about(revision: Revision, people: Names) -> tuple[Cell, ...]:
     notice = revision.notice
     kind, state = say(f"kind.{revision.kind}"), say(f"state.{revision.state}")
-    return notice.title, kind, _employer(notice), state, revision.no, revision.author, revision.entered_at
+    return notice.title, kind, _employer(notice), state, revision.no, people.who(revision.author), revision.entered_at
 
 
 def _employer(notice: Notice) -> str:
@@ -182,7 +216,9 @@ def _file(name: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]], tot
     title = say(f"download.{name}")
     body = workbook(title, [say(key) for key in heading], _and_a_word(rows, total))
     response = Response(body, content_type=MEDIA_TYPE)
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}-{today(here().now)}.xlsx")
+    day = today(here().now)
+    named = {"filename": f"{name}-{day}.xlsx", "filename*": f"UTF-8''{quote(f'{title}-{day}.xlsx')}"}
+    response.headers.set("Content-Disposition", "attachment", **named)
     return response
 
 

@@ -14,6 +14,7 @@ from backend.desk.staying import left
 from backend.desk.visit import PHRASES, here, say
 from backend.editorial.listing import MOST_COUNTED, Asked, count
 from content.number import spaced
+from content.wording.numerals import file_size
 from content.wording.term import term as word
 
 
@@ -31,6 +32,7 @@ def add(blueprint: Blueprint) -> None:
     blueprint.app_template_filter("marked")(marked)
     blueprint.app_template_filter("origin")(origin)
     blueprint.app_template_filter("counted")(counted)
+    blueprint.app_template_filter("size")(file_size)
 
 
 def waiting() -> int:

@@ -21,6 +21,7 @@ from backend.editorial.revision import Record, Revision
 from content.clock import today
 from content.codec import KINDS
 from content.notice import Notice
+from content.wording.phrases import say as shared
 
 PAGE_SIZE: Final = 30
 _MOST_LIVE: Final = 100_000
@@ -120,6 +121,7 @@ def _about(connection: Connection, newest: Revision, record: Record, public: Not
         "findings": findings,
         "hindrance": None if newest.state == "approved" else hindrance(connection, newest, today(here().now)),
         "blocked": any(finding.blocks for finding in findings),
+        "attachments_heading": shared("page.attachments", lang),
         "preview": preview(notice, lang, here().now, record.first_published),
     }
 

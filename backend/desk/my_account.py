@@ -30,7 +30,7 @@ def my_password_form() -> ResponseReturnValue:
             raise UnequalPasswords
         with here().office.work() as work:
             accounts.set_password(work, name, new, who=name)
-            id = signing.begin(work, name, "new password", str(request.user_agent))
+            id = signing.begin(work, name, signing.AFTER_CHANGE, str(request.user_agent))
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return _page(422)

@@ -7,7 +7,7 @@ import msgspec
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from backend.desk.downloads import asked_span
+from backend.desk.downloads import asked_days, asked_span
 from backend.desk.visit import here, say, show
 from backend.editorial import bounds, overview
 from backend.editorial.accounts import all_staff
@@ -50,11 +50,12 @@ def overview_page() -> ResponseReturnValue:
                 act: [(f"{at:%m-%d}", count) for at, count in overview.uses(connection, span, act).items()]
                 for act in USES
             },
+            "centre": overview.centre(connection),
             "people": {one.name: one.display_name for one in all_staff(connection)},
         }
     return show(
         "overview", span=span, today=day, live=live.all, verbs=overview.VERBS, lasting=_lasting,
-        spans=spans(day), **values,
+        spans=spans(day), other_days=other_days(span), **values,
     )  # fmt: skip
 
 
@@ -64,6 +65,15 @@ _SPANS: Final = (("head.week", 7), ("head.month", 30), ("head.quarter", overview
 def spans(day: date) -> list[tuple[str, overview.Span]]:
     """What is asked for most, by the key of its name."""
     return [(key, overview.Span.of(_back(day, n), day, day)) for key, n in _SPANS]
+
+
+def other_days(span: overview.Span) -> str:
+    """Why these are not the days that were asked for; empty when they are, or when none were."""
+    since, through = asked_days()
+    if (since or span.since, through or span.through) == (span.since, span.through):
+        return ""
+    reason = "reversed" if since and through and since > through else "too_many" if through == span.through else "ahead"
+    return say(f"head.{reason}", since=span.since, through=span.through, most=overview.MOST_DAYS)
 
 
 def _back(day: date, days: int) -> date:

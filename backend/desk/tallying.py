@@ -3,7 +3,7 @@
 from flask.typing import ResponseReturnValue
 
 from backend.desk.downloads import asked_span
-from backend.desk.overseeing import spans
+from backend.desk.overseeing import other_days, spans
 from backend.desk.visit import here, show
 from backend.editorial import tally
 from content.clock import today
@@ -16,6 +16,6 @@ def my_tally() -> ResponseReturnValue:
         days = tally.own(connection, span, name)
         now = tally.waiting(connection, name)
     return show(
-        "tally", span=span, today=day, spans=spans(day), days=dict(reversed(days.items())), all=tally.total(days),
-        now=now, columns=tally.Own.__struct_fields__,
+        "tally", span=span, today=day, spans=spans(day), other_days=other_days(span),
+        days=dict(reversed(days.items())), all=tally.total(days), now=now, columns=tally.Own.__struct_fields__,
     )  # fmt: skip

@@ -18,6 +18,7 @@ from backend.editorial.errors import (
     NameTaken,
     NoRole,
     NotAllowed,
+    NotAPerson,
     NotFound,
     NotYourStaff,
     OwnDuties,
@@ -53,6 +54,10 @@ class Staff(msgspec.Struct, frozen=True):
             raise NotAllowed(self.display_name, act)
 
 
+FILER: Final = Staff("employer-filing", "单位自报", ("collector",))
+"""Who stands as the author of what employers file: a row of staff that has left, so that revisions can name it."""
+
+
 class Standing(msgspec.Struct, frozen=True):
     """How the account of a member of staff stands, as administrators see it."""
 
@@ -76,28 +81,31 @@ def add_staff(
     who: str = "",
     must_change: bool = False,
 ) -> Staff:
-    """Someone new; without a password they cannot sign in to the pages. Raises NameTaken, UnknownRole, UnknownSite."""
+    """Someone new; without a password they cannot sign in to the pages.
+
+    Raises NameTaken, NotAPerson, UnknownRole, UnknownSite.
+    """
     require_name(name)
+    require_person(name)
     _require_duties(work.connection, who, roles, sites)
     if find_staff(work.connection, name):
         raise NameTaken(name=name)
     added = Staff(name, display_name or name, tuple(sorted(set(roles))), sites=tuple(sorted(set(sites))))
     if password:
         require_good(password, (name, display_name))
-    work.connection.execute(
-        insert(staff).values(
-            name=name,
-            display_name=added.display_name,
-            roles=" ".join(added.roles),
-            sites=" ".join(added.sites),
-            password_hash=hashed(work.settings.password_memory, password) if password else "",
-            active=True,
-            uniquifier=uuid4().hex,
-            must_change=must_change,
-        )
-    )
+    hash = hashed(work.settings.password_memory, password) if password else ""
+    _insert(work, added, password_hash=hash, must_change=must_change)
     work.record(who, "staff-add", name, " ".join((*added.roles, *added.sites)))
     return added
+
+
+def stand_in(work: Work) -> None:
+    """See to it that the author of what employers file is known, and can do nothing."""
+    found = find_staff(work.connection, FILER.name)
+    if found is None:
+        _insert(work, msgspec.structs.replace(FILER, active=False), password_hash="", must_change=False)
+    elif found.active:
+        _set(work, FILER.name, active=False)
 
 
 def set_password(work: Work, name: str, password: str, *, who: str = "", must_change: bool = False) -> None:
@@ -178,14 +186,16 @@ def all_staff(connection: Connection) -> list[Staff]:
 
 
 def standings(connection: Connection, now: datetime, who: str = "") -> list[Standing]:
-    """The accounts that `who` may look after, by name."""
+    """The accounts that `who` may look after, by name; of people alone."""
     own = get_staff(connection, who).sites if who else ()
     found = [_standing(row, now) for row in connection.execute(select(staff).order_by(staff.c.name))]
+    found = [one for one in found if one.staff.name != FILER.name]
     return [one for one in found if one.staff.name == who or _reaches(own, one.staff.sites)]
 
 
 def administrated(connection: Connection, who: str, name: str, now: datetime | None = None) -> Standing:
-    """The account of somebody whom `who` may look after. Raises NotFound, NotYourStaff."""
+    """The account of somebody whom `who` may look after. Raises NotFound, NotAPerson, NotYourStaff."""
+    require_person(name)
     row = connection.execute(select(staff).where(staff.c.name == name)).first()
     if row is None:
         raise NotFound(name=name)
@@ -204,6 +214,12 @@ def require_name(name: str) -> None:
     """Raise InvalidName unless `name` is one that nobody can misspell."""
     if not _NAME.fullmatch(name):
         raise InvalidName(name=name)
+
+
+def require_person(name: str) -> None:
+    """Raise NotAPerson for the name under which employers file."""
+    if name == FILER.name:
+        raise NotAPerson(name=FILER.display_name)
 
 
 def _standing(row: Row[*tuple[Any, ...]], now: datetime | None) -> Standing:
@@ -247,6 +263,15 @@ def _require_another_admin(work: Work, leaving: Staff) -> None:
     others = (one for one in all_staff(work.connection) if one.name != leaving.name and one.active)
     if "admin" in leaving.roles and leaving.active and not any("admin" in one.roles for one in others):
         raise LastAdmin(who=leaving.display_name)
+
+
+def _insert(work: Work, added: Staff, *, password_hash: str, must_change: bool) -> None:
+    row = {
+        "name": added.name, "display_name": added.display_name, "roles": " ".join(added.roles),
+        "sites": " ".join(added.sites), "password_hash": password_hash, "active": added.active,
+        "uniquifier": uuid4().hex, "must_change": must_change,
+    }  # fmt: skip
+    work.connection.execute(insert(staff).values(**row))
 
 
 def _set(work: Work, name: str, **values: object) -> None:

@@ -20,7 +20,10 @@ class Arrival(msgspec.Struct, frozen=True):
 
 
 def arrival(connection: Connection, record: Record, now: datetime) -> list[Arrival]:
-    """Of every device in the halls that show the notice, as far as each told with its last heartbeat."""
+    """Of every device in the halls that show the notice, as far as each told with its last heartbeat.
+
+    One that was registered and has never been heard is not in it: nobody waits for what was never set up.
+    """
     if record.position is None:
         return []
     feed_id = connection.scalars(select(feed_state.c.feed_id)).one()
@@ -28,7 +31,7 @@ def arrival(connection: Connection, record: Record, now: datetime) -> list[Arriv
     return [
         Arrival(one.title or one.id, _state(one, feed_id, record.position, now))
         for one in all_devices(connection)
-        if not halls or one.site in halls
+        if one.last_seen is not None and (not halls or one.site in halls)
     ]
 
 

@@ -173,6 +173,12 @@ class NotYourStaff(OfficeError):
     key = "error.not_your_staff"
 
 
+class NotAPerson(OfficeError):
+    """The name under which employers file; nobody is behind it, and nobody acts as it or for it."""
+
+    key = "error.not_a_person"
+
+
 class NoSecondFactor(OfficeError):
     """There is none to reset."""
 

@@ -79,6 +79,11 @@ class Facts(msgspec.Struct, frozen=True):
     sites: tuple[str, ...] = ()
 
 
+class _Hall(msgspec.Struct, frozen=True):
+    title: str = ""
+    centre: str = ""
+
+
 class Live(msgspec.Struct, frozen=True):
     """What the public can see now, by group; and what ends within a week, by its last day."""
 
@@ -95,6 +100,15 @@ class Waiting(msgspec.Struct, frozen=True):
     approvals: int
     median: float
     p90: float
+
+
+def centre(connection: Connection) -> str:
+    """The centre's name as its first hall has it in public, else that hall's; empty before any is published."""
+    body = and_(revisions.c.notice_id == notices.c.id, revisions.c.no == notices.c.approved_revision)
+    asked = select(revisions.c.body).join(notices, body).where(notices.c.kind == "site", notices.c.is_live)
+    found = connection.scalar(asked.order_by(notices.c.id).limit(1))
+    hall = msgspec.json.decode(found, type=_Hall) if found else _Hall()
+    return hall.centre or hall.title
 
 
 def published(connection: Connection, span: Span) -> dict[date, Count]:

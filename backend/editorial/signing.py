@@ -19,6 +19,9 @@ KEPT_DAYS: Final = 92
 """For so long the account page tells of past sessions; the audit keeps each signing in for its years."""
 
 VERBS: Final = ("sign-in", "sign-in-wrong", "sign-in-locked")
+AFTER_CHANGE: Final = "new password"
+"""How a session began that goes on under a password just changed: nobody signed in anew."""
+
 _AGENT_LENGTH: Final = 256
 
 
@@ -32,7 +35,7 @@ class Session(msgspec.Struct, frozen=True):
 
 
 class Try(msgspec.Struct, frozen=True):
-    """One line of the audit about signing in."""
+    """One line of the audit about signing in, or about a password that was changed meanwhile."""
 
     at: datetime
     verb: str
@@ -105,8 +108,13 @@ def sessions(connection: Connection, name: str, settings: BackendSettings, now: 
 
 def tries(connection: Connection, name: str, most: int) -> list[Try]:
     """When and from where somebody signed in as them or tried to, newest first."""
-    asked = select(audit.c.at, audit.c.verb, audit.c.origin).where(audit.c.subject == name, audit.c.verb.in_(VERBS))
-    return [Try(*row) for row in connection.execute(asked.order_by(audit.c.id.desc()).limit(most))]
+    columns = audit.c
+    asked = select(columns.at, columns.verb, columns.origin, columns.detail)
+    asked = asked.where(columns.subject == name, columns.verb.in_(VERBS)).order_by(columns.id.desc()).limit(most)
+    return [
+        Try(row.at, "new-password" if row.detail == AFTER_CHANGE else row.verb, row.origin)
+        for row in connection.execute(asked)
+    ]
 
 
 def forget(connection: Connection, now: datetime) -> None:

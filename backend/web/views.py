@@ -22,6 +22,7 @@ from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.booths import booth_rows
 from content.wording.card import Card, card
+from content.wording.numerals import file_size
 from content.wording.page import page, path
 
 _FRESH, _FAIRS, _GUIDES = 8, 3, 6
@@ -146,6 +147,7 @@ def _notice(notice: Notice) -> Response:
         booths=booth_rows(shown, visit.lang) if isinstance(shown, JobFair) else (),
         data=structured.script(notice, address, visit.centre),
         similar=cards(similar(visit.backend.replica, notice)) if isinstance(notice, Vacancy) else [],
+        attachments=notice.attachments if isinstance(notice, Bulletin) else (), file_size=file_size,
     )  # fmt: skip
 
 

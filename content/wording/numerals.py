@@ -177,3 +177,8 @@ def _time_en(when: time, period: str) -> str:
     hour = english.integer(when.hour % 12 or 12)
     minutes = "" if not when.minute else f" {'oh ' if when.minute < 10 else ''}{english.integer(when.minute)}"
     return f"{hour}{minutes} {period}"
+
+
+def file_size(count: int) -> str:
+    """How large a file is: 5 KB, 1.2 MB."""
+    return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{max(1, round(count / 1024))} KB"

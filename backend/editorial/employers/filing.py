@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
-from backend.editorial.accounts import Staff, add_staff, find_staff
+from backend.editorial.accounts import FILER, Staff, stand_in
 from backend.editorial.counter import limits
 from backend.editorial.drafting import enter
 from backend.editorial.employers.employer import Details, plain
@@ -24,16 +24,12 @@ from backend.editorial.office import Office, Work
 from backend.editorial.reading import get_record, newest
 from backend.tables import filing as filings
 from backend.tables import revision as revisions
-from backend.tables import staff
 from content.number import number_of, spaced
 from content.vacancy import Employer as Shown
 from content.vacancy import Vacancy
 
 State = Literal["received", "checking", "returned", "published", "over"]
 STATES: Final[tuple[State, ...]] = ("received", "checking", "returned", "published", "over")
-
-FILER: Final = Staff("employer-filing", "单位自报", ("collector",))
-"""Who stands as the author of what employers file; in the table of staff nobody can sign in or act as them."""
 
 SOURCE: Final = "单位自报"
 CONTACT_DAYS: Final = 365
@@ -65,7 +61,7 @@ def file(work: Work, address: str, given: Details, vacancy: Vacancy, once: str) 
         return before
     limits.use(work.connection, _whose("address", address), "filing", work.now)
     limits.use(work.connection, _whose("code", given.code), "filing", work.now)
-    _stand_in(work)
+    stand_in(work)
     _introduce(work, given)
     draft = enter(work, FILER, msgspec.structs.replace(vacancy, source=SOURCE), asks=False)
     filed = Filing(
@@ -169,13 +165,6 @@ def _rows() -> Select[*tuple[Any, ...]]:
 def _sent_before(connection: Connection, once: str) -> Filing | None:
     row = connection.execute(_rows().where(filings.c.once == _hashed(once))).first()
     return Filing(**row._mapping) if row else None
-
-
-def _stand_in(work: Work) -> None:
-    """Drafts need an author whom the office knows; this one has no password, and has left already."""
-    if find_staff(work.connection, FILER.name) is None:
-        add_staff(work, FILER.name, FILER.display_name, FILER.roles)
-        work.connection.execute(update(staff).where(staff.c.name == FILER.name).values(active=False))
 
 
 def _introduce(work: Work, given: Details) -> None:

@@ -93,3 +93,13 @@ def test_a_device_has_one_name_and_a_kind(jobhall: Jobhall) -> None:
     assert jobhall("device", "add", "a-1", "--site", "s", "--kind", "strip").code == 1
     assert jobhall("device", "key", "a-2").code == 3
     assert "—" in jobhall("device", "list", JOBHALL_LANG="en").out
+
+
+def test_the_name_under_which_employers_file_is_no_person(jobhall: Jobhall) -> None:
+    for act in ("unlock", "reset-code", "deactivate", "reactivate"):
+        refused = jobhall("staff", act, "employer-filing")
+        assert (refused.code != 0, "不是人员" in refused.err) == (True, True), act
+    assert "不是人员" in jobhall("staff", "add", "employer-filing", "--role", "clerk").err
+    assert "不是人员" in jobhall("staff", "set", "employer-filing", "--role", "clerk").err
+    assert "不是人员" in jobhall("staff", "password", "employer-filing", "--one-time").err
+    assert "不是人员" in jobhall("withdraw", "v-1", "--reason", "一", "--as", "employer-filing").err

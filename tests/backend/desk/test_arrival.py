@@ -33,8 +33,12 @@ def test_each_device_of_its_halls_is_told_of(
     with office.work() as work:
         keys = {id: add_device(work, id, id[:-2], "kiosk") for id in ("jinhai-1", "jinhai-2", "jingkai-1")}
         approve(work, zhao, submit(work, lin, enter(work, lin, welder(sites=("jinhai",))).id).id)
-    beat(office, "jinhai-1", keys["jinhai-1"], 0)
     ask = browser("zhao").client.get
+    told = ask("/desk/notices/v-1/arrival").get_json()
+    assert (told["done"], told["devices"]) == (True, []), "none of them was ever started"
+    beat(office, "jinhai-2", keys["jinhai-2"], 0)
+    clock.forward(minutes=5)
+    beat(office, "jinhai-1", keys["jinhai-1"], 0)
     told = ask("/desk/notices/v-1/arrival").get_json()
     assert [(one["title"], one["state"]) for one in told["devices"]] == [("jinhai-1", "waiting"), ("jinhai-2", "away")]
     assert (told["done"], told["sentence"]) == (False, "2 台设备里，0 台已经收到")

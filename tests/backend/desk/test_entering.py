@@ -59,6 +59,8 @@ def test_a_file_is_attached_and_stays_when_something_else_is_wrong(browser: Open
     (kept,) = notice.attachments
     assert (kept.title, kept.media_type, kept.size) == ("行情.png", "image/png", len(png()))
     assert page.client.get(f"/desk/attachments/{kept.sha256}").data == png()
+    seen = f'<a href="/desk/attachments/{kept.sha256}"><img class="file"'
+    assert page.get(f"/notices/{notice.id}").page.count(seen) == 2, "in the content, and in the preview of the page"
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.JPG", "a.jpeg", "a.webp", "a.mp4", "a.webm", "a.svg", "a.pdf", "a.mp3"])

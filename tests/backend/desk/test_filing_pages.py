@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
-from backend.editorial.accounts import add_staff
+from backend.editorial.accounts import Staff, add_staff, find_staff, get_staff, standings
 from backend.editorial.employers.employer import Details
 from backend.editorial.employers.filing import Filing, file
 from backend.editorial.office import Office
+from backend.tables import staff
 from content.vacancy import Employer, Vacancy
 from tests.backend.desk.conftest import PASSWORD
 from tests.backend.desk.test_downloads import download
@@ -77,3 +79,35 @@ def test_the_list_is_a_file(browser: Open, filed: Filing) -> None:
     rows = download(browser("wen"), "/filings.xlsx")
     assert (rows[0][0], rows[1][0], rows[1][2], rows[1][6]) == ("回执号", filed.receipt, "电焊工", "张三")
     assert len(download(browser("wen"), "/filings.xlsx?state=all")) == 2
+
+
+def test_the_name_under_which_employers_file_is_nobody_to_look_after(
+    browser: Open, office: Office, filed: Filing
+) -> None:
+    with office.work() as work:
+        add_staff(work, "guan", "关管理", ["admin"], PASSWORD)
+    page = browser("guan").get("/staff")
+    assert "employer-filing" not in page.page
+    assert "不是人员" in page.get("/staff/employer-filing").page
+    assert (page.status, "恢复" in page.page.replace("停用或恢复", "")) == (403, False)
+    page.get("/staff")
+    for act in ("password", "factor", "unlock", "deactivate", "reactivate"):
+        page.post(f"/staff/employer-filing/{act}")
+        assert (page.status, "不是人员" in page.page) == (403, True), act
+        page.get("/staff")
+    page.post("/staff/employer-filing", display_name="甲", roles=["admin"])
+    assert (page.status, "不是人员" in page.page) == (403, True)
+    with office.database.read() as connection:
+        kept = find_staff(connection, "employer-filing")
+    assert kept == Staff("employer-filing", "单位自报", ("collector",), active=False)
+    with office.database.read() as connection:
+        assert "employer-filing" not in [one.staff.name for one in standings(connection, office.clock())]
+
+
+def test_whoever_brought_it_back_before_that_was_refused_has_it_gone_with_the_next_filing(
+    office: Office, filed: Filing, welder: Callable[..., Vacancy]
+) -> None:
+    with office.work() as work:
+        work.connection.execute(update(staff).where(staff.c.name == "employer-filing").values(active=True))
+        file(work, "192.0.2.7", FROM, welder(10, employer=Employer(name=FROM.name, credit_code=CODE)), "twice")
+        assert not get_staff(work.connection, "employer-filing").active

@@ -1,6 +1,6 @@
 """Every field of the feed can be edited: whatever stands in a notice survives the way through its form."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -11,9 +11,12 @@ from backend.desk.forms import Unreadable, blank, filled, read
 from backend.desk.inputs import SET_BY_OFFICE, inputs
 from backend.desk.visit import PHRASES
 from content import sample
+from content.bulletin import Attachment, Bulletin
+from content.clock import CHINA
 from content.codec import KINDS, kind_of
+from content.jobfair import Booth, BoothVacancy, JobFair, Plan
 from content.notice import Notice
-from content.vacancy import Vacancy
+from content.vacancy import Place, Vacancy, Wage
 
 SAMPLE = sample.notices(date(2026, 11, 21))
 
@@ -95,3 +98,25 @@ def test_everything_that_has_to_be_mended_is_named_at_once() -> None:
 def test_a_step_loses_the_number_that_every_channel_gives_it(typed: str, steps: tuple[str, ...]) -> None:
     guide: Any = read("guide", {"title": "失业登记", "category": "就业", "steps": typed})
     assert guide.steps == steps
+
+
+def test_a_fair_is_reviewed_in_words_and_in_metres() -> None:
+    job = BoothVacancy(title="钳工", headcount=5, wage=Wage(min=6000))
+    fair = JobFair(
+        id="f-1", title="冬季专场", starts=datetime(2026, 12, 5, 9, tzinfo=CHINA), venue="一楼",
+        ends=datetime(2026, 12, 5, 12, tzinfo=CHINA), place=Place(division="410105"), plan=Plan(width=30, depth=20.5),
+        booths=(Booth(label="A1", employer="恒岳", vacancies=(job,), x=12), Booth(label="A2", employer="中原")),
+    )  # fmt: skip
+    said = facts(fair, "zh")
+    assert said["booths"] == "A1 · 恒岳 · 钳工 5 人 6000元/月起 · 离左墙 12 米、离后墙 0 米\nA2 · 中原"
+    assert (said["plan.width"], said["plan.depth"]) == ("30", "20.5")
+
+
+def test_a_file_is_reviewed_by_its_name_and_another_under_the_same_name_is_a_change() -> None:
+    def bulletin(sha256: str) -> Bulletin:
+        file = Attachment(sha256=sha256 * 64, media_type="image/png", size=4588, title="大厅.png")
+        return Bulletin(id="b-1", title="放假", topic="policy", body="一", attachments=(file,))
+
+    assert facts(bulletin("a"), "zh")["attachments"] == "大厅.png · 4 KB"
+    changed = [one.name for one in compare(bulletin("b"), bulletin("a"), [], "zh") if one.before is not None]
+    assert changed == ["attachments"]

@@ -1,5 +1,6 @@
 """The head's page: who sees it, that its figures are there without any picture, and that days are taken as typed."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,9 +10,11 @@ from backend.editorial.accounts import add_staff
 from backend.editorial.devices import add_device, hear
 from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office
+from backend.editorial.overview import centre
 from backend.editorial.reviewing import approve
 from content.heartbeat import Beat
-from content.vacancy import Vacancy
+from content.site import Site
+from content.vacancy import Place, Vacancy
 from tests.backend.desk.conftest import PASSWORD
 
 Open = Callable[[str], Any]
@@ -49,3 +52,32 @@ def test_it_is_for_those_who_oversee(head: Any, browser: Open) -> None:
     for name in ("zhao", "wen"):
         assert browser(name).get("/overview").status == 403
         assert 'href="/desk/overview"' not in browser(name).get("/").page
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ("since=2026-11-20&through=2026-11-10", "“从”比“到”晚，没法照着查；现在看的是 2026-11-04 到 2026-11-10"),
+        ("since=2020-01-01&through=2026-11-20", "一次最多看 92 天；现在看的是 2026-08-21 到 2026-11-20"),
+        ("since=2026-11-20&through=2027-01-01", "“到”只能到今天；现在看的是 2026-11-20 到 2026-11-21"),
+        ("since=2026-11-01&through=2026-11-20", ""),
+        ("", ""),
+    ],
+)
+def test_days_that_cannot_be_shown_as_asked_are_said_to_be_others(head: Any, days: str, sentence: str) -> None:
+    for path in ("/overview", "/tally"):
+        said = re.findall(r'<p class="flash bad" role="status">([^<]*)</p>', head.get(f"{path}?{days}").page)
+        assert [one.removesuffix("。") for one in said] == ([sentence] if sentence else []), path
+
+
+def test_what_is_printed_names_the_office_the_moment_and_whoever_made_it(
+    head: Any, office: Office, lin: Any, zhao: Any
+) -> None:
+    assert '<p class="printed">信息发布台 <span>制表 2026-11-21 09:41 · 局领导</span>' in head.get("/overview").page
+    place = Place(division="410105", address="样例路 1 号")
+    with office.work() as work:
+        hall = Site(id="jinhai", title="金海大道大厅", centre="样例市人力资源市场", place=place)
+        draft = submit(work, lin, enter(work, lin, hall).id)
+        assert centre(work.connection) == "", "nobody has approved it"
+        approve(work, zhao, draft.id)
+    assert '<p class="printed">样例市人力资源市场 <span>' in head.get("/overview").page

@@ -11,7 +11,7 @@ from flask import Flask
 from backend.desk import routes
 from backend.desk.visit import PHRASES
 from backend.editorial.accounts import deactivate
-from backend.editorial.drafting import enter
+from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office
 from backend.editorial.reading import newest
 from content.vacancy import Vacancy, Wage
@@ -221,3 +221,20 @@ def test_pages_are_kept_from_caches_and_frames(browser: Open) -> None:
     answer = browser("lin").client.get("/desk/")
     assert answer.headers["Cache-Control"] == "no-store"
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_who_cannot_approve_may_look_at_the_queue_but_is_not_called_to_review(
+    browser: Open, office: Office, lin: Any, welder: Any
+) -> None:
+    with office.work() as work:
+        submit(work, lin, enter(work, lin, welder()).id)
+    assert "去审核" in browser("zhao").get("/").page
+    clerk = browser("wen").get("/").page
+    assert "去审核" not in clerk
+    assert 'class="button" href="/desk/queue">去看看' in clerk
+
+
+def test_something_new_is_left_by_cancelling_and_halls_say_what_none_means(browser: Open, welder: Any) -> None:
+    page = browser("lin").get("/new/vacancy").page
+    assert (">取消</a>" in page, "不改了" in page) == (True, False)
+    assert "一个都不勾，就是所有服务点都显示" in page

@@ -366,6 +366,13 @@ def test_ones_own_signing_in_is_told_with_what_was_in_vain(browser: Open) -> Non
     assert "工作台 127.0.0.1" in page
 
 
+def test_a_password_that_was_changed_is_not_told_as_one_more_signing_in(browser: Open) -> None:
+    page = browser("lin").get("/account")
+    page.post("/account/password", password=PASSWORD, new="another-good-one", again="another-good-one")
+    told = re.findall(r"<td[^>]*>(登录成功|换密码)</td>", page.get("/account").page)
+    assert told == ["换密码", "登录成功"]
+
+
 @pytest.fixture(autouse=True)
 def audit_is_whole(office: Office) -> Iterator[None]:
     """The audit is whole after whatever was done."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from backend.api.settings import ServerSettings
 from backend.app import create_app
 from backend.web.icons import icon
+from content.bulletin import Attachment, Bulletin
 from content.clock import CHINA
 from content.guide import Guide
 from content.jobfair import JobFair
@@ -222,3 +223,20 @@ def test_no_address_breaks_a_page(client: FlaskClient, path: str, query: dict[st
     assert client.get(path, query_string=pairs).status_code < 500
     assert client.get(f"/n/{part.replace('/', '')}").status_code < 500
     assert client.get(f"/notices/{part.replace('/', '')}").status_code < 500
+
+
+def test_a_bulletin_shows_its_pictures_and_films_and_says_how_large_its_papers_are(
+    file_hall: Hall, client: FlaskClient
+) -> None:
+    kinds = (("a", "image/png", "大厅"), ("b", "video/mp4", "短片"), ("c", "application/pdf", "文件"))
+    files = tuple(
+        Attachment(sha256=one * 64, media_type=media_type, size=4588, title=title) for one, media_type, title in kinds
+    )
+    _, shown = file_hall.publish(SITE, Bulletin(id="b-1", title="放假", topic="policy", body="一", attachments=files))
+    answer = client.get(f"/n/{shown.number}")
+    assert f'<img src="/v1/blobs/{"a" * 64}" alt="大厅" loading="lazy">' in answer.text
+    assert f'<video controls preload="none" src="/v1/blobs/{"b" * 64}" aria-label="短片">' in answer.text
+    assert re.search(rf'<a href="/v1/blobs/{"c" * 64}">文件</a> <span[^>]*>4 KB<', answer.text)
+    policy = answer.headers["Content-Security-Policy"]
+    assert "img-src 'self'" in policy
+    assert "media-src 'self'" in policy
