@@ -2,6 +2,7 @@
 
 python -m tests.bench.voice            both voices, at full band and as the telephone carries them
 python -m tests.bench.voice --show     with every sentence as it was heard
+python -m tests.bench.voice --lengths  for how long each vacancy of the sample is heard
 python -m tests.bench.voice --warming --vacancies 600    the warm-up alone, without projecting from a few
 """
 
@@ -23,12 +24,13 @@ from hardware.voice.settings import VoiceSettings
 from hardware.voice.sound import Sound
 from hardware.voice.speaker import TELEPHONE, Urgency, Utterance, open_speaker
 from tests.bench.hearing import Ear, bare, errors, syllable_errors
-from tests.bench.machine import Report, parser
+from tests.bench.machine import Report, parser, percentile
 
 PROMPTS = (Path(__file__).parent / "voice_prompts.txt").read_text("utf-8").splitlines()
 VOICES = ("neural", "espeak")
 BANDS = {"full band": 24000, "telephone": 8000}
 MOST_WRONG = 0.25
+MOST_SECONDS = 20
 WARMED, MANY = 20, 600
 
 
@@ -90,6 +92,22 @@ def measure_warming(report: Report, folder: Path, many: int) -> None:
     report.figure(f"disk for {MANY}", sum(path.stat().st_size for path in files) * share / 1e6, "MB")
 
 
+def measure_lengths(report: Report) -> None:
+    """For how long each vacancy of the sample is heard; every sentence is rendered once."""
+    now, narrator, lasts = system_clock(), Narrator(VOICES[0]), dict[str, float]()
+    lengths = []
+    for one in notices(today(now)):
+        if isinstance(one, Vacancy):
+            said = speech(one, "zh", now)
+            fresh = dict.fromkeys(text for text in said if text not in lasts)
+            lasts |= {text: narrator.narrate(text, "zh", 1.0, BANDS["telephone"]).sound.seconds for text in fresh}
+            lengths.append(sum(lasts[text] for text in said))
+    report.figure("vacancies, every sentence rendered", len(lengths))
+    report.figure("a vacancy as said, in the middle", percentile(lengths, 0.5), "s")
+    report.figure("at most", max(lengths), "s")
+    report.target("a vacancy as said, p99 in seconds", percentile(lengths, 0.99), MOST_SECONDS)
+
+
 def warm(report: Report, home: Path, texts: list[str]) -> tuple[float, float]:
     """What a worker of its own takes to render these: seconds of CPU, user's and system's, and of the clock."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -113,9 +131,14 @@ def main() -> int:
     command.add_argument("--voice", choices=VOICES, action="append", help="only this voice")
     command.add_argument("--show", action="store_true", help="print what was heard")
     command.add_argument("--vacancies", type=int, default=WARMED, help=f"render so many of {MANY}: {MANY} measures all")
+    command.add_argument("--lengths", action="store_true", help="measure how long vacancies are said, only")
     command.add_argument("--warming", action="store_true", help="measure the warm-up only")
     arguments = command.parse_args()
     report = Report("voice")
+    if arguments.lengths:
+        measure_lengths(report)
+        report.write(arguments.out)
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         measure_warming(report, Path(folder), arguments.vacancies)
         if not arguments.warming:

@@ -9,7 +9,7 @@ from backend.editorial.devices import add_device
 from tests.backend.api.any_request import send
 from tests.backend.serving import Hall
 
-CASES = 1000
+CASES = 400
 
 
 @pytest.fixture

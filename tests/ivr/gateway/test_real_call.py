@@ -65,7 +65,7 @@ def test_a_caller_hears_a_vacancy_is_put_through_and_hears_us_part(
         assert until(lambda: loud_seconds(caller.heard()[before:]) > 12, PATIENCE)
         understood = Ear(tmp_path).hear(from_pcm(caller.heard()[before:], 8000), said)
         assert errors(bare(said), understood) / len(bare(said)) < 0.5, understood
-        assert "六千到八千五" in understood
+        assert "六千" in understood and "八千五" in understood
         caller.tell("sndcode", "0")
         assert until(lambda: loud_seconds(window.heard()) > 1, PATIENCE)
         window.tell("hangup")
