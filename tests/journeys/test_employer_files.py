@@ -1,15 +1,12 @@
 """An employer files a vacancy on a phone; a clerk sees the licence and hands it in; it is approved and public."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from backend.editorial.accounts import set_password
-from tests.backend.desk.conftest import PASSWORD
+from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
 from tests.backend.known import credit_code
-from tests.hardware.browser import Browser, browser, picture
+from tests.hardware.browser import Browser, picture
 from tests.journeys.backend import Backend
 
 pytestmark = pytest.mark.peer
@@ -21,33 +18,7 @@ TYPED = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Backend]:
-    backend = Backend(tmp_path / "backend")
-    with backend.office.work() as work:
-        for name in ("lin", "zhao"):
-            set_password(work, name, PASSWORD)
-    backend.start()
-    yield backend
-    backend.die()
-
-
-@pytest.fixture
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
-
-
-def signed_in(chromium: Browser, backend: Backend, name: str) -> Any:
-    page = chromium.open(f"{backend.url}/desk/sign-in", 1600, 1000)
-    page.fill("[name=name]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/desk/")
-    return page
-
-
-def test_from_the_employers_phone_to_the_public_page(running: Backend, chromium: Browser, tmp_path: Path) -> None:
+def test_from_the_employers_phone_to_the_public_page(running: Backend, chromium: Browser, tmp_path: Path) -> None:  # noqa: F811
     phone = chromium.open(f"{running.url}/employers?lang=zh", 390, 844)
     phone.click("a.button[href='/employers/new']")
     phone.wait_for_url("**/employers/new")
@@ -103,7 +74,7 @@ def test_from_the_employers_phone_to_the_public_page(running: Backend, chromium:
     assert chromium.complaints == []
 
 
-def test_what_was_typed_is_there_after_going_back(running: Backend, chromium: Browser) -> None:
+def test_what_was_typed_is_there_after_going_back(running: Backend, chromium: Browser) -> None:  # noqa: F811
     phone = chromium.open(f"{running.url}/employers/new?lang=zh", 390, 844)
     phone.fill("[name=name]", "郑州恒泰样例厂")
     phone.fill("[name=description]", "写了很久的内容")
@@ -114,7 +85,7 @@ def test_what_was_typed_is_there_after_going_back(running: Backend, chromium: Br
     assert phone.input_value("[name=description]") == "写了很久的内容"
 
 
-def test_an_employer_is_found_while_typing(running: Backend, chromium: Browser) -> None:
+def test_an_employer_is_found_while_typing(running: Backend, chromium: Browser) -> None:  # noqa: F811
     clerk = signed_in(chromium, running, "lin")
     clerk.goto(f"{running.url}/desk/new/vacancy")
     clerk.locator("[name='employer.name']").press_sequentially("恒岳")

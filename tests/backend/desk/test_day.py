@@ -1,49 +1,21 @@
 """A clerk's and an approver's day in a real browser, from signing in to withdrawing, and what scripts add."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from backend.editorial.accounts import set_password
 from backend.editorial.drafting import enter
 from backend.editorial.reading import newest
+from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
 from tests.backend.desk.conftest import PASSWORD
 from tests.backend.desk.test_every_field import FULL
-from tests.hardware.browser import Browser, browser
+from tests.hardware.browser import Browser
 from tests.journeys.backend import Backend
 
 pytestmark = pytest.mark.peer
 
 
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Backend]:
-    backend = Backend(tmp_path / "backend")
-    with backend.office.work() as work:
-        for name in ("lin", "zhao"):
-            set_password(work, name, PASSWORD)
-    backend.start()
-    yield backend
-    backend.die()
-
-
-@pytest.fixture
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
-
-
-def signed_in(chromium: Browser, backend: Backend, name: str) -> Any:
-    page = chromium.open(f"{backend.url}/desk/sign-in", 1600, 1000)
-    page.fill("[name=name]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/desk/")
-    return page
-
-
-def test_a_vacancy_from_the_clerk_to_the_public_and_away_again(running: Backend, chromium: Browser) -> None:
+def test_a_vacancy_from_the_clerk_to_the_public_and_away_again(running: Backend, chromium: Browser) -> None:  # noqa: F811
     clerk = signed_in(chromium, running, "lin")
     clerk.click("a[href='/desk/new/vacancy']")
     for name, text in {
@@ -81,7 +53,7 @@ def test_a_vacancy_from_the_clerk_to_the_public_and_away_again(running: Backend,
     assert chromium.complaints == []
 
 
-def test_booths_are_added_taken_away_and_dragged_on_the_floor(running: Backend, chromium: Browser) -> None:
+def test_booths_are_added_taken_away_and_dragged_on_the_floor(running: Backend, chromium: Browser) -> None:  # noqa: F811
     with running.office.work() as work:
         enter(work, running.staff("lin"), FULL["jobfair"])
     page = signed_in(chromium, running, "lin")
@@ -110,7 +82,7 @@ def test_booths_are_added_taken_away_and_dragged_on_the_floor(running: Backend, 
     assert chromium.complaints == []
 
 
-def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend, chromium: Browser) -> None:
+def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend, chromium: Browser) -> None:  # noqa: F811
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/new/guide")
     page.fill("[name=title]", "失业登记")

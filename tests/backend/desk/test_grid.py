@@ -14,8 +14,8 @@ from backend.editorial.price_intake import enter_prices
 from backend.editorial.reading import history
 from content.clock import today
 from content.wage_price import WagePrice
+from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
 from tests.backend.desk.conftest import Browser
-from tests.backend.desk.test_day import chromium, running, signed_in  # noqa: F401  fixtures
 from tests.backend.desk.test_table import GOOD, HEAD
 from tests.hardware import browser as screens
 from tests.journeys.backend import Backend

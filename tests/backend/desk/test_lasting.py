@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from backend.editorial.accounts import set_password
+from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import PASSWORD
-from tests.backend.desk.test_day import signed_in
 from tests.hardware.browser import browser
 from tests.journeys.backend import Backend
 

@@ -10,8 +10,8 @@ from backend.editorial.drafting import enter
 from backend.editorial.listing import entries
 from backend.editorial.office import Office
 from content.vacancy import Employer, Place, Vacancy
+from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
 from tests.backend.desk.fields import Fields
-from tests.backend.desk.test_day import chromium, running, signed_in  # noqa: F401  fixtures
 from tests.hardware.browser import Browser, until
 from tests.journeys.backend import Backend
 

@@ -14,9 +14,9 @@ from backend.editorial.office import Office
 from backend.editorial.reading import get_record, history
 from backend.editorial.unsaved import MOST_BYTES, kept
 from content.vacancy import Vacancy
+from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
 from tests.backend.desk.conftest import Browser
 from tests.backend.desk.fields import Fields
-from tests.backend.desk.test_day import chromium, running, signed_in  # noqa: F401  fixtures
 from tests.hardware import browser as screens
 from tests.journeys.backend import Backend
 

@@ -1,0 +1,38 @@
+"""Staff at a real browser, and the backend that they work with: fixtures to import where a day is walked."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.editorial.accounts import set_password
+from tests.backend.desk.conftest import PASSWORD
+from tests.hardware.browser import Browser, browser
+from tests.journeys.backend import Backend
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Backend]:
+    backend = Backend(tmp_path / "backend")
+    with backend.office.work() as work:
+        for name in ("lin", "zhao"):
+            set_password(work, name, PASSWORD)
+    backend.start()
+    yield backend
+    backend.die()
+
+
+@pytest.fixture
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+def signed_in(chromium: Browser, backend: Backend, name: str) -> Any:
+    page = chromium.open(f"{backend.url}/desk/sign-in", 1600, 1000)
+    page.fill("[name=name]", name)
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/")
+    return page
