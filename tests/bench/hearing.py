@@ -60,7 +60,8 @@ class Ear:
 
 
 def written_alike(heard: str, said: str) -> str:
-    """Whisper writes 8:30 and 6000; the prompt said 八点半 and 六千: each figure as it may have been said."""
+    """Whisper writes 8:30 and 6000-8500, the prompt said 八点半 and 六千到八千五: figures as they may be said."""
+    heard = re.sub(r"(?<=[0-9])[-–—~～](?=[0-9])", "到", heard)
     heard = re.sub(r"([0-9]{1,2})[:：]30", r"\1点半", heard)
     heard = re.sub(r"([0-9]{1,2})[:：]00", r"\1点", heard)
     heard = re.sub(
