@@ -14,6 +14,9 @@ _LONGEST_SECONDS = 15
 _MOST_TOKENS = 48
 """About thirty characters: nobody says more to a menu, and an ear that babbles costs seconds."""
 
+_NEVER_AGAIN = 6
+"""Tokens: an ear that once says the same six again would else say them until it has no more room."""
+
 _STOPS = re.compile(r"[、，,。；;！？!?\s]+")
 _REST_SECONDS = 0.4
 """It mishears what begins or ends abruptly."""
@@ -61,6 +64,7 @@ def transcribe(model: Any, sound: Sound, phrases: Sequence[str] = ()) -> str:
         language="zh",
         condition_on_previous_text=False,
         temperature=0,
+        no_repeat_ngram_size=_NEVER_AGAIN,
         hotwords="、".join(phrases) or None,
         without_timestamps=bool(phrases),  # With them it goes on with the list of what it was told.
         max_new_tokens=_MOST_TOKENS if phrases else None,

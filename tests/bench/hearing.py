@@ -60,7 +60,10 @@ class Ear:
 
 
 def written_alike(heard: str, said: str) -> str:
-    """Whisper writes 8:30 and 6000-8500, the prompt said 八点半 and 六千到八千五: figures as they may be said."""
+    """Whisper writes 8:30 and 6000-8500, the prompt said 八点半 and 六千到八千五: figures as they may be said.
+
+    八千五 it at times writes as 8000 and 5 in one, 80005.
+    """
     heard = re.sub(r"(?<=[0-9])[-–—~～](?=[0-9])", "到", heard)
     heard = re.sub(r"([0-9]{1,2})[:：]30", r"\1点半", heard)
     heard = re.sub(r"([0-9]{1,2})[:：]00", r"\1点", heard)
@@ -89,6 +92,7 @@ def _as_said(figure: str, said: str) -> str:
         hanzi.integer(int(figure)),
         hanzi.dialled(figure),
         hanzi.digit_by_digit(figure),
+        re.sub(r"([1-9])000([1-9])", lambda both: hanzi.short(int(both[1]) * 1000 + int(both[2]) * 100), figure),
     )
     return next((reading for reading in readings if reading in said), readings[1])
 

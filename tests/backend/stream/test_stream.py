@@ -139,19 +139,26 @@ def _lines(connection: socket.socket) -> Iterator[str]:
         yield from (line.decode(errors="replace") for line in lines)
 
 
-def test_old_cursors_are_refused_once_history_is_trimmed(
-    client: httpx.Client, publish: Publish, office: Office, clock: HandClock
-) -> None:
-    feed_id = office.journal.head().feed_id
+@pytest.fixture
+def trimmed(publish: Publish, office: Office, clock: HandClock) -> Cursor:
+    """Where the history of a feed begins that was trimmed before the stream is opened."""
     for _ in range(3):
         publish(1)
     clock.forward(days=2)
     with office.database.begin() as connection:
         assert office.journal.trim(connection, timedelta(days=1)) > 0
-    with office.work() as work:
-        work.withdraw("v-1")
-    with opened(client, Cursor(feed_id, 3)) as lines:
-        assert [change.position for _, change in events(lines, 1)] == [4]
+    return office.journal.head()
+
+
+def test_once_history_is_trimmed_the_rest_of_it_is_served_and_nothing_older(
+    trimmed: Cursor, client: httpx.Client, office: Office
+) -> None:
+    with opened(client, trimmed) as lines:
+        with office.work() as work:
+            work.withdraw("v-1")
+        assert [change.position for _, change in events(lines, 1)] == [trimmed.position + 1]
+    older = Cursor(trimmed.feed_id, trimmed.position - 1)
+    assert client.get(PATH, params={"after": str(older)}).status_code == 410
 
 
 def test_it_ends_within_a_second_though_readers_wait(client: httpx.Client, stream: Program) -> None:

@@ -16,6 +16,9 @@ from tests.hardware.hall import MORNING
 LIGHT = 230
 """Grey from which on a pixel is light: the white card of the QR code is, amber is not."""
 
+MOST_FRAMES = 1000
+"""Sixteen seconds of a screen: a browser that has sent no picture of a page by then sends none."""
+
 
 class Ticking:
     """A clock that runs, and began on a Saturday morning."""
@@ -44,7 +47,10 @@ def ready(page: Page) -> Page:
 
 @contextmanager
 def filmed(page: Page) -> Iterator[list[bytes]]:
-    """Every frame that the browser paints meanwhile, small, as PNG; also those between two documents."""
+    """Every frame that the browser paints from now on, small, as PNG; also those between two documents.
+
+    It begins when the first has been taken: of what was over before, a film would show nothing.
+    """
     frames: list[bytes] = []
     camera = page.context.new_cdp_session(page)
 
@@ -54,6 +60,10 @@ def filmed(page: Page) -> Iterator[list[bytes]]:
 
     camera.on("Page.screencastFrame", taken)
     camera.send("Page.startScreencast", {"format": "png", "maxWidth": 480, "maxHeight": 270})
+    for _ in range(MOST_FRAMES):
+        if frames:
+            break
+        page.evaluate("new Promise(requestAnimationFrame)")
     yield frames
     camera.send("Page.stopScreencast")
     camera.remove_listener("Page.screencastFrame", taken)

@@ -35,7 +35,7 @@ def rows(page: Page) -> set[str]:
 def test_the_film_sees_a_flash_of_white(chromium: Browser) -> None:
     page = chromium.open("about:blank", 1920, 1080)
     with filmed(page) as frames:
-        until(page, "performance.now() > 200")
+        pass
     assert lightest(frames) > MOST_LIGHT
     page.close()
 

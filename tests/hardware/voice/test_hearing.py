@@ -64,5 +64,7 @@ def test_what_was_said_comes_before_the_list_that_whisper_goes_on_with() -> None
 
 def test_figures_are_compared_as_they_were_said() -> None:
     assert written_alike("6000到8500,8:30开始", "六千到八千五，八点半开始") == "六千到八千五八点半开始"
+    assert written_alike("6000到80005", "六千到八千五") == "六千到八千五"
+    assert written_alike("80005", "八万零五") == "八万零五"
     assert errors("电焊工", "电汉") == 2
     assert errors("电焊工", "电电电电电电电") == 3
