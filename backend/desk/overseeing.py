@@ -1,13 +1,12 @@
 """The head's page 局长查询: what happened in some days and what is public now, drawn here and printable."""
 
-from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from backend.desk.downloads import asked_days, asked_span
+from backend.desk.spans import asked_span, other_days, spans
 from backend.desk.visit import here, say, show
 from backend.editorial import bounds, overview
 from backend.editorial.accounts import all_staff
@@ -57,27 +56,6 @@ def overview_page() -> ResponseReturnValue:
         "overview", span=span, today=day, live=live.all, verbs=overview.VERBS, lasting=_lasting,
         spans=spans(day), other_days=other_days(span), **values,
     )  # fmt: skip
-
-
-_SPANS: Final = (("head.week", 7), ("head.month", 30), ("head.quarter", overview.MOST_DAYS))
-
-
-def spans(day: date) -> list[tuple[str, overview.Span]]:
-    """What is asked for most, by the key of its name."""
-    return [(key, overview.Span.of(_back(day, n), day, day)) for key, n in _SPANS]
-
-
-def other_days(span: overview.Span) -> str:
-    """Why these are not the days that were asked for; empty when they are, or when none were."""
-    since, through = asked_days()
-    if (since or span.since, through or span.through) == (span.since, span.through):
-        return ""
-    reason = "reversed" if since and through and since > through else "too_many" if through == span.through else "ahead"
-    return say(f"head.{reason}", since=span.since, through=span.through, most=overview.MOST_DAYS)
-
-
-def _back(day: date, days: int) -> date:
-    return day - timedelta(days=days - 1)
 
 
 def _bar(name: str, count: Count) -> Bar:

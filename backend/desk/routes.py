@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from backend.desk import (
     acting,
     arriving,
+    auditing,
     devices,
     downloads,
     earlier,
@@ -95,7 +96,8 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/queue.xlsx", "GET", downloads.queue_file),
     ("/reports.xlsx", "GET", downloads.reports_file),
     ("/devices.xlsx", "GET", downloads.devices_file),
-    ("/audit.xlsx", "GET", downloads.audit_file),
+    ("/audit", "GET", auditing.audit_page),
+    ("/audit.xlsx", "GET", auditing.audit_file),
     ("/tallies.xlsx", "GET", downloads.tallies_file),
     ("/occupations", "GET", suggesting.occupations),
     ("/pay", "GET", suggesting.pay_said),

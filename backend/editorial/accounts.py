@@ -94,7 +94,7 @@ def add_staff(
     if password:
         require_good(password, (name, display_name))
     hash = hashed(work.settings.password_memory, password) if password else ""
-    _insert(work, added, password_hash=hash, must_change=must_change)
+    _insert(work, added, password_hash=hash, must_change=must_change, added_by=who, added_at=work.now)
     work.record(who, "staff-add", name, " ".join((*added.roles, *added.sites)))
     return added
 
@@ -265,11 +265,10 @@ def _require_another_admin(work: Work, leaving: Staff) -> None:
         raise LastAdmin(who=leaving.display_name)
 
 
-def _insert(work: Work, added: Staff, *, password_hash: str, must_change: bool) -> None:
+def _insert(work: Work, added: Staff, **values: object) -> None:
     row = {
         "name": added.name, "display_name": added.display_name, "roles": " ".join(added.roles),
-        "sites": " ".join(added.sites), "password_hash": password_hash, "active": added.active,
-        "uniquifier": uuid4().hex, "must_change": must_change,
+        "sites": " ".join(added.sites), "active": added.active, "uniquifier": uuid4().hex, **values,
     }  # fmt: skip
     work.connection.execute(insert(staff).values(**row))
 
