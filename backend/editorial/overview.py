@@ -38,6 +38,11 @@ class Span(msgspec.Struct, frozen=True):
         return cls(max(begin, end - timedelta(days=MOST_DAYS - 1)), end)
 
     @property
+    def before(self) -> "Span":
+        """As many days, right before these."""
+        return Span(self.since - (self.through - self.since) - timedelta(days=1), self.since - timedelta(days=1))
+
+    @property
     def days(self) -> list[date]:
         """Each of them."""
         return [self.since + timedelta(days=n) for n in range((self.through - self.since).days + 1)]
@@ -161,7 +166,7 @@ def waiting(connection: Connection, span: Span) -> Waiting:
         .limit(MOST_ROWS)
     )
     minutes = sorted(_waits(rows, span))
-    return Waiting(len(minutes), _rank(minutes, 0.5), _rank(minutes, 0.9))
+    return Waiting(len(minutes), rank(minutes, 0.5), rank(minutes, 0.9))
 
 
 def uses(connection: Connection, span: Span, act: str) -> dict[date, int]:
@@ -209,8 +214,8 @@ def _waits(rows: Iterable[Row[*tuple[Any, ...]]], span: Span) -> Iterator[float]
                 yield (row.reviewed_at - first).total_seconds() / 60
 
 
-def _rank(ordered: list[float], share: float) -> float:
-    """The value below or at which this share lies; 0 of nothing."""
+def rank(ordered: list[float], share: float) -> float:
+    """Of ascending values the one below or at which this share lies; 0 of nothing."""
     return ordered[max(0, -(-int(share * 100) * len(ordered) // 100) - 1)] if ordered else 0.0
 
 
