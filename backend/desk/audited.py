@@ -43,7 +43,7 @@ class Names(msgspec.Struct, frozen=True):
     def subject(self, text: str) -> str:
         """A person or a device by name, a notice by kind, number, title and occupation."""
         if (found := self.notices.get(text)) is not None:
-            parts = (say(f"kind.{found.kind}"), spaced(found.number), found.title, _occupation(found))
+            parts = (say(f"kind.{found.kind}"), spaced(found.number), f"{found.title}{_occupation(found)}")
             return " ".join(part for part in parts if part)
         named = self.people.get(text) or self.devices.get(text) or self.employers.get(text)
         return named or _handed(text)

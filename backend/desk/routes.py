@@ -92,6 +92,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/tally", "GET", tallying.my_tally),
     ("/guide", "GET", guiding.guide),
     ("/overview", "GET", overseeing.overview_page),
+    ("/overview.xlsx", "GET", overseeing.overview_file),
     ("/notices.xlsx", "GET", downloads.notices_file),
     ("/queue.xlsx", "GET", downloads.queue_file),
     ("/reports.xlsx", "GET", downloads.reports_file),

@@ -23,8 +23,16 @@ def asked_days() -> tuple[date | None, date | None]:
 
 
 def spans(day: date) -> list[tuple[str, Span]]:
-    """What is asked for most, by the key of its name."""
-    return [(key, Span.of(day - timedelta(days=n - 1), day, day)) for key, n in _LAST]
+    """What is asked for most, by the key of its name: weeks and months of the calendar, and the last days."""
+    monday, first = day - timedelta(days=day.weekday()), day.replace(day=1)
+    last = first - timedelta(days=1)
+    return [
+        ("head.this_week", Span(monday, day)),
+        ("head.last_week", Span(monday - timedelta(days=7), monday - timedelta(days=1))),
+        ("head.this_month", Span(first, day)),
+        ("head.last_month", Span(last.replace(day=1), last)),
+        *((key, Span(day - timedelta(days=n - 1), day)) for key, n in _LAST),
+    ]
 
 
 def other_days(span: Span) -> str:

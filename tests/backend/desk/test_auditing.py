@@ -74,7 +74,7 @@ def test_the_file_says_who_did_what_to_which_notice_from_where(head: Browser, of
         number = spaced(get_record(connection, "v-1").number)
     said = {row[VERB]: row for row in rows(head) if row[SUBJECT].startswith("岗位") and "=1" not in row[SUBJECT]}
     assert said["批准"][TOLD] == (
-        f"2026-11-22 09:41:00，赵审核（审核、录入）批准：岗位 {number} 电焊工 （焊工），第 1 稿。从工作台 192.0.2.7。"
+        f"2026-11-22 09:41:00，赵审核（审核、录入）批准：岗位 {number} 电焊工（焊工），第 1 稿。从工作台 192.0.2.7。"
     )
     assert said["撤下"][TOLD].endswith("（焊工），招满了。从工作台 192.0.2.7。")
     assert (said["录入"][WHO], said["录入"][ROLES]) == ("林录入", "审核、录入")

@@ -1,21 +1,26 @@
 """The head's page: who sees it, that its figures are there without any picture, and that days are taken as typed."""
 
+import io
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
+from openpyxl import load_workbook
 
-from backend.editorial.accounts import add_staff
+from backend.editorial.accounts import add_staff, get_staff
 from backend.editorial.devices import add_device, hear
 from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office
 from backend.editorial.overview import centre
+from backend.editorial.publishing import withdraw
 from backend.editorial.reviewing import approve
 from content.heartbeat import Beat
 from content.site import Site
 from content.vacancy import Place, Vacancy
 from tests.backend.desk.conftest import PASSWORD
+from tests.backend.desk.test_every_field import FULL
 
 Open = Callable[[str], Any]
 
@@ -81,3 +86,60 @@ def test_what_is_printed_names_the_office_the_moment_and_whoever_made_it(
         assert centre(work.connection) == "", "nobody has approved it"
         approve(work, zhao, draft.id)
     assert '<p class="printed">样例市人力资源市场 <span>' in head.get("/overview").page
+
+
+def test_sums_and_what_was_before_stand_in_figures_and_words(head: Any, office: Office, clock: Any, zhao: Any) -> None:
+    with office.work() as work:
+        withdraw(work, zhao, "v-1", "招满了")
+    row = '<tr><th scope="row">{}</th><td class="num"><b>{}</b></td><td class="num">{}</td><td>{}</td></tr>'
+    page = head.get("/overview").page
+    assert row.format("新发布的岗位", 1, 0, "▲ 多 1") in page
+    assert row.format("撤下的岗位", 1, 0, "▲ 多 1") in page
+    assert row.format("投诉", 0, 0, "＝ 一样") in page
+    assert "招满 1 个：一半在 1 分钟内" in page and "今天还没过完" in page
+    page = head.get("/overview?since=2026-11-22&through=2026-11-22").page
+    clock.forward(days=1)
+    head.sign_in("ju")
+    page = head.get("/overview?since=2026-11-22&through=2026-11-22").page
+    assert row.format("新发布的岗位", 0, 1, "▼ 少 1（100%）") in page
+    assert "前 1 天：2026-11-21 到 2026-11-21" in page
+
+
+def test_weeks_and_months_are_one_click(head: Any) -> None:
+    page = head.get("/overview").page
+    asked = re.findall(r'href="/desk/overview\?since=([-\d]+)&amp;through=([-\d]+)"[^>]*>([^<]+)</a>', page)
+    assert asked[:4] == [
+        ("2026-11-16", "2026-11-21", "本周"),
+        ("2026-11-09", "2026-11-15", "上周"),
+        ("2026-11-01", "2026-11-21", "本月"),
+        ("2026-10-01", "2026-10-31", "上月"),
+    ]
+    for since, through, _ in asked:
+        assert '<p class="flash bad" role="status">' not in head.get(f"/overview?since={since}&through={through}").page
+
+
+def test_the_file_has_a_sheet_of_each_figure_and_no_formula(head: Any, office: Office, zhao: Any) -> None:
+    with office.work() as work:
+        withdraw(work, zhao, "v-1", "=HYPERLINK(1)")
+        add_staff(work, "zero", "=1+1", ["clerk"])
+        enter(work, get_staff(work.connection, "zero"), FULL["bulletin"])
+    answer = head.client.get("/desk/overview.xlsx?since=2026-11-20&through=2026-11-21")
+    assert unquote(answer.headers["Content-Disposition"].rpartition("''")[2]) == "局长查询-2026-11-21.xlsx"
+    book = load_workbook(io.BytesIO(answer.data))
+    sheets = {one.title: [[cell.value for cell in row] for row in one.iter_rows()] for one in book}
+    assert ["新发布的岗位", 1, 0, 1, None] in sheets["合计和比较"]
+    assert sheets["合计和比较"][0][1:3] == ["2026-11-20 — 2026-11-21", "2026-11-18 — 2026-11-19"]
+    assert sheets["每天新发布的岗位"][1:] == [["11-20", 0, 0], ["11-21", 1, 6]]
+    assert sheets["每天撤下的岗位"][1:] == [["11-20", 0, 0], ["11-21", 1, 0]]
+    assert sheets["为什么撤下"][1:] == [["=HYPERLINK(1)", 1]]
+    assert ["=1+1", 1, 0, 0, 0, 0] in sheets["工作量"]
+    assert sheets["触摸屏和电话的使用"][-1] == ["11-21", 12, 2, 3]
+    headings = re.findall(r"<h2[^>]*>\s*([^<]+?)\s*<", head.get("/overview?since=2026-11-20&through=2026-11-21").page)
+    shown = {heading.rpartition(" · ")[2] for heading in headings} - {"从录入到批准", "多久招满"}
+    assert shown <= set(sheets), "whatever the page shows the file has"
+    cells = [cell for one in book for row in one.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+
+
+def test_the_file_is_for_those_who_oversee(browser: Open) -> None:
+    assert browser("zhao").get("/overview.xlsx").status == 403
