@@ -166,7 +166,7 @@ def _phrase(key: str) -> Callable[[Names, str], str]:
 
 
 _DETAILS: Final[dict[str, Callable[[Names, str], str]]] = {
-    **dict.fromkeys(("enter", "submit", "approve", "discard"), _revision),
+    **dict.fromkeys(("enter", "submit", "approve", "discard", "same-computer"), _revision),
     **dict.fromkeys(("staff-add", "staff-duties", "device-add"), _duties),
     **dict.fromkeys(("sign-in-wrong", "sign-in-locked"), _tries),
     "employer-change": _employer_changed,

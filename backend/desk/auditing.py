@@ -24,7 +24,8 @@ SYSTEM: Final = "-"
 
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "notices": (
-        "enter", "submit", "approve", "send-back", "withdraw", "discard", "attach", "open-booth", "close-booth",
+        "enter", "submit", "approve", "same-computer", "send-back", "withdraw", "discard", "attach", "open-booth",
+        "close-booth",
     ),
     "employers": ("file", "filing-return", "employer-add", "employer-change", "employer-verify", "employer-void"),
     "staff": (

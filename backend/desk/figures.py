@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from backend.desk.visit import here, say
+from backend.desk.watching import Watch, watch
 from backend.editorial import bounds, overview, withdrawals
 from backend.editorial.accounts import all_staff
 from backend.editorial.comparing import Compared, Happened, compared, happened
@@ -52,6 +53,7 @@ class Figures(msgspec.Struct, frozen=True):
     overdue: list[tuple[Employer, int]]
     people: dict[str, str]
     centre: str
+    watch: Watch
 
 
 def gather(connection: Connection, span: Span) -> Figures:
@@ -66,6 +68,7 @@ def gather(connection: Connection, span: Span) -> Figures:
         overdue=listing.overdue(connection, day),
         people={one.name: one.display_name for one in all_staff(connection)},
         centre=overview.centre(connection),
+        watch=watch(connection, span),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flask.typing import ResponseReturnValue
 
-from backend.desk import downloads
+from backend.desk import downloads, watching
+from backend.desk.audited import verb_said
 from backend.desk.figures import Bar, Figures, difference, gather, lasting
 from backend.desk.spans import asked_span, other_days, spans
 from backend.desk.visit import here, say, show
@@ -27,7 +28,7 @@ def overview_page() -> ResponseReturnValue:
         figures = gather(connection, span)
     return show(
         "overview", span=span, today=day, figures=figures, verbs=overview.VERBS, lasting=lasting, heard=HEARD,
-        difference=difference, spans=spans(day), other_days=other_days(span),
+        difference=difference, watch=figures.watch, verb_said=verb_said, spans=spans(day), other_days=other_days(span),
     )  # fmt: skip
 
 
@@ -55,6 +56,7 @@ def _sheets(figures: Figures, span: Span) -> Iterator[Sheet]:
         yield _bars(f"head.{name}", f"head.{column}", VACANCIES, getattr(figures, name))
     yield _bars("head.ending", "head.day", VACANCIES, figures.ending)
     yield _tallies(figures)
+    yield from watching.sheets(figures.watch)
     yield _overdue(figures)
 
 

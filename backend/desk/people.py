@@ -116,11 +116,12 @@ def _page(
         found = accounts.administrated(connection, own.name, name, now)
         tries = signing.tries(connection, name, TRIES)
         halls = own_halls(connection)
+        by = accounts.find_staff(connection, found.added_by)
     staff = found.staff
     fields = {"name": name, "display_name": staff.display_name, "roles": staff.roles, "sites": staff.sites}
     return show(
         "person", status, found=found, typed=typed or fields, tries=tries, halls=halls, roles=_ROLES, given=given,
-        own=name == own.name,
+        own=name == own.name, added_by=by.display_name if by else found.added_by,
     )  # fmt: skip
 
 

@@ -68,6 +68,9 @@ class Standing(msgspec.Struct, frozen=True):
     locked_until: datetime | None
     signed_in_at: datetime | None
     signed_in_from: str
+    added_by: str
+    """The administrator who made it; empty for the command line."""
+    added_at: datetime | None
 
 
 def add_staff(
@@ -231,6 +234,8 @@ def _standing(row: Row[*tuple[Any, ...]], now: datetime | None) -> Standing:
         locked_until=row.locked_until if now and row.locked_until and row.locked_until > now else None,
         signed_in_at=row.signed_in_at,
         signed_in_from=row.signed_in_from,
+        added_by=row.added_by,
+        added_at=row.added_at,
     )
 
 

@@ -24,13 +24,16 @@ _LONGEST: Final = 64
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Which rows: those for which everything that is given holds.
 
-    `who` did it, empty for the clock, None for anybody; `subjects` are ids to which it was done, None for anything.
+    `who` did it, empty for the clock, None for anybody; `subjects` are ids to which it was done, None for anything;
+    `by_others` leaves out what people did to their own accounts.
     """
 
     span: Span | None = None
     who: str | None = None
     verb: str = ""
+    verbs: tuple[str, ...] = ()
     subjects: tuple[str, ...] | None = None
+    by_others: bool = False
 
 
 class Line(Entry, frozen=True, kw_only=True):
@@ -86,6 +89,10 @@ def _where(asked: Asked) -> list[ColumnElement[bool]]:
         found.append(columns.who == asked.who)
     if asked.verb:
         found.append(columns.verb == asked.verb)
+    if asked.verbs:
+        found.append(columns.verb.in_(asked.verbs))
+    if asked.by_others:
+        found.append(columns.who != columns.subject)
     if asked.subjects is not None:
         found.append(columns.subject.in_(asked.subjects))
     return found

@@ -134,12 +134,52 @@ def test_the_file_has_a_sheet_of_each_figure_and_no_formula(head: Any, office: O
     assert sheets["为什么撤下"][1:] == [["=HYPERLINK(1)", 1]]
     assert ["=1+1", 1, 0, 0, 0, 0] in sheets["工作量"]
     assert sheets["触摸屏和电话的使用"][-1] == ["11-21", 12, 2, 3]
-    headings = re.findall(r"<h2[^>]*>\s*([^<]+?)\s*<", head.get("/overview?since=2026-11-20&through=2026-11-21").page)
-    shown = {heading.rpartition(" · ")[2] for heading in headings} - {"从录入到批准", "多久招满"}
-    assert shown <= set(sheets), "whatever the page shows the file has"
+    headings = re.findall(
+        r"<h[23][^>]*>\s*([^<]+?)\s*<", head.get("/overview?since=2026-11-20&through=2026-11-21").page
+    )
+    shown = {heading.rpartition(" · ")[2] for heading in headings} - {"从录入到批准", "多久招满", "两人审核"}
+    assert shown <= set(sheets), "whatever the page shows the file has, those three under other headings"
+    assert [row[0] for row in sheets["用了多久"]] == ["项目", "从录入到批准", "多久招满"]
     cells = [cell for one in book for row in one.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
 
 
 def test_the_file_is_for_those_who_oversee(browser: Open) -> None:
     assert browser("zhao").get("/overview.xlsx").status == 403
+
+
+def test_whose_eyes_there_were_is_shown_to_who_knows_the_people(
+    browser: Open, head: Any, office: Office, welder: Callable[..., Vacancy]
+) -> None:
+    page = head.get("/overview").page
+    assert "请问一问" not in page and "林录入</th><td>赵审核" in page
+    with office.at("desk 192.0.2.7").work() as work:
+        add_staff(work, "guan", "关管理", ["admin", "approver"], PASSWORD)
+        qian = add_staff(work, "qian", "赵审核", ["clerk"], who="guan")
+        guan = get_staff(work.connection, "guan")
+        approve(work, guan, submit(work, qian, enter(work, qian, welder(2)).id).id)
+    page = head.get("/overview").page
+    assert "同一台电脑录入又审核：1 条" in page and "一个是另一个开的：1 条" in page
+    assert "其中一个是 关管理 给另一个开的" in page
+    assert page.count("有同名的") == 2
+    made = page.partition("这些天动过的账号")[2].partition("</table>")[0]
+    assert "<td>关管理</td><td>添加人员</td><td>赵审核" in made
+    log = head.get("/audit?verb=same-computer").page
+    assert "同一台电脑录入又审核</td>" in log and "192.0.2.7" in log
+    book = load_workbook(io.BytesIO(head.client.get("/desk/overview.xlsx").data))
+    assert ["赵审核", "关管理", 1, 1, "其中一个是 关管理 给另一个开的"] in [
+        [cell.value for cell in row] for row in book["谁录的，谁审的"].iter_rows()
+    ]
+    assert "关管理 · " in browser("guan").get("/staff/qian").page.partition("谁开的账号")[2]
+
+
+def test_one_address_for_all_is_said_to_tell_nothing(
+    head: Any, office: Office, lin: Any, zhao: Any, welder: Callable[..., Vacancy], clock: Any
+) -> None:
+    clock.forward(days=1)
+    with office.at("desk 192.0.2.7").work() as work:
+        for n in range(2, 12):
+            approve(work, zhao, submit(work, lin, enter(work, lin, welder(n)).id).id)
+    head.sign_in("ju")
+    assert "按地址分不出是哪台电脑" in head.get("/overview?since=2026-11-22").page
+    assert "按地址分不出是哪台电脑" not in head.get("/overview").page, "yesterday there was another"
