@@ -53,6 +53,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/staff/new", "POST", people.new_person_form),
     ("/staff/<name>", "GET", people.person),
     ("/staff/<name>", "POST", people.person_form),
+    ("/staff/<name>/sessions", "POST", people.person_session_form),
     ("/staff/<name>/<act>", "POST", people.person_act),
     ("/language/<lang>", "GET", signing.language),
     ("/notices", "GET", looking.notices),

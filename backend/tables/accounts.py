@@ -57,6 +57,8 @@ class _StaffSession(TypedColumns):
     origin: Named[str] = Column(String(128))
     agent: Named[str] = Column(String(256))
     ended_at: Named[datetime | None] = Column(Moment, nullable=True)
+    used_at: Named[datetime | None] = Column(Moment, nullable=True)
+    """When something was last done in it, to the minute; NULL until its first minute is over."""
 
 
 class _Audit(TypedColumns):
