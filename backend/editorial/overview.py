@@ -157,8 +157,8 @@ def tallies(connection: Connection, span: Span) -> dict[str, dict[str, int]]:
 def waiting(connection: Connection, span: Span) -> Waiting:
     """Of what was approved in these days, from the first draft after the approval before."""
     columns = revisions.c
-    within = (columns.state == "approved", columns.reviewed_at >= span.begins, columns.reviewed_at < span.ends)
-    of_these = select(columns.notice_id).where(*within)
+    within = (columns.reviewed_at >= span.begins, columns.reviewed_at < span.ends)
+    of_these = select(columns.notice_id).where(*within)  # What was sent back as well: see `_waits`.
     rows = connection.execute(
         select(columns.notice_id, columns.state, columns.entered_at, columns.reviewed_at)
         .where(columns.notice_id.in_(of_these))
@@ -193,10 +193,13 @@ def heard(connection: Connection, span: Span) -> dict[str, int]:
 
 
 def _vacancies(connection: Connection, where: Any) -> Iterator[Row[*tuple[Any, ...]]]:
-    """Vacancies with the body that was approved last."""
+    """Vacancies with the body that was approved last.
+
+    Most notices are vacancies: an index by kind would lead to all of them, so the condition is none for an index.
+    """
     body = and_(revisions.c.notice_id == notices.c.id, revisions.c.no == notices.c.approved_revision)
     asked = select(notices.c.first_published, notices.c.shown_through, revisions.c.body).join(revisions, body)
-    asked = asked.where(notices.c.kind == "vacancy", where).limit(MOST_ROWS)
+    asked = asked.where(func.coalesce(notices.c.kind, "") == "vacancy", where).limit(MOST_ROWS)
     yield from connection.execute(asked.execution_options(yield_per=1000))
 
 

@@ -8,12 +8,15 @@ from urllib.parse import unquote
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import event
 
+from backend.editorial import four_eyes, overview
 from backend.editorial.accounts import add_staff, get_staff
+from backend.editorial.comparing import happened
 from backend.editorial.devices import add_device, hear
 from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office
-from backend.editorial.overview import centre
+from backend.editorial.overview import Span, centre
 from backend.editorial.publishing import withdraw
 from backend.editorial.reviewing import approve
 from content.heartbeat import Beat
@@ -183,3 +186,26 @@ def test_one_address_for_all_is_said_to_tell_nothing(
     head.sign_in("ju")
     assert "按地址分不出是哪台电脑" in head.get("/overview?since=2026-11-22").page
     assert "按地址分不出是哪台电脑" not in head.get("/overview").page, "yesterday there was another"
+
+
+def test_some_days_are_found_by_indexes_of_time_also_where_nobody_has_counted(
+    file_office: Office, lin: Any, zhao: Any, welder: Callable[..., Vacancy]
+) -> None:
+    """SQLite without statistics: an index by state or by kind would lead to nearly everything that ever was."""
+    with file_office.work() as work:
+        approve(work, zhao, submit(work, lin, enter(work, lin, welder()).id).id)
+    told: list[tuple[str, Any]] = []
+    span = Span.of(None, None, file_office.clock().date())
+    with file_office.database.read() as connection:
+        event.listen(file_office.database.engine, "before_cursor_execute", lambda *about: told.append(about[2:4]))
+        happened(connection, span)
+        overview.waiting(connection, span)
+        four_eyes.pairs(connection, span)
+        asked = list(told)
+        plans = {sql: connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all() for sql, values in asked}
+    ours = re.compile(r"FROM (audit|revision|notice)")
+    steps = {sql: [row[3] for row in plan] for sql, plan in plans.items() if ours.search(sql)}
+    assert len(steps) >= 6
+    for sql, plan in steps.items():
+        assert any("at>?" in one or "published>?" in one for one in plan), (sql, plan)
+        assert not re.search(r"SCAN (audit|revision|notice)\b|\((state|kind)=", " ".join(plan)), (sql, plan)
