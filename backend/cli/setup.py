@@ -30,7 +30,7 @@ def init(sample: bool, as_json: bool) -> None:
     if sample:
         now = hall.clock()
         notices = sample_notices(today(now), settings().web_url, now)
-        published = open_sample(hall, notices, progress(phrase("progress.sample")), sample_pictures())
+        published = open_sample(hall.at("sample"), notices, progress(phrase("progress.sample")), sample_pictures())
         open_accounts(hall, sample_accounts(today(now)))
     head = hall.journal.head()
     values = {"feed_id": head.feed_id, "position": head.position, "published": published}

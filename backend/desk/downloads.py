@@ -1,19 +1,18 @@
 """Lists as XLSX: the same rows that the page of the list shows, as many as a file takes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from urllib.parse import quote
 
 from flask import Response, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
-from backend.desk.audited import Names, names, verb_said
+from backend.desk.audited import Names, names
 from backend.desk.employers import asked as asked_of_employers
-from backend.desk.filters import code_word, origin
+from backend.desk.filters import code_word
 from backend.desk.looking import asked, known
+from backend.desk.spans import asked_span
 from backend.desk.visit import here, say
-from backend.desk.workbook import MEDIA_TYPE, MOST_ROWS, Cell, workbook
+from backend.desk.workbook import MEDIA_TYPE, MOST_ROWS, Cell, Sheet, workbook
 from backend.editorial import listing, overview, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.counter import reports as counter
@@ -21,7 +20,6 @@ from backend.editorial.devices import all_devices
 from backend.editorial.employers import filing
 from backend.editorial.employers import listing as register
 from backend.editorial.revision import Revision
-from backend.tables import audit
 from content.clock import today
 from content.notice import Notice
 from content.number import spaced
@@ -128,26 +126,6 @@ def filings_file() -> ResponseReturnValue:
     return _file("filings", _FILING, rows, total)
 
 
-def audit_file() -> ResponseReturnValue:
-    """Who did what in the days that are asked for, newest first."""
-    here().person.must("oversee")
-    span = asked_span()
-    columns = audit.c
-    within = (columns.at >= span.begins, columns.at < span.ends)
-    asked = select(columns.id, columns.at, columns.who, columns.verb, columns.subject, columns.detail, columns.origin)
-    with here().office.database.read() as connection:
-        found = connection.execute(asked.where(*within).order_by(columns.id.desc()).limit(MOST_ROWS + 1)).all()
-        known = names(connection)
-    rows = (
-        (
-            row.id, row.at, known.who(row.who), verb_said(row.verb), known.subject(row.subject),
-            known.detail(row.verb, row.detail), origin(row.origin),
-        )
-        for row in found[:MOST_ROWS]
-    )  # fmt: skip
-    return _file("audit", _AUDIT, rows, len(found))
-
-
 def tallies_file() -> ResponseReturnValue:
     """What each member of staff did in the days that are asked for."""
     here().person.must("oversee")
@@ -158,16 +136,6 @@ def tallies_file() -> ResponseReturnValue:
     return _file(
         "tallies", ("sign_in.name", "head.who", *(f"verb.{verb}" for verb in overview.VERBS)), rows, len(found)
     )
-
-
-def asked_span() -> overview.Span:
-    """The days that the address names."""
-    return overview.Span.of(*asked_days(), today(here().now))
-
-
-def asked_days() -> tuple[date | None, date | None]:
-    """The first and the last day as they stand in the address, in whatever order."""
-    return _day("since"), _day("through")
 
 
 _ABOUT = (
@@ -189,9 +157,6 @@ _FILING = (
     "filing.receipt", "list.when", "list.title", "list.kind", "list.employer", "employer.code", "employer.contact",
     "employer.telephone", "filing.state", "download.reason",
 )  # fmt: skip
-_AUDIT = (
-    "download.row", "list.when", "head.who", "download.verb", "download.subject", "download.detail", "download.origin",
-)  # fmt: skip
 
 
 def _about(revision: Revision, people: Names) -> tuple[Cell, ...]:
@@ -205,24 +170,22 @@ def _employer(notice: Notice) -> str:
     return employer.name if employer else ""
 
 
-def _day(name: str) -> date | None:
-    try:
-        return date.fromisoformat(request.args.get(name, ""))
-    except ValueError:
-        return None
-
-
 def _file(name: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]], total: int) -> ResponseReturnValue:
-    title = say(f"download.{name}")
-    body = workbook(title, [say(key) for key in heading], _and_a_word(rows, total))
-    response = Response(body, content_type=MEDIA_TYPE)
+    return book(name, Sheet(say(f"download.{name}"), [say(key) for key in heading], and_a_word(rows, total)))
+
+
+def book(name: str, *sheets: Sheet) -> ResponseReturnValue:
+    """A file to take away, by what it is and the day."""
+    response = Response(workbook(*sheets), content_type=MEDIA_TYPE)
     day = today(here().now)
-    named = {"filename": f"{name}-{day}.xlsx", "filename*": f"UTF-8''{quote(f'{title}-{day}.xlsx')}"}
+    told = quote(f"{say(f'download.{name}')}-{day}.xlsx")
+    named = {"filename": f"{name}-{day}.xlsx", "filename*": f"UTF-8''{told}"}
     response.headers.set("Content-Disposition", "attachment", **named)
     return response
 
 
-def _and_a_word(rows: Iterable[Sequence[Cell]], total: int) -> Iterator[Sequence[Cell]]:
+def and_a_word(rows: Iterable[Sequence[Cell]], total: int) -> Iterator[Sequence[Cell]]:
+    """The rows, and behind the last of a longer list that it is longer."""
     yield from rows
     if total > MOST_ROWS:
         yield (say("download.longer", most=MOST_ROWS),)

@@ -69,7 +69,7 @@ def _enter(office: Office, required: frozenset[str]) -> ResponseReturnValue | No
         lasting.forget()
     if here().account is None:
         return None if request.endpoint in OPEN else _to_sign_in(is_over)
-    lasting.touch(office.clock())
+    lasting.touch(office)
     return _first_things(here().own, required)
 
 

@@ -1,14 +1,17 @@
 """How long a session lasts: until it is ended, until nothing was done for a while, and at most for a shift.
 
-When it began and was last used stands in its signed cookie, so that looking at a page writes nothing; that it was ended
-stands in the database, so that a cookie kept by somebody is good for nothing.
+When it began and was last used stands in its signed cookie, so that looking at a page need not write; that it was ended
+stands in the database, so that a cookie kept by somebody is good for nothing. Once a minute at most the database is
+told that the session was used, for whoever looks where they are signed in.
 """
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from flask import request, session
 
+from backend.database import DatabaseUnavailable
 from backend.desk import security
 from backend.editorial import signing
 from backend.editorial.office import Office
@@ -16,13 +19,16 @@ from backend.editorial.office import Office
 PASSIVE: Final = frozenset({"desk.arrival_state", "desk.session_left", "desk.static"})
 """What a page asks by itself: an open window is not somebody who works."""
 
-_ID, _BEGAN, _SEEN = "sid", "began", "seen"
-_OURS: Final = (_ID, _BEGAN, _SEEN, "second", "enrol")
+_ID, _BEGAN, _SEEN, _TOLD = "sid", "began", "seen", "told"
+_OURS: Final = (_ID, _BEGAN, _SEEN, _TOLD, "second", "enrol")
 _TYPED: Final = "typed"
 """A form that a page sends by itself says by this field, left empty, that nobody has typed anything meanwhile."""
 
 _GRAIN: Final = 20
 """Seconds after which it is written anew that something was done."""
+
+_MINUTE: Final = 60
+"""Seconds after which the database is told."""
 
 
 def start(id: str, now: datetime) -> None:
@@ -54,11 +60,22 @@ def is_over(office: Office) -> bool:
         return not signing.is_open(connection, current_id())
 
 
-def touch(now: datetime) -> None:
+def touch(office: Office) -> None:
     """Something was done."""
-    by_itself = request.endpoint in PASSIVE or request.form.get(_TYPED, "1") == ""
-    if not by_itself and now.timestamp() - session.get(_SEEN, 0) >= _GRAIN:
+    if request.endpoint in PASSIVE or request.form.get(_TYPED, "1") == "":
+        return
+    now = office.clock()
+    if now.timestamp() - session.get(_SEEN, 0) >= _GRAIN:
         session[_SEEN] = now.timestamp()
+    if now.timestamp() - session.get(_TOLD, session.get(_BEGAN, 0)) >= _MINUTE:
+        session[_TOLD] = now.timestamp()
+        _tell(office, now)
+
+
+def _tell(office: Office, now: datetime) -> None:
+    """Pages can be looked at also while nothing can be written."""
+    with suppress(DatabaseUnavailable), office.database.begin() as connection:
+        signing.note_use(connection, current_id(), now)
 
 
 def forget() -> None:

@@ -1,97 +1,99 @@
-"""The head's page 局长查询: what happened in some days and what is public now, drawn here and printable."""
+"""The head's page 局长查询: what happened in some days and what is public now, drawn here, printable, and as a file."""
 
-from datetime import date, timedelta
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection
 
-from backend.desk.downloads import asked_days, asked_span
+from backend.desk import downloads, watching
+from backend.desk.audited import verb_said
+from backend.desk.figures import Bar, Figures, difference, gather, lasting
+from backend.desk.spans import asked_span, other_days, spans
 from backend.desk.visit import here, say, show
-from backend.editorial import bounds, overview
-from backend.editorial.accounts import all_staff
-from backend.editorial.employers import listing
-from backend.editorial.overview import Count
+from backend.desk.workbook import Cell, Sheet
+from backend.editorial import overview
+from backend.editorial.overview import Span
 from content.clock import today
-from content.division import division_name
 from content.uses import USES
-from content.wording.term import term
 
-_HOUR = 60
-_DAY = 24 * 60
-
-
-class Bar(msgspec.Struct, frozen=True):
-    """One row of a chart and of the table beside it."""
-
-    name: str
-    vacancies: int
-    headcount: int
+HEARD = ("opinions", "satisfied", "fraud", "complaint", "message", "shortlists")
+VACANCIES = ("head.vacancies", "head.headcount")
+_OVERDUE = ("employer.name", "employer.standing", "employer.due_on", "head.vacancies")
 
 
 def overview_page() -> ResponseReturnValue:
     """All of it, for the days that the address names."""
     here().person.must("oversee")
-    span, day, lang = asked_span(), today(here().now), here().lang
+    span, day = asked_span(), today(here().now)
     with here().office.database.read() as connection:
-        live = overview.live(connection, day)
-        values: dict[str, Any] = {
-            "by_day": [_bar(f"{at:%m-%d}", one) for at, one in overview.published(connection, span).items()],
-            "by_work": [_bar(term("kind_of_work", at, lang), one) for at, one in overview.busiest(live.by_work)],
-            "by_division": [_bar(division_name(at, lang), one) for at, one in overview.busiest(live.by_division)],
-            "by_site": [_bar(_site(connection, at), one) for at, one in overview.busiest(live.by_site)],
-            "ending": [_bar(f"{at:%m-%d}", one) for at, one in sorted(live.ending.items())],
-            "tallies": overview.tallies(connection, span),
-            "waits": overview.waiting(connection, span),
-            "overdue": listing.overdue(connection, day),
-            "heard": overview.heard(connection, span),
-            "uses": {
-                act: [(f"{at:%m-%d}", count) for at, count in overview.uses(connection, span, act).items()]
-                for act in USES
-            },
-            "centre": overview.centre(connection),
-            "people": {one.name: one.display_name for one in all_staff(connection)},
-        }
+        figures = gather(connection, span)
     return show(
-        "overview", span=span, today=day, live=live.all, verbs=overview.VERBS, lasting=_lasting,
-        spans=spans(day), other_days=other_days(span), **values,
+        "overview", span=span, today=day, figures=figures, verbs=overview.VERBS, lasting=lasting, heard=HEARD,
+        difference=difference, watch=figures.watch, verb_said=verb_said, spans=spans(day), other_days=other_days(span),
     )  # fmt: skip
 
 
-_SPANS: Final = (("head.week", 7), ("head.month", 30), ("head.quarter", overview.MOST_DAYS))
+def overview_file() -> ResponseReturnValue:
+    """The figures of the page, a sheet of each."""
+    here().person.must("oversee")
+    span = asked_span()
+    with here().office.database.read() as connection:
+        figures = gather(connection, span)
+    return downloads.book("overview", *_sheets(figures, span))
 
 
-def spans(day: date) -> list[tuple[str, overview.Span]]:
-    """What is asked for most, by the key of its name."""
-    return [(key, overview.Span.of(_back(day, n), day, day)) for key, n in _SPANS]
+def _sheets(figures: Figures, span: Span) -> Iterator[Sheet]:
+    yield _totals(figures, span)
+    yield _bars("head.by_day", "head.day", VACANCIES, figures.by_day)
+    yield _bars("head.withdrawn_by_day", "head.day", ("head.withdrawn", "head.filled"), figures.withdrawn)
+    yield _sheet("head.reasons", ("head.reason", "head.count"), figures.reasons)
+    yield _sheet("head.durations", ("head.item", "head.count", "head.half", "head.most"), _durations(figures))
+    heard = [(say(f"head.{one}"), figures.heard.get(one, 0)) for one in HEARD]
+    yield _sheet("head.heard", ("head.item", "head.count"), heard)
+    days = zip(*(figures.uses[act] for act in USES), strict=True)
+    used = [(one[0][0], *(count for _, count in one)) for one in days]
+    yield _sheet("head.uses", ("head.day", *(f"head.{act}" for act in USES)), used)
+    for name, column in (("by_work", "work"), ("by_division", "division"), ("by_site", "site")):
+        yield _bars(f"head.{name}", f"head.{column}", VACANCIES, getattr(figures, name))
+    yield _bars("head.ending", "head.day", VACANCIES, figures.ending)
+    yield _tallies(figures)
+    yield from watching.sheets(figures.watch)
+    yield _overdue(figures)
 
 
-def other_days(span: overview.Span) -> str:
-    """Why these are not the days that were asked for; empty when they are, or when none were."""
-    since, through = asked_days()
-    if (since or span.since, through or span.through) == (span.since, span.through):
-        return ""
-    reason = "reversed" if since and through and since > through else "too_many" if through == span.through else "ahead"
-    return say(f"head.{reason}", since=span.since, through=span.through, most=overview.MOST_DAYS)
+def _tallies(figures: Figures) -> Sheet:
+    rows: list[list[Cell]] = [
+        [figures.people.get(name, name), *done.values()] for name, done in figures.tallies.items()
+    ]
+    return _sheet("head.tallies", ("head.who", *(f"verb.{verb}" for verb in overview.VERBS)), rows)
 
 
-def _back(day: date, days: int) -> date:
-    return day - timedelta(days=days - 1)
+def _overdue(figures: Figures) -> Sheet:
+    day = today(here().now)
+    rows = [(one.name, say(f"standing.{one.standing(day)}"), one.due_on, live) for one, live in figures.overdue]
+    return _sheet("employer.overdue", _OVERDUE, rows)
 
 
-def _bar(name: str, count: Count) -> Bar:
-    return Bar(name, count.vacancies, count.headcount)
+def _totals(figures: Figures, span: Span) -> Sheet:
+    heading = [say("head.item"), _days(span), _days(span.before), say("head.difference"), say("head.percent_of")]
+    rows = [(say(f"total.{one.name}"), one.now, one.before, one.difference, one.percent) for one in figures.totals]
+    return Sheet(say("head.totals"), heading, rows)
 
 
-def _site(connection: Connection, id: str) -> str:
-    return bounds.title(connection, id) if id else say("head.all_sites")
+def _days(span: Span) -> str:
+    """The first and the last."""
+    return f"{span.since} — {span.through}"
 
 
-def _lasting(minutes: float) -> str:
-    """As people say it: 35 minutes, 5 hours, 3 days; what took no time took a minute."""
-    if minutes < 2 * _HOUR:
-        return say("head.minutes", count=max(1, round(minutes)))
-    if minutes < 2 * _DAY:
-        return say("head.hours", count=round(minutes / _HOUR))
-    return say("head.days", count=round(minutes / _DAY))
+def _durations(figures: Figures) -> Iterator[tuple[Cell, ...]]:
+    waits, took = figures.waits, figures.took
+    for key, count, one in (("waiting", waits.approvals, waits), ("took", took.count, took)):
+        spoken = (lasting(one.median), lasting(one.p90)) if count else (None, None)
+        yield say(f"head.{key}"), count, *spoken
+
+
+def _bars(title: str, column: str, columns: tuple[str, ...], bars: list[Bar]) -> Sheet:
+    return _sheet(title, (column, *columns), [(one.name, one.count, one.beside) for one in bars])
+
+
+def _sheet(title: str, heading: tuple[str, ...], rows: Iterable[Sequence[Cell]]) -> Sheet:
+    return Sheet(say(title), [say(key) for key in heading], rows)

@@ -92,6 +92,21 @@ def person_act(name: str, act: str) -> ResponseReturnValue:
     return _page(name, given=given) if given else to("person", name=name)
 
 
+def person_session_form(name: str) -> ResponseReturnValue:
+    """End one session of somebody else; one's own are on one's own page."""
+    here().person.must("people")
+    id, who = field("session"), here().person.name
+    if not id:
+        raise NotFound(name="session")
+    if name == who:
+        raise OwnDuties
+    with here().office.work() as work:
+        accounts.administrated(work.connection, who, name)
+        signing.end(work, name, id, "by an administrator", who)
+    flash(say("account.session_ended"))
+    return to("person", name=name)
+
+
 def _give_password(work: Work, who: str, name: str) -> str:
     given = passwords.one_time()
     accounts.set_password(work, name, given, who=who, must_change=True)
@@ -115,12 +130,14 @@ def _page(
     with here().office.database.read() as connection:
         found = accounts.administrated(connection, own.name, name, now)
         tries = signing.tries(connection, name, TRIES)
+        sessions = signing.sessions(connection, name, here().office.settings, now)
         halls = own_halls(connection)
+        by = accounts.find_staff(connection, found.added_by)
     staff = found.staff
     fields = {"name": name, "display_name": staff.display_name, "roles": staff.roles, "sites": staff.sites}
     return show(
         "person", status, found=found, typed=typed or fields, tries=tries, halls=halls, roles=_ROLES, given=given,
-        own=name == own.name,
+        own=name == own.name, sessions=sessions, added_by=by.display_name if by else found.added_by,
     )  # fmt: skip
 
 

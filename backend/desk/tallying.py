@@ -2,8 +2,7 @@
 
 from flask.typing import ResponseReturnValue
 
-from backend.desk.downloads import asked_span
-from backend.desk.overseeing import other_days, spans
+from backend.desk.spans import asked_span, other_days, spans
 from backend.desk.visit import here, show
 from backend.editorial import tally
 from content.clock import today

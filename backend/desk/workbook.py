@@ -8,11 +8,12 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from content.clock import CHINA
 
@@ -26,19 +27,34 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _WIDTH = 20
 
 
-def workbook(title: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """The bytes of a file with one sheet."""
+class Sheet(NamedTuple):
+    """One table of a file; columns that have no width of their own have the usual one."""
+
+    title: str
+    heading: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+    widths: Sequence[int] = ()
+
+
+def workbook(*sheets: Sheet) -> bytes:
+    """The bytes of a file with these sheets."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(title))
-    sheet.freeze_panes = "A2"
-    for at in range(len(heading)):
-        sheet.column_dimensions[chr(ord("A") + at)].width = _WIDTH
-    sheet.append([_cell(sheet, name, bold=True) for name in heading])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    for one in sheets:
+        _add(book, one)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _add(book: Workbook, one: Sheet) -> None:
+    sheet = book.create_sheet(_sheet_name(one.title))
+    sheet.freeze_panes = "A2"
+    for at in range(len(one.heading)):
+        width = one.widths[at] if at < len(one.widths) else _WIDTH
+        sheet.column_dimensions[get_column_letter(at + 1)].width = width
+    sheet.append([_cell(sheet, name, bold=True) for name in one.heading])
+    for row in one.rows:
+        sheet.append([_cell(sheet, value) for value in row])
 
 
 def _cell(sheet: Any, value: Cell, bold: bool = False) -> Any:

@@ -68,6 +68,9 @@ class Standing(msgspec.Struct, frozen=True):
     locked_until: datetime | None
     signed_in_at: datetime | None
     signed_in_from: str
+    added_by: str
+    """The administrator who made it; empty for the command line."""
+    added_at: datetime | None
 
 
 def add_staff(
@@ -94,7 +97,7 @@ def add_staff(
     if password:
         require_good(password, (name, display_name))
     hash = hashed(work.settings.password_memory, password) if password else ""
-    _insert(work, added, password_hash=hash, must_change=must_change)
+    _insert(work, added, password_hash=hash, must_change=must_change, added_by=who, added_at=work.now)
     work.record(who, "staff-add", name, " ".join((*added.roles, *added.sites)))
     return added
 
@@ -231,6 +234,8 @@ def _standing(row: Row[*tuple[Any, ...]], now: datetime | None) -> Standing:
         locked_until=row.locked_until if now and row.locked_until and row.locked_until > now else None,
         signed_in_at=row.signed_in_at,
         signed_in_from=row.signed_in_from,
+        added_by=row.added_by,
+        added_at=row.added_at,
     )
 
 
@@ -265,11 +270,10 @@ def _require_another_admin(work: Work, leaving: Staff) -> None:
         raise LastAdmin(who=leaving.display_name)
 
 
-def _insert(work: Work, added: Staff, *, password_hash: str, must_change: bool) -> None:
+def _insert(work: Work, added: Staff, **values: object) -> None:
     row = {
         "name": added.name, "display_name": added.display_name, "roles": " ".join(added.roles),
-        "sites": " ".join(added.sites), "password_hash": password_hash, "active": added.active,
-        "uniquifier": uuid4().hex, "must_change": must_change,
+        "sites": " ".join(added.sites), "active": added.active, "uniquifier": uuid4().hex, **values,
     }  # fmt: skip
     work.connection.execute(insert(staff).values(**row))
 

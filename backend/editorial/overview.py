@@ -38,6 +38,11 @@ class Span(msgspec.Struct, frozen=True):
         return cls(max(begin, end - timedelta(days=MOST_DAYS - 1)), end)
 
     @property
+    def before(self) -> "Span":
+        """As many days, right before these."""
+        return Span(self.since - (self.through - self.since) - timedelta(days=1), self.since - timedelta(days=1))
+
+    @property
     def days(self) -> list[date]:
         """Each of them."""
         return [self.since + timedelta(days=n) for n in range((self.through - self.since).days + 1)]
@@ -152,8 +157,8 @@ def tallies(connection: Connection, span: Span) -> dict[str, dict[str, int]]:
 def waiting(connection: Connection, span: Span) -> Waiting:
     """Of what was approved in these days, from the first draft after the approval before."""
     columns = revisions.c
-    within = (columns.state == "approved", columns.reviewed_at >= span.begins, columns.reviewed_at < span.ends)
-    of_these = select(columns.notice_id).where(*within)
+    within = (columns.reviewed_at >= span.begins, columns.reviewed_at < span.ends)
+    of_these = select(columns.notice_id).where(*within)  # What was sent back as well: see `_waits`.
     rows = connection.execute(
         select(columns.notice_id, columns.state, columns.entered_at, columns.reviewed_at)
         .where(columns.notice_id.in_(of_these))
@@ -161,7 +166,7 @@ def waiting(connection: Connection, span: Span) -> Waiting:
         .limit(MOST_ROWS)
     )
     minutes = sorted(_waits(rows, span))
-    return Waiting(len(minutes), _rank(minutes, 0.5), _rank(minutes, 0.9))
+    return Waiting(len(minutes), rank(minutes, 0.5), rank(minutes, 0.9))
 
 
 def uses(connection: Connection, span: Span, act: str) -> dict[date, int]:
@@ -188,10 +193,13 @@ def heard(connection: Connection, span: Span) -> dict[str, int]:
 
 
 def _vacancies(connection: Connection, where: Any) -> Iterator[Row[*tuple[Any, ...]]]:
-    """Vacancies with the body that was approved last."""
+    """Vacancies with the body that was approved last.
+
+    Most notices are vacancies: an index by kind would lead to all of them, so the condition is none for an index.
+    """
     body = and_(revisions.c.notice_id == notices.c.id, revisions.c.no == notices.c.approved_revision)
     asked = select(notices.c.first_published, notices.c.shown_through, revisions.c.body).join(revisions, body)
-    asked = asked.where(notices.c.kind == "vacancy", where).limit(MOST_ROWS)
+    asked = asked.where(func.coalesce(notices.c.kind, "") == "vacancy", where).limit(MOST_ROWS)
     yield from connection.execute(asked.execution_options(yield_per=1000))
 
 
@@ -209,8 +217,8 @@ def _waits(rows: Iterable[Row[*tuple[Any, ...]]], span: Span) -> Iterator[float]
                 yield (row.reviewed_at - first).total_seconds() / 60
 
 
-def _rank(ordered: list[float], share: float) -> float:
-    """The value below or at which this share lies; 0 of nothing."""
+def rank(ordered: list[float], share: float) -> float:
+    """Of ascending values the one below or at which this share lies; 0 of nothing."""
     return ordered[max(0, -(-int(share * 100) * len(ordered) // 100) - 1)] if ordered else 0.0
 
 

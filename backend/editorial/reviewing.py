@@ -8,6 +8,7 @@ from backend.editorial.bounds import must_reach_all_of
 from backend.editorial.checking import must_pass
 from backend.editorial.employers.standing import as_verified, must_be_verified
 from backend.editorial.errors import FourEyes, ReasonMissing
+from backend.editorial.four_eyes import note_place
 from backend.editorial.office import Work
 from backend.editorial.publishing import expire
 from backend.editorial.reading import get_revision
@@ -36,6 +37,7 @@ def approve(work: Work, reviewer: Staff, revision_id: int) -> Change:
     change = work.publish(as_public(work.connection, notice))
     work.connection.execute(update(notices).where(notices.c.id == notice.id).values(approved_revision=found.no))
     work.record(reviewer.name, "approve", notice.id, str(found.no))
+    note_place(work, found, reviewer.name)
     expire(work)  # Whoever publishes also clears away what is over, so that no hall depends on a nightly job.
     return change
 

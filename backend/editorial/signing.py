@@ -32,6 +32,7 @@ class Session(msgspec.Struct, frozen=True):
     began_at: datetime
     origin: str
     agent: str
+    used_at: datetime
 
 
 class Try(msgspec.Struct, frozen=True):
@@ -77,11 +78,11 @@ def begin(work: Work, name: str, how: str, agent: str) -> str:
     return id
 
 
-def end(work: Work, name: str, id: str, why: str) -> None:
-    """End one session of theirs; one that has ended stays as it was."""
+def end(work: Work, name: str, id: str, why: str, who: str = "") -> None:
+    """End one session of theirs; one that has ended stays as it was. `who` did it, where it was not themselves."""
     mine = (staff_session.c.id == id, staff_session.c.staff == name, staff_session.c.ended_at.is_(None))
     if work.connection.execute(update(staff_session).where(*mine).values(ended_at=work.now)).rowcount:
-        work.record(name, "sign-out", name, why)
+        work.record(who or name, "sign-out", name, why)
 
 
 def end_all(work: Work, name: str, besides: str = "") -> None:
@@ -96,14 +97,19 @@ def is_open(connection: Connection, id: str) -> bool:
     return found is not None and found.ended_at is None
 
 
+def note_use(connection: Connection, id: str, now: datetime) -> None:
+    """Something was done in this session; whoever asks oftener than once a minute wears out the disk."""
+    connection.execute(update(staff_session).where(staff_session.c.id == id).values(used_at=now))
+
+
 def sessions(connection: Connection, name: str, settings: BackendSettings, now: datetime) -> list[Session]:
     """Those that nobody has ended and that have not ended by themselves, newest first."""
     columns = staff_session.c
     since = now - timedelta(hours=settings.session_hours)
-    asked = select(columns.id, columns.began_at, columns.origin, columns.agent)
+    asked = select(columns.id, columns.began_at, columns.origin, columns.agent, columns.used_at)
     open_ones: tuple[ColumnElement[bool], ...] = (columns.ended_at.is_(None), columns.began_at > since)
     rows = connection.execute(asked.where(columns.staff == name, *open_ones).order_by(columns.began_at.desc()))
-    return [Session(*row) for row in rows]
+    return [Session(row.id, row.began_at, row.origin, row.agent, row.used_at or row.began_at) for row in rows]
 
 
 def tries(connection: Connection, name: str, most: int) -> list[Try]:

@@ -45,6 +45,9 @@ class _Staff(TypedColumns):
     """The step of the newest code that was taken: it and all before it are good for nothing any more."""
     recovery_codes: Named[str] = Column(Text, server_default="")
     """Encrypted like the secret, with a space between; each is good once."""
+    added_by: Named[str] = Column(String(64), server_default="")
+    """The administrator who made the account; empty for the command line, and where nobody knows any more."""
+    added_at: Named[datetime | None] = Column(Moment, nullable=True)
 
 
 class _StaffSession(TypedColumns):
@@ -54,6 +57,8 @@ class _StaffSession(TypedColumns):
     origin: Named[str] = Column(String(128))
     agent: Named[str] = Column(String(256))
     ended_at: Named[datetime | None] = Column(Moment, nullable=True)
+    used_at: Named[datetime | None] = Column(Moment, nullable=True)
+    """When something was last done in it, to the minute; NULL until its first minute is over."""
 
 
 class _Audit(TypedColumns):
@@ -82,5 +87,11 @@ class _AuditHead(TypedColumns):
 
 staff = Table("staff", metadata, _Staff)
 staff_session = Table("staff_session", metadata, _StaffSession, Index(None, "staff", "began_at"))
-audit = Table("audit", metadata, _Audit)
+audit = Table(
+    "audit",
+    metadata,
+    _Audit,
+    Index("ix_audit_who_at_id", "who", "at", "id"),
+    Index("ix_audit_verb_at_id", "verb", "at", "id"),
+)
 audit_head = Table("audit_head", metadata, _AuditHead)

@@ -1,4 +1,4 @@
-"""How fast the desk's lists are in front of a million revisions, and how long a table of 600 rows takes.
+"""How fast the desk's lists, its audit and the head's page are after a million revisions; and a table of 600 rows.
 
     python -m tests.bench.desk                     a million revisions, SQLite and, where it is installed, PostgreSQL
     python -m tests.bench.desk --revisions 20000   a quick look
@@ -60,7 +60,17 @@ LISTS: Final = (
     "by words",
     "by hall and state",
     "by all of these",
+    "audit",
+    "audit by person",
+    "audit by act",
+    "audit by person and act",
+    "audit by number",
+    "head, 7 days",
+    "head, 31 days",
+    "head, 92 days",
 )
+SLOW: Final = {"head, 7 days": 10, "head, 31 days": 20, "head, 92 days": 40}
+"""Pages that count rather than list: asked for so many times less."""
 
 
 def main() -> None:
@@ -91,7 +101,8 @@ def _database(report: Report, name: str, url: Callable[[str], str], folder: Path
     report.figure(f"{name}: seconds to put {revisions} revisions in", time.perf_counter() - began)
     clients = {"empty": _signed_in(empty), "grown": _signed_in(grown)}
     for one in (*LISTS, FIRST):
-        times = {which: _times(client, one, pages, revisions) for which, client in clients.items()}
+        asked_for = max(4, pages // SLOW.get(one, 1))
+        times = {which: _times(client, one, asked_for, revisions) for which, client in clients.items()}
         middle = {which: percentile([one.wall for one in found], 0.5) for which, found in times.items()}
         report.figure(f"{name}: {one}, p50", middle["grown"], "ms")
         report.target(f"{name}: {one}, p99 in ms", percentile([one.wall for one in times["grown"]], 0.99), MOST_MS)
@@ -116,8 +127,9 @@ class Took(NamedTuple):
 
 
 def _times(client: FlaskClient, one: str, pages: int, revisions: int) -> list[Took]:
-    """What each page took; the first ten warm what there is to warm."""
-    return [_took(client, address) for address in _addresses(one, pages + 10, revisions)][10:]
+    """What each page took; the first ones warm what there is to warm."""
+    warm = min(10, pages)
+    return [_took(client, address) for address in _addresses(one, pages + warm, revisions)][warm:]
 
 
 def _took(client: FlaskClient, address: str) -> Took:
@@ -143,6 +155,14 @@ def _addresses(one: str, count: int, revisions: int) -> Iterator[str]:
             case "waiting" | "the first page of all":
                 yield "/desk/queue" if one == "waiting" else "/desk/"
                 continue
+            case "audit" | "audit by person" | "audit by act" | "audit by person and act" | "audit by number":
+                yield f"/desk/audit?{urlencode(_of_audit(random, one, revisions))}"
+                continue
+            case "head, 7 days" | "head, 31 days" | "head, 92 days":
+                days = int(one.split()[1])
+                end = today(NOW) - timedelta(days=random.randrange(0, 60))
+                yield f"/desk/overview?since={end - timedelta(days=days - 1)}&through={end}"
+                continue
             case "by number":
                 asked = {"q": str(random.randrange(1_000_000, 1_500_000))[: random.choice((3, 4, 7))]}
             case "by words":
@@ -152,6 +172,17 @@ def _addresses(one: str, count: int, revisions: int) -> Iterator[str]:
             case "by all of these":
                 asked |= {"site": hall, "state": state, "q": word}
         yield f"/desk/notices?{urlencode(asked)}"
+
+
+def _of_audit(random: Random, one: str, revisions: int) -> dict[str, str]:
+    """Any days of the last year, and a page from anywhere in them."""
+    if one == "audit by number":
+        return {"q": str(random.randrange(1_000_000, 1_500_000))}
+    end = today(NOW) - timedelta(days=random.randrange(0, 365))
+    asked = {"since": str(end - timedelta(days=random.choice((6, 30, 91)))), "through": str(end)}
+    asked |= {"who": random.choice(("lin", "zhao", "wen"))} if "person" in one else {}
+    asked |= {"verb": random.choice(("enter", "approve", "withdraw", "staff-add"))} if "act" in one else {}
+    return asked | ({"before": str(random.randrange(1, 2 * revisions))} if random.random() < 0.3 else {})
 
 
 def _seconds_for_table(office: Office, rows: int = 600) -> float:

@@ -1,7 +1,8 @@
 """An office with a long history, put into the tables at once: what the bench of the desk looks through.
 
 Every notice has one to four revisions. Of the newest ones four in a hundred are drafts, one waits, one was sent back;
-of what was approved a quarter is public and the rest was withdrawn long ago, as after years of work.
+of what was approved a quarter is public and the rest was withdrawn, as after years of work. There is a revision every
+minute, and the audit has a row for each entry, approval and withdrawal; nobody reckons the hashes of so many.
 """
 
 import shutil
@@ -15,7 +16,7 @@ from tempfile import mkdtemp
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import insert, text
+from sqlalchemy import func, insert, select, text, update
 
 from backend.database import Database
 from backend.editorial.accounts import add_staff
@@ -24,7 +25,7 @@ from backend.editorial.words import words_of
 from backend.feed.local_bell import LocalBell
 from backend.migrations import migrate
 from backend.settings import BackendSettings
-from backend.tables import notice, notice_word, revision
+from backend.tables import audit, audit_head, notice, notice_word, revision
 from content.clock import CHINA, Clock
 from content.codec import encode_notice
 from content.site import Site
@@ -85,6 +86,8 @@ def grow(office: Office, revisions: int) -> None:
         with office.database.begin() as connection:
             _write(connection, batch)
     with office.database.begin() as connection:
+        last = connection.scalar(select(func.max(audit.c.id)))
+        connection.execute(update(audit_head).values(last=last))
         connection.execute(text("ANALYZE"))
         if not office.database.is_sqlite:
             connection.execute(text("SELECT setval('revision_id_seq', (SELECT max(id) FROM revision))"))
@@ -119,13 +122,17 @@ def _write(connection: Any, pasts: list[_Past]) -> None:
         {"word": word, "revision": past.first + past.count - 1} for past in pasts for word in words_of(past.notice)
     ]
     connection.execute(insert(notice_word), words)
+    rows = sorted((row for past in pasts for row in _audit_rows(past)), key=lambda row: row["at"])
+    last = connection.scalar(select(func.max(audit.c.id))) or 0
+    connection.execute(insert(audit), [{"id": last + at, **row} for at, row in enumerate(rows, 1)])
 
 
 def _notice_row(past: _Past) -> Row:
     return {
         "id": past.notice.id, "kind": "site" if isinstance(past.notice, Site) else "vacancy",
         "number": past.notice.number, "position": past.position, "is_live": past.is_live, "withdrawn_reason": "",
-        "first_published": NOW if past.position else None, "approved_revision": 1 if past.position else None,
+        "first_published": _moment(past.first + 1) if past.position else None,
+        "approved_revision": 1 if past.position else None,
     }  # fmt: skip
 
 
@@ -134,7 +141,7 @@ def _revision_rows(past: _Past) -> Iterator[Row]:
     employer = None if isinstance(past.notice, Site) else 1 + past.first % EMPLOYERS
     for no in range(1, past.count + 1):
         state = past.state if no == past.count else "approved"
-        at = NOW - timedelta(minutes=1_000_000 - (past.first + no))
+        at = _moment(past.first + no)
         yield {
             "id": past.first + no - 1, "notice_id": past.notice.id, "no": no, "body": body, "state": state,
             "kind": "site" if isinstance(past.notice, Site) else "vacancy", "author": PEOPLE[past.first % 3],
@@ -143,3 +150,25 @@ def _revision_rows(past: _Past) -> Iterator[Row]:
             "reviewer": PEOPLE[(past.first + 1) % 3] if state in ("approved", "sent_back") else None,
             "reviewed_at": at if state in ("approved", "sent_back") else None, "employer_id": employer,
         }  # fmt: skip
+
+
+def _audit_rows(past: _Past) -> Iterator[Row]:
+    author, reviewer = PEOPLE[past.first % 3], PEOPLE[(past.first + 1) % 3]
+    for no in range(1, past.count + 1):
+        yield _told(past, past.first + no, author, "enter", str(no))
+        if no < past.count or past.state == "approved":
+            yield _told(past, past.first + no, reviewer, "approve", str(no))
+    if past.position and not past.is_live:
+        reason = ("招满了", "expired", "单位要求撤下")[past.first % 3]
+        yield _told(past, past.first + past.count, reviewer, "withdraw", reason)
+
+
+def _told(past: _Past, at: int, who: str, verb: str, detail: str) -> Row:
+    origin = f"desk 192.0.2.{len(who)}"
+    values = {"who": who, "verb": verb, "subject": past.notice.id, "detail": detail, "origin": origin}
+    return {"at": _moment(at), **values, "previous": "", "hash": ""}
+
+
+def _moment(at: int) -> datetime:
+    """The last revision is of now, each one before of a minute earlier."""
+    return NOW - timedelta(minutes=1_000_000 - at)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from backend.desk import people
 from backend.editorial.accounts import add_staff, find_staff
@@ -16,7 +16,7 @@ from backend.editorial.roles import ROLES
 from backend.tables import audit, staff
 from content.site import Site
 from content.vacancy import Place
-from tests.backend.conftest import NOW
+from tests.backend.conftest import NOW, HandClock
 from tests.backend.desk.conftest import PASSWORD, Browser
 
 Open = Callable[[str], Any]
@@ -182,3 +182,58 @@ def test_the_list_is_told_in_english_too(browser: Open) -> None:
     page = browser("guan").get("/language/en?next=/desk/staff").page
     assert "Add somebody" in page and "never" in page
     assert "My account" in browser("guan").get("/language/en?next=/desk/account").page
+
+
+def test_an_administrator_sees_when_a_session_was_last_used_and_ends_one(
+    browser: Open, office: Office, clock: HandClock
+) -> None:
+    left, right, guan = browser("he"), browser("he"), browser("guan")
+    clock.forward(minutes=40)
+    assert left.get("/queue").path == "/desk/queue"
+    clock.forward(minutes=5)
+    page = guan.get("/staff/he")
+    assert "上次用 10:21 · 09:41 登录" in page.page and "上次用 09:41 · 09:41 登录" in page.page
+    mine = "上次用 10:26 · 09:41 登录"
+    assert mine in guan.get("/account").page, "one's own page has the same"
+    idle = re.search(r'上次用 09:41.*?name="session" value="(\w+)"', page.get("/staff/he").page, re.S)
+    assert idle
+    page.post("/staff/he/sessions", session=idle[1])
+    assert "已经退出" in page.page and "上次用 09:41" not in page.page
+    assert right.get("/queue").path == "/desk/sign-in"
+    assert left.get("/queue").path == "/desk/queue"
+    assert audited(office, "he")[-1][:3] == ("guan", "sign-out", "by an administrator")
+    assert page.post("/staff/he/sessions").status == 404
+    assert page.post("/staff/guan/sessions", session=idle[1]).status == 403
+    page.post("/staff/lin/sessions", session=idle[1])
+    assert audited(office, "lin")[-1][1] != "sign-out", "it was not theirs"
+
+
+def test_nobody_else_ends_sessions_of_others(browser: Open, office: Office) -> None:
+    he, tong = browser("he"), browser("tong")
+    assert he.get("/account").post("/staff/tong/sessions", session="x").status == 403
+    assert tong.get("/staff/he").post("/staff/guan/sessions", session="x").status == 403, "not of this hall"
+    assert tong.get("/staff/he").status == 200
+
+
+def test_a_session_is_written_at_most_once_a_minute_and_never_by_a_page_itself(
+    browser: Open, office: Office, clock: HandClock
+) -> None:
+    he = browser("he")
+    written: list[str] = []
+    event.listen(office.database.engine, "before_cursor_execute", lambda *about: written.append(about[2]))
+
+    def uses() -> int:
+        count = sum("used_at=" in one and one.startswith("UPDATE") for one in written)
+        written.clear()
+        return count
+
+    for _ in range(3):
+        he.get("/queue")
+        clock.forward(seconds=19)
+    assert uses() == 0, "it has only just begun"
+    clock.forward(seconds=10)
+    he.get("/queue").get("/account").get("/queue")
+    assert uses() == 1
+    clock.forward(minutes=2)
+    he.client.get("/desk/session")
+    assert uses() == 0

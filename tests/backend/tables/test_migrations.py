@@ -109,6 +109,25 @@ def test_devices_that_were_registered_before_keep_their_keys(empty: Database) ->
         assert connection.execute(select(*columns)).all() == [("jinhai-kiosk-1", "hash", "", "{}", None)]
 
 
+def test_accounts_of_before_learn_from_the_audit_who_made_them(empty: Database) -> None:
+    migrate(empty, "0012")
+    at = datetime(2026, 1, 5, 8, tzinfo=CHINA)
+    with empty.begin() as connection:
+        people = text(
+            "INSERT INTO staff (name, display_name, password_hash, roles, active)"
+            " VALUES (:name, :name, '', 'clerk', :active)"
+        )
+        connection.execute(people, [{"name": name, "active": True} for name in ("guan", "lin", "wen")])
+        for who, verb, subject in (("", "staff-add", "guan"), ("guan", "staff-add", "lin"), ("lin", "sign-in", "wen")):
+            connection.execute(insert(audit).values(at=at, who=who, verb=verb, subject=subject, detail=""))
+    migrate(empty)
+    with empty.read() as connection:
+        found = connection.execute(
+            select(staff.c.name, staff.c.added_by, staff.c.added_at).order_by(staff.c.name)
+        ).all()
+    assert found == [("guan", "", at), ("lin", "guan", at), ("wen", "", None)]
+
+
 def test_migrating_twice_changes_nothing(database: Database) -> None:
     with database.read() as connection:
         before = connection.execute(select(feed_state)).all()
