@@ -185,8 +185,8 @@ class Programme:
         return Rotation([vacancy.id for vacancy in reversed(self._live(day))])
 
     def _fairs(self, now: datetime) -> list[JobFair]:
-        live = (fair for fair in self.notices.fairs if fair.is_live(today(now)) and now < fair.ends)
-        return sorted(live, key=lambda fair: (fair.starts, fair.id))
+        current = (fair for fair in self.notices.fairs if fair.is_current(now))
+        return sorted(current, key=lambda fair: (fair.starts, fair.id))
 
     def _offering(self, now: datetime) -> list[JobFair]:
         return [fair for fair in self._fairs(now) if fair.starts <= now and fair.booths]

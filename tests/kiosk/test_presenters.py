@@ -336,6 +336,19 @@ def test_the_keypad_takes_no_digit_too_many_and_deletes_the_last(reading: Readin
     assert keys["重新输"] == Turn(KeypadPlace(""))
 
 
+def test_a_list_tells_of_an_emergency_only_while_it_lasts(
+    reading: Reading, feed: MemoryFeed, replica: Replica, clock: "WallClock"
+) -> None:
+    starts, ends = NOW + timedelta(minutes=1), NOW + timedelta(minutes=2)
+    replica.apply([feed.publish(msgspec.structs.replace(emergency(NOW.date()), starts=starts, ends=ends))])
+    listed, counts = [], []
+    for clock.now in (NOW, starts, ends):
+        counts.append(next(tile.count for tile in home(reading).tiles if tile.icon == "shield-check"))
+        listed.append(any("消防演练" in row.title for row in notices(reading, NoticesPlace("safety")).rows))
+    assert listed == [False, True, False]
+    assert counts[0] == counts[2] != counts[1]
+
+
 @pytest.mark.parametrize("topic", ["fairs", "guides", "policies", "safety"])
 def test_every_row_of_a_list_can_be_read(reading: Reading, topic: str) -> None:
     model = notices(reading, NoticesPlace(topic))
