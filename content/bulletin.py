@@ -74,8 +74,8 @@ class Bulletin(Notice, frozen=True, kw_only=True, tag="bulletin", omit_defaults=
 
     def is_over(self, now: datetime) -> bool:
         """From `ends` on, to the second."""
-        return super().is_over(now) or (self.ends is not None and self.ends <= now)
+        return (self.ends is not None and self.ends <= now) or super().is_over(now)
 
     def is_current(self, now: datetime) -> bool:
         """Between `starts` and `ends`, each open when it is not given."""
-        return super().is_current(now) and (self.starts is None or self.starts <= now)
+        return (self.starts is None or self.starts <= now) and super().is_current(now)

@@ -79,7 +79,7 @@ class JobFair(Notice, frozen=True, kw_only=True, tag="jobfair", omit_defaults=Tr
 
     def is_over(self, now: datetime) -> bool:
         """Whether its end has passed: then no list has it any more."""
-        return super().is_over(now) or self.ends <= now
+        return self.ends <= now or super().is_over(now)
 
     def is_answered(self, now: datetime) -> bool:
         """Its own page says until the day is out that it is over, for whoever comes late."""

@@ -38,6 +38,7 @@ class Programme:
         self._live = lru_cache(maxsize=2)(self._live_on)
         self._newest = lru_cache(maxsize=2)(self._newest_on)
         self._rotation = lru_cache(maxsize=2)(self._rotation_on)
+        self._fairs = lru_cache(maxsize=2)(self._fairs_at)
         self._slides = Slides(notices)
 
     def line(
@@ -184,9 +185,9 @@ class Programme:
     def _rotation_on(self, day: date) -> Rotation:
         return Rotation([vacancy.id for vacancy in reversed(self._live(day))])
 
-    def _fairs(self, now: datetime) -> list[JobFair]:
+    def _fairs_at(self, now: datetime) -> tuple[JobFair, ...]:
         current = (fair for fair in self.notices.fairs if fair.is_current(now))
-        return sorted(current, key=lambda fair: (fair.starts, fair.id))
+        return tuple(sorted(current, key=lambda fair: (fair.starts, fair.id)))
 
     def _offering(self, now: datetime) -> list[JobFair]:
         return [fair for fair in self._fairs(now) if fair.starts <= now and fair.booths]

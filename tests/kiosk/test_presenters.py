@@ -35,7 +35,7 @@ from kiosk.presenters.bar import bar
 from kiosk.presenters.home import home
 from kiosk.presenters.keypad import keypad
 from kiosk.presenters.notice import notice
-from kiosk.presenters.notices import notices
+from kiosk.presenters.notices import TOPICS, notices
 from kiosk.presenters.screen import WaitingModel, screen
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.tiles import choice, kinds
@@ -344,7 +344,7 @@ def test_a_list_tells_of_an_emergency_only_while_it_lasts(
     listed, counts = [], []
     for clock.now in (NOW, starts, ends):
         counts.append(next(tile.count for tile in home(reading).tiles if tile.icon == "shield-check"))
-        listed.append(any("消防演练" in row.title for row in notices(reading, NoticesPlace("safety")).rows))
+        listed.append("b-99" in {one.id for one in TOPICS["safety"](reading)})
     assert listed == [False, True, False]
     assert counts[0] == counts[2] != counts[1]
 
