@@ -103,6 +103,11 @@ class Programme:
         """Whether the source has been silent for so long that an old vacancy might be shown."""
         return heard_at is None or now - heard_at >= self.rules.stale
 
+    def next_change(self, now: datetime, device: str = "") -> datetime | None:
+        """The next moment at which another stage of the cascade may begin or end at the device; turns apart."""
+        news = (_published(vacancy) + self.rules.fresh for vacancy in self._fresh(now)[:1])
+        return min((moment for moment in (*self._changes(now, device), *news) if now < moment), default=None)
+
     # The cascade, in order. Each answers None when the turn is not its own. `own` is a device's own offset, so
     # that two strips side by side do not say the same.
 
@@ -226,16 +231,19 @@ class Programme:
         return min(moment for moment in self._moments(now, heard_at, device) if now < moment).astimezone(CHINA)
 
     def _moments(self, now: datetime, heard_at: datetime | None, device: str) -> Iterator[datetime]:
-        if part := next_part(self._dayparts(device), now):
-            yield part
+        yield from self._changes(now, device)
         yield self._turn_ends(now)
-        yield datetime.combine(today(now) + timedelta(days=1), datetime.min.time(), CHINA)
         if heard_at:
             yield heard_at + self.rules.stale
-        for fair in self.notices.fairs:
-            yield from (fair.starts - self.rules.soon, fair.starts, fair.ends)
         for vacancy in self._fresh(now)[:1]:
             yield _published(vacancy) + self.rules.turn
+
+    def _changes(self, now: datetime, device: str) -> Iterator[datetime]:
+        if part := next_part(self._dayparts(device), now):
+            yield part
+        yield datetime.combine(today(now) + timedelta(days=1), datetime.min.time(), CHINA)
+        for fair in self.notices.fairs:
+            yield from (fair.starts - self.rules.soon, fair.starts, fair.ends)
         for bulletin in self.notices.bulletins:
             yield from (moment for moment in (bulletin.starts, bulletin.ends) if moment)
 

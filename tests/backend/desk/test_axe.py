@@ -33,10 +33,10 @@ PUBLIC = (
     "/employers/receipts/78271504", "/nowhere",
 )  # fmt: skip
 DESK = (
-    "/", "/queue", "/notices", "/notices?kind=vacancy&state=live", "/reports", "/devices", "/devices/d-1", "/table",
-    "/withdraw-all", "/overview", "/employers", "/employers?standing=due", "/employers/1", "/employers/1/edit",
-    "/employers/new", "/employers/2", "/filings", "/filings?state=all", "/tally", "/guide", "/account",
-    "/account/second-factor", "/staff", "/staff/new", "/staff/lin", "/staff/quan",
+    "/", "/queue", "/notices", "/notices?kind=vacancy&state=live", "/reports", "/devices", "/devices/d-1", "/rehearsal",
+    "/table", "/withdraw-all", "/overview", "/employers", "/employers?standing=due", "/employers/1",
+    "/employers/1/edit", "/employers/new", "/employers/2", "/filings", "/filings?state=all", "/tally", "/guide",
+    "/account", "/account/second-factor", "/staff", "/staff/new", "/staff/lin", "/staff/quan",
     *(f"/new/{kind}" for kind in KINDS), "/notices/x-nowhere",
 )  # fmt: skip
 TABLE = "岗位名称\t单位名称\t薪资\n电焊工\t郑州恒岳机械\t6000-8500\n\t\t5000\n"
