@@ -7,18 +7,22 @@ when that process ends, the lock passes to another.
 import fcntl
 import logging
 import threading
+from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from backend import metrics
 from backend.feed.bell import Bell
 from backend.feed.journal import Journal
+from content.bulletin import Bulletin
 from content.clock import Clock, today
 from content.errors import JobhallError
 from content.feed import Change, Cursor, Snapshot
 from content.follower import Follower
+from content.jobfair import JobFair
 from content.replica import Replica
 
 _log = logging.getLogger(__name__)
@@ -28,15 +32,19 @@ LOOK_SECONDS = 2.0
 
 
 class Mark(NamedTuple):
-    """What an answer depends on besides its question: the place in the feed, and the day, for notices expire."""
+    """What an answer depends on besides its question: the place in the feed, and the time, for notices expire.
+
+    Most do with the day; `turned` counts the fairs and bulletins that have begun or ended since it began.
+    """
 
     cursor: Cursor
     day: date
+    turned: int = 0
 
     @property
     def tag(self) -> str:
         """As a strong ETag."""
-        return f'"{self.cursor.feed_id}-{self.cursor.position}-{self.day:%Y%m%d}"'
+        return f'"{self.cursor.feed_id}-{self.cursor.position}-{self.day:%Y%m%d}-{self.turned}"'
 
 
 class JournalSource:
@@ -80,6 +88,7 @@ class Reading:
 
     def __init__(self, folder: Path, journal: Journal, bell: Bell, clock: Clock) -> None:
         self.replica = Replica(folder / "replica.db", clock)
+        self._moments = lru_cache(maxsize=2)(self._moments_of)
         self._lock_path = folder / "replica.lock"
         self._clock = clock
         self._source = JournalSource(journal, bell)
@@ -105,13 +114,20 @@ class Reading:
 
     @property
     def mark(self) -> Mark | None:
-        """Where the replica stands today; None before its first snapshot, and while the file cannot be read."""
+        """Where the replica stands now; None before its first snapshot, and while the file cannot be read."""
+        now = self._clock()
         try:
             cursor = self.replica.cursor
+            return Mark(cursor, today(now), bisect_right(self._moments(cursor, today(now)), now)) if cursor else None
         except JobhallError as error:
             _log.error("the replica cannot be read: %s", error)
             return None
-        return Mark(cursor, today(self._clock())) if cursor else None
+
+    def _moments_of(self, cursor: Cursor, day: date) -> list[datetime]:
+        """When something begins or ends that is live on this day, in order; read anew for each place in the feed."""
+        timed: list[JobFair | Bulletin] = [*self.replica.all(JobFair), *self.replica.all(Bulletin)]
+        found = (moment for notice in timed for moment in (notice.starts, notice.ends) if moment)
+        return sorted(moment for moment in found if today(moment) == day)
 
     def _follow_in_turn(self) -> None:
         with self._lock_path.open("w") as lock:

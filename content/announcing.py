@@ -13,7 +13,6 @@ from zlib import crc32
 import msgspec
 
 from content.bulletin import Bulletin
-from content.clock import today
 from content.jobfair import JobFair
 from content.programme import Notices
 from content.wording import announcement as wording
@@ -95,7 +94,7 @@ class Announcing(msgspec.Struct, frozen=True):
 
     def _bulletins(self, now: datetime, lang: Lang, *, stale: bool) -> Iterator[Announcement]:
         for notice in self.notices.bulletins:
-            if notice.is_live(today(now)) and notice.is_running(now):
+            if notice.is_current(now):
                 if notice.topic == "emergency" and (notice.ends or not stale):
                     yield _emergency(notice, now, lang)
                 elif notice.topic == "announcement" and not stale:
@@ -103,7 +102,7 @@ class Announcing(msgspec.Struct, frozen=True):
 
     def _fairs(self, now: datetime, lang: Lang) -> Iterator[Announcement]:
         for fair in self.notices.fairs:
-            if fair.is_live(today(now)):
+            if fair.is_current(now):
                 yield from _moments(fair, lang)
         for change in self.changes:
             fair_now = next((fair for fair in self.notices.fairs if fair.id == change.fair), None)

@@ -72,6 +72,10 @@ class Bulletin(Notice, frozen=True, kw_only=True, tag="bulletin", omit_defaults=
         """Shown through its last day, and no day after `ends`."""
         return super().is_live(day) and (self.ends is None or day <= today(self.ends))
 
-    def is_running(self, now: datetime) -> bool:
-        """Whether `now` lies between `starts` and `ends`, each open when it is not given."""
-        return (self.starts is None or self.starts <= now) and (self.ends is None or now < self.ends)
+    def is_over(self, now: datetime) -> bool:
+        """From `ends` on, to the second."""
+        return (self.ends is not None and self.ends <= now) or super().is_over(now)
+
+    def is_current(self, now: datetime) -> bool:
+        """Between `starts` and `ends`, each open when it is not given."""
+        return (self.starts is None or self.starts <= now) and super().is_current(now)

@@ -78,5 +78,9 @@ class JobFair(Notice, frozen=True, kw_only=True, tag="jobfair", omit_defaults=Tr
         return super().is_live(day) and day <= today(self.ends)
 
     def is_over(self, now: datetime) -> bool:
-        """Whether its end has passed: then it is in no list any more, and its own page says so until the day is out."""
-        return self.ends <= now
+        """Whether its end has passed: then no list has it any more."""
+        return self.ends <= now or super().is_over(now)
+
+    def is_answered(self, now: datetime) -> bool:
+        """Its own page says until the day is out that it is over, for whoever comes late."""
+        return self.is_live(today(now))

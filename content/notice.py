@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from content.clock import today
 from content.errors import InvalidNotice
 from content.number import is_number
 
@@ -40,6 +41,18 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_d
     def is_live(self, day: date) -> bool:
         """Whether the public may be shown this on `day`: expiry is decided at read, by the clock."""
         return self.valid_through is None or day <= self.valid_through
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether its time has passed; of a kind that ends at an hour, to the second."""
+        return not self.is_live(today(now))
+
+    def is_current(self, now: datetime) -> bool:
+        """Whether a list, a screen or a voice may tell of it at `now`: everywhere the same."""
+        return not self.is_over(now)
+
+    def is_answered(self, now: datetime) -> bool:
+        """Whether somebody who asks for it alone, by its number or id, still gets it at `now`."""
+        return not self.is_over(now)
 
     def is_for(self, site: str) -> bool:
         """Whether the notice belongs in the hall `site`; an empty `site` means anywhere."""

@@ -3,18 +3,19 @@
 Pure: the notices and the day go in. The same programme that the hall runs decides what is shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final, Literal
 
 import msgspec
 
-from content.clock import CHINA, today
+from content.clock import CHINA
 from content.daypart import brightness
 from content.notice import Notice
 from content.number import spaced
-from content.programme import Notices, Programme, Rules, wanted
+from content.playing import Stretch, stretches, turns
+from content.programme import Notices, Programme, Rules
 from content.site import Device
 from content.vacancy import Vacancy
 from content.wording import cells, line
@@ -50,6 +51,15 @@ class Flaw(msgspec.Struct, frozen=True):
     other: str = ""
 
 
+class ScreenDay(msgspec.Struct, frozen=True):
+    """The day of one board or strip: the seconds of each notice, what leads it when, and its own flaws."""
+
+    device: Device
+    seconds: dict[str, float]
+    stretches: tuple[Stretch, ...]
+    flaws: tuple[Flaw, ...]
+
+
 class Rehearsal(msgspec.Struct, frozen=True):
     """What came of it: seconds by device and notice, and the flaws, gravest first."""
 
@@ -60,41 +70,49 @@ class Rehearsal(msgspec.Struct, frozen=True):
 
 def rehearse(notices: Notices, day: date, rules: Rules | None = None, stage: Stage | None = None) -> Rehearsal:
     """Play `day` at every board and strip of the hall."""
-    rules, stage = rules or Rules(), stage or Stage()
-    programme = Programme(notices, rules)
-    devices = [device for device in _devices(notices) if device.kind in ("board", "strip")]
-    seconds = {device.id: _played(programme, device, day, stage) for device in devices}
-    flaws = [flaw for device in devices for flaw in _flaws(programme, device, day, seconds[device.id], stage)]
-    flaws += _clashes(notices)
-    return Rehearsal(day, seconds, tuple(sorted(flaws, key=lambda flaw: FLAW_KINDS.index(flaw.kind))))
+    screens = [rehearse_screen(notices, device, day, rules, stage) for device in screens_of(notices)]
+    flaws = [flaw for screen in screens for flaw in screen.flaws] + list(clashes(notices))
+    return Rehearsal(day, {screen.device.id: screen.seconds for screen in screens}, in_order(flaws))
+
+
+def rehearse_screen(
+    notices: Notices, device: Device, day: date, rules: Rules | None = None, stage: Stage | None = None
+) -> ScreenDay:
+    """Play `day` at one board or strip. It takes a second or so: 7,200 turns."""
+    programme, stage = Programme(notices, rules), stage or Stage()
+    start = datetime.combine(day, datetime.min.time(), CHINA)
+    seconds: dict[str, float] = {}
+    parts = stretches(
+        programme, device, turns(programme, device, start, start + timedelta(days=1), stage.rows, seconds)
+    )
+    return ScreenDay(device, seconds, parts, in_order(_flaws(programme, device, day, seconds, stage)))
+
+
+def screens_of(notices: Notices) -> tuple[Device, ...]:
+    """The boards and strips of the hall."""
+    devices = notices.site.devices if notices.site else ()
+    return tuple(device for device in devices if device.kind in ("board", "strip"))
+
+
+def clashes(notices: Notices) -> Iterator[Flaw]:
+    """The fairs in one room at once, whatever the day."""
+    ordered = sorted(notices.fairs, key=lambda fair: (fair.venue, fair.starts))
+    for one, other in pairwise(ordered):
+        if one.venue == other.venue and other.starts < one.ends:
+            yield Flaw("clash", one.id, other=other.id)
+
+
+def in_order(flaws: Iterable[Flaw]) -> tuple[Flaw, ...]:
+    """The gravest first."""
+    return tuple(sorted(flaws, key=lambda flaw: FLAW_KINDS.index(flaw.kind)))
 
 
 def play(
     programme: Programme, device: Device, start: datetime, end: datetime, rows: int, seen: dict[str, float]
 ) -> None:
     """Add to `seen` the seconds for which the device shows each notice from `start` to `end`."""
-    moment = start
-    at_hand = {attachment.sha256 for attachment in wanted(programme.notices, today(start))}
-    while moment < end:
-        if device.kind == "board":
-            slot = programme.table(moment, moment, rows, device.id, at_hand)
-        else:
-            slot = programme.line(moment, moment, device.id, seen)
-        lasts = (min(slot.until, end) - moment).total_seconds()
-        for notice in slot.slide.notices if slot.slide else slot.notices:
-            seen[notice.id] = seen.get(notice.id, 0.0) + lasts
-        moment = slot.until
-
-
-def _devices(notices: Notices) -> tuple[Device, ...]:
-    return notices.site.devices if notices.site else ()
-
-
-def _played(programme: Programme, device: Device, day: date, stage: Stage) -> dict[str, float]:
-    start = datetime.combine(day, datetime.min.time(), CHINA)
-    seen: dict[str, float] = {}
-    play(programme, device, start, start + timedelta(days=1), stage.rows, seen)
-    return seen
+    for _ in turns(programme, device, start, end, rows, seen):
+        pass
 
 
 def _flaws(programme: Programme, device: Device, day: date, seconds: dict[str, float], stage: Stage) -> Iterator[Flaw]:
@@ -132,10 +150,3 @@ def _fits_strip(notice: Notice, device: Device, rules: Rules, stage: Stage) -> F
     number = spaced(notice.number) if isinstance(notice, Vacancy) else ""
     hurried = rules.turn / len(fitted.pages) < SHORTEST_READ
     return "number" if number and (hurried or not any(number in page for page in fitted.pages)) else None
-
-
-def _clashes(notices: Notices) -> Iterator[Flaw]:
-    ordered = sorted(notices.fairs, key=lambda fair: (fair.venue, fair.starts))
-    for one, other in pairwise(ordered):
-        if one.venue == other.venue and other.starts < one.ends:
-            yield Flaw("clash", one.id, other=other.id)

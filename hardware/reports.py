@@ -12,7 +12,7 @@ from content.number import spaced
 from content.programme import Notices, Programme, Rules
 from content.rehearsal import Rehearsal
 from content.vacancy import Vacancy
-from content.wording.phrases import Lang, Phrases
+from content.wording.phrases import Lang, Phrases, say
 
 phrases: Final = Phrases(Path(__file__).parent)
 MOST: Final = 20
@@ -70,7 +70,7 @@ def rehearsal_report(notices: Notices, rehearsal: Rehearsal, lang: Lang) -> tupl
         lines.append(phrases.say("rehearsal.device", lang, device=name, count=len(seconds), least=round(least)))
     for kind in dict.fromkeys(flaw.kind for flaw in rehearsal.flaws):
         flaws = [flaw for flaw in rehearsal.flaws if flaw.kind == kind]
-        lines += ["", phrases.say(f"flaw.{kind}", lang, count=len(flaws))]
+        lines += ["", say(f"flaw.{kind}", lang, count=len(flaws))]
         lines += [
             f"  {flaw.device:<20} {'  /  '.join(_named(known[id]) for id in (flaw.notice, flaw.other) if id in known)}"
             for flaw in flaws[:MOST]

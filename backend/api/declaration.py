@@ -25,12 +25,16 @@ class Refused(Exception):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What a route answers: bytes, or an iterable of them when it is long."""
+    """What a route answers: bytes, or an iterable of them when it is long.
+
+    A `tag` names exactly this content: the asker may fetch parts of it, and nothing when they have it.
+    """
 
     body: bytes | Iterable[bytes]
     media_type: str = JSON
     headers: Mapping[str, str] = {}
     status: int = 200
+    tag: str = ""
 
 
 class Content(msgspec.Struct, frozen=True):

@@ -70,7 +70,7 @@ def _blob(backend: Backend, asked: ByHash) -> Answer:
         found = connection.scalar(select(blob.c.bytes).where(blob.c.sha256 == asked.sha256))
     if found is None:
         raise Refused(problem("not-found", here().lang))
-    return Answer(bytes(found), shown[asked.sha256].media_type, _BLOB_HEADERS)
+    return Answer(bytes(found), shown[asked.sha256].media_type, _BLOB_HEADERS, tag=asked.sha256)
 
 
 _BLOB_HEADERS = {
@@ -98,7 +98,11 @@ ROUTES = (
     ),
     Route(
         path="/v1/blobs/{sha256}", name="getBlob", summary="An attachment by its content", handler=_blob,
-        parameters=ByHash, problems=("not-found",),
-        answers={200: Content("The file as it was attached", "application/octet-stream")},
+        parameters=ByHash, problems=("not-found", "no-such-range"),
+        answers={
+            200: Content("The file as it was attached", "application/octet-stream"),
+            206: Content("The one range of bytes that Range asks for", "application/octet-stream"),
+            304: Content("If-None-Match names the file by its hash, so the asker has it", ""),
+        },
     ),
 )  # fmt: skip

@@ -14,6 +14,8 @@ from backend.reading import Mark, Reading
 _MOST_BYTES = 16_000_000
 _MOST_KEY = 500
 PREFIX = "/v1/"
+_NEVER_KEPT = f"{PREFIX}blobs/"
+"""Files do not change with the feed, are asked for in parts, and have a tag of their own."""
 
 
 class Kept(NamedTuple):
@@ -37,7 +39,11 @@ class Memory:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory, or let the application answer and remember it."""
         path: str = environ["PATH_INFO"]
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not path.startswith(PREFIX):
+        if (
+            environ["REQUEST_METHOD"] not in ("GET", "HEAD")
+            or not path.startswith(PREFIX)
+            or path.startswith(_NEVER_KEPT)
+        ):
             return self._app(environ, start_response)
         mark = self._reading.mark
         if mark != self._mark:

@@ -1,7 +1,7 @@
 """What the public may ask about notices: searches, lists, one by id, one by its number. All from the replica."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,9 +16,12 @@ from content.codec import AnyNotice, encode_notice
 from content.errors import InvalidNumber
 from content.guide import Guide
 from content.jobfair import JobFair
+from content.notice import Notice
 from content.number import parse_number
 from content.search.query import FACETS, Query
 from content.site import Site
+
+N = TypeVar("N", bound=Notice)
 
 
 def _vacancies(backend: Backend, asked: Search) -> Answer:
@@ -31,7 +34,7 @@ def _vacancies(backend: Backend, asked: Search) -> Answer:
 
 
 def _jobfairs(backend: Backend, asked: InHall) -> Answer:
-    fairs = sorted(backend.replica.all(JobFair, asked.site), key=lambda fair: fair.starts)
+    fairs = sorted(_current(backend, JobFair, asked.site), key=lambda fair: fair.starts)
     return Answer(msgspec.json.encode(JobFairs(len(fairs), fairs)))
 
 
@@ -41,7 +44,7 @@ def _guides(backend: Backend, asked: InHall) -> Answer:
 
 
 def _bulletins(backend: Backend, asked: InHall) -> Answer:
-    bulletins = backend.replica.all(Bulletin, asked.site)
+    bulletins = _current(backend, Bulletin, asked.site)
     return Answer(msgspec.json.encode(Bulletins(len(bulletins), bulletins)))
 
 
@@ -68,6 +71,12 @@ def _number(backend: Backend, asked: ByNumber) -> Answer:
         was_here = last_shown(backend.database, number) is not None
         raise Refused(problem("withdrawn" if was_here else "not-found", here().lang))
     return Answer(encode_notice(notice))
+
+
+def _current(backend: Backend, kind: type[N], site: str) -> list[N]:
+    """What of the kind may be told of at this hour: an answer is made anew when one of them begins or ends."""
+    now = backend.clock()
+    return [notice for notice in backend.replica.all(kind, site) if notice.is_current(now)]
 
 
 def _list(

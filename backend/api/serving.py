@@ -12,10 +12,11 @@ from backend.api.declaration import Answer, Refused, Route
 from backend.api.here import here
 from backend.api.parameters import read
 from backend.database import DatabaseUnavailable
+from backend.parts import in_parts
 from backend.problems import MEDIA_TYPE, Problem, plain_problem, problem
 
 PREFIX = "/v1/"
-_NAMED = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
+_NAMED = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 416: "no-such-range"}
 
 
 def mount(app: Flask, backend: Backend, routes: Sequence[Route]) -> None:
@@ -56,6 +57,8 @@ def to_response(answer: Answer) -> Response:
         response.headers["Content-Type"] = answer.media_type
     else:
         del response.headers["Content-Type"]
+    if answer.tag:
+        in_parts(response, answer.tag)
     return _open(response)
 
 
@@ -79,7 +82,7 @@ def http_problem(error: HTTPException) -> Response:
     name = _NAMED.get(status)
     response = problem_response(problem(name, here().lang) if name else plain_problem(status, here().lang))
     for header, value in error.get_headers(request.environ):
-        if header in ("Allow", "Location", "Retry-After"):
+        if header in ("Allow", "Location", "Retry-After", "Accept-Ranges", "Content-Range"):
             response.headers[header] = value
     return response
 

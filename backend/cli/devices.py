@@ -9,8 +9,7 @@ import msgspec
 from backend.cli.answer import answer, phrase, rows
 from backend.cli.hall import json_option, office
 from backend.editorial import devices, fleet
-from backend.editorial.errors import InvalidOrders
-from content.pin import hash_pin
+from backend.editorial.orders import read_number, read_parts, read_pin
 from content.terms import DEVICES
 
 _SHOWN = ("id", "site", "kind", "title", "last_seen", "position", "showing", "version")
@@ -78,12 +77,12 @@ def set_(
     """
     values: dict[str, Any] = {}
     if brightness is not None:
-        values["brightness"] = [_part(part) for part in brightness.split(",") if part.strip()]
+        values["brightness"] = read_parts(brightness.split(","))
     for name, text in (("volume", volume), ("idle_seconds", idle_seconds)):
         if text is not None:
-            values[name] = _number(name, text)
+            values[name] = read_number(name, text)
     if staff_pin_stdin:
-        values["staff_pin_hash"] = hash_pin(sys.stdin.readline().strip())
+        values["staff_pin_hash"] = read_pin(sys.stdin.readline().strip())
     elif forget_staff_pin:
         values["staff_pin_hash"] = None
     with office().work() as work:
@@ -107,19 +106,6 @@ def list_(as_json: bool) -> None:
     with hall.database.read() as connection:
         found = devices.all_devices(connection)
     rows(as_json, map(_values, found), lambda values: phrase("device.line", **_printed(values), head=head.position))
-
-
-def _part(text: str) -> dict[str, Any]:
-    start, _, percent = text.strip().partition("=")
-    return {"start": start, "percent": _number("brightness", percent)}
-
-
-def _number(name: str, text: str) -> int | None:
-    if not text.strip():
-        return None
-    if not text.isascii() or not text.isdigit():
-        raise InvalidOrders(field=name, given=text)
-    return int(text)
 
 
 def _values(device: devices.Device) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Devices: how each is, what it shows and looks like, what people think of it, and what is set for it from afar."""
 
-import re
 from datetime import timedelta
 from typing import Any, Final
 
@@ -15,14 +14,13 @@ from backend.editorial.counter import ratings
 from backend.editorial.devices import Device, all_devices, get_device
 from backend.editorial.errors import InvalidOrders, NotFound
 from backend.editorial.lagging import lags
+from backend.editorial.orders import read_number, read_parts, read_pin
 from backend.feed.journal import Journal
 from content.clock import today
 from content.heartbeat import DeviceOrders
-from content.pin import WeakPin, hash_pin
 from content.terms import DEVICES
 
 _MONTH: Final = timedelta(days=29)
-_PART = re.compile(r"\s*(\d{1,2})[:：](\d{2})\s*[-—=,，\s]\s*(\d{1,3})\s*%?\s*")
 
 
 def devices(typed: dict[str, str] | None = None, status: int = 200) -> ResponseReturnValue:
@@ -62,11 +60,8 @@ def device_form(device: str) -> ResponseReturnValue:
         with here().office.work() as work:
             fleet.set_orders(work, here().person.name, device, values)
     except InvalidOrders as error:
-        flash(say("device.wrong", field=say(f"order.{error.values['field']}"), given=error.values["given"]), "error")
-        return _page(device, request.form.to_dict(), 422)
-    except WeakPin:
-        flash(say("device.weak_pin"), "error")
-        return _page(device, request.form.to_dict(), 422)
+        flash(error.say(here().lang), "error")
+        return _page(device, request.form.to_dict(), 422, error.field)
     flash(say("device.saved"))
     return to("device", device=device)
 
@@ -86,7 +81,7 @@ def screenshot(device: str) -> ResponseReturnValue:
         return Response(fleet.picture(connection, device).png, content_type="image/png")
 
 
-def _page(id: str, typed: dict[str, str] | None = None, status: int = 200) -> ResponseReturnValue:
+def _page(id: str, typed: dict[str, str] | None = None, status: int = 200, wrong: str = "") -> ResponseReturnValue:
     office, day = here().office, today(here().now)
     head = Journal(office.database, office.clock).head()
     with office.database.read() as connection:
@@ -100,7 +95,7 @@ def _page(id: str, typed: dict[str, str] | None = None, status: int = 200) -> Re
             "behind": lags(connection, [one]), "lasting": lasting,
             "picture": fleet.pictured(connection).get(id), "satisfied": ratings.satisfied,
         }  # fmt: skip
-    return show("device", status, typed=typed or _filled(one.orders), **values)
+    return show("device", status, typed=typed or _filled(one.orders), wrong=wrong, **values)
 
 
 def lasting(time: timedelta) -> str:
@@ -126,27 +121,14 @@ def _filled(orders: DeviceOrders) -> dict[str, str]:
 
 def _typed() -> dict[str, Any]:
     """The form as settings; an empty field is no longer set, and an empty PIN stays what it was."""
-    values: dict[str, Any] = {"brightness": [_part(line) for line in field("brightness").splitlines() if line.strip()]}
+    values: dict[str, Any] = {"brightness": read_parts(field("brightness").splitlines())}
     for name in ("volume", "idle_seconds"):
-        values[name] = _number(name, field(name)) if field(name) else None
+        values[name] = read_number(name, field(name))
     if field("forget_pin"):
         values["staff_pin_hash"] = None
     elif field("staff_pin"):
-        values["staff_pin_hash"] = hash_pin(field("staff_pin"))
+        values["staff_pin_hash"] = read_pin(field("staff_pin"))
     return values
-
-
-def _part(line: str) -> dict[str, Any]:
-    match = _PART.fullmatch(line)
-    if not match:
-        raise InvalidOrders(field="brightness", given=line[:40])
-    return {"start": f"{match[1].zfill(2)}:{match[2]}", "percent": int(match[3])}
-
-
-def _number(name: str, text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 6:
-        raise InvalidOrders(field=name, given=text[:40])
-    return int(text)
 
 
 def _titles(connection: Connection, ids: list[str]) -> dict[str, str]:

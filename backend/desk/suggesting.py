@@ -11,6 +11,7 @@ from backend.desk.cells import Unreadable, as_json
 from backend.desk.inputs import Input, Values, inputs
 from backend.desk.visit import here
 from backend.editorial.errors import NotFound
+from backend.parts import in_parts
 from backend.tables import blob
 from content.errors import InvalidNotice
 from content.occupation import all_occupations, occupation_parent, occupation_title
@@ -78,4 +79,6 @@ def attachment(sha256: str) -> ResponseReturnValue:
         row = connection.execute(select(blob.c.bytes, blob.c.media_type).where(blob.c.sha256 == sha256)).first()
     if row is None:
         raise NotFound(name=sha256)
-    return Response(bytes(row.bytes), content_type=row.media_type)
+    response = Response(bytes(row.bytes), content_type=row.media_type)
+    in_parts(response, sha256)
+    return response

@@ -327,9 +327,26 @@ class FormTooLarge(OfficeError):
 
 
 class InvalidOrders(OfficeError):
-    """Settings of a device that no device can obey."""
+    """Settings of a device that no device can obey; `fault` is a key of the phrases under `orders`."""
 
     key = "error.invalid_orders"
+
+    def __init__(self, fault: str, given: object = "") -> None:
+        self.fault = fault
+        self.given = str(given)[:40]
+        super().__init__(reason=self._reason("zh"))
+
+    def say(self, lang: Lang) -> str:
+        """What to type instead, in one language."""
+        return PHRASES.say(self.key, lang, reason=self._reason(lang))
+
+    @property
+    def field(self) -> str:
+        """The field of the form that it is about."""
+        return "brightness" if self.fault.startswith("brightness") else self.fault
+
+    def _reason(self, lang: Lang) -> str:
+        return PHRASES.say(f"orders.{self.fault}", lang, given=self.given)
 
 
 class InvalidAccount(OfficeError):

@@ -14,6 +14,7 @@ from backend.tables import device as devices
 from backend.tables import exposure, screenshot
 from content.heartbeat import MOST_SCREENSHOT_BYTES, DeviceOrders
 
+_TYPED: Final = ("brightness", "volume", "idle_seconds")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 
@@ -101,4 +102,4 @@ def _orders(values: dict[str, Any]) -> DeviceOrders:
     except msgspec.ValidationError as error:
         _, _, where = str(error).partition("`$.")
         name = where.strip("`").partition("[")[0].partition(".")[0]
-        raise InvalidOrders(field=name, given=values.get(name, "")) from error
+        raise InvalidOrders(name if name in _TYPED else "other", values.get(name, "")) from error

@@ -23,6 +23,7 @@ NAMES: Final[dict[str, int]] = {
     "history-trimmed": HTTPStatus.GONE,
     "withdrawn": HTTPStatus.GONE,
     "too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "no-such-range": HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
     "account-locked": HTTPStatus.LOCKED,
     "too-often": HTTPStatus.TOO_MANY_REQUESTS,
     "fault": HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -49,7 +49,7 @@ def shortlist() -> ResponseReturnValue:
         else:
             unknown.append(number)
     return show(
-        "shortlist", 200 if live or gone else 404, clock=len(live),
+        "shortlist", 200 if live or gone else 404,
         items=[(_card(one), isinstance(one, Vacancy)) for one in live],
         gone=[Gone(spaced(number), one.title, how_gone(one)) for number, one in gone], unknown=[*map(spaced, unknown)],
         similar=_instead_of([one for _, one in gone], live),

@@ -35,7 +35,7 @@ def home() -> ResponseReturnValue:
     today = replica.search(Query(size=1, fresh=True))
     fairs = _fairs()
     return show(
-        "home", clock=len(fairs), newest=cards(newest.items), total=newest.total, capped=newest.capped,
+        "home", newest=cards(newest.items), total=newest.total, capped=newest.capped,
         today=today.total, fairs=cards(fairs[:_FAIRS]), guides=cards(in_order(replica.all(Guide))[:_GUIDES]),
         kinds=searching.kinds_of_work(here().lang), digits=digits(),
     )  # fmt: skip
@@ -102,7 +102,7 @@ def fair_calendar(text: str) -> ResponseReturnValue:
 def jobfairs() -> ResponseReturnValue:
     """The fairs that are not over, the next one first."""
     fairs = _fairs()
-    return show("cards", clock=len(fairs), heading="jobfairs", icon_name="calendar", items=cards(fairs))
+    return show("cards", heading="jobfairs", icon_name="calendar", items=cards(fairs))
 
 
 def guides() -> ResponseReturnValue:
@@ -115,7 +115,8 @@ def guides() -> ResponseReturnValue:
 
 def bulletins() -> ResponseReturnValue:
     """Policies, fees, warnings and announcements."""
-    found = here().backend.replica.all(Bulletin)
+    now = here().backend.clock()
+    found = [bulletin for bulletin in here().backend.replica.all(Bulletin) if bulletin.is_current(now)]
     warnings = [bulletin for bulletin in found if bulletin.topic in ("emergency", "fraud_warning")]
     others = [bulletin for bulletin in found if bulletin not in warnings]
     return show("cards", heading="bulletins", icon_name="megaphone", items=cards(others), warnings=cards(warnings))
@@ -132,7 +133,7 @@ def _card(notice: Notice) -> Card:
 
 def _fairs() -> list[JobFair]:
     now = here().backend.clock()
-    coming = [fair for fair in here().backend.replica.all(JobFair) if not fair.is_over(now)]
+    coming = [fair for fair in here().backend.replica.all(JobFair) if fair.is_current(now)]
     return sorted(coming, key=lambda fair: fair.starts)
 
 
@@ -143,7 +144,7 @@ def _notice(notice: Notice) -> Response:
     over = isinstance(notice, JobFair) and notice.is_over(now)
     shown = still_offered(notice, visit.backend.replica.by_number) if isinstance(notice, JobFair) else notice
     return show(
-        "notice", clock=over, page=page(shown, visit.lang, now), address=address, over=over,
+        "notice", page=page(shown, visit.lang, now), address=address, over=over,
         booths=booth_rows(shown, visit.lang) if isinstance(shown, JobFair) else (),
         data=structured.script(notice, address, visit.centre),
         similar=cards(similar(visit.backend.replica, notice)) if isinstance(notice, Vacancy) else [],

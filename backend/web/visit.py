@@ -77,11 +77,8 @@ def say(key: str, **values: object) -> str:
     return phrases.say(key, lang, **values)
 
 
-def show(template: str, status: int = 200, *, own: bool = False, clock: int = 0, **values: Any) -> Response:
-    """A page; one that the visitor's browser has already is not sent again, unless it is `own` to this visitor.
-
-    `clock` tells apart the states of a page that the hour changes without the feed: how many fairs are not over.
-    """
+def show(template: str, status: int = 200, *, own: bool = False, **values: Any) -> Response:
+    """A page; one that the visitor's browser has already is not sent again, unless it is `own` to this visitor."""
     visit = here()
     body = render_template(f"web/{template}.html", visit=visit, say=say, icon=icon, **values)
     response = make_response(body, status)
@@ -90,7 +87,7 @@ def show(template: str, status: int = 200, *, own: bool = False, clock: int = 0,
     response.headers["Vary"] = "Accept-Language, Cookie"
     response.headers["Cache-Control"] = "no-cache"
     if status == 200 and visit.mark and not own:
-        response.set_etag(f"{visit.mark.tag.strip(chr(34))}-{int(clock)}-{visit.lang}", weak=True)
+        response.set_etag(f"{visit.mark.tag.strip(chr(34))}-{visit.lang}", weak=True)
         response.make_conditional(request)
     _remember_language(response)
     return response

@@ -7,7 +7,6 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from content.bulletin import Bulletin
-from content.clock import today
 from content.fairday import still_offered
 from content.jobfair import JobFair
 from content.notice import Notice
@@ -52,4 +51,4 @@ class Notices(msgspec.Struct, frozen=True, kw_only=True):
 
     def running(self, now: datetime) -> Iterator[Bulletin]:
         """The bulletins that may be shown at this moment."""
-        return (b for b in self.bulletins if b.is_live(today(now)) and b.is_running(now))
+        return (bulletin for bulletin in self.bulletins if bulletin.is_current(now))

@@ -38,6 +38,7 @@ class Programme:
         self._live = lru_cache(maxsize=2)(self._live_on)
         self._newest = lru_cache(maxsize=2)(self._newest_on)
         self._rotation = lru_cache(maxsize=2)(self._rotation_on)
+        self._fairs = lru_cache(maxsize=2)(self._fairs_at)
         self._slides = Slides(notices)
 
     def line(
@@ -101,6 +102,11 @@ class Programme:
     def is_stale(self, now: datetime, heard_at: datetime | None) -> bool:
         """Whether the source has been silent for so long that an old vacancy might be shown."""
         return heard_at is None or now - heard_at >= self.rules.stale
+
+    def next_change(self, now: datetime, device: str = "") -> datetime | None:
+        """The next moment at which another stage of the cascade may begin or end at the device; turns apart."""
+        news = (_published(vacancy) + self.rules.fresh for vacancy in self._fresh(now)[:1])
+        return min((moment for moment in (*self._changes(now, device), *news) if now < moment), default=None)
 
     # The cascade, in order. Each answers None when the turn is not its own. `own` is a device's own offset, so
     # that two strips side by side do not say the same.
@@ -184,9 +190,9 @@ class Programme:
     def _rotation_on(self, day: date) -> Rotation:
         return Rotation([vacancy.id for vacancy in reversed(self._live(day))])
 
-    def _fairs(self, now: datetime) -> list[JobFair]:
-        live = (fair for fair in self.notices.fairs if fair.is_live(today(now)) and now < fair.ends)
-        return sorted(live, key=lambda fair: (fair.starts, fair.id))
+    def _fairs_at(self, now: datetime) -> tuple[JobFair, ...]:
+        current = (fair for fair in self.notices.fairs if fair.is_current(now))
+        return tuple(sorted(current, key=lambda fair: (fair.starts, fair.id)))
 
     def _offering(self, now: datetime) -> list[JobFair]:
         return [fair for fair in self._fairs(now) if fair.starts <= now and fair.booths]
@@ -225,16 +231,19 @@ class Programme:
         return min(moment for moment in self._moments(now, heard_at, device) if now < moment).astimezone(CHINA)
 
     def _moments(self, now: datetime, heard_at: datetime | None, device: str) -> Iterator[datetime]:
-        if part := next_part(self._dayparts(device), now):
-            yield part
+        yield from self._changes(now, device)
         yield self._turn_ends(now)
-        yield datetime.combine(today(now) + timedelta(days=1), datetime.min.time(), CHINA)
         if heard_at:
             yield heard_at + self.rules.stale
-        for fair in self.notices.fairs:
-            yield from (fair.starts - self.rules.soon, fair.starts, fair.ends)
         for vacancy in self._fresh(now)[:1]:
             yield _published(vacancy) + self.rules.turn
+
+    def _changes(self, now: datetime, device: str) -> Iterator[datetime]:
+        if part := next_part(self._dayparts(device), now):
+            yield part
+        yield datetime.combine(today(now) + timedelta(days=1), datetime.min.time(), CHINA)
+        for fair in self.notices.fairs:
+            yield from (fair.starts - self.rules.soon, fair.starts, fair.ends)
         for bulletin in self.notices.bulletins:
             yield from (moment for moment in (bulletin.starts, bulletin.ends) if moment)
 

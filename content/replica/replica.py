@@ -74,16 +74,19 @@ class Replica:
         self._write(lambda connection: self._apply(connection, changes))
 
     def get(self, id: str) -> Notice | None:
-        """The notice, if it is live now."""
+        """The notice, if it is answered now."""
         return self._live(self._read(lambda connection: shelf.by_id(connection, id)))
 
     def by_number(self, number: str) -> Notice | None:
-        """The notice with this public number, if it is live now."""
+        """The notice with this public number, if it is answered now."""
         found = self._read(lambda connection: shelf.by_number(connection, number))
-        return next((notice for notice in found if notice.is_live(self._today())), None)
+        return next((notice for notice in found if notice.is_answered(self._clock())), None)
 
     def all(self, kind: type[N], site: str = "") -> list[N]:
-        """The live notices of a kind that belong in the hall `site`, newest first."""
+        """The notices of a kind that are live today and belong in the hall `site`, newest first.
+
+        Which of them may be told of at this hour says `Notice.is_current`.
+        """
         day, name = self._today(), _name_of(kind)
         found = self._read(lambda connection: shelf.of_kind(connection, name))
         return [n for n in found if isinstance(n, kind) and n.is_live(day) and n.is_for(site)]
@@ -147,7 +150,7 @@ class Replica:
         return today(self._clock())
 
     def _live(self, notice: Notice | None) -> Notice | None:
-        return notice if notice is not None and notice.is_live(self._today()) else None
+        return notice if notice is not None and notice.is_answered(self._clock()) else None
 
     def _read(self, question: Callable[[sqlite3.Connection], T]) -> T:
         generation = self._storage.generation

@@ -7,6 +7,7 @@ from content.wording import facts, numerals
 from content.wording.ear import sentence, sentences, spoken
 from content.wording.glossary import translated
 from content.wording.phrases import Lang, say
+from content.wording.term import term
 
 
 def guide(notice: Guide, lang: Lang) -> tuple[str, ...]:
@@ -32,7 +33,7 @@ def guide_steps(notice: Guide, lang: Lang) -> tuple[str, ...]:
 
 def bulletin(notice: Bulletin, lang: Lang) -> tuple[str, ...]:
     """The title, the body sentence by sentence, the rows of fees."""
-    head = say(f"speech.{_HEADS[notice.topic]}", lang) if notice.topic in _HEADS else ""
+    head = _head(notice.topic, lang)
     title = spoken(facts.title(notice, lang), lang)
     opening = tuple(sentence(part, lang) for part in (head, title) if part)
     return (*opening, *sentences(notice.body, lang), *fee_rows(notice, lang))
@@ -55,7 +56,11 @@ def site(notice: Site, lang: Lang) -> tuple[str, ...]:
     return tuple(sentence(part, lang) for part in parts)
 
 
-_HEADS = {"emergency": "emergency", "fraud_warning": "warning"}
+def _head(topic: str, lang: Lang) -> str:
+    """What is said before the title of what must not be missed."""
+    if topic == "emergency":
+        return term("bulletin", topic, lang)
+    return say("speech.warning", lang) if topic == "fraud_warning" else ""
 
 
 def _facts(notice: Guide) -> tuple[tuple[str, str, str], ...]:

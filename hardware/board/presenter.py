@@ -20,6 +20,7 @@ from content.wording import cells, line, numerals
 from content.wording.card import card
 from content.wording.phrases import Lang, Phrases
 from content.wording.phrases import say as say_shared
+from content.wording.term import term
 from hardware.board.booths import offer_columns, offers
 from hardware.board.panel import panel
 from hardware.board.slides import MOST_BARS, cover
@@ -135,7 +136,7 @@ def _message(slot: Slot, site: Site | None, heard_at: datetime | None, stale: bo
 def _emergency(notice: Notice, site: Site | None, lang: Lang) -> Message:
     hotline = site.hotline if site else ""
     return Message(
-        label=phrases.say("emergency.label", lang),
+        label=term("bulletin", "emergency", lang),
         title=notice.title_en if lang == "en" and notice.title_en else notice.title,
         body=notice.body if isinstance(notice, Bulletin) else "",
         foot=phrases.say("emergency.hotline", lang, hotline=hotline) if hotline else "",

@@ -15,7 +15,9 @@ from ivr.phrases import say, say_count
 def fairs(hall: Hall, place: Place, page: int) -> Node:
     """Three fairs and the way to the next three."""
     lang = place.lang
-    coming = sorted((fair for fair in hall.reader.all(JobFair) if fair.ends > hall.now), key=lambda fair: fair.starts)
+    coming = sorted(
+        (fair for fair in hall.reader.all(JobFair) if fair.is_current(hall.now)), key=lambda fair: fair.starts
+    )
     part = listing.shown(coming, page, listing.THREE)
     count = say_count("fairs.count", len(coming), lang, count=numerals.counted(len(coming), lang))
     return Node(

@@ -144,9 +144,9 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sentence(text, lang) for text in (*said, say("person.come", lang)))
 
     def bulletins(self, *topics: str) -> list[Bulletin]:
-        """The live bulletins of some topics, newest first."""
-        return [bulletin for bulletin in self.reader.all(Bulletin) if bulletin.topic in topics]
+        """The bulletins of some topics that may be told now, newest first."""
+        return [one for one in self.reader.all(Bulletin) if one.topic in topics and one.is_current(self.now)]
 
     def emergencies(self) -> list[Bulletin]:
         """The emergencies that are running now."""
-        return [bulletin for bulletin in self.bulletins("emergency") if bulletin.is_running(self.now)]
+        return self.bulletins("emergency")

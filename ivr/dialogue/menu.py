@@ -75,7 +75,7 @@ def _said(items: tuple[str, ...], lang: Lang) -> tuple[str, ...]:
 def _fair_today(hall: Hall, lang: Lang) -> tuple[str, ...]:
     """On the day of a fair it comes before the menu."""
     now = hall.now
-    coming = [fair for fair in hall.reader.all(JobFair) if today(fair.starts) == today(now) and now < fair.ends]
+    coming = [fair for fair in hall.reader.all(JobFair) if today(fair.starts) == today(now) and fair.is_current(now)]
     first = min(coming, key=lambda fair: (fair.starts, fair.id), default=None)
     if first is None:
         return ()

@@ -137,7 +137,7 @@ def _fitted(reading: Reading, model: HomeModel) -> HomeModel:
 
 def upcoming_fairs(reading: Reading) -> list[JobFair]:
     """The fairs that are not over, the soonest first."""
-    fairs = [fair for fair in reading.replica.all(JobFair, reading.site) if fair.ends > reading.now]
+    fairs = [fair for fair in reading.replica.all(JobFair, reading.site) if fair.is_current(reading.now)]
     return sorted(fairs, key=lambda fair: fair.starts)
 
 
@@ -262,7 +262,8 @@ def _fairs_count(reading: Reading, fairs: list[JobFair]) -> str:
 def _count(reading: Reading, topic: str) -> str:
     kind: type[Guide] | type[Bulletin] = Guide if topic == "guides" else Bulletin
     wanted = {"policies": POLICIES, "safety": SAFETY}.get(topic, ())
-    found = [n for n in reading.replica.all(kind, reading.site) if not wanted or getattr(n, "topic", "") in wanted]
+    current = (notice for notice in reading.replica.all(kind, reading.site) if notice.is_current(reading.now))
+    found = [notice for notice in current if not wanted or getattr(notice, "topic", "") in wanted]
     return reading.say(f"home.{topic}_count", count=len(found)) if found else ""
 
 

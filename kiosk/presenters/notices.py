@@ -52,7 +52,8 @@ _ICONS: Final = {
 
 
 def _bulletins(reading: Reading, topics: tuple[str, ...]) -> list[Bulletin]:
-    found = [b for b in reading.replica.all(Bulletin, reading.site) if b.topic in topics]
+    current = (b for b in reading.replica.all(Bulletin, reading.site) if b.is_current(reading.now))
+    found = [bulletin for bulletin in current if bulletin.topic in topics]
     return sorted(found, key=lambda bulletin: topics.index(bulletin.topic))
 
 

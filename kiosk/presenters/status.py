@@ -26,7 +26,7 @@ def status(reading: Reading) -> str:
 def emergency(reading: Reading) -> Bulletin | None:
     """The emergency that lasts now; the newest of several."""
     found = (b for b in reading.replica.all(Bulletin, reading.site) if b.topic == "emergency")
-    return next((bulletin for bulletin in found if bulletin.is_running(reading.now)), None)
+    return next((bulletin for bulletin in found if bulletin.is_current(reading.now)), None)
 
 
 def alarm(reading: Reading, place: Place) -> str:

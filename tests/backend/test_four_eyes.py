@@ -46,7 +46,7 @@ def newest(office: Office) -> int:
 @pytest.fixture
 def own(office: Office, lin: Staff) -> int:
     """The revision that lin, who may approve, wrote and handed in."""
-    bulletin = Bulletin(id="b-1", title="放假通知", topic="notice", body="周一放假。")
+    bulletin = Bulletin(id="b-1", title="放假通知", topic="announcement", body="周一放假。")
     with office.work() as work:
         return submit(work, lin, enter(work, lin, bulletin).id).id
 
@@ -92,7 +92,9 @@ def test_another_role_changes_nothing_about_what_was_written(office: Office, pag
     with office.work() as work:
         add_staff(work, "guan", "关管理", ["admin"], PASSWORD)
         set_duties(work, "guan", "lin", ["admin", "approver", "clerk"], [])
-    page.get("/new/bulletin").post("/new/bulletin", title="放假通知", body="周一放假", topic="notice", then="submit")
+    page.get("/new/bulletin").post(
+        "/new/bulletin", title="放假通知", body="周一放假", topic="announcement", then="submit"
+    )
     assert "提交好了" in page.page
     page.get("/queue").post("/queue", chosen=[str(newest(office))], then="approve")
     assert "自己写的或提交的" in page.page

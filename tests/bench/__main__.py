@@ -24,6 +24,7 @@ BENCHES = (
     "kiosk_touch",
     "kiosk_endurance",
     "hall",
+    "rehearsal",
 )
 MORE = {
     "http": ["--datasette", str(Path(sys.prefix) / "datasette" / "bin" / "datasette")],

@@ -239,6 +239,16 @@ def test_the_market_and_the_news(caller: Caller) -> None:
     assert "要押金的都是骗子。" in caller("1", "1", "1")
 
 
+def test_news_with_hours_is_told_in_these_alone(caller: Caller, feed: MemoryFeed, follow: Callable[[], None]) -> None:
+    hour, told = timedelta(hours=1), []
+    for starts in (NOW + hour, NOW, NOW - hour):
+        news = msgspec.structs.replace(emergency(starts, starts + hour), topic="announcement", published=NOW)
+        feed.publish(news)
+        follow()
+        told.append(any(text.startswith("大雪停办，") for text in caller("1", "1")))
+    assert told == [False, True, False]
+
+
 def test_nobody_can_take_the_call(caller: Caller) -> None:
     heard = caller("0")
     assert heard[0] == "这条电话暂时不能转人工。"

@@ -35,7 +35,7 @@ from kiosk.presenters.bar import bar
 from kiosk.presenters.home import home
 from kiosk.presenters.keypad import keypad
 from kiosk.presenters.notice import notice
-from kiosk.presenters.notices import notices
+from kiosk.presenters.notices import TOPICS, notices
 from kiosk.presenters.screen import WaitingModel, screen
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.tiles import choice, kinds
@@ -334,6 +334,19 @@ def test_the_keypad_takes_no_digit_too_many_and_deletes_the_last(reading: Readin
     assert keys["5"] == Turn(KeypadPlace("203167"))
     assert keys["删一位"] == Turn(KeypadPlace("20316"))
     assert keys["重新输"] == Turn(KeypadPlace(""))
+
+
+def test_a_list_tells_of_an_emergency_only_while_it_lasts(
+    reading: Reading, feed: MemoryFeed, replica: Replica, clock: "WallClock"
+) -> None:
+    starts, ends = NOW + timedelta(minutes=1), NOW + timedelta(minutes=2)
+    replica.apply([feed.publish(msgspec.structs.replace(emergency(NOW.date()), starts=starts, ends=ends))])
+    listed, counts = [], []
+    for clock.now in (NOW, starts, ends):
+        counts.append(next(tile.count for tile in home(reading).tiles if tile.icon == "shield-check"))
+        listed.append("b-99" in {one.id for one in TOPICS["safety"](reading)})
+    assert listed == [False, True, False]
+    assert counts[0] == counts[2] != counts[1]
 
 
 @pytest.mark.parametrize("topic", ["fairs", "guides", "policies", "safety"])

@@ -78,8 +78,8 @@ def test_a_fault_is_a_problem_too(file_hall: Hall, monkeypatch: pytest.MonkeyPat
     def broken(*_: object) -> None:
         raise RuntimeError("a secret")
 
-    monkeypatch.setattr(file_hall.reading.replica, "all", broken)
-    fault = file_hall.app.test_client().get("/v1/guides")
+    monkeypatch.setattr(file_hall.reading.replica, "get", broken)
+    fault = file_hall.app.test_client().get("/v1/notices/g-1")
     assert (fault.status_code, fault.headers["Content-Type"]) == (500, "application/problem+json")
     assert "secret" not in fault.text
 

@@ -102,6 +102,31 @@ def test_a_device_is_set_from_the_command_line(jobhall: Jobhall) -> None:
     assert jobhall("device", "set", "jinhai-kiosk-1", "--staff-pin-stdin", stdin="12\n").code == 1
 
 
+REFUSED = (
+    (("--volume", "101"), "设置没有改：音量填 0 到 100 的整数，0 是静音，例如 60；“101”不行。"),
+    (("--volume", "laut"), "音量填 0 到 100 的整数"),
+    (("--idle-seconds", "5"), "没人碰多久算走了，填 10 到 3600 秒，例如 60；“5”不行。"),
+    (("--brightness", "07:30"), "亮度一段写几点起、百分之几，例如 07:30=80；“07:30”看不懂。"),
+    (("--brightness", "24:00=80"), "“24:00=80”里的时间不对，要在 00:00 到 23:59 之间"),
+    (("--brightness", "07:30=80,20:00=101"), "“20:00=101”里的亮度不对，要在 0 到 100 之间"),
+    (("--brightness", "07:30=80,7:30=20"), "有两段亮度都从 07:30 开始，请只留一段。"),
+    (("--staff-pin-stdin",), "员工退出密码要 4 到 12 位数字"),
+)
+
+
+@pytest.mark.parametrize(("wish", "sentence"), REFUSED)
+def test_a_setting_that_cannot_be_is_refused_with_what_to_type(
+    jobhall: Jobhall, wish: tuple[str, ...], sentence: str
+) -> None:
+    jobhall("device", "add", "k", "--site", "jinhai", "--kind", "kiosk")
+    refused = jobhall("device", "set", "k", *wish, stdin="12ab\n")
+    assert refused.code == 1
+    assert sentence in refused.err
+    assert not any(name in refused.err for name in ("idle_seconds", "brightness", "volume", "PIN", "12ab"))
+    english = jobhall("device", "set", "k", *wish, stdin="12ab\n", JOBHALL_LANG="en")
+    assert "Nothing was set: " in english.err
+
+
 def test_what_was_set_reaches_the_device(jobhall: Jobhall, hall: Office) -> None:
     from backend.editorial.devices import hear
     from content.heartbeat import Beat

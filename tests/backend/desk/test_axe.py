@@ -33,8 +33,8 @@ PUBLIC = (
     "/employers/receipts/78271504", "/nowhere",
 )  # fmt: skip
 DESK = (
-    "/", "/queue", "/notices", "/notices?kind=vacancy&state=live", "/reports", "/devices", "/devices/d-1", "/table",
-    "/withdraw-all", "/overview", "/audit", "/employers", "/employers?standing=due", "/employers/1",
+    "/", "/queue", "/notices", "/notices?kind=vacancy&state=live", "/reports", "/devices", "/devices/d-1", "/rehearsal",
+    "/table", "/withdraw-all", "/overview", "/audit", "/employers", "/employers?standing=due", "/employers/1",
     "/employers/1/edit", "/employers/new", "/employers/2", "/filings", "/filings?state=all", "/tally", "/guide",
     "/account", "/account/second-factor", "/staff", "/staff/new", "/staff/lin", "/staff/quan",
     *(f"/new/{kind}" for kind in KINDS), "/notices/x-nowhere",

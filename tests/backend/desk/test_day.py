@@ -63,7 +63,8 @@ def test_booths_are_added_taken_away_and_dragged_on_the_floor(running: Backend, 
     added = rows.nth(1)
     added.locator("input").nth(0).fill("A2")
     added.locator("input").nth(1).fill("样例服装")
-    assert page.locator("svg.plan .booth").count() == 2
+    assert page.locator("svg.plan .booth").count() == 1, "what has no place is not drawn"
+    assert page.locator("[data-tray=booth]").inner_text().split() == ["还没有摆放的展位", "1", "A2", "样例服装"]
     page.locator("svg.plan").scroll_into_view_if_needed()
     there = page.locator("svg.plan .walls").bounding_box()
     booth = page.locator("svg.plan .booth").nth(0).locator("rect").bounding_box()
@@ -80,6 +81,55 @@ def test_booths_are_added_taken_away_and_dragged_on_the_floor(running: Backend, 
         booths: Any = newest(connection, "j-full").notice
     assert [(one.label, len(one.vacancies)) for one in booths.booths] == [("A1", 0), ("A2", 0)]
     assert chromium.complaints == []
+
+
+def test_booths_come_onto_the_plan_by_keyboard_click_and_drag(running: Backend, chromium: Browser) -> None:  # noqa: F811
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/new/jobfair")
+    for at in range(4):
+        if at:
+            page.click("button.add[value=booths]")
+        page.locator("[data-rows=booths] > .rowset").nth(at).locator("input").nth(0).fill(f"A{at}")
+    tray, plan = page.locator("[data-tray=booth]"), page.locator("svg.plan")
+    plan.scroll_into_view_if_needed()
+    assert tray.locator("[data-count]").inner_text() == "4"
+    assert (plan.locator("g").count(), page.locator("[data-tray=mark]").is_visible()) == (0, False)
+
+    tray.locator("button").nth(0).focus()
+    for key in ("Enter", "ArrowRight", "ArrowRight", "ArrowDown", "Shift+ArrowDown"):
+        page.keyboard.press(key)
+    assert spot(page, 0) == ("3", "4.5"), "it began at 2, 2"
+    assert page.locator("[data-moved]").inner_text() == "A0，离左墙 3 米，离后墙 4.5 米"
+    page.keyboard.press("Delete")
+    assert (spot(page, 0), tray.locator("[data-count]").inner_text()) == (("", ""), "4")
+    page.keyboard.press("Enter")
+    assert spot(page, 0) == ("2", "2")
+
+    there, waits = page.locator("svg.plan .walls").bounding_box(), tray.locator("button").nth(0).bounding_box()
+    assert there and waits
+    page.mouse.move(waits["x"] + 9, waits["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(there["x"] + there["width"] / 2, there["y"] + there["height"] / 2, steps=4)
+    page.mouse.up()
+    assert spot(page, 1) == ("20", "12")
+
+    tray.locator("button").nth(0).click()
+    page.mouse.click(there["x"] + there["width"] / 4, there["y"] + there["height"] / 4)
+    assert spot(page, 2) == ("10", "6")
+    page.mouse.click(there["x"] + there["width"] / 2, there["y"] + there["height"] / 4)
+    assert spot(page, 2) == ("10", "6"), "a click is for what came last, once"
+
+    page.locator("[data-rows=booths] > .rowset").nth(3).locator("> .field > input[name$='.x']").fill("30")
+    assert tray.is_visible() is False
+    assert plan.locator("g").evaluate_all("all => all.map((one) => one.textContent)") == ["A0", "A1", "A2", "A3"]
+    assert chromium.complaints == []
+
+
+def spot(page: Any, at: int) -> tuple[str, str]:
+    """The metres in the row of a booth."""
+    row = page.locator("[data-rows=booths] > .rowset").nth(at)
+    x, y = (row.locator(f"> .field > input[name$='.{last}']").input_value() for last in "xy")
+    return x, y
 
 
 def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend, chromium: Browser) -> None:  # noqa: F811

@@ -59,6 +59,8 @@ def test_a_file_is_attached_and_stays_when_something_else_is_wrong(browser: Open
     (kept,) = notice.attachments
     assert (kept.title, kept.media_type, kept.size) == ("行情.png", "image/png", len(png()))
     assert page.client.get(f"/desk/attachments/{kept.sha256}").data == png()
+    part = page.client.get(f"/desk/attachments/{kept.sha256}", headers={"Range": "bytes=1-3"})
+    assert (part.status_code, part.data) == (206, b"PNG")
     seen = f'<a href="/desk/attachments/{kept.sha256}"><img class="file"'
     assert page.get(f"/notices/{notice.id}").page.count(seen) == 2, "in the content, and in the preview of the page"
 

@@ -78,7 +78,7 @@ def test_a_device_that_fell_silent_is_told_from_one_that_speaks(
 
 def test_what_is_set_from_afar_is_the_answer_to_the_next_heartbeat(browser: Open, office: Office, key: str) -> None:
     page = browser("guan").get(f"/devices/{KIOSK}")
-    typed = {"brightness": "7:30 80\n20：00-40", "volume": "35", "idle_seconds": "90", "staff_pin": "204816"}
+    typed = {"brightness": "7:30 80\n20：00-40", "volume": "３５％", "idle_seconds": "90", "staff_pin": "204816"}
     assert "存好了" in page.post(f"/devices/{KIOSK}", **typed).page
     orders = beat(office, key)
     assert orders.brightness == (DayPart(start="07:30", percent=80), DayPart(start="20:00", percent=40))
@@ -93,17 +93,20 @@ def test_what_is_set_from_afar_is_the_answer_to_the_next_heartbeat(browser: Open
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
-        ("volume", "101", "音量"), ("volume", "laut", "音量"), ("volume", "²", "音量"),
-        ("idle_seconds", "5", "没人碰多久"),
-        ("brightness", "25:00 80", "亮度"), ("brightness", "morgens", "亮度"), ("brightness", "07:00 180", "亮度"),
-        ("staff_pin", "12", "4 到 12 位"), ("brightness", "<script>" * 900, "亮度"),
+        ("volume", "101", "音量填 0 到 100 的整数"), ("volume", "laut", "音量填"), ("volume", "²", "音量填"),
+        ("idle_seconds", "5", "没人碰多久算走了，填 10 到 3600 秒"), ("idle_seconds", "9" * 500, "没人碰多久"),
+        ("brightness", "25:00 80", "“25:00 80”里的时间不对"), ("brightness", "morgens", "“morgens”看不懂"),
+        ("brightness", "07:00 180", "“07:00 180”里的亮度不对"), ("brightness", "<script>" * 900, "亮度一段写"),
+        ("brightness", "07:00 80\n7：00 60％", "有两段亮度都从 07:00 开始"), ("staff_pin", "12", "4 到 12 位"),
     ],
 )  # fmt: skip
 def test_what_no_device_can_obey_stays_in_the_form_with_the_reason(
     browser: Open, office: Office, key: str, name: str, typed: str, said: str
 ) -> None:
     page = browser("guan").get(f"/devices/{KIOSK}").post(f"/devices/{KIOSK}", **{name: typed})
-    assert (page.status, said in page.page, "<script>" in page.page) == (422, True, False)
+    assert (page.status, "设置没有改：" in page.page, said in page.page) == (422, True, True)
+    assert "<script>" not in page.page
+    assert re.search(rf'name="{name}" aria-invalid="true"', page.page), "the field is marked, too"
     assert name == "staff_pin" or typed[:20].replace("<", "&lt;").replace(">", "&gt;") in page.page
     assert beat(office, key) == DeviceOrders()
 
