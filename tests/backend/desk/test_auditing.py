@@ -41,7 +41,7 @@ def head(
 ) -> Browser:
     """Yesterday lin entered two vacancies; today zhao approved one at the desk and withdrew it again."""
     at_desk = office.at("desk 192.0.2.7")
-    with at_desk.work() as work:
+    with office.at("desk 192.0.2.9").work() as work:
         first = submit(work, lin, enter(work, lin, welder(1)).id)
         enter(work, lin, welder(2, title="=1+1"))
         add_staff(work, "ju", "局领导", ["head"], PASSWORD)
