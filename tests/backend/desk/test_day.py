@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
-from backend.editorial.drafting import enter
+from backend.editorial.drafting import enter, submit
 from backend.editorial.reading import newest
+from backend.editorial.reviewing import approve
+from content.site import Device, Site
+from content.vacancy import Place
 from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
 from tests.backend.desk.conftest import PASSWORD
 from tests.backend.desk.test_every_field import FULL
@@ -130,6 +133,25 @@ def spot(page: Any, at: int) -> tuple[str, str]:
     row = page.locator("[data-rows=booths] > .rowset").nth(at)
     x, y = (row.locator(f"> .field > input[name$='.{last}']").input_value() for last in "xy")
     return x, y
+
+
+def test_the_screens_of_a_hall_are_played_one_after_another(running: Backend, chromium: Browser) -> None:  # noqa: F811
+    screens = tuple(Device(id=f"strip-{n}", kind="strip", title=f"条屏 {n}", width=192, height=16) for n in (1, 2))
+    hall = Site(id="jinhai", title="金海大道大厅", place=Place(division="410104"), devices=screens)
+    with running.office.work() as work:
+        revision = submit(work, running.staff("lin"), enter(work, running.staff("lin"), hall).id)
+        approve(work, running.staff("zhao"), revision.id)
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/devices")
+    page.get_by_text("预演明天").click()
+    page.get_by_text("2 块屏演好了，共 2 块").wait_for()
+    assert page.locator("[data-screen] h2").all_inner_texts() == [
+        "条屏 1 电子条屏 · 192×16",
+        "条屏 2 电子条屏 · 192×16",
+    ]
+    assert page.locator("[data-screen] svg.day rect.standing").count() == 2, "there is no vacancy to show"
+    assert page.locator("[aria-busy]").count() == 0
+    assert chromium.complaints == []
 
 
 def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend, chromium: Browser) -> None:  # noqa: F811
