@@ -20,11 +20,14 @@ _LONGEST = 20
 
 
 class Unreadable(InvalidNotice):
-    """Fields that cannot be read as what they should be; `phrases` tells of each why, in both languages."""
+    """Everything that keeps fields from making a notice, by the name of the field.
 
-    def __init__(self, phrases: Mapping[str, str]) -> None:
-        super().__init__(*next(iter(phrases.items())))
-        self.phrases = phrases
+    `phrases` are keys of sentences in both languages, `reasons` what the noun itself says of a value that it refuses.
+    """
+
+    def __init__(self, phrases: Mapping[str, str], reasons: Mapping[str, str] | None = None) -> None:
+        self.phrases, self.reasons = phrases, reasons or {}
+        super().__init__(*next(iter({**self.phrases, **self.reasons}.items())))
 
 
 def as_json(one: Input, value: str | tuple[str, ...]) -> Any:

@@ -52,9 +52,9 @@ def file_vacancy_form() -> ResponseReturnValue:
         return _form(filled.values, word=say("filing.stale"), status=400)
     if request.form.get(filing_form.HONEYPOT):
         return _form(filled.values, word=say("filing.honeypot"), status=422)
+    hints = filled.hints
     if filled.vacancy is None:
-        return _form(filled.values, wrong=filled.wrong, word=say("filing.mend"), status=422)
-    hints = filing_form.hints(filled.vacancy, _day())
+        return _form(filled.values, wrong=filled.wrong, hints=hints, word=say("filing.mend"), status=422)
     if not filing_form.were_shown(hints, request.form.get("seen", "")):
         return _form(filled.values, hints=hints, word=say("filing.hints"))
     try:
