@@ -12,10 +12,12 @@ from backend.desk.audited import Names, names, verb_said
 from backend.desk.employers import asked as asked_of_employers
 from backend.desk.filters import code_word, origin
 from backend.desk.looking import asked, known
+from backend.desk.queue import wanted
 from backend.desk.visit import here, say
 from backend.desk.workbook import MEDIA_TYPE, MOST_ROWS, Cell, workbook
 from backend.editorial import listing, overview, reading
 from backend.editorial.accounts import all_staff
+from backend.editorial.checking import check
 from backend.editorial.counter import reports as counter
 from backend.editorial.devices import all_devices
 from backend.editorial.employers import filing
@@ -46,10 +48,13 @@ def notices_file() -> ResponseReturnValue:
 
 
 def queue_file() -> ResponseReturnValue:
-    """What waits for review, oldest first."""
+    """What waits for review, oldest first, as it is filtered."""
+    of = wanted()
     with here().office.database.read() as connection:
-        found = listing.queue(connection, MOST_ROWS + 1)
+        found = listing.queue(connection, MOST_ROWS + 1, asked=of.asked)
         people = names(connection)
+    if of.warned:
+        found = [one for one in found if check(one.notice, today(here().now))]
     rows = ((one.submitted_at, *_about(one, people)) for one in found[:MOST_ROWS])
     return _file("queue", ("download.submitted", *_ABOUT), rows, len(found))
 
