@@ -219,7 +219,11 @@ def _day(name: str) -> date | None:
 
 def _file(name: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]], total: int) -> ResponseReturnValue:
     title = say(f"download.{name}")
-    body = workbook(title, [say(key) for key in heading], _and_a_word(rows, total))
+    return as_file(name, title, workbook(title, [say(key) for key in heading], _and_a_word(rows, total)))
+
+
+def as_file(name: str, title: str, body: bytes) -> Response:
+    """A workbook to be kept, under a name in plain letters and its title for browsers that know it."""
     response = Response(body, content_type=MEDIA_TYPE)
     day = today(here().now)
     named = {"filename": f"{name}-{day}.xlsx", "filename*": f"UTF-8''{quote(f'{title}-{day}.xlsx')}"}

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 
 from content.clock import CHINA
 
@@ -26,13 +26,17 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _WIDTH = 20
 
 
-def workbook(title: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """The bytes of a file with one sheet."""
+def workbook(
+    title: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]], above: Sequence[Sequence[Cell]] = ()
+) -> bytes:
+    """The bytes of a file with one sheet; what stands `above` the heading explains it."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_name(title))
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = f"A{len(above) + 2}"
     for at in range(len(heading)):
         sheet.column_dimensions[chr(ord("A") + at)].width = _WIDTH
+    for line in above:
+        sheet.append([_cell(sheet, value, quiet=len(line) > 1) for value in line])
     sheet.append([_cell(sheet, name, bold=True) for name in heading])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
@@ -41,7 +45,7 @@ def workbook(title: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]])
     return out.getvalue()
 
 
-def _cell(sheet: Any, value: Cell, bold: bool = False) -> Any:
+def _cell(sheet: Any, value: Cell, bold: bool = False, quiet: bool = False) -> Any:
     if isinstance(value, datetime):
         value = value.astimezone(CHINA).replace(tzinfo=None)
     if not isinstance(value, str):
@@ -52,6 +56,8 @@ def _cell(sheet: Any, value: Cell, bold: bool = False) -> Any:
     cell.quotePrefix = value.startswith(("=", "+", "-", "@", "\t", "\r"))
     if bold:
         cell.font = Font(bold=True)
+    if quiet:
+        cell.font, cell.alignment = Font(italic=True, color="555555"), Alignment(wrap_text=True, vertical="top")
     return cell
 
 
