@@ -13,6 +13,7 @@ from backend.desk.floor import floor
 from backend.desk.inputs import SELDOM, Values
 from backend.desk.judging import Judged, at_fields, judge, proposals
 from backend.desk.mending import summary
+from backend.desk.receipts import receipt
 from backend.desk.suggesting import in_words
 from backend.desk.visit import field, here, say, show, to, whole
 from backend.editorial import drafting, reading, unsaved
@@ -112,10 +113,10 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
     except (NotYours, NotYourSite) as error:
         flash(error.say(here().lang), "error")
         return _form(kind, values, id, based_on=based_on, status=403)
-    if field("then") == "submit" and draft.id:
-        flash(say("done.submitted") if ready else say("done.not_ready"), "" if ready else "error")
+    if field("then") == "submit":
+        receipt("submitted" if ready else "not_ready", draft.notice, bad=not ready)
     else:
-        flash(say("done.saved"))
+        receipt("saved", draft.notice)
     return to("notice", id=notice.id)
 
 
