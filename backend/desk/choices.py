@@ -26,10 +26,19 @@ def _choosing(fields: tuple[Input, ...]) -> Iterator[Input]:
         yield from _choosing(one.columns)
 
 
+def english(kind: str) -> list[Input]:
+    """What is said in English as well, and may be left out; in rows it stands beside what it translates."""
+    return [one for one in inputs(kind) if one.name.endswith("_en")]
+
+
+def _chinese(kind: str) -> Iterator[Input]:
+    return (one for one in inputs(kind) if not one.name.endswith("_en"))
+
+
 def groups(kind: str) -> list[tuple[str, list[Input]]]:
-    """The fields in runs of the same group, in the order of the form."""
+    """The fields in runs of the same group, in the order of the form, without those that are in English."""
     runs: list[tuple[str, list[Input]]] = []
-    for one in inputs(kind):
+    for one in _chinese(kind):
         if not runs or runs[-1][0] != one.group:
             runs.append((one.group, []))
         runs[-1][1].append(one)

@@ -6,7 +6,7 @@ from flask import flash, request
 from flask.typing import ResponseReturnValue
 
 from backend.desk import earlier, forms, keeping
-from backend.desk.choices import choices, groups
+from backend.desk.choices import choices, english, groups
 from backend.desk.compare import compare
 from backend.desk.filters import moment
 from backend.desk.floor import floor
@@ -201,6 +201,7 @@ def _form(
         kind=kind,
         id=id,
         groups=groups(kind),
+        english=english(kind),
         values=values,
         choices=offered,
         based_on=based_on,

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from backend.desk import forms
 from backend.desk.inputs import DIVISIONS, Input, Value, Values, inputs
-from backend.desk.judging import judge, place_of
+from backend.desk.judging import judge, place_of, proposals
 from backend.desk.visit import PHRASES as DESK
 from backend.editorial.checking import Finding
 from backend.editorial.employers import registering
@@ -41,6 +41,11 @@ HONEYPOT: Final = "website"
 """A field that nobody sees; what fills it in is no person."""
 
 _OURS: Final = {"employer.name": "name", "employer.credit_code": "code"}
+_LABELS: Final = {
+    "title": "job_title", "wage.min": "wage", "wage.max": "wage", "wage.unit": "wage", "place.division": "division",
+    "place.address": "place", "sites": "hall",
+}  # fmt: skip
+"""Fields whose label in the catalogue has another name than they have."""
 _OFFICE_ONLY = frozenset({"verified"})
 """Findings that are not the employer's business."""
 
@@ -56,6 +61,8 @@ class Filled(msgspec.Struct, frozen=True):
     vacancy: Vacancy | None
     wrong: Mapping[str, str]
     hints: tuple[Finding, ...] = ()
+    proposals: Mapping[str, str] = {}
+    """What fields would say without what breaks a rule."""
 
 
 def blank() -> Values:
@@ -84,12 +91,32 @@ def read(form: MultiDict[str, str], halls: Collection[str], day: date, lang: Lan
         wrong.setdefault("valid_through", DESK.say("filing.over", lang))
     vacancy = judged.made if isinstance(judged.made, Vacancy) and not wrong else None
     hints = tuple(one for one in judged.findings if one.rule not in _OFFICE_ONLY and place(one) not in wrong)
-    return Filled(typed, details, vacancy, wrong, hints)
+    mended = {_OURS.get(name, name): text for name, text in proposals(judged, day).items()}
+    return Filled(typed, details, vacancy, wrong, hints, mended)
 
 
 def place(finding: Finding) -> str:
     """The field of this form that a finding is about."""
     return _OURS.get(place_of(finding), place_of(finding))
+
+
+def at_fields(found: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """The hints by the field of this form."""
+    placed: dict[str, list[Finding]] = {}
+    for one in found:
+        placed.setdefault(place(one), []).append(one)
+    return placed
+
+
+def summary(wrong: Mapping[str, str], found: Sequence[Finding], lang: Lang) -> list[tuple[str, str, str, bool]]:
+    """What stands above the form, in its order: the field, the key of its label, the sentence, whether it blocks."""
+    said = [(name, why, True) for name, why in wrong.items()]
+    said += [(place(one), one.say(lang), one.blocks) for one in found]
+    order = {name: at for at, name in enumerate((*ABOUT_EMPLOYER, *ABOUT_JOB, "sites"))}
+    known = [one for one in said if one[0] in order]
+    unplaced = [("", "", sentence, blocks) for name, sentence, blocks in said if name not in order]
+    placed = sorted(known, key=lambda one: order[one[0]])
+    return unplaced + [(name, f"filing.{_LABELS.get(name, name)}", why, blocks) for name, why, blocks in placed]
 
 
 def seal(findings: Sequence[Finding]) -> str:
