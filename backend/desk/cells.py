@@ -8,7 +8,7 @@ from typing import Any
 from backend.desk.inputs import Input
 from content.clock import CHINA
 from content.errors import InvalidNotice
-from content.occupation import all_occupations
+from content.occupation import all_occupations, occupation_title
 from content.wording.numerals import said
 
 _CODE = re.compile(r"[1-8](?:-\d\d){3}")
@@ -67,7 +67,13 @@ def as_text(one: Input, value: Any) -> str | tuple[str, ...]:
             return "\n".join(f"{short(x)}, {short(y)}" for x, y in value)
         case "decimal":
             return short(value)
-    return str(value)
+    return _with_title(value) if one.name == "occupation" else str(value)
+
+
+def _with_title(code: str) -> str:
+    """The code with what it is called, as whoever chooses it by typing sees it."""
+    title = occupation_title(code)
+    return f"{code} {title}" if title != code else code
 
 
 def _without_number(at: int, line: str) -> str:
