@@ -112,19 +112,24 @@ def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend,
 def test_what_the_approver_presses_is_in_sight(running: Backend, chromium: Browser, welder: Welder) -> None:  # noqa: F811
     with running.office.work() as work:
         lin = running.staff("lin")
-        for n in (1, 2):
-            submit(work, lin, enter(work, lin, welder(n, requirements="会看图纸。\n" * 20)).id)
+        for n, verified in ((1, None), (2, running.clock())):
+            long = welder(n, requirements="会看图纸。\n" * 20, verified=verified)
+            submit(work, lin, enter(work, lin, long).id)
     page = signed_in(chromium, running, "zhao")
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"{running.url}/desk/notices/v-1")
     button = page.locator("form[action$='/approve'] button").bounding_box()
     assert button and button["y"] + button["height"] <= 768, "without scrolling"
+    assert page.locator("#findings").bounding_box()["y"] > 768, "what is below is named beside the button"  # type: ignore[index]  # it is there
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     until(page, "document.activeElement.id === 'main'")
     picture(page, running.settings.home, "review-768")
+    page.get_by_text("先看这 1 处提醒").click()
+    until(page, "document.querySelector('#findings').getBoundingClientRect().bottom < innerHeight")
     page.click("form[action$='/approve'] button")
     page.wait_for_url("**/notices/v-2")
+    assert page.get_by_text("处提醒").count() == 0
     page.get_by_text("回到待审核").click()
     page.wait_for_url("**/desk/queue")
     assert chromium.complaints == []
