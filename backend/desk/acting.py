@@ -3,19 +3,20 @@
 from flask import flash
 from flask.typing import ResponseReturnValue
 
+from backend.desk.receipts import receipt
 from backend.desk.visit import field, here, say, to, whole
 from backend.editorial import discarding, drafting, publishing, reviewing
 from backend.editorial.checking import Finding, accept, check
 from backend.editorial.errors import NotFound
 from backend.editorial.listing import queue as waiting
-from backend.editorial.reading import get_revision
+from backend.editorial.reading import get_revision, newest
 
 
 def submit(id: str) -> ResponseReturnValue:
     """Hand the draft that was on the page in for review."""
     with here().office.work() as work:
-        drafting.submit(work, here().person, _revision(id))
-    flash(say("done.submitted"))
+        submitted = drafting.submit(work, here().person, _revision(id))
+    receipt("submitted", submitted.notice)
     return to("notice", id=id)
 
 
@@ -27,7 +28,7 @@ def rewrite(id: str) -> ResponseReturnValue:
         if finding is None or revision.notice_id != id:
             raise NotFound(name=field("where"))
         drafting.enter(work, here().person, accept(revision.notice, finding), revision.no)
-    flash(say("done.rewritten"))
+    receipt("rewritten", revision.notice)
     return to("notice", id=id)
 
 
@@ -36,7 +37,7 @@ def approve(id: str) -> ResponseReturnValue:
     with here().office.work() as work:
         revision = get_revision(work.connection, _revision(id))
         reviewing.approve(work, here().person, revision.id)
-    flash(say("done.approved", title=revision.notice.title))
+    receipt("approved", revision.notice)
     flash(revision.notice_id, "arrival")
     return _next()
 
@@ -44,8 +45,8 @@ def approve(id: str) -> ResponseReturnValue:
 def send_back(id: str) -> ResponseReturnValue:
     """Give the revision that was on the page back to its author."""
     with here().office.work() as work:
-        reviewing.send_back(work, here().person, _revision(id), field("reason"))
-    flash(say("done.sent_back"))
+        returned = reviewing.send_back(work, here().person, _revision(id), field("reason"))
+    receipt("sent_back", returned.notice)
     return _next()
 
 
@@ -53,7 +54,8 @@ def withdraw(id: str) -> ResponseReturnValue:
     """Take the notice away from every channel."""
     with here().office.work() as work:
         publishing.withdraw(work, here().person, id, field("reason"))
-    flash(say("done.withdrawn"))
+        gone = newest(work.connection, id).notice
+    receipt("withdrawn", gone)
     return to("notice", id=id)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from backend.desk.inputs import Input
 from content.clock import CHINA
 from content.errors import InvalidNotice
-from content.occupation import all_occupations
+from content.occupation import all_occupations, occupation_title
 from content.wording.numerals import said
 
 _CODE = re.compile(r"[1-8](?:-\d\d){3}")
@@ -20,11 +20,14 @@ _LONGEST = 20
 
 
 class Unreadable(InvalidNotice):
-    """Fields that cannot be read as what they should be; `phrases` tells of each why, in both languages."""
+    """Everything that keeps fields from making a notice, by the name of the field.
 
-    def __init__(self, phrases: Mapping[str, str]) -> None:
-        super().__init__(*next(iter(phrases.items())))
-        self.phrases = phrases
+    `phrases` are keys of sentences in both languages, `reasons` what the noun itself says of a value that it refuses.
+    """
+
+    def __init__(self, phrases: Mapping[str, str], reasons: Mapping[str, str] | None = None) -> None:
+        self.phrases, self.reasons = phrases, reasons or {}
+        super().__init__(*next(iter({**self.phrases, **self.reasons}.items())))
 
 
 def as_json(one: Input, value: str | tuple[str, ...]) -> Any:
@@ -64,7 +67,13 @@ def as_text(one: Input, value: Any) -> str | tuple[str, ...]:
             return "\n".join(f"{short(x)}, {short(y)}" for x, y in value)
         case "decimal":
             return short(value)
-    return str(value)
+    return _with_title(value) if one.name == "occupation" else str(value)
+
+
+def _with_title(code: str) -> str:
+    """The code with what it is called, as whoever chooses it by typing sees it."""
+    title = occupation_title(code)
+    return f"{code} {title}" if title != code else code
 
 
 def _without_number(at: int, line: str) -> str:

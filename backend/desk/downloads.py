@@ -10,11 +10,13 @@ from backend.desk.audited import Names, names
 from backend.desk.employers import asked as asked_of_employers
 from backend.desk.filters import code_word
 from backend.desk.looking import asked, known
+from backend.desk.queue import wanted
 from backend.desk.spans import asked_span
 from backend.desk.visit import here, say
 from backend.desk.workbook import MEDIA_TYPE, MOST_ROWS, Cell, Sheet, workbook
 from backend.editorial import listing, overview, reading
 from backend.editorial.accounts import all_staff
+from backend.editorial.checking import check
 from backend.editorial.counter import reports as counter
 from backend.editorial.devices import all_devices
 from backend.editorial.employers import filing
@@ -44,10 +46,13 @@ def notices_file() -> ResponseReturnValue:
 
 
 def queue_file() -> ResponseReturnValue:
-    """What waits for review, oldest first."""
+    """What waits for review, oldest first, as it is filtered."""
+    of = wanted()
     with here().office.database.read() as connection:
-        found = listing.queue(connection, MOST_ROWS + 1)
+        found = listing.queue(connection, MOST_ROWS + 1, asked=of.asked)
         people = names(connection)
+    if of.warned:
+        found = [one for one in found if check(one.notice, today(here().now))]
     rows = ((one.submitted_at, *_about(one, people)) for one in found[:MOST_ROWS])
     return _file("queue", ("download.submitted", *_ABOUT), rows, len(found))
 
@@ -174,7 +179,7 @@ def _file(name: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]], tot
     return book(name, Sheet(say(f"download.{name}"), [say(key) for key in heading], and_a_word(rows, total)))
 
 
-def book(name: str, *sheets: Sheet) -> ResponseReturnValue:
+def book(name: str, *sheets: Sheet) -> Response:
     """A file to take away, by what it is and the day."""
     response = Response(workbook(*sheets), content_type=MEDIA_TYPE)
     day = today(here().now)

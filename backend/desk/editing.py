@@ -1,36 +1,34 @@
 """Entering a notice and changing one: the same form, made from the noun."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from flask import flash, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection
 
 from backend.desk import earlier, forms, keeping
-from backend.desk.cells import Unreadable
+from backend.desk.choices import choices, english, groups
 from backend.desk.compare import compare
 from backend.desk.filters import moment
 from backend.desk.floor import floor
-from backend.desk.inputs import DIVISIONS, SELDOM, Input, Values, inputs
+from backend.desk.inputs import SELDOM, Values
+from backend.desk.judging import Judged, at_fields, judge, proposals
+from backend.desk.mending import summary
+from backend.desk.receipts import receipt
 from backend.desk.suggesting import in_words
 from backend.desk.visit import field, here, say, show, to, whole
 from backend.editorial import drafting, reading, unsaved
 from backend.editorial.attachments import MOST_BYTES, attach, media_type_of
-from backend.editorial.bounds import all_halls, title
-from backend.editorial.checking import check
+from backend.editorial.bounds import must_reach
 from backend.editorial.employers.errors import EmployerRefused
+from backend.editorial.employers.recognising import fault_of
 from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeError, Outdated
 from backend.editorial.unsaved import Kept
+from content.clock import today
 from content.codec import KINDS
-from content.division import all_divisions, division_name, divisions_under
-from content.errors import InvalidNotice
+from content.jobfair import JobFair
 from content.notice import Notice
-from content.wording.term import term
 
 _OF_EMPLOYER = {"code": "employer.credit_code"}
-
-Choices = dict[str, list[tuple[str, str]]]
 
 
 def new(kind: str) -> ResponseReturnValue:
@@ -70,7 +68,8 @@ def _opened(kind: str, values: Values, id: str = "", based_on: int | None = None
             form.setdefault(name, []).append(text)
         values, based_on = forms.sent(kind, form), whole(form.get("based_on", [""])[0]) or based_on
         kept = None
-    return _form(kind, values, id, based_on=based_on, near=near, kept=kept, offers=True)
+    judged = _judge(kind, values, id) if id else None
+    return _form(kind, values, id, based_on=based_on, judged=judged, near=near, kept=kept, offers=True)
 
 
 def _like(kind: str) -> Values:
@@ -95,28 +94,29 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
     if field("more"):
         other = _other_kept(kind, id) if field("more") == "kept" else None
         return _form(kind, values, id, based_on=based_on, more=field("more"), kept=other, offers=bool(other))
+    judged = _judge(kind, values, id)
+    notice = judged.notice
+    if notice is None:
+        return _form(kind, values, id, based_on=based_on, judged=judged, status=422)
     try:
-        notice = forms.read(kind, values, id)
         with here().office.work() as work:
             draft = drafting.enter(work, here().person, notice, based_on)
-            ready = field("then") == "submit" and not any(finding.blocks for finding in check(notice, work.day))
-            if ready and notice.is_live(work.day):
+            ready = field("then") == "submit" and not any(finding.blocks for finding in judged.findings)
+            if ready:
                 drafting.submit(work, here().person, draft.id)
             unsaved.forget(work.connection, here().person.name, keeping.form_of(kind, id))
-    except InvalidNotice as error:
-        return _form(kind, values, id, based_on=based_on, wrong=_sentences(error), status=422)
     except Outdated:
         return _clash(kind, values, id, notice)
     except EmployerRefused as error:
-        wrong = {_OF_EMPLOYER.get(error.field, "employer.name"): error.say(here().lang)}
-        return _form(kind, values, id, based_on=based_on, wrong=wrong, status=422)
+        judged = judged.with_wrong(_of_employer(error))
+        return _form(kind, values, id, based_on=based_on, judged=judged, status=422)
     except (NotYours, NotYourSite) as error:
         flash(error.say(here().lang), "error")
         return _form(kind, values, id, based_on=based_on, status=403)
-    if field("then") == "submit" and draft.id:
-        flash(say("done.submitted") if ready else say("done.not_ready"), "" if ready else "error")
+    if field("then") == "submit":
+        receipt("submitted" if ready else "not_ready", draft.notice, bad=not ready)
     else:
-        flash(say("done.saved"))
+        receipt("saved", draft.notice)
     return to("notice", id=notice.id)
 
 
@@ -154,11 +154,32 @@ def _with_files(kind: str, values: Values) -> Values:
     return {**values, "attachments": tuple(rows)}
 
 
-def _sentences(error: InvalidNotice) -> dict[str, str]:
-    """What to say beside each field that has to be mended."""
-    if isinstance(error, Unreadable):
-        return {name: say(phrase) for name, phrase in error.phrases.items()}
-    return {error.field: error.reason}
+def _judge(kind: str, values: Values, id: str) -> Judged:
+    """All that can be known: what the form says by itself, the checks, and what the office will say of it."""
+    judged = judge(kind, values, id, today(here().now), say)
+    made = judged.made
+    if made is None:
+        return judged
+    if field("then") == "submit" and not made.is_live(today(here().now)):
+        judged = judged.with_wrong({_last_day(made): say("filing.over")})
+    with here().office.database.read() as connection:
+        if refused := fault_of(connection, made):
+            judged = judged.with_wrong(_of_employer(refused))
+        try:
+            must_reach(connection, here().person, made)
+        except NotYourSite as error:  # By itself it is refused when the notice is entered.
+            judged = judged.with_wrong({"sites": error.say(here().lang)}) if judged.wrong else judged
+    return judged
+
+
+def _of_employer(error: EmployerRefused) -> dict[str, str]:
+    return {_OF_EMPLOYER.get(error.field, "employer.name"): error.say(here().lang)}
+
+
+def _last_day(made: Notice) -> str:
+    """The field that says until when it is shown."""
+    over = made.valid_through and made.valid_through < today(here().now)
+    return "valid_through" if over or not isinstance(made, JobFair) else "ends"
 
 
 def _form(
@@ -166,24 +187,28 @@ def _form(
     values: Values,
     id: str = "",
     based_on: int | None = None,
-    wrong: dict[str, str] | None = None,
+    judged: Judged | None = None,
     status: int = 200,
     more: str = "",
     **beside: Any,
 ) -> ResponseReturnValue:
     here().person.must("enter")
     with here().office.database.read() as connection:
-        choices = {one.name: _choices(connection, one, values) for one in _choosing(inputs(kind))}
+        offered = choices(connection, kind, values)
     return show(
         "edit",
         status,
         kind=kind,
         id=id,
-        groups=_groups(kind),
+        groups=groups(kind),
+        english=english(kind),
         values=values,
-        choices=choices,
+        choices=offered,
         based_on=based_on,
-        wrong=wrong or {},
+        wrong=judged.wrong if judged else {},
+        findings=at_fields(judged.findings) if judged else {},
+        proposals=proposals(judged, today(here().now)) if judged else {},
+        summary=summary(kind, judged, here().lang) if judged else (),
         more=more,
         blank_row=forms.blank_row,
         floor=floor(values) if kind == "jobfair" else None,
@@ -192,53 +217,6 @@ def _form(
         seldom=SELDOM,
         **beside,
     )
-
-
-def _choosing(fields: tuple[Input, ...]) -> Iterator[Input]:
-    """The fields that choose, those of rows included."""
-    for one in fields:
-        if one.shape in ("choice", "choices"):
-            yield one
-        yield from _choosing(one.columns)
-
-
-def _groups(kind: str) -> list[tuple[str, list[Input]]]:
-    """The fields in runs of the same group, in the order of the form."""
-    runs: list[tuple[str, list[Input]]] = []
-    for one in inputs(kind):
-        if not runs or runs[-1][0] != one.group:
-            runs.append((one.group, []))
-        runs[-1][1].append(one)
-    return runs
-
-
-def _choices(connection: Connection, one: Input, values: Values) -> list[tuple[str, str]]:
-    """The codes that may be chosen with their words, and whatever code is there already."""
-    lang = here().lang
-    known = [(code, term(one.family, code, lang)) for code in one.codes]
-    if one.name in (*DIVISIONS, "near"):
-        home = here().office.settings.division
-        known = [(code, division_name(code, lang)) for code in (home, *(d.code for d in divisions_under(home)))]
-    if one.name == "sites":
-        known = own_halls(connection)
-    value = values.get(one.name, "")
-    there = value if isinstance(value, tuple) else (value,)
-    codes = {code for code, _ in known}
-    return known + [
-        (code, title(connection, code) if one.name == "sites" else _word(one, code))
-        for code in there
-        if isinstance(code, str) and code and code not in codes
-    ]
-
-
-def _word(one: Input, code: str) -> str:
-    return division_name(code, here().lang) if code in all_divisions() and one.name in (*DIVISIONS, "near") else code
-
-
-def own_halls(connection: Connection) -> list[tuple[str, str]]:
-    """The halls that may be chosen: their own, for whoever is bound to some."""
-    bound = here().person.sites
-    return [(id, name) for id, name in all_halls(connection).items() if not bound or id in bound]
 
 
 def _known(kind: str) -> str:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import msgspec
 
 from backend.desk.cells import Unreadable, as_json, as_text
 from backend.desk.inputs import Input, Value, Values, inputs
+from backend.desk.standins import NO_OCCUPATION, stand_in
 from backend.editorial.drafting import read_draft
 from content.codec import kind_of
 from content.errors import InvalidNotice
@@ -15,6 +16,9 @@ from content.notice import Notice
 from content.occupation_finder import find_occupation
 
 _PATH = re.compile(r"`\$\.([\w.\[\]]+)")
+_MISSING = re.compile(r"missing required field `(\w+)`")
+_ROUNDS: Final = 50
+"""A form of thousands of wrong rows is not read over and over to look for more."""
 
 
 def filled(notice: Notice) -> Values:
@@ -48,18 +52,56 @@ def sent(kind: str, form: Mapping[str, Sequence[str]]) -> Values:
     return _sent(inputs(kind), tree)
 
 
+class Made(msgspec.Struct, frozen=True):
+    """What filled-in fields make, and everything that is wrong with them: keys of sentences, and the noun's reasons.
+
+    Where something is wrong, `notice` has stand-ins in these places; it is None when none of them helps.
+    """
+
+    notice: Notice | None
+    phrases: Mapping[str, str]
+    reasons: Mapping[str, str]
+
+
 def read(kind: str, values: Values, notice_id: str = "") -> Notice:
-    """The notice that the values make. Raises InvalidNotice; Unreadable names every field to mend at once."""
-    wrong: dict[str, str] = {}
+    """The notice that the values make. Raises Unreadable, which names every field to mend at once."""
+    made = make(kind, values, notice_id)
+    if made.phrases or made.reasons or made.notice is None:
+        raise Unreadable(made.phrases, made.reasons)
+    return made.notice
+
+
+def make(kind: str, values: Values, notice_id: str = "") -> Made:
+    """The same without raising: a notice all the same, to be looked at, when only some of the fields are wrong."""
+    wrong, reasons, tried = dict[str, str](), dict[str, str](), dict[str, int]()
+    tree = {"kind": kind, **({"id": notice_id} if notice_id else {}), **_tree(kind, values, wrong)}
+    refused = list(wrong)
+    for _ in range(_ROUNDS):
+        for name in refused:
+            tried[name] = tried.get(name, 0) + 1
+        if not all(stand_in(inputs(kind), tree, name, tried[name]) for name in refused):
+            break
+        try:
+            return Made(_decoded(tree), wrong, reasons)
+        except Unreadable as error:
+            wrong, refused = {**error.phrases, **wrong}, list(error.phrases)
+        except InvalidNotice as error:
+            refused = [error.field]
+            if error.field not in wrong:
+                reasons.setdefault(error.field, error.reason)
+    return Made(None, wrong, reasons)
+
+
+def _tree(kind: str, values: Values, wrong: dict[str, str]) -> dict[str, Any]:
+    """The fields as JSON; what cannot be read goes into `wrong`."""
     tree = _read(inputs(kind), values, "", wrong)
     _find_occupation(tree, kind)
     if kind == "bulletin" and tree.get("rows") and wrong.pop("body", ""):
         tree["body"] = ""  # A fee table needs no words beside it.
     if "title" not in tree or "occupation" in tree:
         wrong.pop("occupation", None)  # It is found from the title, so one of the two is enough to ask for.
-    if wrong:
-        raise Unreadable(wrong)
-    return _decoded({"kind": kind, **({"id": notice_id} if notice_id else {}), **tree})
+        tree.setdefault("occupation", NO_OCCUPATION)
+    return tree
 
 
 def rows_of(values: Values, name: str) -> tuple[Values, ...]:
@@ -141,7 +183,8 @@ def _placed(error: InvalidNotice) -> InvalidNotice:
         return error
     way = re.sub(r"\[(\d+)\]", r".\1", found[1])
     if outer is error:
-        return Unreadable({way: "form.unreadable"})
+        missing = _MISSING.search(outer.reason)
+        return Unreadable({f"{way}.{missing[1]}": "form.required"} if missing else {way: "form.unreadable"})
     group, _, last = way.rpartition(".")
     inside = error.field.startswith(f"{last}.")
     return InvalidNotice(f"{group}.{error.field}".lstrip(".") if inside else error.field, error.reason)

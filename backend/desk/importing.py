@@ -6,7 +6,7 @@ every cell, so that the page works without a script, too.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from flask import flash, request
@@ -22,6 +22,7 @@ from backend.editorial.importing.prices import PriceRow, is_price_table, judge_p
 from backend.editorial.importing.remark import Remark
 from backend.editorial.importing.report import Report, Row
 from backend.editorial.importing.run import judge_sheets
+from backend.editorial.importing.sample import sample_columns
 from backend.editorial.importing.sheet import Sheet, sheets_in
 from backend.editorial.intake import OfficeIntake, Stayed
 from backend.editorial.price_intake import enter_prices
@@ -74,7 +75,11 @@ def table() -> ResponseReturnValue:
     text = ""
     if kept and request.args.get("kept"):
         text, kept = next((value for name, value in kept.fields if name == "table"), ""), None
-    return show("table", text=text, looked=None, kept=kept, offers=True)
+    return _page(text=text, looked=None, kept=kept, offers=True)
+
+
+def _page(status: int = 200, **values: Any) -> ResponseReturnValue:
+    return show("table", status, columns=sample_columns(here().lang), **values)
 
 
 def table_form() -> ResponseReturnValue:
@@ -86,14 +91,14 @@ def table_form() -> ResponseReturnValue:
         looked = _looked(_sheet(text), intake)
     except ImportRefused as error:
         flash(error.say(here().lang), "error")
-        return show("table", 422, text=text, looked=None)
+        return _page(422, text=text, looked=None)
     if field("then") != "take" or not looked.takes:
-        return show("table", text=looked.text, looked=looked)
+        return _page(text=looked.text, looked=looked)
     kind = _take(looked, intake)
     with here().office.database.begin() as connection:
         unsaved.forget(connection, here().person.name, _FORM)
     if intake.stayed:
-        return show("table", text="", looked=None, stayed=_where(looked, intake.stayed), submitted=intake.submitted)
+        return _page(text="", looked=None, stayed=_where(looked, intake.stayed), submitted=intake.submitted)
     return to("notices", kind=kind, state="submitted")
 
 

@@ -1,4 +1,4 @@
-"""The pages that only show: home, lists, the queue, one notice."""
+"""The pages that only show: home, lists, one notice."""
 
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from backend.desk.compare import compare
 from backend.desk.preview import preview
-from backend.desk.visit import here, show, whole
+from backend.desk.visit import argument, here, show, whole
 from backend.editorial import bounds, listing, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
@@ -26,7 +26,6 @@ from content.wording.phrases import say as shared
 PAGE_SIZE: Final = 30
 _MOST_LIVE: Final = 100_000
 """What is public is counted on the first page as far as this."""
-_LONGEST: Final = 64
 
 
 def home() -> ResponseReturnValue:
@@ -50,7 +49,7 @@ def notices() -> ResponseReturnValue:
     with here().office.database.read() as connection:
         total = listing.count(connection, wanted)
         found = listing.entries(connection, wanted, PAGE_SIZE + 1, before, after)
-        people = _people(connection)
+        people = names_of(connection)
         halls = bounds.all_halls(connection)
     more = len(found) > PAGE_SIZE
     if after is not None:
@@ -65,25 +64,8 @@ def notices() -> ResponseReturnValue:
 
 def asked() -> Asked:
     """What the address asks a list for."""
-    site, text = request.args.get("site", "").strip(), request.args.get("q", "").strip()
     state, kind = known("state", listing.STATES), known("kind", tuple(KINDS))
-    return Asked(state=state, kind=kind, site=site[:64], text=text[:_LONGEST])
-
-
-def queue() -> ResponseReturnValue:
-    """What waits for review, oldest first."""
-    return queue_page()
-
-
-def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
-    """The queue, with what became of those that were chosen."""
-    with here().office.database.read() as connection:
-        found = listing.queue(connection)
-        lapsed = register.lapsed(connection, (one.employer_id for one in found), today(here().now))
-        total = listing.count(connection, Asked(state="submitted"))
-        people = _people(connection)
-    warned = {one.id: len(check(one.notice, today(here().now))) for one in found}
-    return show("queue", status, **values, revisions=found, total=total, people=people, lapsed=lapsed, warned=warned)
+    return Asked(state=state, kind=kind, site=argument("site"), text=argument("q"))
 
 
 def notice(id: str) -> ResponseReturnValue:
@@ -93,7 +75,7 @@ def notice(id: str) -> ResponseReturnValue:
         past = reading.history(connection, id)
         events = reading.events(connection, id)
         place = listing.place_in_queue(connection, record)
-        people = _people(connection)
+        people = names_of(connection)
         newest = past[0] if past else None
         values: dict[str, Any] = _about(connection, newest, record, _public(record, past)) if newest else {}
         filed = filed_as(connection, id)
@@ -139,7 +121,8 @@ def _mine(connection: Connection) -> list[listing.Entry]:
     return [one for state in states for one in listing.entries(connection, Asked(state=state, author=author), 8)][:8]
 
 
-def _people(connection: Connection) -> dict[str, str]:
+def names_of(connection: Connection) -> dict[str, str]:
+    """What staff are called, by the names that they sign in with."""
     return {one.name: one.display_name for one in all_staff(connection)}
 
 

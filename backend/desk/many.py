@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 
-from backend.desk.looking import queue_page
+from backend.desk.queue import queue_page
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial.errors import OfficeError, SweepEmpty
 from backend.editorial.many import approve_each, send_back_each

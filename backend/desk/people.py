@@ -9,7 +9,7 @@ from typing import Any, Final
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 
-from backend.desk.editing import own_halls
+from backend.desk.choices import own_halls
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import accounts, bounds, passwords, second_factor, signing
 from backend.editorial.errors import NotFound, OfficeError, OwnDuties

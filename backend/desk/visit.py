@@ -76,3 +76,8 @@ def whole(text: str) -> int | None:
 def field(name: str) -> str:
     """What a form says under this name, without the spaces around it, nor a NUL, which PostgreSQL does not keep."""
     return request.form.get(name, "").replace("\0", "").strip()
+
+
+def argument(name: str, longest: int = 64) -> str:
+    """What the address says under this name, in the same way, and no longer than anything is that is looked for."""
+    return request.args.get(name, "").replace("\0", "").strip()[:longest]

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from content.clock import CHINA
@@ -28,12 +28,13 @@ _WIDTH = 20
 
 
 class Sheet(NamedTuple):
-    """One table of a file; columns that have no width of their own have the usual one."""
+    """One table of a file; columns that have no width of their own have the usual one. `above` explains the heading."""
 
     title: str
     heading: Sequence[str]
     rows: Iterable[Sequence[Cell]]
     widths: Sequence[int] = ()
+    above: Sequence[Sequence[Cell]] = ()
 
 
 def workbook(*sheets: Sheet) -> bytes:
@@ -48,16 +49,18 @@ def workbook(*sheets: Sheet) -> bytes:
 
 def _add(book: Workbook, one: Sheet) -> None:
     sheet = book.create_sheet(_sheet_name(one.title))
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = f"A{len(one.above) + 2}"
     for at in range(len(one.heading)):
         width = one.widths[at] if at < len(one.widths) else _WIDTH
         sheet.column_dimensions[get_column_letter(at + 1)].width = width
+    for line in one.above:
+        sheet.append([_cell(sheet, value, quiet=len(line) > 1) for value in line])
     sheet.append([_cell(sheet, name, bold=True) for name in one.heading])
     for row in one.rows:
         sheet.append([_cell(sheet, value) for value in row])
 
 
-def _cell(sheet: Any, value: Cell, bold: bool = False) -> Any:
+def _cell(sheet: Any, value: Cell, bold: bool = False, quiet: bool = False) -> Any:
     if isinstance(value, datetime):
         value = value.astimezone(CHINA).replace(tzinfo=None)
     if not isinstance(value, str):
@@ -68,6 +71,8 @@ def _cell(sheet: Any, value: Cell, bold: bool = False) -> Any:
     cell.quotePrefix = value.startswith(("=", "+", "-", "@", "\t", "\r"))
     if bold:
         cell.font = Font(bold=True)
+    if quiet:
+        cell.font, cell.alignment = Font(italic=True, color="555555"), Alignment(wrap_text=True, vertical="top")
     return cell
 
 

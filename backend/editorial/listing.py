@@ -84,15 +84,40 @@ def count(connection: Connection, asked: Asked = EVERYTHING, most: int = MOST_CO
     return connection.scalar(select(func.count()).select_from(found)) or 0
 
 
-def queue(connection: Connection, limit: int = 100, besides: str = "") -> list[Revision]:
-    """What waits longest for review, oldest first, without what `besides` wrote or handed in."""
+def queue(connection: Connection, limit: int = 100, besides: str = "", asked: Asked = EVERYTHING) -> list[Revision]:
+    """What waits longest for review, oldest first, of what is asked for; without what `besides` wrote or handed in."""
     waiting = select(revisions).join(notices, notices.c.newest_revision == revisions.c.id)
-    waiting = waiting.where(notices.c.waiting_since.is_not(None))
+    waiting = waiting.where(*_waits(asked))
     if besides:
         submitter = func.coalesce(revisions.c.submitter, revisions.c.author)
         waiting = waiting.where(revisions.c.author != besides, submitter != besides)
     ordered = waiting.order_by(notices.c.waiting_since, notices.c.newest_revision).limit(limit)
     return [Revision.of(row) for row in connection.execute(ordered)]
+
+
+def queued(connection: Connection, asked: Asked = EVERYTHING, most: int = MOST_COUNTED) -> int:
+    """How many of what is asked for wait; `most` and one for any number above it."""
+    found = select(notices.c.id).where(*_waits(asked)).limit(most + 1).subquery()
+    return connection.scalar(select(func.count()).select_from(found)) or 0
+
+
+def queued_authors(connection: Connection) -> list[str]:
+    """Whose revisions wait, by name."""
+    waiting = select(notices.c.newest_author).where(notices.c.waiting_since.is_not(None))
+    return sorted(set(connection.scalars(waiting.distinct())))
+
+
+def _waits(asked: Asked) -> list[ColumnElement[bool]]:
+    """Few wait, so that each of them is looked at; a word leads to too many that do not."""
+    holds: list[ColumnElement[bool]] = [notices.c.waiting_since.is_not(None)]
+    holds += [notices.c.kind == asked.kind] if asked.kind else []
+    holds += [notices.c.newest_author == asked.author] if asked.author else []
+    number = _number(asked.text)
+    holds += [notices.c.number.startswith(number, autoescape=True)] if number else []
+    words = [hall_word("" if asked.site == "*" else asked.site)] if asked.site else []
+    words += [] if number else words_in(asked.text)
+    has = (notice_word.c.revision == notices.c.newest_revision, notice_word.c.word)
+    return holds + [select(1).where(has[0], has[1] == word).correlate(notices).exists() for word in words]
 
 
 def place_in_queue(connection: Connection, record: Record, most: int = MOST_COUNTED) -> int:
@@ -113,12 +138,18 @@ def _asked(connection: Connection, rows: Select[*Shape], asked: Asked) -> tuple[
     if asked.author:
         rows = rows.where(notices.c.newest_author == asked.author)
     words = [hall_word("" if asked.site == "*" else asked.site)] if asked.site else []
-    number = "".join(asked.text.split())
-    if number.isascii() and number.isdigit() and len(number) in _NUMBER:
+    number = _number(asked.text)
+    if number:
         rows = rows.where(notices.c.number >= number, notices.c.number < f"{number}:")
         # Few have the number; nothing should be tempted to go through all of them in their order.
         return _with_words(connection, rows, words, notices.c.newest_revision + 0)
     return _with_words(connection, rows, words + words_in(asked.text), notices.c.newest_revision)
+
+
+def _number(text: str) -> str:
+    """The beginning of a public number, when that is what was typed."""
+    number = "".join(text.split())
+    return number if number.isascii() and number.isdigit() and len(number) in _NUMBER else ""
 
 
 def _in_state(state: str) -> list[ColumnElement[bool]]:

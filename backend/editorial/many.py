@@ -10,6 +10,7 @@ from backend.editorial.office import Office, Work
 from backend.editorial.reading import get_revision
 from backend.editorial.reviewing import approve, send_back
 from content.errors import InvalidNotice
+from content.notice import Notice
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -17,6 +18,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
     notice_id: str
     title: str
+    notice: Notice | None = None
     error: OfficeError | InvalidNotice | None = None
 
 
@@ -37,12 +39,13 @@ def _each(office: Office, revision_ids: Iterable[int], act: Callable[[Work, int]
 
 
 def _one(office: Office, revision_id: int, act: Callable[[Work, int], object]) -> Verdict:
-    notice_id, title = "", str(revision_id)
+    notice_id, title, notice = "", str(revision_id), None
     try:
         with office.work() as work:
             found = get_revision(work.connection, revision_id)
-            notice_id, title = found.notice_id, found.notice.title
+            notice = found.notice
+            notice_id, title = found.notice_id, notice.title
             act(work, revision_id)
     except (OfficeError, InvalidNotice, NotFound) as error:
-        return Verdict(notice_id, title, error)
-    return Verdict(notice_id, title)
+        return Verdict(notice_id, title, notice, error)
+    return Verdict(notice_id, title, notice)

@@ -52,11 +52,12 @@ def file_vacancy_form() -> ResponseReturnValue:
         return _form(filled.values, word=say("filing.stale"), status=400)
     if request.form.get(filing_form.HONEYPOT):
         return _form(filled.values, word=say("filing.honeypot"), status=422)
+    hints = filled.hints
     if filled.vacancy is None:
-        return _form(filled.values, wrong=filled.wrong, word=say("filing.mend"), status=422)
-    hints = filing_form.hints(filled.vacancy, _day())
+        word = say("filing.mend")
+        return _form(filled.values, wrong=filled.wrong, hints=hints, proposals=filled.proposals, word=word, status=422)
     if not filing_form.were_shown(hints, request.form.get("seen", "")):
-        return _form(filled.values, hints=hints, word=say("filing.hints"))
+        return _form(filled.values, hints=hints, proposals=filled.proposals, word=say("filing.hints"))
     try:
         with here().backend.office.at(f"web {_address()}").work() as work:
             filed = office.file(work, _address(), filled.details, filled.vacancy, request.form["once"])
@@ -103,10 +104,14 @@ def _again(filed: office.Filing) -> dict[str, Any]:
     return {**filing_form.blank(), **values, "name": values["employer.name"], "code": filed.code}
 
 
-def _form(values: Any, wrong: Any = None, hints: Any = (), word: str = "", status: int = 200) -> ResponseReturnValue:
+def _form(
+    values: Any, wrong: Any = None, hints: Any = (), proposals: Any = None, word: str = "", status: int = 200
+) -> ResponseReturnValue:
     fields = filing_form.fields()
     return _page(
         "filing", status, values=values, wrong=wrong or {}, hints=hints, word=word, fields=fields,
+        at=filing_form.at_fields(hints), summary=filing_form.summary(wrong or {}, hints, here().lang),
+        proposals=proposals or {},
         choices={one.name: _choices(one) for one in fields if one.shape in ("choice", "choices")}, kinds=KINDS,
         seal=filing_form.seal(hints), needed=filing_form.NEEDED, longest=filing_form.LONGEST,
         halls=_halls(), honeypot=filing_form.HONEYPOT,

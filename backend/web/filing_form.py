@@ -9,15 +9,14 @@ import msgspec
 from werkzeug.datastructures import MultiDict
 
 from backend.desk import forms
-from backend.desk.cells import Unreadable
 from backend.desk.inputs import DIVISIONS, Input, Value, Values, inputs
+from backend.desk.judging import judge, place_of, proposals
 from backend.desk.visit import PHRASES as DESK
-from backend.editorial.checking import Finding, check
+from backend.editorial.checking import Finding
 from backend.editorial.employers import registering
 from backend.editorial.employers.employer import Details, one_line, plain
 from backend.editorial.importing.occupations import choose_occupation
 from content.division import all_divisions
-from content.errors import InvalidNotice
 from content.vacancy import Vacancy
 from content.wording.phrases import Lang
 
@@ -41,17 +40,29 @@ LONGEST: Final[dict[str, int]] = {
 HONEYPOT: Final = "website"
 """A field that nobody sees; what fills it in is no person."""
 
+_OURS: Final = {"employer.name": "name", "employer.credit_code": "code"}
+_LABELS: Final = {
+    "title": "job_title", "wage.min": "wage", "wage.max": "wage", "wage.unit": "wage", "place.division": "division",
+    "place.address": "place", "sites": "hall",
+}  # fmt: skip
+"""Fields whose label in the catalogue has another name than they have."""
 _OFFICE_ONLY = frozenset({"verified"})
 """Findings that are not the employer's business."""
 
 
 class Filled(msgspec.Struct, frozen=True):
-    """A form as it was sent: what stands in it, what it means, and what has to be mended before it means anything."""
+    """A form as it was sent: what stands in it, what it means, and what has to be mended before it means anything.
+
+    `hints` are what the desk's checks say of whatever can be read, as far as the employer can do something about it.
+    """
 
     values: Values
     details: Details
     vacancy: Vacancy | None
     wrong: Mapping[str, str]
+    hints: tuple[Finding, ...] = ()
+    proposals: Mapping[str, str] = {}
+    """What fields would say without what breaks a rule."""
 
 
 def blank() -> Values:
@@ -74,21 +85,38 @@ def read(form: MultiDict[str, str], halls: Collection[str], day: date, lang: Lan
         wrong.setdefault(fault.field, fault.say(lang))
     if sum(letter.isdigit() for letter in details.telephone) < 5:
         wrong.setdefault("telephone", DESK.say("filing.telephone", lang))
-    vacancy = None
-    try:
-        vacancy = _vacancy(typed, details)
-    except Unreadable as error:
-        wrong = {**{name: DESK.say(phrase, lang) for name, phrase in error.phrases.items()}, **wrong}
-    except InvalidNotice as error:
-        wrong.setdefault(error.field, error.reason)
-    if vacancy and not vacancy.is_live(day):
+    judged = judge("vacancy", {**typed, **_about(typed, details)}, "", day, lambda key: DESK.say(key, lang))
+    wrong |= {_OURS.get(name, name): why for name, why in judged.wrong.items() if _OURS.get(name, name) not in wrong}
+    if judged.made and not judged.made.is_live(day):
         wrong.setdefault("valid_through", DESK.say("filing.over", lang))
-    return Filled(typed, details, None if wrong else vacancy, wrong)
+    vacancy = judged.made if isinstance(judged.made, Vacancy) and not wrong else None
+    hints = tuple(one for one in judged.findings if one.rule not in _OFFICE_ONLY and place(one) not in wrong)
+    mended = {_OURS.get(name, name): text for name, text in proposals(judged, day).items()}
+    return Filled(typed, details, vacancy, wrong, hints, mended)
 
 
-def hints(vacancy: Vacancy, day: date) -> list[Finding]:
-    """What the desk's checks will say, as far as the employer can do something about it."""
-    return [one for one in check(vacancy, day) if one.rule not in _OFFICE_ONLY]
+def place(finding: Finding) -> str:
+    """The field of this form that a finding is about."""
+    return _OURS.get(place_of(finding), place_of(finding))
+
+
+def at_fields(found: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """The hints by the field of this form."""
+    placed: dict[str, list[Finding]] = {}
+    for one in found:
+        placed.setdefault(place(one), []).append(one)
+    return placed
+
+
+def summary(wrong: Mapping[str, str], found: Sequence[Finding], lang: Lang) -> list[tuple[str, str, str, bool]]:
+    """What stands above the form, in its order: the field, the key of its label, the sentence, whether it blocks."""
+    said = [(name, why, True) for name, why in wrong.items()]
+    said += [(place(one), one.say(lang), one.blocks) for one in found]
+    order = {name: at for at, name in enumerate((*ABOUT_EMPLOYER, *ABOUT_JOB, "sites"))}
+    known = [one for one in said if one[0] in order]
+    unplaced = [("", "", sentence, blocks) for name, sentence, blocks in said if name not in order]
+    placed = sorted(known, key=lambda one: order[one[0]])
+    return unplaced + [(name, f"filing.{_LABELS.get(name, name)}", why, blocks) for name, why, blocks in placed]
 
 
 def seal(findings: Sequence[Finding]) -> str:
@@ -137,11 +165,8 @@ def _too_long_or_missing(typed: Values, lang: Lang) -> dict[str, str]:
     return wrong
 
 
-def _vacancy(typed: Values, details: Details) -> Vacancy:
-    """Raises InvalidNotice."""
+def _about(typed: Values, details: Details) -> Values:
+    """What the form asks for under another name, or finds by itself."""
     title = str(typed["title"])
     found = choose_occupation("", title).code if title else ""
-    about = {"employer.name": details.name, "employer.credit_code": details.code, "occupation": found}
-    notice = forms.read("vacancy", {**typed, **about})
-    assert isinstance(notice, Vacancy)  # noqa: S101  it was read as one
-    return notice
+    return {"employer.name": details.name, "employer.credit_code": details.code, "occupation": found}

@@ -18,6 +18,7 @@ from backend.editorial.accounts import set_password
 from backend.editorial.drafting import enter, submit
 from backend.editorial.reviewing import approve
 from content.vacancy import Employer, Place, Vacancy, Wage
+from tests.backend.known import HENGYUE
 from tests.bench.machine import Report, parser
 from tests.bench.processes import Server, free_ports
 from tests.hardware.browser import browser, until
@@ -26,7 +27,7 @@ from tests.journeys.backend import Backend
 PACE = 0.2
 """Seconds from one press to the next, of somebody who types all day."""
 
-NAME, ADDRESS = "郑州恒岳机械制造有限公司", "北三环路恒岳工业园 2 号厂房"
+NAME, ADDRESS = HENGYUE.name, "北三环路恒岳工业园 2 号厂房"
 NEW_NAME = "郑州砺川重工设备有限公司"
 FACTS = {
     "title": "电焊工", "wage.min": "6000", "wage.max": "8500", "headcount": "6",

@@ -32,10 +32,10 @@ def test_from_the_employers_phone_to_the_public_page(running: Backend, chromium:
     phone.select_option("[name='place.division']", "410105")
     picture(phone, tmp_path, "filing_form")
     phone.click("form.filing button")
-    phone.get_by_text("限制了性别").wait_for()
+    phone.locator("#n-requirements", has_text="限制了性别").wait_for()
     assert phone.input_value("[name=contact]") == "张三"
     phone.fill("[name=requirements]", "会氩弧焊")
-    phone.dblclick("form.filing button")
+    phone.dblclick("form.filing .acts button")
     phone.wait_for_url("**/employers/receipts/*")
     receipt = phone.inner_text(".take .big")
     picture(phone, tmp_path, "filing_receipt")

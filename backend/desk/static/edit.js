@@ -37,6 +37,17 @@
     }
   });
 
+  // Whoever has just asked the employer says so by a click.
+  form.querySelectorAll("button[data-now]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const field = button.parentElement.querySelector("input");
+      field.value = button.dataset.now;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+    });
+  });
+
   // Files that are too large are named before they are sent, so that nothing typed is at stake.
   form.querySelectorAll("input[type=file][data-most]").forEach((chosen) => {
     chosen.addEventListener("change", () => {

@@ -5,7 +5,8 @@
   const grid = document.querySelector("[data-grid]"), form = document.querySelector("form.paste");
   if (!grid || !form) return;
   const text = form.elements.table;
-  const rows = () => [...grid.tBodies[0].rows];
+  const lines = (body) => [...body.querySelectorAll("tr:not(.why-row)")];
+  const rows = () => lines(grid.tBodies[0]);
   const cells = (row) => [...row.querySelectorAll("[data-cell]")];
   const plain = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
   document.querySelector(".grid-help").hidden = false;
@@ -35,11 +36,12 @@
       const answer = await fetch(location.pathname, { method: "POST", body: data, redirect: "error" });
       if (mine !== asked || !answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const judged = [...page.querySelectorAll("[data-grid] tbody tr")];
+      const judged = lines(page.querySelector("[data-grid] tbody"));
       if (judged.length !== rows().length) return;
       rows().forEach((row, at) => {
         row.className = judged[at].className;
-        [1, 2].forEach((column) => row.cells[column].replaceChildren(...judged[at].cells[column].childNodes));
+        row.cells[1].replaceChildren(...judged[at].cells[1].childNodes);
+        row.nextElementSibling.replaceWith(judged[at].nextElementSibling);
       });
       for (const part of ["[data-counts]", "[data-buttons]"]) {
         document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);

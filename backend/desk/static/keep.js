@@ -73,13 +73,14 @@
   addEventListener("pageshow", () => { leaving = false; });
   addEventListener("visibilitychange", () => { if (document.hidden && typed) send(); });
 
-  // What a colleague saved meanwhile is taken over field by field.
+  // What a colleague saved meanwhile, or what the checks propose, is taken over field by field.
   document.querySelectorAll("[data-take]").forEach((button) => button.addEventListener("click", () => {
     const field = form.elements[button.dataset.take];
     if (!field) return;
     field.value = button.dataset.text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
+    button.closest(".proposal")?.remove();
   }));
 
   // One offer at a time: of what the server has and what this browser has the newer one, named with its time. The older

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from backend.editorial.accounts import Staff
 from backend.editorial.employers.codes import fault, is_credit_code, tidy
 from backend.editorial.employers.employer import Details, Employer, key_of, one_line
-from backend.editorial.employers.errors import AmbiguousEmployer, InvalidEmployer, OtherName
+from backend.editorial.employers.errors import AmbiguousEmployer, EmployerRefused, InvalidEmployer, OtherName
 from backend.editorial.employers.registering import LONGEST, fill, register, too_long
 from backend.editorial.office import Work
 from backend.tables import employer as employers
@@ -32,6 +32,17 @@ def recognised(work: Work, author: Staff, notice: Notice, *, asks: bool = True) 
         found = register(work, author.name, details)
     found = fill(work, author.name, found, short=said.short, code="" if found.verified_on else said.credit_code)
     return msgspec.structs.replace(notice, employer=found.shown(said)), found.id
+
+
+def fault_of(connection: Connection, notice: Notice) -> EmployerRefused | None:
+    """What entering this notice would raise about its employer, for whoever wants to know before."""
+    if not isinstance(notice, Vacancy):
+        return None
+    try:
+        find(connection, tidied(notice.employer))
+    except EmployerRefused as error:
+        return error
+    return None
 
 
 def find(connection: Connection, said: Shown, *, asks: bool = True) -> Employer | None:

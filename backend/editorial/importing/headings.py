@@ -51,6 +51,11 @@ def _names() -> _Names:
     return _Names(columns, frozenset(table["not_ours"]))
 
 
+def heading_for(field: str) -> str:
+    """How the heading of a field is best written: the first of the names that it may have."""
+    return next(alias for alias, named in _names().columns.items() if named == field)
+
+
 def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     """The row among the first that names the most columns, a job title among them; the first of equals.
 

@@ -9,6 +9,18 @@
   });
   addEventListener("pageshow", () => delete form.dataset.sent);
 
+  // What the checks propose is taken by a click; the first field to mend is where the cursor is.
+  form.querySelectorAll("[data-take]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const field = form.elements[button.dataset.take];
+      field.value = button.dataset.text;
+      field.focus();
+      button.closest(".proposal").remove();
+    });
+  });
+  if (!location.hash) form.querySelector("[aria-invalid=true]")?.focus({ preventScroll: true });
+
   const letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   const fault = (code) => {
     if (/^\d{15}$/.test(code)) {

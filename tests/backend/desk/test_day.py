@@ -1,5 +1,6 @@
 """A clerk's and an approver's day in a real browser, from signing in to withdrawing, and what scripts add."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,14 +9,15 @@ from backend.editorial.drafting import enter, submit
 from backend.editorial.reading import newest
 from backend.editorial.reviewing import approve
 from content.site import Device, Site
-from content.vacancy import Place
+from content.vacancy import Place, Vacancy
 from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
 from tests.backend.desk.conftest import PASSWORD
 from tests.backend.desk.test_every_field import FULL
-from tests.hardware.browser import Browser
+from tests.hardware.browser import Browser, picture, until
 from tests.journeys.backend import Backend
 
 pytestmark = pytest.mark.peer
+Welder = Callable[..., Vacancy]
 
 
 def test_a_vacancy_from_the_clerk_to_the_public_and_away_again(running: Backend, chromium: Browser) -> None:  # noqa: F811
@@ -176,3 +178,41 @@ def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend,
     page.get_by_text("存好了").wait_for()
     page.goto(f"{running.url}/desk/new/guide")
     assert not page.is_visible("[data-kept]")
+
+
+def test_what_the_approver_presses_is_in_sight(running: Backend, chromium: Browser, welder: Welder) -> None:  # noqa: F811
+    with running.office.work() as work:
+        lin = running.staff("lin")
+        for n, verified in ((1, None), (2, running.clock())):
+            long = welder(n, requirements="会看图纸。\n" * 20, verified=verified)
+            submit(work, lin, enter(work, lin, long).id)
+    page = signed_in(chromium, running, "zhao")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{running.url}/desk/notices/v-1")
+    button = page.locator("form[action$='/approve'] button").bounding_box()
+    assert button and button["y"] + button["height"] <= 768, "without scrolling"
+    assert page.locator("#findings").bounding_box()["y"] > 768, "what is below is named beside the button"  # type: ignore[index]  # it is there
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement.id === 'main'")
+    picture(page, running.settings.home, "review-768")
+    page.get_by_text("先看这 1 处提醒").click()
+    until(page, "document.querySelector('#findings').getBoundingClientRect().bottom < innerHeight")
+    page.click("form[action$='/approve'] button")
+    page.wait_for_url("**/notices/v-2")
+    assert page.get_by_text("处提醒").count() == 0
+    page.get_by_text("回到待审核").click()
+    page.wait_for_url("**/desk/queue")
+    assert chromium.complaints == []
+
+
+def test_that_somebody_has_just_asked_the_employer_is_one_click(running: Backend, chromium: Browser) -> None:  # noqa: F811
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/new/vacancy")
+    page.get_by_text("刚核实过").click()
+    assert page.input_value("[name=verified]") == f"{running.clock():%Y-%m-%dT%H:%M}"
+    assert page.locator("details.english").get_attribute("open") is None
+    assert not page.is_visible("[name=title_en]")
+    page.click("details.english summary")
+    assert page.is_visible("[name=title_en]")
+    assert chromium.complaints == []

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from backend.desk.choices import english, groups
 from backend.desk.compare import compare, facts
 from backend.desk.forms import Unreadable, blank, filled, read
 from backend.desk.inputs import SET_BY_OFFICE, inputs
@@ -120,3 +121,12 @@ def test_a_file_is_reviewed_by_its_name_and_another_under_the_same_name_is_a_cha
     assert facts(bulletin("a"), "zh")["attachments"] == "大厅.png · 4 KB"
     changed = [one.name for one in compare(bulletin("b"), bulletin("a"), [], "zh") if one.before is not None]
     assert changed == ["attachments"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_is_drawn_once_what_is_english_in_a_fold_of_its_own(kind: str) -> None:
+    chinese = [one.name for _, fields in groups(kind) for one in fields]
+    folded = [one.name for one in english(kind)]
+    assert sorted(chinese + folded) == sorted(one.name for one in inputs(kind))
+    assert [name for name in chinese if name.endswith("_en")] == []
+    assert not any(one.is_needed for one in english(kind)), "what is folded may be left out"

@@ -1,17 +1,27 @@
 """A table pasted or uploaded at the desk: verdicts, mending in place, and files that are none."""
 
 import io
+import tomllib
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from backend.editorial import importing
+from backend.editorial.importing.headings import name_columns
+from backend.editorial.importing.sample import sample_columns
 from backend.editorial.listing import Asked, count, entries
 from backend.editorial.office import Office
+from content.vacancy import Vacancy, Wage
+from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
+from tests.hardware import browser as screens
+from tests.journeys.backend import Backend
 
 Open = Callable[[str], Any]
+SAMPLE = Path(importing.__file__).with_name("sample.toml")
 HEAD = "岗位名称\t单位名称\t薪资\t招聘人数\t工作地点\t岗位职责\n"
 GOOD = "电焊工\t郑州恒岳机械\t6000-8500\t6\t金水区样例路 1 号\t焊接结构件\n"
 
@@ -107,3 +117,58 @@ def test_a_day_that_there_is_not_is_to_be_mended_and_a_swapped_wage_says_what_it
     assert "没有写有效期，先按到 2026-12-2" in page.page
     page.post("/table", table=HEAD + GOOD.replace("6000-8500", "6000-5000"), then="look")
     assert "工资写的是“6000-5000”，按5000–6000元/月收" in page.page
+
+
+def test_the_sample_is_imported_as_it_is_downloaded(browser: Open, office: Office) -> None:
+    page = browser("lin").get("/table")
+    assert "下载样表" in page.page and 'href="/desk/table/sample.xlsx"' in page.page
+    sample = page.client.get("/desk/table/sample.xlsx")
+    assert sample.status_code == 200 and "sample-table-" in sample.headers["Content-Disposition"]
+    page.post("/table", file=(io.BytesIO(sample.data), "岗位样表.xlsx"), then="look")
+    assert "只能收成草稿 0 条，收不了 0 条" in page.page
+    assert page.page.count("还没有登记过") == page.page.count('<tr class="why-row is-warned">') == 2, (
+        "nothing else is said"
+    )
+    page.post("/table", file=(io.BytesIO(sample.data), "岗位样表.xlsx"), then="take")
+    assert "收下了：提交 2 条" in page.page
+    with office.database.read() as connection:
+        waiter, welder = (one.newest.notice for one in entries(connection, Asked(state="submitted")))
+    assert isinstance(welder, Vacancy) and isinstance(waiter, Vacancy)
+    assert (welder.title, welder.wage, welder.headcount) == ("电焊工", Wage(min=6000, max=8500), 6)
+    assert (welder.place.address, welder.certificate, welder.benefits) == (
+        "样例路 1 号院内", "焊工证", ("meals", "lodging", "insurance"),
+    )  # fmt: skip
+    assert (waiter.employment_type, waiter.audiences, waiter.place.division) == ("PART_TIME", ("migrant",), "410103")
+
+
+def test_every_column_of_the_sample_is_one_of_the_importers_and_says_what_belongs_in_it(browser: Open) -> None:
+    columns = sample_columns("zh")
+    assert name_columns([one.heading for one in columns]) == tuple(tomllib.loads(SAMPLE.read_text("utf-8"))["columns"])
+    page = browser("lin").get("/table").page
+    assert all(one.heading in page and one.meaning in page for one in columns)
+    sheet = openpyxl.load_workbook(io.BytesIO(browser("lin").client.get("/desk/table/sample.xlsx").data)).active
+    assert [cell.value for cell in sheet[3]] == [one.heading for one in columns]
+    assert all(one.meaning in cell.value for cell, one in zip(sheet[2], columns, strict=True))
+
+
+@pytest.mark.peer
+def test_nothing_of_the_grid_is_cut_at_1440_pixels(running: Backend, chromium: Any) -> None:  # noqa: F811
+    page = signed_in(chromium, running, "lin")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{running.url}/desk/table")
+    wide = "岗位名称\t单位名称\t薪资\t招聘人数\t工作地点\t工作内容\t岗位要求\t福利待遇\t有效期\t联系方式\n"
+    wide += (
+        "前台\t郑州恒岳机械\t4000-5000\t1\t金水区样例路 1 号\t接待来客\t限女性，25岁以下\t双休\t2026-12-20\t到窗口\n"
+    )
+    page.fill("[name=table]", wide)
+    page.click("button[value=look]")
+    page.get_by_text("限制了性别").wait_for()
+    screens.picture(page, running.settings.home, "grid-1440")
+    table = "document.querySelector('.grid').parentElement"
+    assert page.evaluate(f"{table}.scrollWidth - {table}.clientWidth") <= 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+    page.locator("[data-cell]", has_text="限女性").click()
+    page.keyboard.type("会打字")
+    page.locator(".why-row", has_text="限制了性别").wait_for(state="detached")
+    assert page.locator("tr.is-draft").count() == 0
+    assert chromium.complaints == []

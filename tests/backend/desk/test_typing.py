@@ -1,6 +1,11 @@
 """What spares a clerk typing: fields that an earlier vacancy fills, and keys that lead on."""
 
+import json
+import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +20,7 @@ from tests.backend.desk.fields import Fields
 from tests.hardware.browser import Browser, until
 from tests.journeys.backend import Backend
 
+README = Path(__file__).parents[3] / "README.md"
 Open = Callable[[str], Any]
 Welder = Callable[..., Vacancy]
 
@@ -78,3 +84,15 @@ def test_a_vacancy_is_typed_without_the_mouse(running: Backend, chromium: Browse
         found: Any = entries(connection)[0].newest.notice
     assert (found.title, found.apply, found.occupation) == ("叉车司机", "打大厅电话。", "6-30-05-01")
     assert chromium.complaints == []
+
+
+@pytest.mark.peer
+def test_the_bench_of_typing_comes_to_its_end_with_few_presses(tmp_path: Path) -> None:
+    out = tmp_path / "typing.json"
+    command = [sys.executable, "-m", "tests.bench.desk_typing", "--pace", "0", "--out", str(out)]
+    subprocess.run(command, check=True, capture_output=True, cwd=README.parent)
+    figures = json.loads(out.read_text("utf-8"))["figures"]
+    presses = {name.removesuffix(": presses"): most for name, most in figures.items() if name.endswith("presses")}
+    rows = re.findall(r"^\| (?:one )?((?:an|like an) .*?) \| (\d+) \|", README.read_text("utf-8"), re.M)
+    told = {name: int(most) for name, most in rows}
+    assert presses and presses == {name: told.get(name) for name in presses}, "as the README tells it"

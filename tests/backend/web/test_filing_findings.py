@@ -1,0 +1,86 @@
+"""What is to be mended in the employers' form stands at its field, and above the form a line leads to each."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+
+from content.wording.phrases import Lang
+from tests.backend.serving import Hall
+from tests.backend.web.filing import Employer
+from tests.hardware.browser import browser
+from tests.journeys.backend import Backend
+
+
+def employer(hall: Hall) -> Employer:
+    return Employer(hall.app.test_client()).get()
+
+
+def at(page: str, field: str) -> str:
+    """Everything that is said beside a field: what is wrong with it, and what the checks found."""
+    name = re.escape(field)
+    found = re.findall(
+        rf'<p class="why" id="w-{name}">(.*?)</p>|<ul class="hints" id="n-{name}">(.*?)</ul>', page, re.S
+    )
+    return html.unescape("".join(wrong + hints for wrong, hints in found))
+
+
+def above(page: str) -> list[tuple[str, str]]:
+    found = re.search(r'<ul class="mends">.*?</ul>', page, re.S)
+    lines = re.findall(r'<a href="#f-([^"]+)">[^<]*</a>[：:] ?([^<]*)<', found[0] if found else "")
+    return [(field, html.unescape(sentence)) for field, sentence in lines]
+
+
+def test_faults_and_hints_are_told_at_once_each_at_its_field(file_hall: Hall) -> None:
+    page = employer(file_hall).send(
+        title="前台，限女性", headcount="几个", wage__min="900", wage__max="", requirements="35岁以下，未婚", code="1"
+    )
+    assert page.status == 422
+    said = {"code": "18 位", "title": "限女性", "headcount": "整数", "wage.min": "最低工资", "requirements": "未婚"}
+    for field, sentence in said.items():
+        assert sentence in at(page.page, field), field
+        assert any(name == field and sentence in line for name, line in above(page.page)), field
+    order = [name for name, _ in above(page.page)]
+    assert order == sorted(order, key=["code", "title", "headcount", "wage.min", "requirements"].index)
+    assert "《" in at(page.page, "requirements") and "照这样改" in at(page.page, "requirements")
+    assert "看过了，照样提交" not in page.page, "as long as something cannot be read"
+
+
+def test_what_was_shown_beside_mistakes_need_not_be_shown_again(file_hall: Hall) -> None:
+    page = employer(file_hall).send(requirements="未婚，会氩弧焊", headcount="几个")
+    assert (page.status, "未婚" in at(page.page, "requirements")) == (422, True)
+    assert page.send(requirements="未婚，会氩弧焊").receipt, "the mistake is mended, the hint was seen"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_line_above_names_a_field_that_is_there(file_hall: Hall, lang: Lang) -> None:
+    client = file_hall.app.test_client()
+    page = client.get(f"/employers/new?lang={lang}").get_data(as_text=True)
+    once = re.search(r'name="once" value="([^"]*)"', page)
+    assert once
+    sent = client.post(f"/employers/new?lang={lang}", data={"once": once[1], "kind": "x", "wage.max": "5"})
+    page = sent.get_data(as_text=True)
+    fields = [name for name, _ in above(page)]
+    assert {"name", "title", "wage.min", "kind", "valid_through"} <= set(fields)
+    assert all(f'id="f-{name}"' in page for name in fields)
+
+
+@pytest.mark.peer
+def test_a_rewriting_is_taken_by_a_click_and_the_cursor_is_at_the_first_mistake(tmp_path: Any) -> None:
+    running = Backend(tmp_path / "backend")
+    running.start()
+    try:
+        with browser() as chromium:
+            page = chromium.open(f"{running.url}/employers/new?lang=zh", 390, 844)
+            page.fill("[name=requirements]", "未婚，会打字")
+            page.click("form.filing .acts button")
+            page.get_by_text("标红的地方要改").wait_for()
+            assert page.evaluate("document.activeElement.name") == "name"
+            page.get_by_text("照这样改").click()
+            assert page.input_value("[name=requirements]") == "会打字"
+            page.click(".mends a[href='#f-place.address']")
+            assert page.locator("[name='place.address']").is_visible()
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    finally:
+        running.die()
