@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from backend.editorial.checking.finding import Finding
 from backend.editorial.importing.remark import Remark
 from content.vacancy import Employer, Vacancy
 
@@ -16,6 +17,10 @@ class Intake(Protocol):
 
     def known(self, employers: Sequence[Employer]) -> list[tuple[Employer, Remark | None]]:
         """Employers as the office knows them, each with what a person should read about it."""
+        ...
+
+    def findings(self, vacancy: Vacancy) -> list[Finding]:
+        """What the checking says of a vacancy; what blocks keeps it a draft."""
         ...
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
@@ -33,6 +38,10 @@ class Rehearsal:
     def known(self, employers: Sequence[Employer]) -> list[tuple[Employer, Remark | None]]:
         """Nobody is asked."""
         return [(employer, None) for employer in employers]
+
+    def findings(self, vacancy: Vacancy) -> list[Finding]:
+        """Nothing is looked for."""
+        return []
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
         """Nothing is kept."""
