@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "call":
             _call(settings, options)
         elif options.command == "calls":
-            _calls(settings, options.days)
+            _calls(settings, options.days, options.codes)
         else:
             _serve(settings)
     except JobhallError as error:
@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("serve", help="serve the webhooks (what happens without a command)")
     calls = commands.add_parser("calls", help="the calls of the last days: how many, which ways, where callers gave up")
     calls.add_argument("--days", type=int, default=7, help="how many days, today included")
+    calls.add_argument("--codes", action="store_true", help="places of the hotline as the records have them")
     call = commands.add_parser("call", help="call the running hotline from the terminal")
     call.add_argument("--keys", default="", help="keys to press, by commas: 3,1,207315# (~ is silence)")
     call.add_argument("--url", default="", help="address of the hotline; this machine's without it")
@@ -61,15 +62,17 @@ def _call(settings: HotlineSettings, options: argparse.Namespace) -> None:
     call(over_http(url), keys, lambda line: print(line, flush=True), f"/call/{options.lang}")
 
 
-def _calls(settings: HotlineSettings, days: int) -> None:
+def _calls(settings: HotlineSettings, days: int, codes: bool) -> None:
     from ivr.calls.ledger import Ledger
     from ivr.calls.summary import summary, table
+    from ivr.phrases import say
 
     path = settings.folder / "calls.db"
     if not path.exists():
-        raise NoCalls(f"{path} 还没有：热线还没有接过电话。")
+        raise NoCalls(say("calls.none_yet", "zh", path=path))
     ledger = Ledger(path, system_clock)
-    print(table(summary(ledger.since(today(system_clock()) - timedelta(days=max(days, 1) - 1)))))
+    first = today(system_clock()) - timedelta(days=max(days, 1) - 1)
+    print(table(summary(ledger.since(first)), codes=codes))
     ledger.close()
 
 
