@@ -22,7 +22,22 @@ _JSON_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=
 name_argument = click.argument("name", metavar="ID|NUMBER")
 
 
-@click.command()
+EXAMPLE = """
+\b
+例子 / an example: jobhall enter job.json --as wang
+{"kind": "vacancy", "title": "数控车工", "occupation": "6-18-01-01",
+ "employer": {"name": "郑州恒岳机械制造有限公司"},
+ "place": {"division": "410105", "address": "样例路 1 号"},
+ "headcount": 2, "wage": {"min": 6000, "max": 8000},
+ "description": "看图加工轴类零件。", "valid_through": "2026-12-31"}
+
+\b
+不写 id 的是新的一条；其余的写法：jobhall export，或 /v1/openapi.json
+without an id it is a new one; for all else see jobhall export, or /v1/openapi.json
+"""
+
+
+@click.command(epilog=EXAMPLE)
 @click.argument("file", metavar="FILE.json", type=_JSON_FILE)
 @as_option
 @json_option
