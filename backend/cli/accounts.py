@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from backend.cli.answer import answer, phrase, rows
+from backend.cli.asked import Day, Fen
 from backend.cli.hall import actor_of, by_option, json_option, office
 from backend.editorial.counter import agency
 from content.clock import system_clock
 from content.counter import Balances, Dues
 
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 pin_option = click.option("--pin-stdin", is_flag=True, help="从标准输入读密码 / read the PIN from standard input")
 
 
@@ -27,11 +27,11 @@ def account() -> None:
 def _fees(command: Any) -> Any:
     """The options of both fees, in yuan."""
     for name, words in (("pension", "养老保险代理"), ("file-fee", "委托代理档案费")):
-        command = click.option(f"--{name}-through", type=_DAY, help=f"{words}交到哪一天 / paid through")(command)
-        command = click.option(f"--{name}-monthly", type=float, default=0, help=f"{words}每月几元 / yuan a month")(
+        command = click.option(f"--{name}-through", type=Day(), help=f"{words}交到哪一天 / paid through")(command)
+        command = click.option(f"--{name}-monthly", type=Fen(), default=0, help=f"{words}每月几元 / yuan a month")(
             command
         )
-        command = click.option(f"--{name}", type=float, help=f"{words}余额，欠的写负数，元 / yuan left")(command)
+        command = click.option(f"--{name}", type=Fen(), help=f"{words}余额，欠的写负数，元 / yuan left")(command)
     return command
 
 
@@ -130,8 +130,7 @@ def _dues(fees: dict[str, Any], name: str) -> Dues | None:
     if fees[name] is None:
         return None
     through = fees[f"{name}_through"]
-    monthly = round(100 * fees[f"{name}_monthly"])
-    return Dues(balance=round(100 * fees[name]), monthly=monthly, paid_through=through.date() if through else None)
+    return Dues(balance=fees[name], monthly=fees[f"{name}_monthly"], paid_through=through)
 
 
 def _values(account: agency.Account) -> dict[str, Any]:

@@ -40,9 +40,11 @@ def import_(file: Path, report: Path | None, who: str | None, as_json: bool) -> 
     """
     hall = office()
     intake = OfficeIntake(hall, staff_of(hall, who))
+    where = report or _report_path(file, hall.clock())
+    where.with_suffix(".csv").open("a").close()  # Nothing is entered whose verdicts could not be kept.
     show = progress(phrase("progress.import"))
     verdicts = import_file(file, intake, today(hall.clock()), settings().division, show)
-    table, _ = verdicts.write(report or _report_path(file, hall.clock()))
+    table, _ = verdicts.write(where)
     refused = verdicts.refused - verdicts.already
     values = {
         "file": str(file),
@@ -113,6 +115,8 @@ def export(form: str, kind: str | None, output: Path | None, as_json: bool) -> N
 
     Export what is published: jsonl is everything, csv a table of vacancies that can be imported again.
     """
+    if form == "csv" and kind not in (None, "vacancy"):
+        raise click.UsageError(phrase("usage.csv_kind"))
     hall = office()
     snapshot = hall.journal.snapshot()
     show = progress(phrase("progress.export"))

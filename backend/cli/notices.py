@@ -1,7 +1,7 @@
 """The verbs of the office: enter, submit, approve, send-back, withdraw, and show."""
 
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from backend.cli.answer import answer, lang, phrase
+from backend.cli.asked import Day
 from backend.cli.hall import as_option, json_option, office, reason_option, staff_of
 from backend.editorial import drafting, publishing, reviewing, sweeping
 from backend.editorial.errors import PHRASES as OFFICE
@@ -132,7 +133,7 @@ def withdraw(name: str, reason: str, who: str | None, as_json: bool) -> None:
 @click.option("--source", default="", help="中介或来源 / the agency or source")
 @click.option("--below", type=click.IntRange(0), default=0, help="工资低于几元 / wage below so many yuan")
 @click.option("--unit", type=click.Choice(["month", "day", "hour"]), default="month", show_default=True)
-@click.option("--since", type=click.DateTime(formats=["%Y-%m-%d"]), help="从哪天起发布的 / first published since")
+@click.option("--since", type=Day(), help="从哪天起发布的 / first published since")
 @click.option("--yes", is_flag=True, help="不再问，直接撤 / do not ask")
 @reason_option
 @as_option
@@ -142,7 +143,7 @@ def withdraw_all(
     source: str,
     below: int,
     unit: str,
-    since: datetime | None,
+    since: date | None,
     yes: bool,
     reason: str,
     who: str | None,
@@ -154,8 +155,7 @@ def withdraw_all(
     """
     hall = office()
     staff = staff_of(hall, who)
-    day = since.date() if since else None
-    sweep = sweeping.Sweep(employer=employer, source=source, below=below, unit=unit, since=day)
+    sweep = sweeping.Sweep(employer=employer, source=source, below=below, unit=unit, since=since)
     with hall.database.read() as connection:
         found = sweeping.swept(connection, sweep)
     for one in found:

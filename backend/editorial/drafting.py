@@ -1,7 +1,10 @@
 """Drafting: entering a notice, changing it, handing it in. A body is never overwritten: each edit is a new revision."""
 
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from secrets import token_hex
+from typing import Final
 
 import msgspec
 from sqlalchemy import bindparam, insert, update
@@ -19,9 +22,12 @@ from backend.editorial.states import move_all, must_be_newest, wrong_state
 from backend.editorial.words import keep_words
 from backend.tables import notice as notices
 from backend.tables import revision as revisions
-from content.codec import decode_notice, encode_notice, kind_of
+from content.codec import KINDS, decode_notice, encode_notice, kind_of
 from content.errors import InvalidNotice
 from content.notice import Notice
+
+_LACKING: Final = re.compile(r"missing required field `(\w+)`(?: - at `\$\.?([^`]*)`)?")
+"""What msgspec says where a field is not there."""
 
 
 def new_id(kind: str) -> str:
@@ -37,15 +43,28 @@ def read_draft(body: bytes) -> Notice:
     try:
         draft = msgspec.json.decode(body, type=dict[str, object])
     except msgspec.DecodeError as error:
-        raise UnreadableDraft(reason=error) from error
+        raise _unreadable(body) from error
     kind = str(draft.get("kind", ""))
     try:
         notice = decode_notice(msgspec.json.encode({"id": new_id(kind), **draft})) if kind else None
     except InvalidNotice as error:
+        if lacking := _LACKING.search(str(error)):
+            raise UnreadableDraft("lacking", field=".".join(filter(None, (lacking[2], lacking[1])))) from error
         raise _innermost(error) from error
     if notice is None:
-        raise UnreadableDraft(reason=f"kind={kind!r}")
+        raise UnreadableDraft("kind", given=kind or "—", kinds="、".join(KINDS))
     return notice
+
+
+def _unreadable(body: bytes) -> UnreadableDraft:
+    """What whoever wrote the file can mend: how it is saved, or where it is not JSON."""
+    try:
+        json.loads(body.decode())
+    except UnicodeDecodeError:
+        return UnreadableDraft("encoding")
+    except json.JSONDecodeError as error:
+        return UnreadableDraft("json", line=error.lineno, column=error.colno)
+    return UnreadableDraft("object")
 
 
 def _innermost(error: InvalidNotice) -> InvalidNotice:
