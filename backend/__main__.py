@@ -1,5 +1,6 @@
 """`python -m backend`: the API, the public pages and the desk, in as many processes as JOBHALL_WORKERS says."""
 
+import argparse
 import multiprocessing
 import os
 import sys
@@ -29,6 +30,7 @@ _START_SECONDS = 60
 
 def main() -> int:
     """Bring the database up to date, then serve until SIGINT or SIGTERM."""
+    argparse.ArgumentParser(prog="python -m backend", description=__doc__).parse_args()
     try:
         settings = read_settings(ServerSettings, os.environ)
         require_free(settings.bind, settings.port_base)

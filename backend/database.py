@@ -74,13 +74,20 @@ def _engine(url: str) -> Engine:
         raise DatabaseUnavailable(f"JOBHALL_DATABASE_URL 写得不对：{url!r}。") from error
     if address.get_backend_name() == "sqlite":
         return _sqlite(address.database or "", url)
+    if address.get_backend_name() != "postgresql":
+        raise DatabaseUnavailable(
+            f"JOBHALL_DATABASE_URL 只能是 sqlite:/// 或 postgresql://，不是 {address.drivername}://。"
+        )
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
     return create_engine(address, pool_pre_ping=True)
 
 
 def _sqlite(path: str, url: str) -> Engine:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnavailable(f"{Path(path).parent} 建不了：{error.strerror}；请换一个 JOBHALL_HOME。") from error
     engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

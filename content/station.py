@@ -107,8 +107,13 @@ class Station:
 
 def open_replica(folder: Path, clock: Clock) -> Replica:
     """The replica in `folder`, which is made. Raises FolderNotWritable, ReplicaNotWritable."""
+    make_folder(folder)
+    return Replica(folder / "replica.db", clock)
+
+
+def make_folder(folder: Path) -> None:
+    """Raises FolderNotWritable."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderNotWritable(f"{folder} 建不了：{error.strerror}；请换一个 JOBHALL_HOME。") from error
-    return Replica(folder / "replica.db", clock)

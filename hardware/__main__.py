@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from content.clock import system_clock, today
+from content.days import POSSIBLE, UnknownDay, read_day
 from content.errors import JobhallError
 from content.programme import Notices
 from content.rehearsal import Stage, rehearse
 from content.settings import read_settings
+from content.site import Site
 from content.station import open_replica
 from hardware.exposure import read_exposure
 from hardware.lately import read_lately
@@ -49,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         question.add_argument("--site", default="", help="the hall; without it JOBHALL_SITE")
         question.add_argument(
             "--day", type=_day, default=today(system_clock()) + timedelta(days=usual),
-            help="2026-11-25, today, tomorrow or yesterday",
+            help=POSSIBLE,
         )  # fmt: skip
     question = questions.add_parser("lately", help="what each screen of this machine showed in the last ten minutes")
     question.add_argument("screen", nargs="?", default="", help="one board or strip; without it all")
@@ -58,24 +60,32 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _day(text: str) -> date:
-    named = {"yesterday": -1, "today": 0, "tomorrow": 1}
-    if text in named:
-        return today(system_clock()) + timedelta(days=named[text])
-    return date.fromisoformat(text)
+    try:
+        return read_day(text, today(system_clock()))
+    except UnknownDay as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _notices(settings: ShowingSettings, site: str) -> Notices:
-    """From the first replica on this machine that knows the hall. Raises UnknownHall."""
+    """From the first replica on this machine that knows the hall. Raises UnknownHall, with the halls that it knows."""
+    known: dict[str, str] = {}
     for name in FOLDERS:
         folder = settings.home / name
         if not (folder / "replica.db").exists():
             continue
         replica = open_replica(folder, system_clock)
         notices = Notices.read(replica, site)
+        known |= {hall.id: hall.title for hall in replica.all(Site)}
         replica.close()
         if notices.site:
             return notices
-    raise UnknownHall(f"这台机器的大屏和条屏里都没有 {site} 的数据；请先让它们跟上后台，或用 --site 说明是哪个大厅。")
+    if known:
+        halls = "、".join(f"{id}（{title}）" for id, title in sorted(known.items()))
+        raise UnknownHall(f"没有“{site}”这个大厅，--site 可以是 / no such hall; --site may be: {halls}")
+    raise UnknownHall(
+        f"{settings.home.absolute()} 里大屏和条屏还没有数据：请在放数据的文件夹里运行，或者先让它们跟上后台"
+        " / neither board nor strips have data there yet; let them follow the backend first."
+    )
 
 
 def _exposure(settings: ShowingSettings, site: str, asked: argparse.Namespace) -> tuple[list[str], bool]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from content.clock import system_clock, today
 from content.errors import JobhallError
 from content.settings import read_settings
+from ivr.calls.ledger import KEPT_DAYS
 from ivr.settings import HotlineSettings
 
 
@@ -25,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "call":
             _call(settings, options)
         elif options.command == "calls":
-            _calls(settings, options.days)
+            _calls(settings, options.days, options.codes)
         else:
             _serve(settings)
     except JobhallError as error:
@@ -39,12 +40,19 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("serve", help="serve the webhooks (what happens without a command)")
     calls = commands.add_parser("calls", help="the calls of the last days: how many, which ways, where callers gave up")
-    calls.add_argument("--days", type=int, default=7, help="how many days, today included")
+    calls.add_argument("--days", type=_days, default=7, help="how many days, today included")
+    calls.add_argument("--codes", action="store_true", help="places of the hotline as the records have them")
     call = commands.add_parser("call", help="call the running hotline from the terminal")
     call.add_argument("--keys", default="", help="keys to press, by commas: 3,1,207315# (~ is silence)")
     call.add_argument("--url", default="", help="address of the hotline; this machine's without it")
     call.add_argument("--lang", choices=("zh", "en"), default="zh", help="language to begin in")
     return parser
+
+
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= KEPT_DAYS):
+        raise argparse.ArgumentTypeError(f"要 1 到 {KEPT_DAYS} 的整数 / a whole number from 1 to {KEPT_DAYS}")
+    return int(text)
 
 
 def _serve(settings: HotlineSettings) -> None:
@@ -61,15 +69,17 @@ def _call(settings: HotlineSettings, options: argparse.Namespace) -> None:
     call(over_http(url), keys, lambda line: print(line, flush=True), f"/call/{options.lang}")
 
 
-def _calls(settings: HotlineSettings, days: int) -> None:
+def _calls(settings: HotlineSettings, days: int, codes: bool) -> None:
     from ivr.calls.ledger import Ledger
     from ivr.calls.summary import summary, table
+    from ivr.phrases import say
 
     path = settings.folder / "calls.db"
     if not path.exists():
-        raise NoCalls(f"{path} 还没有：热线还没有接过电话。")
+        raise NoCalls(say("calls.none_yet", "zh", path=path))
     ledger = Ledger(path, system_clock)
-    print(table(summary(ledger.since(today(system_clock()) - timedelta(days=max(days, 1) - 1)))))
+    first = today(system_clock()) - timedelta(days=days - 1)
+    print(table(summary(ledger.since(first)), codes=codes))
     ledger.close()
 
 

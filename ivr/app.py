@@ -6,6 +6,7 @@ import msgspec
 from flask import Flask, Response, jsonify, request
 
 from content.clock import today
+from content.wording.phrases import Lang
 from ivr.calls.summary import Summary, summary, table
 from ivr.dialogue.hall import Hall
 from ivr.music import music
@@ -52,7 +53,8 @@ def create_app(
 
     @app.get("/calls.txt")
     def calls_table() -> Response:
-        return Response(table(recent()), mimetype="text/plain")
+        lang: Lang = "en" if request.args.get("lang") == "en" else "zh"
+        return Response(table(recent(), lang, codes="codes" in request.args), mimetype="text/plain")
 
     @app.get("/music.wav", endpoint="music")
     def tune() -> Response:

@@ -1,11 +1,12 @@
-"""`python -m kiosk`: one kiosk, following the feed of its hall."""
+"""`python -m kiosk`: one kiosk, following the feed of its hall; it is set up by the environment (see the README)."""
 
+import argparse
 import logging
 import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from content.clock import system_clock
 from content.counter import HttpCounter
 from content.errors import JobhallError
 from content.settings import read_settings
-from content.station import Station
+from content.station import Station, make_folder
 from content.systemd import Systemd
 from hardware.voice.microphone import find_microphone
 from hardware.voice.privately import open_private_speaker
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
     from kiosk.app import KioskApp
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run until told to end; a mistake in the settings or a missing font is one clear line."""
+    argparse.ArgumentParser(prog="python -m kiosk", description=__doc__).parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="kiosk: %(levelname)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     try:
@@ -52,6 +54,7 @@ def run(settings: KioskSettings) -> int:
 
 def _run(settings: KioskSettings, voice: ExitStack) -> int:
     """The parts list of a kiosk."""
+    make_folder(settings.folder)
     vigil = Vigil(Systemd(os.environ))
     vigil.open()
     faces = chinese_faces(settings.folder / "fonts")

@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from backend.cli.answer import answer, phrase, rows
-from backend.cli.hall import as_option, json_option, office, staff_of
+from backend.cli.asked import Day, Fen
+from backend.cli.hall import actor_of, by_option, json_option, office
 from backend.editorial.counter import agency
 from content.clock import system_clock
 from content.counter import Balances, Dues
 
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 pin_option = click.option("--pin-stdin", is_flag=True, help="从标准输入读密码 / read the PIN from standard input")
 
 
@@ -27,11 +27,11 @@ def account() -> None:
 def _fees(command: Any) -> Any:
     """The options of both fees, in yuan."""
     for name, words in (("pension", "养老保险代理"), ("file-fee", "委托代理档案费")):
-        command = click.option(f"--{name}-through", type=_DAY, help=f"{words}交到哪一天 / paid through")(command)
-        command = click.option(f"--{name}-monthly", type=float, default=0, help=f"{words}每月几元 / yuan a month")(
+        command = click.option(f"--{name}-through", type=Day(), help=f"{words}交到哪一天 / paid through")(command)
+        command = click.option(f"--{name}-monthly", type=Fen(), default=0, help=f"{words}每月几元 / yuan a month")(
             command
         )
-        command = click.option(f"--{name}", type=float, help=f"{words}余额，欠的写负数，元 / yuan left")(command)
+        command = click.option(f"--{name}", type=Fen(), help=f"{words}余额，欠的写负数，元 / yuan left")(command)
     return command
 
 
@@ -39,48 +39,57 @@ def _fees(command: Any) -> Any:
 @click.argument("number")
 @pin_option
 @_fees
+@by_option
 @json_option
-def add(number: str, pin_stdin: bool, as_json: bool, **fees: Any) -> None:
+def add(number: str, pin_stdin: bool, who: str | None, as_json: bool, **fees: Any) -> None:
     """开一个账户；密码 4 到 8 位数字，只存它的散列。
 
     Open an account. Of the PIN, 4 to 8 digits, only a hash is kept.
     """
-    with office().work() as work:
-        ref = agency.open_account(work, number, _pin(pin_stdin), _balances(fees))
+    hall = office()
+    actor, typed = actor_of(hall, who), _pin(pin_stdin)
+    with hall.work() as work:
+        ref = agency.open_account(work, number, typed, _balances(fees), actor)
     answer(as_json, {"number": number, "ref": ref}, "account.added")
 
 
 @account.command("set")
 @click.argument("number")
 @_fees
+@by_option
 @json_option
-def set_(number: str, as_json: bool, **fees: Any) -> None:
+def set_(number: str, who: str | None, as_json: bool, **fees: Any) -> None:
     """记下账户现在的余额；没写的一项就是没有这项代理。
 
     How the account stands now; a fee that is not given is one that it does not have.
     """
-    with office().work() as work:
-        agency.set_balances(work, number, _balances(fees))
+    hall = office()
+    actor = actor_of(hall, who)
+    with hall.work() as work:
+        agency.set_balances(work, actor, number, _balances(fees))
     answer(as_json, {"number": number}, "account.set")
 
 
 @account.command()
 @click.argument("number")
 @pin_option
+@by_option
 @json_option
-def pin(number: str, pin_stdin: bool, as_json: bool) -> None:
+def pin(number: str, pin_stdin: bool, who: str | None, as_json: bool) -> None:
     """换密码，同时解锁。
 
     A new PIN, which unlocks the account.
     """
-    with office().work() as work:
-        agency.set_pin(work, number, _pin(pin_stdin))
+    hall = office()
+    actor, typed = actor_of(hall, who), _pin(pin_stdin)
+    with hall.work() as work:
+        agency.set_pin(work, actor, number, typed)
     answer(as_json, {"number": number}, "account.pin")
 
 
 @account.command()
 @click.argument("number")
-@as_option
+@by_option
 @json_option
 def unlock(number: str, who: str | None, as_json: bool) -> None:
     """给密码错了五次的账户解锁；先在窗口核对身份证。
@@ -88,9 +97,9 @@ def unlock(number: str, who: str | None, as_json: bool) -> None:
     Unlock an account after five wrong PINs; look at the identity card first.
     """
     hall = office()
-    name = staff_of(hall, who).name
+    actor = actor_of(hall, who)
     with hall.work() as work:
-        agency.unlock(work, name, number)
+        agency.unlock(work, actor, number)
     answer(as_json, {"number": number}, "account.unlocked")
 
 
@@ -121,8 +130,7 @@ def _dues(fees: dict[str, Any], name: str) -> Dues | None:
     if fees[name] is None:
         return None
     through = fees[f"{name}_through"]
-    monthly = round(100 * fees[f"{name}_monthly"])
-    return Dues(balance=round(100 * fees[name]), monthly=monthly, paid_through=through.date() if through else None)
+    return Dues(balance=fees[name], monthly=fees[f"{name}_monthly"], paid_through=through)
 
 
 def _values(account: agency.Account) -> dict[str, Any]:

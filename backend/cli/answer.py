@@ -1,5 +1,6 @@
 """What a command answers: a sentence in the language of the machine, or JSON for scripts."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -18,10 +19,12 @@ _DRAW_SECONDS = 1.0
 
 
 def lang() -> Lang:
-    """The language of the machine; Chinese before the settings are read."""
+    """The language of the machine, also before the settings are read."""
     context = click.get_current_context(silent=True)
     settings = context.find_object(CliSettings) if context else None
-    return settings.lang if settings else "zh"
+    if settings is None:
+        return "en" if os.environ.get("JOBHALL_LANG") == "en" else "zh"
+    return settings.lang
 
 
 def phrase(key: str, **values: object) -> str:

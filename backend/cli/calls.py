@@ -1,10 +1,12 @@
 """`jobhall calls`: how the hotline is called. The records are the hotline's own; it is asked over HTTP."""
 
-from urllib.error import URLError
+from http.client import HTTPException
+from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
 import click
 
+from backend.cli.answer import lang, phrase
 from backend.cli.hall import settings
 from content.errors import JobhallError
 
@@ -16,20 +18,30 @@ class HotlineAway(JobhallError):
 
 
 @click.command()
-@click.option("--days", default=7, show_default=True, help="几天，今天算在内 / how many days, today included")
+@click.option(
+    "--days",
+    type=click.IntRange(1, 400),
+    default=7,
+    show_default=True,
+    help="几天，今天算在内 / how many days, today included",
+)
 @click.option(
     "--hotline", default="", help="热线的地址，不写就是本机 / the hotline's address; this machine's without it"
 )
-def calls(days: int, hotline: str) -> None:
+@click.option("--codes", is_flag=True, help="照记录里的代号写 / places as the records have them")
+def calls(days: int, hotline: str, codes: bool) -> None:
     """电话有多少个、听了什么、在哪儿挂的。
 
     Calls: how many, what was listened to, where callers gave up.
     """
     address = hotline.rstrip("/") or f"http://127.0.0.1:{settings().port_base + 1}"
     if not address.startswith(("http://", "https://")):
-        raise HotlineAway(f"{address} 不是网址，应以 http:// 开头。")
+        raise HotlineAway(phrase("calls.no_address", address=address))
+    asked = f"{address}/calls.txt?days={days}&lang={lang()}{'&codes' if codes else ''}"
     try:
-        with build_opener(ProxyHandler({})).open(f"{address}/calls.txt?days={days}", timeout=_PATIENCE) as answer:
+        with build_opener(ProxyHandler({})).open(asked, timeout=_PATIENCE) as answer:
             click.echo(answer.read().decode())
-    except (URLError, OSError) as error:
-        raise HotlineAway(f"{address} 没有热线在接听；先运行 make demo，或用 --hotline 指明地址。") from error
+    except HTTPError as error:
+        raise HotlineAway(phrase("calls.no_hotline", address=address)) from error
+    except (URLError, OSError, ValueError, HTTPException) as error:
+        raise HotlineAway(phrase("calls.away", address=address)) from error

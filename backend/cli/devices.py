@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from backend.cli.answer import answer, phrase, rows
-from backend.cli.hall import json_option, office
+from backend.cli.hall import actor_of, by_option, json_option, office
 from backend.editorial import devices, fleet
 from backend.editorial.orders import read_number, read_parts, read_pin
 from content.terms import DEVICES
@@ -28,27 +28,33 @@ def device() -> None:
 @click.option("--site", required=True, help="在哪个大厅 / the hall that it stands in")
 @click.option("--kind", required=True, type=click.Choice(DEVICES), help="哪种设备 / what it is")
 @click.option("--title", default="", help="叫什么，例如“入口左侧” / what people call it")
+@by_option
 @json_option
-def add(id: str, site: str, kind: str, title: str, as_json: bool) -> None:
+def add(id: str, site: str, kind: str, title: str, who: str | None, as_json: bool) -> None:
     """登记一台设备，打印它的密钥；只打印这一次，请马上抄到设备的 JOBHALL_DEVICE_KEY。
 
     Register a device and print its key, once: put it into the device's JOBHALL_DEVICE_KEY.
     """
-    with office().work() as work:
-        key = devices.add_device(work, id, site, kind, title)
+    hall = office()
+    actor = actor_of(hall, who, "devices")
+    with hall.work() as work:
+        key = devices.add_device(work, id, site, kind, title, actor)
     answer(as_json, {"id": id, "site": site, "kind": kind, "device_key": key}, "device.added")
 
 
 @device.command()
 @click.argument("id")
+@by_option
 @json_option
-def key(id: str, as_json: bool) -> None:
+def key(id: str, who: str | None, as_json: bool) -> None:
     """给设备换一把新密钥，旧的立即作废。
 
     Give the device a new key; the old one ends at once.
     """
-    with office().work() as work:
-        new = devices.renew_key(work, id)
+    hall = office()
+    actor = actor_of(hall, who, "devices")
+    with hall.work() as work:
+        new = devices.renew_key(work, id, actor)
     answer(as_json, {"id": id, "device_key": new}, "device.key")
 
 
@@ -60,6 +66,7 @@ def key(id: str, as_json: bool) -> None:
 @click.option("--staff-pin-stdin", is_flag=True, help="从标准输入读员工密码 / read the staff PIN from standard input")
 @click.option("--forget-staff-pin", is_flag=True, help="取消远程设的员工密码 / take it away")
 @click.option("--screenshot", is_flag=True, help="要一张屏幕画面 / ask for a picture of the screen")
+@by_option
 @json_option
 def set_(
     id: str,
@@ -69,6 +76,7 @@ def set_(
     staff_pin_stdin: bool,
     forget_staff_pin: bool,
     screenshot: bool,
+    who: str | None,
     as_json: bool,
 ) -> None:
     """远程设置一台设备；它下次报到时生效，没写的不变。
@@ -85,10 +93,12 @@ def set_(
         values["staff_pin_hash"] = read_pin(sys.stdin.readline().strip())
     elif forget_staff_pin:
         values["staff_pin_hash"] = None
-    with office().work() as work:
-        orders = fleet.set_orders(work, "", id, values)
+    hall = office()
+    actor = actor_of(hall, who, "devices")
+    with hall.work() as work:
+        orders = fleet.set_orders(work, actor, id, values)
         if screenshot:
-            fleet.want_screenshot(work, "", id)
+            fleet.want_screenshot(work, actor, id)
     shown = {"id": id, **msgspec.to_builtins(orders), "screenshot_wanted": screenshot}
     shown.pop("staff_pin_hash", None)
     answer(as_json, shown, "device.set")

@@ -1,6 +1,6 @@
 """`jobhall employer`: who hires, and whether somebody has seen the licence."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import click
@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from backend.cli.answer import answer, lang, phrase, rows
+from backend.cli.asked import Day
 from backend.cli.hall import as_option, json_option, office, reason_option, staff_of
 from backend.editorial.employers import listing, registering
 from backend.editorial.employers.employer import KINDS, Details, Employer
@@ -17,7 +18,6 @@ from backend.editorial.reading import events
 from content.clock import today
 
 _MOST = 10_000
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 _WORDS = {
     "name": "全称 / full name",
     "short": "简称，大屏用 / short name, for the board",
@@ -87,11 +87,11 @@ def change(which: str, who: str | None, as_json: bool, **given: str | None) -> N
 @employer.command()
 @name_argument
 @click.option("--seen", required=True, help="看的是什么，存在哪里 / what was seen, and where a copy lies")
-@click.option("--on", type=_DAY, help="哪天看的，默认今天 / on which day, today by default")
-@click.option("--until", type=_DAY, help="管到哪天，默认一年 / until when it counts, a year by default")
+@click.option("--on", type=Day(), help="哪天看的，默认今天 / on which day, today by default")
+@click.option("--until", type=Day(), help="管到哪天，默认一年 / until when it counts, a year by default")
 @as_option
 @json_option
-def verify(name: str, seen: str, on: datetime | None, until: datetime | None, who: str | None, as_json: bool) -> None:
+def verify(name: str, seen: str, on: date | None, until: date | None, who: str | None, as_json: bool) -> None:
     """看过营业执照，记下来；从此可以发布这家单位的岗位。
 
     Somebody has seen the licence: from now on vacancies of this employer may be published.
@@ -100,7 +100,7 @@ def verify(name: str, seen: str, on: datetime | None, until: datetime | None, wh
     staff = staff_of(hall, who)
     with hall.work() as work:
         found = find(work.connection, name)
-        verified = registering.verify(work, staff, found.id, seen, _day(on), _day(until))
+        verified = registering.verify(work, staff, found.id, seen, on, until)
     _answer(as_json, verified, "employer.verified", until=verified.due_on)
 
 
@@ -170,10 +170,6 @@ def find(connection: Connection, name: str) -> Employer:
     if len(found) != 1:
         raise NotFound(name=name)
     return found[0]
-
-
-def _day(at: datetime | None) -> date | None:
-    return at.date() if at else None
 
 
 def _values(one: Employer, day: date) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """How a command ends: a number for scripts, and one sentence for people."""
 
+import errno
 from enum import IntEnum
 from typing import Any
 
 import click
 
-from backend.cli.answer import say
+from backend.cli.answer import phrase, say
+from backend.cli.usage import in_words
 from backend.database import DatabaseUnavailable
 from backend.editorial.errors import NotFound
 from content.errors import JobhallError
@@ -39,13 +41,40 @@ EXITS = "\n".join(
 class Commands(click.Group):
     """A group whose commands may raise any named error."""
 
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        """A mistake in what was written is said in the language of the machine."""
+        try:
+            return super().make_context(*arguments, **more)
+        except click.UsageError as error:
+            raise in_words(error) from error
+
     def invoke(self, context: click.Context) -> Any:
         """Run the command; a named error becomes its sentence and its exit code."""
         try:
             return super().invoke(context)
+        except click.UsageError as error:
+            raise in_words(error) from error
         except JobhallError as error:
             click.echo(f"jobhall: {say(error)}", err=True)
             context.exit(_exit_of(error))
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # Whoever read what was printed has read enough.
+                raise
+            click.echo(f"jobhall: {of_the_system(error)}", err=True)
+            context.exit(Exit.REFUSED)
+
+
+def of_the_system(error: OSError) -> str:
+    """What the machine refused, in words."""
+    key = _REASONS.get(error.errno or 0)
+    why = phrase(f"system.{key}") if key else error.strerror or str(error)
+    return phrase("system.file", name=error.filename or "—", why=why)
+
+
+_REASONS = {
+    errno.ENOENT: "missing", errno.EACCES: "forbidden", errno.EPERM: "forbidden", errno.EROFS: "forbidden",
+    errno.EISDIR: "folder", errno.ENOTDIR: "no_folder", errno.ENOSPC: "full", errno.ENAMETOOLONG: "long",
+}  # fmt: skip
 
 
 def _exit_of(error: JobhallError) -> Exit:

@@ -10,11 +10,13 @@ from typing import IO
 import click
 import msgspec
 
-from backend.cli.answer import answer, phrase, progress
+from backend.cli.answer import answer, lang, phrase, progress
 from backend.cli.exits import Exit
 from backend.cli.hall import as_option, json_option, office, settings, staff_of
 from backend.editorial import attachments, auditing
 from backend.editorial.exporting import FORMATS
+from backend.editorial.importing.errors import PHRASES as VERDICTS
+from backend.editorial.importing.report import Report
 from backend.editorial.importing.run import import_file
 from backend.editorial.intake import OfficeIntake
 from content.clock import today
@@ -34,17 +36,19 @@ def import_(file: Path, report: Path | None, who: str | None, as_json: bool) -> 
     """导入 CSV 或 XLSX 的岗位表；每一行都有结论，写进报告文件；同一份表导两遍不会重复。
 
     Import a table of vacancies. Every row gets a verdict in a report file; importing it twice changes nothing.
-    Rows that were refused make the exit code 5.
+    What a person should look at is shown, row by row. Rows that were refused make the exit code 5.
     """
     hall = office()
     intake = OfficeIntake(hall, staff_of(hall, who))
+    where = report or _report_path(file, hall.clock())
+    where.with_suffix(".csv").open("a").close()  # Nothing is entered whose verdicts could not be kept.
     show = progress(phrase("progress.import"))
     verdicts = import_file(file, intake, today(hall.clock()), settings().division, show)
-    table, _ = verdicts.write(report or _report_path(file, hall.clock()))
+    table, _ = verdicts.write(where)
     refused = verdicts.refused - verdicts.already
     values = {
         "file": str(file),
-        "taken": verdicts.taken + verdicts.warned,
+        "taken": verdicts.taken + verdicts.warned + verdicts.drafts,
         "warned": verdicts.warned,
         "refused": refused,
         "known": verdicts.already,
@@ -52,9 +56,28 @@ def import_(file: Path, report: Path | None, who: str | None, as_json: bool) -> 
         "drafts": intake.drafts,
         "report": str(table),
     }
+    if not as_json:
+        _tell(verdicts)
     answer(as_json, values, "import.done")
     if refused:
         raise click.exceptions.Exit(Exit.FAULTS)
+
+
+def _tell(report: Report) -> None:
+    """What a person should look at: what holds for the whole table, then row by row, in the report's own words."""
+    for note in report.notes:
+        click.echo(phrase("import.all", sentence=note.say(lang())))
+    several = len({row.sheet for row in report.rows}) > 1
+    for row in report.rows:
+        if (told := row.told(lang())) and not row.is_known:
+            verdict = VERDICTS.say(f"verdict.{row.verdict}", lang())
+            name = f"{row.vacancy.title}，{row.vacancy.employer.name}" if row.vacancy else ""
+            said = phrase(
+                "import.row", line=f"{row.sheet}!{row.line}" if several else row.line, verdict=verdict, name=name
+            )
+            click.echo(said.rstrip())
+            for sentence in told:
+                click.echo(f"    {sentence}")
 
 
 def _report_path(file: Path, now: datetime) -> Path:
@@ -92,6 +115,8 @@ def export(form: str, kind: str | None, output: Path | None, as_json: bool) -> N
 
     Export what is published: jsonl is everything, csv a table of vacancies that can be imported again.
     """
+    if form == "csv" and kind not in (None, "vacancy"):
+        raise click.UsageError(phrase("usage.csv_kind"))
     hall = office()
     snapshot = hall.journal.snapshot()
     show = progress(phrase("progress.export"))

@@ -11,7 +11,7 @@ import click
 from backend.cli.answer import phrase
 from backend.cli.settings import CliSettings
 from backend.database import Database, DatabaseUnavailable
-from backend.editorial.accounts import Staff, get_staff, require_person
+from backend.editorial.accounts import Staff, at_machine, get_staff, require_person
 from backend.editorial.office import Office
 from backend.feed.bell import bell_of
 from content.clock import system_clock
@@ -21,6 +21,12 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 json_option = click.option("--json", "as_json", is_flag=True, help="输出 JSON，给程序读 / print JSON for programs")
 as_option = click.option("--as", "who", metavar="WHO", help="以谁的名义，默认取 JOBHALL_STAFF / on whose behalf")
+by_option = click.option(
+    "--as",
+    "who",
+    metavar="WHO",
+    help="以谁的名义；不写的，审计里记“命令行”和这台机器的用户名 / on whose behalf; else the machine's user",
+)
 reason_option = click.option("--reason", required=True, help="原因，同事看得到 / the reason, for colleagues to read")
 
 
@@ -46,12 +52,16 @@ def office(*, may_be_new: bool = False) -> Office:
     return Office(database, bell_of(settings()), system_clock, settings(), _origin())
 
 
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
+
+
 def _origin() -> str:
     """From where the command was given, for the audit: the machine's user, and the address of a remote shell."""
-    try:
-        user = getpass.getuser()
-    except (KeyError, OSError):
-        user = str(os.getuid())
+    user = _user()
     remote = os.environ.get("SSH_CLIENT", "").partition(" ")[0]
     return f"command-line {user}@{socket.gethostname()} {remote}".strip()
 
@@ -64,3 +74,16 @@ def staff_of(office: Office, who: str | None) -> Staff:
     require_person(name)
     with office.database.read() as connection:
         return get_staff(connection, name)
+
+
+def actor_of(office: Office, who: str | None, act: str = "") -> str:
+    """Whom the audit names: whoever `--as` names, who must be allowed to `act`, else the user of the machine.
+
+    Raises NotFound, NotAPerson, NotAllowed.
+    """
+    if not who:
+        return at_machine(_user())
+    named = staff_of(office, who)
+    if act:
+        named.must(act)
+    return named.name

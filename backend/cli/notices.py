@@ -1,7 +1,7 @@
 """The verbs of the office: enter, submit, approve, send-back, withdraw, and show."""
 
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from backend.cli.answer import answer, lang, phrase
+from backend.cli.asked import Day
 from backend.cli.hall import as_option, json_option, office, reason_option, staff_of
 from backend.editorial import drafting, publishing, reviewing, sweeping
 from backend.editorial.errors import PHRASES as OFFICE
@@ -22,7 +23,22 @@ _JSON_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=
 name_argument = click.argument("name", metavar="ID|NUMBER")
 
 
-@click.command()
+EXAMPLE = """
+\b
+例子 / an example: jobhall enter job.json --as wang
+{"kind": "vacancy", "title": "数控车工", "occupation": "6-18-01-01",
+ "employer": {"name": "郑州恒岳机械制造有限公司"},
+ "place": {"division": "410105", "address": "样例路 1 号"},
+ "headcount": 2, "wage": {"min": 6000, "max": 8000},
+ "description": "看图加工轴类零件。", "valid_through": "2026-12-31"}
+
+\b
+不写 id 的是新的一条；其余的写法：jobhall export，或 /v1/openapi.json
+without an id it is a new one; for all else see jobhall export, or /v1/openapi.json
+"""
+
+
+@click.command(epilog=EXAMPLE)
 @click.argument("file", metavar="FILE.json", type=_JSON_FILE)
 @as_option
 @json_option
@@ -117,7 +133,7 @@ def withdraw(name: str, reason: str, who: str | None, as_json: bool) -> None:
 @click.option("--source", default="", help="中介或来源 / the agency or source")
 @click.option("--below", type=click.IntRange(0), default=0, help="工资低于几元 / wage below so many yuan")
 @click.option("--unit", type=click.Choice(["month", "day", "hour"]), default="month", show_default=True)
-@click.option("--since", type=click.DateTime(formats=["%Y-%m-%d"]), help="从哪天起发布的 / first published since")
+@click.option("--since", type=Day(), help="从哪天起发布的 / first published since")
 @click.option("--yes", is_flag=True, help="不再问，直接撤 / do not ask")
 @reason_option
 @as_option
@@ -127,7 +143,7 @@ def withdraw_all(
     source: str,
     below: int,
     unit: str,
-    since: datetime | None,
+    since: date | None,
     yes: bool,
     reason: str,
     who: str | None,
@@ -139,8 +155,7 @@ def withdraw_all(
     """
     hall = office()
     staff = staff_of(hall, who)
-    day = since.date() if since else None
-    sweep = sweeping.Sweep(employer=employer, source=source, below=below, unit=unit, since=day)
+    sweep = sweeping.Sweep(employer=employer, source=source, below=below, unit=unit, since=since)
     with hall.database.read() as connection:
         found = sweeping.swept(connection, sweep)
     for one in found:

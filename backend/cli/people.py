@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from backend.cli.answer import answer, lang, phrase, rows
-from backend.cli.hall import json_option, office
+from backend.cli.hall import actor_of, by_option, json_option, office
 from backend.editorial import accounts, passwords, second_factor, signing
 from backend.editorial.errors import PHRASES as OFFICE
 from backend.editorial.roles import ROLES
@@ -48,6 +48,7 @@ def staff() -> None:
 @sites_option
 @password_option
 @once_option
+@by_option
 @json_option
 def add(
     name: str,
@@ -56,6 +57,7 @@ def add(
     sites: tuple[str, ...],
     password_stdin: bool,
     one_time: bool,
+    who: str | None,
     as_json: bool,
 ) -> None:
     """添加一位工作人员；没有密码的只能用命令行，不能登录网页。
@@ -63,8 +65,10 @@ def add(
     Add someone. Without a password they can be named by --as but cannot sign in to the pages.
     """
     password = passwords.one_time() if one_time else _password() if password_stdin else ""
-    with office().work() as work:
-        added = accounts.add_staff(work, name, display, roles, password, sites, must_change=one_time)
+    hall = office()
+    actor = actor_of(hall, who, "people")
+    with hall.work() as work:
+        added = accounts.add_staff(work, name, display, roles, password, sites, must_change=one_time, who=actor)
     values = {"name": added.name, "display_name": added.display_name, "roles": added.roles, "sites": added.sites}
     _answer(as_json, values, "staff.added", password if one_time else "")
 
@@ -90,14 +94,17 @@ def list_(as_json: bool) -> None:
 @click.argument("name")
 @click.option("--role", "roles", multiple=True, required=True, type=click.Choice(ROLES), help="角色 / roles")
 @sites_option
+@by_option
 @json_option
-def set_(name: str, roles: tuple[str, ...], sites: tuple[str, ...], as_json: bool) -> None:
+def set_(name: str, roles: tuple[str, ...], sites: tuple[str, ...], who: str | None, as_json: bool) -> None:
     """改角色和大厅；写了的就是全部。
 
     Other roles and halls: what is given is all that they have.
     """
-    with office().work() as work:
-        accounts.set_duties(work, "", name, roles, sites)
+    hall = office()
+    actor = actor_of(hall, who, "people")
+    with hall.work() as work:
+        accounts.set_duties(work, actor, name, roles, sites)
     answer(as_json, {"name": name, "roles": roles, "sites": sites}, "staff.duties")
 
 
@@ -105,8 +112,9 @@ def set_(name: str, roles: tuple[str, ...], sites: tuple[str, ...], as_json: boo
 @click.argument("name")
 @click.option("--stdin", "password_stdin", is_flag=True, help="从标准输入读 / read it from standard input")
 @once_option
+@by_option
 @json_option
-def password(name: str, password_stdin: bool, one_time: bool, as_json: bool) -> None:
+def password(name: str, password_stdin: bool, one_time: bool, who: str | None, as_json: bool) -> None:
     """换密码，同时解锁；正在登录的都会退出。
 
     Set a new password, which unlocks the account and signs them out everywhere.
@@ -115,60 +123,74 @@ def password(name: str, password_stdin: bool, one_time: bool, as_json: bool) -> 
         new = passwords.one_time()
     else:
         new = _password() if password_stdin else click.prompt(phrase("staff.prompt"), hide_input=True, err=True)
-    with office().work() as work:
-        accounts.set_password(work, name, new, must_change=one_time)
+    hall = office()
+    actor = actor_of(hall, who, "people")
+    with hall.work() as work:
+        accounts.set_password(work, name, new, must_change=one_time, who=actor)
     _answer(as_json, {"name": name}, "staff.password", new if one_time else "")
 
 
 @staff.command()
 @click.argument("name")
+@by_option
 @json_option
-def unlock(name: str, as_json: bool) -> None:
+def unlock(name: str, who: str | None, as_json: bool) -> None:
     """解锁：密码或动态码错得太多的账号。
 
     Unlock an account after too many wrong passwords or codes.
     """
-    with office().work() as work:
-        signing.unlock(work, "", name)
+    hall = office()
+    actor = actor_of(hall, who, "people")
+    with hall.work() as work:
+        signing.unlock(work, actor, name)
     answer(as_json, {"name": name}, "staff.unlocked")
 
 
 @staff.command("reset-code")
 @click.argument("name")
+@by_option
 @json_option
-def reset_code(name: str, as_json: bool) -> None:
+def reset_code(name: str, who: str | None, as_json: bool) -> None:
     """重置动态码：手机丢了的时候用，先确认是本人。
 
     Reset the second factor of somebody whose phone is lost; make sure first that it is them.
     """
-    with office().work() as work:
-        second_factor.reset(work, "", name)
+    hall = office()
+    actor = actor_of(hall, who, "people")
+    with hall.work() as work:
+        second_factor.reset(work, actor, name)
     answer(as_json, {"name": name}, "staff.code_reset")
 
 
 @staff.command()
 @click.argument("name")
+@by_option
 @json_option
-def deactivate(name: str, as_json: bool) -> None:
+def deactivate(name: str, who: str | None, as_json: bool) -> None:
     """停用：不能再登录和操作，做过的记录都留着。
 
     They can do nothing more; what they did stays theirs.
     """
-    with office().work() as work:
-        accounts.deactivate(work, name)
+    hall = office()
+    actor = actor_of(hall, who, "people")
+    with hall.work() as work:
+        accounts.deactivate(work, name, who=actor)
     answer(as_json, {"name": name}, "staff.deactivated")
 
 
 @staff.command()
 @click.argument("name")
+@by_option
 @json_option
-def reactivate(name: str, as_json: bool) -> None:
+def reactivate(name: str, who: str | None, as_json: bool) -> None:
     """恢复停用了的人。
 
     Let somebody back who had left.
     """
-    with office().work() as work:
-        accounts.reactivate(work, name)
+    hall = office()
+    actor = actor_of(hall, who, "people")
+    with hall.work() as work:
+        accounts.reactivate(work, name, who=actor)
     answer(as_json, {"name": name}, "staff.reactivated")
 
 

@@ -4,7 +4,7 @@ import click
 
 from backend.cli.answer import answer, phrase, progress, rows, say
 from backend.cli.exits import Exit
-from backend.cli.hall import json_option, office, settings
+from backend.cli.hall import actor_of, by_option, json_option, office, settings
 from backend.editorial import auditing
 from backend.editorial.housekeeping import keep_house
 from backend.editorial.integrity import faults
@@ -28,10 +28,11 @@ def init(sample: bool, as_json: bool) -> None:
     migrate(hall.database)
     published = 0
     if sample:
-        now = hall.clock()
+        now, actor = hall.clock(), actor_of(hall, None)
         notices = sample_notices(today(now), settings().web_url, now)
-        published = open_sample(hall.at("sample"), notices, progress(phrase("progress.sample")), sample_pictures())
-        open_accounts(hall, sample_accounts(today(now)))
+        speaking = progress(phrase("progress.sample"))
+        published = open_sample(hall.at("sample"), notices, speaking, sample_pictures(), actor)
+        open_accounts(hall, sample_accounts(today(now)), actor)
     head = hall.journal.head()
     values = {"feed_id": head.feed_id, "position": head.position, "published": published}
     answer(as_json, values, "init.done", live=hall.journal.count())
@@ -69,14 +70,17 @@ def check(noted: str, as_json: bool) -> None:
 
 
 @click.command("new-feed")
+@by_option
 @json_option
-def new_feed(as_json: bool) -> None:
+def new_feed(who: str | None, as_json: bool) -> None:
     """从备份恢复数据库之后运行：换一个发布流编号，所有设备重新取快照。
 
     Run this after restoring a backup: a new feed id, so that every device takes a snapshot.
     """
     hall = office()
-    with hall.database.begin() as connection:
-        head = hall.journal.new_feed(connection)
+    actor = actor_of(hall, who)
+    with hall.work() as work:
+        head = hall.journal.new_feed(work.connection)
+        work.record(actor, "new-feed", "feed", head.feed_id)
     hall.bell.ring()
     answer(as_json, {"feed_id": head.feed_id, "position": head.position}, "new_feed.done")

@@ -19,7 +19,6 @@ from backend.editorial.checking import Finding, check
 from backend.editorial.importing.errors import ImportRefused
 from backend.editorial.importing.headings import find_columns
 from backend.editorial.importing.prices import PriceRow, is_price_table, judge_prices
-from backend.editorial.importing.remark import Remark
 from backend.editorial.importing.report import Report, Row
 from backend.editorial.importing.run import judge_sheets
 from backend.editorial.importing.sample import sample_columns
@@ -31,8 +30,6 @@ from content.vacancy import Vacancy
 
 _PASTED: Final = "table"
 _FORM: Final = "table"
-_PAY_SAID: Final = frozenset({"row.pay_missing", "row.pay_unreadable"})
-"""Remarks of the import that say what the finding `wage` says as well: it is said once."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -132,16 +129,8 @@ def _looked(sheet: Sheet, intake: OfficeIntake) -> Looked:
         prices = tuple(judge_prices(grid, day, home))
         return Looked(text, _lines(grid, [_judged_price(row, day) for row in prices]), prices)
     report: Report = judge_sheets(_PASTED, [grid], intake, day, home, lambda done, of: None)
-    lines = _lines(grid, [_judged(row, report.notes, intake) for row in report.rows])
-    return Looked(text, lines, report.rows, _notes(report, intake))
-
-
-def _notes(report: Report, intake: OfficeIntake) -> tuple[str, ...]:
-    """What holds for all rows; no table tells when an employer was last asked, so that is said here, too."""
-    vacancies = (row.vacancy for row in report.rows if row.vacancy)
-    unasked = (one for vacancy in vacancies for one in intake.findings(vacancy) if one.rule == "verified")
-    first = next(unasked, None)
-    return tuple(note.say(here().lang) for note in (*report.notes, *((first,) if first else ())))
+    lines = _lines(grid, [_judged(row) for row in report.rows])
+    return Looked(text, lines, report.rows, tuple(note.say(here().lang) for note in report.notes))
 
 
 def _lines(grid: Sheet, judged: Sequence[Line]) -> tuple[Line, ...]:
@@ -150,14 +139,8 @@ def _lines(grid: Sheet, judged: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(found.get(at) or Line(at, cells) for at, cells in enumerate(grid.rows, 1))
 
 
-def _judged(row: Row, notes: Sequence[Remark], intake: OfficeIntake) -> Line:
-    """A vacancy is checked here as it will be when it is handed in, so that the verdict promises nothing else."""
-    said = {"verified"} | {"wage" for remark in (*row.remarks, *notes) if remark.key in _PAY_SAID}
-    every = intake.findings(row.vacancy) if row.vacancy else []
-    found = tuple(finding for finding in every if finding.blocks or finding.rule not in said)
-    blocks = any(finding.blocks for finding in found)
-    verdict = "draft" if blocks else "warned" if found and row.verdict == "taken" else row.verdict
-    return Line(row.line, row.cells, verdict, row.reason(here().lang), found)
+def _judged(row: Row) -> Line:
+    return Line(row.line, row.cells, row.verdict, row.reason(here().lang), row.findings)
 
 
 def _judged_price(row: PriceRow, day: date) -> Line:

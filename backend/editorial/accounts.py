@@ -1,6 +1,6 @@
 """Staff: who works here, who may do what, and how administrators look after them.
 
-`who` is the administrator; it is empty on the command line, where being at the machine is being trusted.
+`who` is the administrator, or whoever sits `at_machine`: being there is being trusted.
 """
 
 import re
@@ -54,8 +54,16 @@ class Staff(msgspec.Struct, frozen=True):
             raise NotAllowed(self.display_name, act)
 
 
+MACHINE: Final = "命令行"
+"""Whoever gives a command in nobody's name is named by this and the user of the machine; no name of staff begins so."""
+
 FILER: Final = Staff("employer-filing", "单位自报", ("collector",))
 """Who stands as the author of what employers file: a row of staff that has left, so that revisions can name it."""
+
+
+def at_machine(user: str) -> str:
+    """How the audit names the user of the machine who gave a command."""
+    return f"{MACHINE} {user}"[:64]
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -190,7 +198,7 @@ def all_staff(connection: Connection) -> list[Staff]:
 
 def standings(connection: Connection, now: datetime, who: str = "") -> list[Standing]:
     """The accounts that `who` may look after, by name; of people alone."""
-    own = get_staff(connection, who).sites if who else ()
+    own = _halls_of(connection, who)
     found = [_standing(row, now) for row in connection.execute(select(staff).order_by(staff.c.name))]
     found = [one for one in found if one.staff.name != FILER.name]
     return [one for one in found if one.staff.name == who or _reaches(own, one.staff.sites)]
@@ -254,9 +262,14 @@ def _require_duties(connection: Connection, who: str, roles: Sequence[str], site
 
 def _require_reach(connection: Connection, who: str, sites: Sequence[str]) -> None:
     """An administrator who is bound to halls looks after those who are bound to no others."""
-    own = get_staff(connection, who).sites if who else ()
+    own = _halls_of(connection, who)
     if not _reaches(own, sites):
         raise NotYourStaff(sites="、".join(own))
+
+
+def _halls_of(connection: Connection, who: str) -> Sequence[str]:
+    """The halls that an administrator is bound to; none for whoever sits at the machine."""
+    return get_staff(connection, who).sites if who and not who.startswith(f"{MACHINE} ") else ()
 
 
 def _reaches(own: Sequence[str], sites: Sequence[str]) -> bool:

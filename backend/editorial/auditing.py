@@ -8,7 +8,7 @@ is logged every hour and printed by `jobhall check` and `jobhall export`: whoeve
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -43,16 +43,19 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     origin: str
 
 
-def append(connection: Connection, entry: Entry) -> Head:
-    """Write one row behind the head; the caller's transaction holds the office's lock, so that none comes between."""
-    before = head(connection)
-    entry = msgspec.structs.replace(entry, origin=entry.origin[:_ORIGIN_LENGTH])
-    id = before.last + 1
-    after = Head(id, digest(id, entry, before.hash))
-    values = msgspec.structs.asdict(entry)
-    connection.execute(insert(audit).values(id=id, previous=before.hash, hash=after.hash, **values))
-    connection.execute(update(audit_head).values(last=after.last, hash=after.hash))
-    return after
+def append(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Write rows behind the head; the caller's transaction holds the office's lock, so that none comes between."""
+    if not entries:
+        return
+    end = head(connection)
+    rows = []
+    for entry in entries:
+        values = msgspec.structs.asdict(entry) | {"origin": entry.origin[:_ORIGIN_LENGTH]}
+        row = {"id": end.last + 1, "previous": end.hash, **values}
+        end = Head(end.last + 1, digest(end.last + 1, Entry(**values), end.hash))
+        rows.append({**row, "hash": end.hash})
+    connection.execute(insert(audit), rows)
+    connection.execute(update(audit_head).values(last=end.last, hash=end.hash))
 
 
 def digest(id: int, entry: Entry, previous: str) -> str:

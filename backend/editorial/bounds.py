@@ -1,11 +1,14 @@
 """Bounds: whoever is bound to halls touches only what is shown in these halls alone."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from backend.editorial.accounts import Staff
 from backend.editorial.errors import NotFound, NotYours, NotYourSite
-from backend.editorial.reading import history, in_use, newest
+from backend.editorial.reading import in_use, newest, records
+from backend.editorial.revision import Revision
 from backend.tables import notice as notices
+from backend.tables import revision as revisions
+from backend.tables.lots import among
 from content.notice import Notice
 from content.site import Site
 
@@ -29,20 +32,21 @@ def must_reach(connection: Connection, staff: Staff, *of: Notice) -> None:
             raise NotYourSite(who=staff.display_name, title=notice.title, sites=yours)
 
 
-def must_reach_all_of(connection: Connection, staff: Staff, notice_id: str) -> None:
-    """The same of what the office has of a notice: its newest revision, and the one that the public sees."""
+def must_reach_all_of(connection: Connection, staff: Staff, *notice_ids: str) -> None:
+    """The same of what the office has of notices: their newest revisions, and those that the public sees."""
     if staff.sites:
-        past = history(connection, notice_id)
-        public = connection.scalar(select(notices.c.approved_revision).where(notices.c.id == notice_id))
-        must_reach(connection, staff, *(one.notice for one in past if one is past[0] or one.no == public))
+        seen = or_(revisions.c.id == notices.c.newest_revision, revisions.c.no == notices.c.approved_revision)
+        asked = select(revisions).join(notices, notices.c.id == revisions.c.notice_id).where(seen)
+        found = among(connection, asked.order_by(revisions.c.no.desc()), revisions.c.notice_id, notice_ids)
+        must_reach(connection, staff, *(Revision.of(row).notice for row in found))
 
 
-def must_be_own(connection: Connection, staff: Staff, notice_id: str) -> None:
+def must_be_own(connection: Connection, staff: Staff, *notice_ids: str) -> None:
     """Raise NotYours when a collector wants to change what somebody else entered."""
     if not staff.may("enter_for_others"):
-        found = newest(connection, notice_id)
-        if found.author != staff.name:
-            raise NotYours(title=found.notice.title)
+        for record in records(connection, notice_ids).values():
+            if record.newest_author != staff.name:
+                raise NotYours(title=newest(connection, record.id).notice.title)
 
 
 def all_halls(connection: Connection) -> dict[str, str]:

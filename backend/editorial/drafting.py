@@ -1,26 +1,33 @@
 """Drafting: entering a notice, changing it, handing it in. A body is never overwritten: each edit is a new revision."""
 
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from secrets import token_hex
+from typing import Final
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, update
 
 from backend.editorial.accounts import Staff
 from backend.editorial.bounds import must_be_own, must_reach, must_reach_all_of
-from backend.editorial.checking import must_pass
+from backend.editorial.checking import obstacle
 from backend.editorial.employers.recognising import recognised
-from backend.editorial.errors import PHRASES, Outdated, UnreadableDraft, WrongState
+from backend.editorial.errors import AlreadyOver, NotReady, Outdated, UnreadableDraft
 from backend.editorial.numbering import numbered
 from backend.editorial.office import Work
-from backend.editorial.reading import get_record, get_revision
+from backend.editorial.reading import get_revisions, latest_no, records
 from backend.editorial.revision import Record, Revision
-from backend.editorial.states import move
+from backend.editorial.states import move_all, must_be_newest, wrong_state
 from backend.editorial.words import keep_words
 from backend.tables import notice as notices
 from backend.tables import revision as revisions
-from content.codec import decode_notice, encode_notice, kind_of
+from content.codec import KINDS, decode_notice, encode_notice, kind_of
 from content.errors import InvalidNotice
 from content.notice import Notice
+
+_LACKING: Final = re.compile(r"missing required field `(\w+)`(?: - at `\$\.?([^`]*)`)?")
+"""What msgspec says where a field is not there."""
 
 
 def new_id(kind: str) -> str:
@@ -36,15 +43,28 @@ def read_draft(body: bytes) -> Notice:
     try:
         draft = msgspec.json.decode(body, type=dict[str, object])
     except msgspec.DecodeError as error:
-        raise UnreadableDraft(reason=error) from error
+        raise _unreadable(body) from error
     kind = str(draft.get("kind", ""))
     try:
         notice = decode_notice(msgspec.json.encode({"id": new_id(kind), **draft})) if kind else None
     except InvalidNotice as error:
+        if lacking := _LACKING.search(str(error)):
+            raise UnreadableDraft("lacking", field=".".join(filter(None, (lacking[2], lacking[1])))) from error
         raise _innermost(error) from error
     if notice is None:
-        raise UnreadableDraft(reason=f"kind={kind!r}")
+        raise UnreadableDraft("kind", given=kind or "—", kinds="、".join(KINDS))
     return notice
+
+
+def _unreadable(body: bytes) -> UnreadableDraft:
+    """What whoever wrote the file can mend: how it is saved, or where it is not JSON."""
+    try:
+        json.loads(body.decode())
+    except UnicodeDecodeError:
+        return UnreadableDraft("encoding")
+    except json.JSONDecodeError as error:
+        return UnreadableDraft("json", line=error.lineno, column=error.colno)
+    return UnreadableDraft("object")
 
 
 def _innermost(error: InvalidNotice) -> InvalidNotice:
@@ -64,75 +84,117 @@ def enter(work: Work, author: Staff, notice: Notice, based_on: int | None = None
     """
     author.must("enter")
     must_reach(work.connection, author, notice)
-    before = _before(work, notice.id)
-    newest = before.newest_no if before else 0
-    if based_on is not None and based_on != newest:
+    if based_on is not None and based_on != (newest := latest_no(work.connection, notice.id)):
         raise Outdated(title=notice.title, newest=newest)
-    if before and before.state == "discarded":
-        _bring_back(work, notice.id)
-    if newest:
-        must_reach_all_of(work.connection, author, notice.id)
-        must_be_own(work.connection, author, notice.id)
-    elif before is None:
-        _enter_record(work, notice)
-    notice, employer = recognised(work, author, notice, asks=asks)
-    notice = numbered(work, msgspec.structs.replace(notice, published=None))
-    _note_number(work, notice)
-    written = _write(work, author, notice, newest + 1, employer)
-    keep_words(work.connection, written, before.newest_revision if before else None)
+    return enter_all(work, author, [notice], asks=asks)[0]
+
+
+def enter_all(work: Work, author: Staff, given: Sequence[Notice], *, asks: bool = True) -> list[Revision]:
+    """Write a new revision of each of these, in as few statements as of one; none may be given twice.
+
+    Raises NotAllowed, NotYourSite, NotYours, EmployerRefused, NumbersExhausted.
+    """
+    author.must("enter")
+    must_reach(work.connection, author, *given)
+    before = records(work.connection, [notice.id for notice in given])
+    _must_be_theirs(work, author, before.values())
+    _open_records(work, given, before)
+    named = recognised(work, author, given, asks=asks)
+    bare = [msgspec.structs.replace(notice, published=None) for notice, _ in named]
+    entered = numbered(work, bare)
+    _note_numbers(work, entered)
+    written = _write(work, author, entered, [employer for _, employer in named], before)
+    keep_words(work.connection, written, [old.newest_revision for old in before.values() if old.newest_revision])
     return written
 
 
 def submit(work: Work, staff: Staff, revision_id: int) -> Revision:
     """Hand a draft in for review.
 
-    Raises NotReady, WrongState, Outdated, NotFound, NotAllowed, NotYourSite, NotYours.
+    Raises NotReady, AlreadyOver, WrongState, Outdated, NotFound, NotAllowed, NotYourSite, NotYours.
+    """
+    handed_in, kept = submit_what_passes(work, staff, [revision_id])
+    for why in kept.values():
+        raise why
+    return handed_in[0]
+
+
+def submit_what_passes(
+    work: Work, staff: Staff, revision_ids: Sequence[int]
+) -> tuple[list[Revision], dict[int, NotReady | AlreadyOver]]:
+    """Hand in those of these drafts that are ready; what keeps the others, by the id of the revision.
+
+    Raises WrongState, Outdated, NotFound, NotAllowed, NotYourSite, NotYours.
     """
     staff.must("enter")
-    notice_id = get_revision(work.connection, revision_id).notice_id
-    must_reach_all_of(work.connection, staff, notice_id)
-    must_be_own(work.connection, staff, notice_id)
-    if get_record(work.connection, notice_id).state == "discarded":
-        title = get_revision(work.connection, revision_id).notice.title
-        raise WrongState(title=title, state=PHRASES.say("state.discarded", "zh"))
-    found = move(work, revision_id, "draft", "submitted", submitted_at=work.now, submitter=staff.name)
-    must_pass(found.notice, work.day)
-    work.record(staff.name, "submit", found.notice_id, str(found.no))
-    return found
+    found = get_revisions(work.connection, revision_ids)
+    must_reach_all_of(work.connection, staff, *(one.notice_id for one in found))
+    must_be_own(work.connection, staff, *(one.notice_id for one in found))
+    _must_be_drafts(work, found)
+    kept = {one.id: why for one in found if (why := obstacle(one.notice, work.day))}
+    ready = [one for one in found if one.id not in kept]
+    handed_in = move_all(work, ready, "draft", "submitted", submitted_at=work.now, submitter=staff.name)
+    for one in handed_in:
+        work.record(staff.name, "submit", one.notice_id, str(one.no))
+    return handed_in, kept
 
 
-def _before(work: Work, notice_id: str) -> Record | None:
-    """The notice as it was, if it was."""
-    row = work.connection.execute(select(notices).where(notices.c.id == notice_id)).first()
-    return Record.of(row) if row else None
+def _must_be_drafts(work: Work, found: Sequence[Revision]) -> None:
+    known = records(work.connection, [one.notice_id for one in found])
+    for one in found:
+        if known[one.notice_id].state == "discarded":
+            raise wrong_state(one, "discarded")
+    must_be_newest(work, found)
+    for one in found:
+        if one.state != "draft":
+            raise wrong_state(one)
 
 
-def _bring_back(work: Work, notice_id: str) -> None:
-    """What was put away and is entered once more is a draft like any other."""
-    stamp = update(notices).where(notices.c.id == notice_id)
-    work.connection.execute(stamp.values(withdrawn_at=None, withdrawn_reason=""))
+def _must_be_theirs(work: Work, author: Staff, before: Iterable[Record]) -> None:
+    """Whoever enters a notice anew must be allowed to touch what there is of it."""
+    written = [record.id for record in before if record.newest_no]
+    must_reach_all_of(work.connection, author, *written)
+    must_be_own(work.connection, author, *written)
 
 
-def _enter_record(work: Work, notice: Notice) -> None:
+def _open_records(work: Work, given: Sequence[Notice], before: Mapping[str, Record]) -> None:
+    """A record for each that has none; what was put away and is entered once more is a draft like any other."""
+    for id in [id for id, record in before.items() if record.state == "discarded"]:
+        stamp = update(notices).where(notices.c.id == id)
+        work.connection.execute(stamp.values(withdrawn_at=None, withdrawn_reason=""))
     empty = {"number": "", "is_live": False, "withdrawn_reason": ""}
-    work.connection.execute(insert(notices).values(id=notice.id, kind=kind_of(notice), **empty))
+    new = [{"id": notice.id, "kind": kind_of(notice), **empty} for notice in given if notice.id not in before]
+    if new:
+        work.connection.execute(insert(notices), new)
 
 
-def _note_number(work: Work, notice: Notice) -> None:
-    work.connection.execute(update(notices).where(notices.c.id == notice.id).values(number=notice.number))
+def _note_numbers(work: Work, given: Sequence[Notice]) -> None:
+    noting = update(notices).where(notices.c.id == bindparam("of")).values(number=bindparam("as_"))
+    work.connection.execute(noting, [{"of": notice.id, "as_": notice.number} for notice in given])
 
 
-def _write(work: Work, author: Staff, notice: Notice, no: int, employer: int | None) -> Revision:
-    written = insert(revisions).values(
-        notice_id=notice.id,
-        no=no,
-        kind=kind_of(notice),
-        body=encode_notice(notice).decode(),
-        state="draft",
-        author=author.name,
-        entered_at=work.now,
-        reason="",
-        employer_id=employer,
-    )
-    work.record(author.name, "enter", notice.id, str(no))
-    return Revision.of(work.connection.execute(written.returning(*revisions.c)).one())
+def _write(
+    work: Work, author: Staff, given: Sequence[Notice], employers: Sequence[int | None], before: Mapping[str, Record]
+) -> list[Revision]:
+    rows = []
+    for notice, employer in zip(given, employers, strict=True):
+        no = (before[notice.id].newest_no if notice.id in before else 0) + 1
+        rows.append(_row(work, author, notice, no, employer))
+        work.record(author.name, "enter", notice.id, str(no))
+    writing = work.connection.execute(insert(revisions).returning(*revisions.c), rows)
+    written = {row.notice_id: Revision.of(row) for row in writing}
+    return [written[notice.id] for notice in given]
+
+
+def _row(work: Work, author: Staff, notice: Notice, no: int, employer: int | None) -> dict[str, object]:
+    return {
+        "notice_id": notice.id,
+        "no": no,
+        "kind": kind_of(notice),
+        "body": encode_notice(notice).decode(),
+        "state": "draft",
+        "author": author.name,
+        "entered_at": work.now,
+        "reason": "",
+        "employer_id": employer,
+    }

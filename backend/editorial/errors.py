@@ -268,6 +268,14 @@ class UnreadableDraft(OfficeError):
 
     key = "error.unreadable_draft"
 
+    def __init__(self, why: str, **values: object) -> None:
+        super().__init__(reason=PHRASES.say(f"draft.{why}", "zh", **values))
+        self.why, self.values = why, values
+
+    def say(self, lang: Lang) -> str:
+        """Where it stops being one, in one language."""
+        return PHRASES.say(self.key, lang, reason=PHRASES.say(f"draft.{self.why}", lang, **self.values))
+
 
 class NotReady(OfficeError):
     """A draft that must not be submitted as it is; `findings` say what to mend."""

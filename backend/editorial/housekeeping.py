@@ -27,6 +27,8 @@ class Kept(NamedTuple):
 def keep_house(office: Office) -> Kept:
     """Withdraw what is past its last day, trim the journal, and forget what is kept for a while only."""
     with office.work() as work:
+        withdrawn, recordings = len(expire(work)), reports.forget_recordings(work)
+        work.seal()
         limits.forget(work.connection, work.now)
         signing.forget(work.connection, work.now)
         agency.forget_strays(work.connection, work.now)
@@ -34,10 +36,10 @@ def keep_house(office: Office) -> Kept:
         fleet.forget_exposure(work.connection, work.day - timedelta(days=EXPOSURE_DAYS))
         unsaved.forget_old(work.connection, work.now)
         return Kept(
-            withdrawn=len(expire(work)),
+            withdrawn=withdrawn,
             trimmed=office.journal.trim(work.connection, timedelta(days=office.settings.journal_days)),
             shortlists=shortlists.forget(work.connection, work.now),
-            recordings=reports.forget_recordings(work),
+            recordings=recordings,
             audited=auditing.forget(work.connection, work.now),
             audit_head=str(auditing.head(work.connection)),
         )

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from backend.editorial.accounts import Staff
-from backend.editorial.checking import Finding, blocking, check
-from backend.editorial.drafting import enter, submit
-from backend.editorial.employers.employer import Employer as Known
+from backend.editorial.checking import Finding, check
+from backend.editorial.drafting import enter_all, submit_what_passes
+from backend.editorial.employers.employer import Employer as Registered
 from backend.editorial.employers.employer import key_of
-from backend.editorial.employers.recognising import find, tidied
+from backend.editorial.employers.known import Known
+from backend.editorial.employers.recognising import tidied
+from backend.editorial.errors import AlreadyOver, NotReady
 from backend.editorial.importing.remark import Remark, warn
 from backend.editorial.office import Office
+from backend.editorial.revision import Revision
 from backend.tables import import_key
+from backend.tables.lots import among
 from content.clock import today
 from content.vacancy import Employer, Vacancy
 
@@ -35,10 +39,9 @@ class OfficeIntake:
         author.must("enter")
         self._office = office
         self._author = author
+        self._found: dict[Vacancy, list[Finding]] = {}
         self.submitted = 0
         self.stayed: list[Stayed] = []
-        with office.database.read() as connection:
-            self._known = set(connection.scalars(select(import_key.c.source_key)))
 
     @property
     def drafts(self) -> int:
@@ -47,42 +50,61 @@ class OfficeIntake:
 
     def findings(self, vacancy: Vacancy) -> list[Finding]:
         """What the checking says of a vacancy as it would be entered; what blocks would keep it a draft."""
-        return check(vacancy, today(self._office.clock()))
+        if vacancy not in self._found:
+            self._found[vacancy] = check(vacancy, today(self._office.clock()))
+        return self._found[vacancy]
 
-    def already(self, source_key: str) -> bool:
-        """Whether a row of this fingerprint was entered before."""
-        return source_key in self._known
-
-    def known(self, employer: Employer) -> tuple[Employer, Remark | None]:
-        """The employer as it is registered; one that is not, or is not verified, cannot be published for yet."""
-        said = tidied(employer, asks=False)
+    def already(self, source_keys: Sequence[str]) -> set[str]:
+        """Those of these rows' fingerprints that were entered before."""
         with self._office.database.read() as connection:
-            found = find(connection, said, asks=False)
-        if found is None:
-            return said, warn("row.employer_new", employer=said.name)
-        return found.shown(said), _remark(found, said, today(self._office.clock()))
+            return _entered(connection, source_keys)
+
+    def known(self, employers: Sequence[Employer]) -> list[tuple[Employer, Remark | None]]:
+        """Employers as they are registered; one that is not, or is not verified, cannot be published for yet."""
+        said = [tidied(employer, asks=False) for employer in employers]
+        with self._office.database.read() as connection:
+            known = Known(connection, said)
+        day = today(self._office.clock())
+        return [_as_known(known.find(one, asks=False), one, day) for one in said]
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
-        """All of them or none."""
+        """All of them or none; what a colleague's table has brought since they were judged is not entered again."""
         with self._office.work() as work:
-            for vacancy, key in zip(vacancies, source_keys, strict=True):
-                vacancy = self._at_home(vacancy)
-                draft = enter(work, self._author, vacancy, asks=False)
-                work.connection.execute(insert(import_key).values(source_key=key, notice_id=vacancy.id))
-                found = blocking(check(vacancy, work.day))
-                if found or not vacancy.is_live(work.day):
-                    self.stayed.append(Stayed(vacancy.id, vacancy.title, key, found))
-                else:
-                    submit(work, self._author, draft.id)
-                    self.submitted += 1
-        self._known.update(source_keys)
+            there = _entered(work.connection, source_keys)
+            fresh = [pair for pair in zip(vacancies, source_keys, strict=True) if pair[1] not in there]
+            given, keys = [self._at_home(one) for one, _ in fresh], {one.id: key for one, key in fresh}
+            if not given:
+                return
+            drafts = enter_all(work, self._author, given, asks=False)
+            work.connection.execute(insert(import_key), [{"source_key": k, "notice_id": id} for id, k in keys.items()])
+            handed_in, kept = submit_what_passes(work, self._author, [draft.id for draft in drafts])
+        self.submitted += len(handed_in)
+        self.stayed += [_stayed(one, keys[one.notice_id], kept[one.id]) for one in drafts if one.id in kept]
 
     def _at_home(self, vacancy: Vacancy) -> Vacancy:
         """A table names no halls: what bound staff bring is shown in theirs."""
         return vacancy if vacancy.sites else msgspec.structs.replace(vacancy, sites=self._author.sites)
 
 
-def _remark(found: Known, said: Employer, day: date) -> Remark | None:
+def _entered(connection: Connection, source_keys: Sequence[str]) -> set[str]:
+    column = import_key.c.source_key
+    return {row.source_key for row in among(connection, select(column), column, source_keys)}
+
+
+def _stayed(draft: Revision, source_key: str, why: NotReady | AlreadyOver) -> Stayed:
+    found = why.findings if isinstance(why, NotReady) else ()
+    return Stayed(
+        draft.notice_id, draft.notice.title, source_key, tuple(one for one in found if isinstance(one, Finding))
+    )
+
+
+def _as_known(found: Registered | None, said: Employer, day: date) -> tuple[Employer, Remark | None]:
+    if found is None:
+        return said, warn("row.employer_new", employer=said.name)
+    return found.shown(said), _remark(found, said, day)
+
+
+def _remark(found: Registered, said: Employer, day: date) -> Remark | None:
     if key_of(found.name) != key_of(said.name):
         return warn("row.employer_other_name", employer=said.name, known=found.name, code=found.code)
     match found.standing(day):

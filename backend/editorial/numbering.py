@@ -3,7 +3,10 @@
 They go up one by one and start anew at the end, so that a number comes back as late as it can.
 """
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import chain, islice
+from typing import Final
 
 import msgspec
 from sqlalchemy import delete, insert, or_, select, update
@@ -13,24 +16,27 @@ from backend.editorial.office import Work
 from backend.settings import BackendSettings
 from backend.tables import notice as notices
 from backend.tables import number_allotment, number_counter
+from backend.tables.lots import among, lots
 from content.notice import Notice
 from content.number import number_of
 from content.site import Site
 from content.wage_price import WagePrice
 
 REST = timedelta(days=90)
-_AT_ONCE = 200
+_FEWEST: Final = 8
+_MOST: Final = 500
 
 
-def numbered(work: Work, notice: Notice) -> Notice:
-    """The notice with its number: the one it has, else the one it brings if that is free, else the next.
+def numbered(work: Work, notices: Sequence[Notice]) -> list[Notice]:
+    """The notices with their numbers: the one each has, else the one it brings if that is free, else the next.
 
     A hall and a wage price have none. Raises NumbersExhausted.
     """
-    if isinstance(notice, Site | WagePrice):
-        return msgspec.structs.replace(notice, number="")
-    number = _held(work, notice.id) or _brought(work, notice) or _next(work, notice.id)
-    return notice if notice.number == number else msgspec.structs.replace(notice, number=number)
+    bearers = [notice for notice in notices if not isinstance(notice, Site | WagePrice)]
+    numbers = _held(work, [notice.id for notice in bearers])
+    numbers |= _brought(work, [notice for notice in bearers if notice.id not in numbers])
+    numbers |= _next(work, [notice.id for notice in bearers if notice.id not in numbers])
+    return [msgspec.structs.replace(notice, number=numbers.get(notice.id, "")) for notice in notices]
 
 
 def release(work: Work, notice_id: str) -> None:
@@ -39,27 +45,40 @@ def release(work: Work, notice_id: str) -> None:
     work.connection.execute(update(number_allotment).where(held).values(released_at=work.now))
 
 
-def _held(work: Work, notice_id: str) -> str:
-    """The notice's own number, also one at rest that nobody else got: it is held again from now on."""
-    again = update(number_allotment).where(number_allotment.c.notice_id == notice_id).values(released_at=None)
-    return work.connection.scalars(again.returning(number_allotment.c.number)).first() or ""
+def _held(work: Work, notice_ids: Sequence[str]) -> dict[str, str]:
+    """The notices' own numbers, also those at rest that nobody else got: they are held again from now on."""
+    columns = number_allotment.c
+    again = update(number_allotment).values(released_at=None).returning(columns.notice_id, columns.number)
+    found: dict[str, str] = {}
+    for lot in lots(notice_ids):
+        found |= {row.notice_id: row.number for row in work.connection.execute(again.where(columns.notice_id.in_(lot)))}
+    return found
 
 
-def _brought(work: Work, notice: Notice) -> str:
-    if not notice.number or notice.number in _taken(work, [notice.number]):
-        return ""
-    return _allot(work, notice.number, notice.id)
+def _brought(work: Work, notices: Iterable[Notice]) -> dict[str, str]:
+    """Of several that bring one number the first gets it."""
+    wanted: dict[str, str] = {}
+    for notice in notices:
+        wanted.setdefault(notice.number, notice.id)
+    wanted.pop("", None)
+    taken = _taken(work, list(wanted))
+    return _allot(work, {id: number for number, id in wanted.items() if number not in taken})
 
 
-def _next(work: Work, notice_id: str) -> str:
+def _next(work: Work, notice_ids: Sequence[str]) -> dict[str, str]:
+    if not notice_ids:
+        return {}
     span = payloads(work.settings)
     last = work.connection.scalars(select(number_counter.c.payload)).one()
     start = last + 1 if last + 1 in span else span.start
-    payload = _first_free(work, range(start, span.stop)) or _first_free(work, range(span.start, start))
-    if payload is None:
+    count = len(notice_ids)
+    free = chain(_free(work, range(start, span.stop), count), _free(work, range(span.start, start), count))
+    found = list(islice(free, count))
+    if len(found) < count:
         raise NumbersExhausted(digits=work.settings.number_digits)
-    work.connection.execute(update(number_counter).values(payload=payload))
-    return _allot(work, number_of(payload, work.settings.number_digits), notice_id)
+    work.connection.execute(update(number_counter).values(payload=found[-1]))
+    numbers = (number_of(payload, work.settings.number_digits) for payload in found)
+    return _allot(work, dict(zip(notice_ids, numbers, strict=True)))
 
 
 def payloads(settings: BackendSettings) -> range:
@@ -69,27 +88,31 @@ def payloads(settings: BackendSettings) -> range:
     return range(office * step, (office + 1) * step) if office else range(step, 10 * step)
 
 
-def _first_free(work: Work, span: range) -> int | None:
-    for start in range(span.start, span.stop, _AT_ONCE):
-        some = span[start - span.start : start - span.start + _AT_ONCE]
+def _free(work: Work, span: range, count: int) -> Iterator[int]:
+    """What nobody has; asked for in lots that grow, since a city may have nearly all of its numbers in use."""
+    at, size = 0, max(_FEWEST, count)
+    while at < len(span):
+        some = span[at : at + min(size, _MOST)]
         numbers = {number_of(payload, work.settings.number_digits): payload for payload in some}
         taken = _taken(work, list(numbers))
-        for number, payload in numbers.items():
-            if number not in taken:
-                return payload
-    return None
+        yield from (payload for number, payload in numbers.items() if number not in taken)
+        at, size = at + len(some), 2 * size
 
 
-def _taken(work: Work, numbers: list[str]) -> set[str]:
+def _taken(work: Work, numbers: Sequence[str]) -> set[str]:
     columns = number_allotment.c
     resting = or_(columns.released_at.is_(None), columns.released_at > work.now - REST)
-    return set(work.connection.scalars(select(columns.number).where(columns.number.in_(numbers), resting)))
+    return {
+        row.number for row in among(work.connection, select(columns.number).where(resting), columns.number, numbers)
+    }
 
 
-def _allot(work: Work, number: str, notice_id: str) -> str:
-    """Take the number over, from a notice that lost it long ago if there is one."""
-    connection = work.connection
-    connection.execute(delete(number_allotment).where(number_allotment.c.number == number))
-    connection.execute(update(notices).where(notices.c.number == number).values(number=""))
-    connection.execute(insert(number_allotment).values(number=number, notice_id=notice_id))
-    return number
+def _allot(work: Work, numbers: Mapping[str, str]) -> dict[str, str]:
+    """Take numbers over, by notice, from notices that lost them long ago if there are any."""
+    for lot in lots(list(numbers.items())):
+        some = [number for _, number in lot]
+        work.connection.execute(delete(number_allotment).where(number_allotment.c.number.in_(some)))
+        work.connection.execute(update(notices).where(notices.c.number.in_(some)).values(number=""))
+        rows = [{"number": number, "notice_id": id} for id, number in lot]
+        work.connection.execute(insert(number_allotment), rows)
+    return dict(numbers)

@@ -34,6 +34,7 @@ class Work:
         self.origin = origin
         self.changes: list[Change] = []
         self._journal = journal
+        self._entries: list[auditing.Entry] = []
 
     @property
     def day(self) -> date:
@@ -49,9 +50,14 @@ class Work:
         return self._keep(self._journal.withdraw(self.connection, notice_id, self.now))
 
     def record(self, who: str, verb: str, subject: str, detail: str = "") -> None:
-        """Note who did what; `who` is empty for the clock."""
+        """Note who did what; `who` is empty for the clock. The audit has it when the work is done, or sealed."""
         entry = auditing.Entry(at=self.now, who=who, verb=verb, subject=subject, detail=detail, origin=self.origin)
-        auditing.append(self.connection, entry)
+        self._entries.append(entry)
+
+    def seal(self) -> None:
+        """Write into the audit what was noted, in one go and in its order."""
+        entries, self._entries = self._entries, []
+        auditing.append(self.connection, entries)
 
     def _keep(self, change: Change) -> Change:
         self.changes.append(change)
@@ -85,5 +91,6 @@ class Office:
             connection.execute(select(feed_state.c.id).with_for_update())
             work = Work(connection, self.journal, self.settings, self.clock(), self.origin)
             yield work
+            work.seal()
         if work.changes:
             self.bell.ring()

@@ -1,6 +1,7 @@
 """What the office can look up about its notices and revisions."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -12,6 +13,7 @@ from backend.editorial.revision import Record, Revision
 from backend.tables import audit
 from backend.tables import notice as notices
 from backend.tables import revision as revisions
+from backend.tables.lots import among
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -26,10 +28,16 @@ class Event(msgspec.Struct, frozen=True):
 
 def get_revision(connection: Connection, revision_id: int) -> Revision:
     """Raises NotFound."""
-    row = connection.execute(select(revisions).where(revisions.c.id == revision_id)).first()
-    if row is None:
-        raise NotFound(name=revision_id)
-    return Revision.of(row)
+    return get_revisions(connection, [revision_id])[0]
+
+
+def get_revisions(connection: Connection, revision_ids: Sequence[int]) -> list[Revision]:
+    """In the order that is asked for. Raises NotFound when one is missing."""
+    rows = {row.id: row for row in among(connection, select(revisions), revisions.c.id, revision_ids)}
+    for id in revision_ids:
+        if id not in rows:
+            raise NotFound(name=id)
+    return [Revision.of(rows[id]) for id in revision_ids]
 
 
 def get_record(connection: Connection, notice_id: str) -> Record:
@@ -38,6 +46,12 @@ def get_record(connection: Connection, notice_id: str) -> Record:
     if row is None:
         raise NotFound(name=notice_id)
     return Record.of(row)
+
+
+def records(connection: Connection, notice_ids: Sequence[str]) -> dict[str, Record]:
+    """Those of these notices that there are."""
+    found = among(connection, select(notices), notices.c.id, notice_ids)
+    return {row.id: Record.of(row) for row in found}
 
 
 def find_record(connection: Connection, name: str) -> Record:

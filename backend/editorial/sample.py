@@ -44,13 +44,14 @@ def open_sample(
     sample: Sequence[Notice],
     progress: Progress = lambda done, of: None,
     pictures: Sequence[bytes] = (),
+    who: str = "",
 ) -> int:
     """Enter and approve what is not there yet, in one transaction; returns how many notices were published.
 
-    `pictures` are what its bulletins carry, as PNG.
+    `pictures` are what its bulletins carry, as PNG; `who` adds its two people.
     """
     with office.work() as work:
-        author, reviewer = _person(work, *_AUTHOR), _person(work, *_REVIEWER)
+        author, reviewer = _person(work, who, *_AUTHOR), _person(work, who, *_REVIEWER)
         expire(work)
         for picture in pictures:
             attach(work, author, picture, "image/png")
@@ -69,18 +70,18 @@ def open_sample(
     return sum(change.body is not None for change in work.changes)
 
 
-def open_accounts(office: Office, sample: Sequence[SampleAccount]) -> int:
+def open_accounts(office: Office, sample: Sequence[SampleAccount], who: str = "") -> int:
     """Open the accounts that are not there yet; how many they were."""
     with office.work() as work:
         there = {account.number for account in all_accounts(work.connection)}
         fresh = [account for account in sample if account.number not in there]
         for account in fresh:
-            open_account(work, account.number, account.pin, account.balances)
+            open_account(work, account.number, account.pin, account.balances, who)
     return len(fresh)
 
 
-def _person(work: Work, name: str, display_name: str, roles: tuple[str, ...]) -> Staff:
-    return find_staff(work.connection, name) or add_staff(work, name, display_name, roles, PASSWORD)
+def _person(work: Work, who: str, name: str, display_name: str, roles: tuple[str, ...]) -> Staff:
+    return find_staff(work.connection, name) or add_staff(work, name, display_name, roles, PASSWORD, who=who)
 
 
 def _verify_employers(work: Work, author: Staff, sample: Sequence[Notice]) -> None:

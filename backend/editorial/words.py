@@ -6,7 +6,7 @@ title, Latin words whole, and `@` with each hall that shows it (`@` alone: all o
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select
@@ -23,11 +23,11 @@ _RUNS = re.compile(r"[a-z0-9+#]+|[\u3400-\u9fff]+")
 _LONGEST: Final = 32
 
 
-def keep_words(connection: Connection, written: Revision, before: int | None) -> None:
-    """Let the notice be found by what its newest revision says, and no longer by what the one `before` said."""
-    if before is not None:
-        _forget(connection, before)
-    rows = [{"word": word, "revision": written.id} for word in sorted(words_of(written.notice))]
+def keep_words(connection: Connection, written: Iterable[Revision], before: Iterable[int]) -> None:
+    """Let notices be found by what their newest revisions say, and no longer by what those `before` said."""
+    for old in before:
+        _forget(connection, old)
+    rows = [{"word": word, "revision": one.id} for one in written for word in sorted(words_of(one.notice))]
     connection.execute(insert(notice_word), rows)
 
 

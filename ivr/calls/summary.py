@@ -6,7 +6,10 @@ from statistics import median
 
 import msgspec
 
+from content.wording.phrases import Lang
 from ivr.calls.ledger import CallRecord
+from ivr.calls.steps import step_said, way_said
+from ivr.phrases import say
 
 MOST = 12
 
@@ -52,22 +55,16 @@ def summary(records: Sequence[CallRecord]) -> Summary:
     )
 
 
-def table(found: Summary) -> str:
-    """The figures as staff read them in a terminal."""
-    head = [
-        f"来电 {found.calls} 个，来电人 {found.callers}（按天计），通话中位数 {found.seconds_median} 秒，"
-        f"共 {found.seconds_total // 60} 分钟",
-        f"转人工 {found.put_through} 个，我们道别 {found.parted} 个，没听懂或没按键 {found.missed} 次",
-    ]
-    parts = (
-        ("按天", found.by_day),
-        ("听了什么", found.visited),
-        ("怎么走的", found.ways),
-        ("在哪儿挂的", found.left_at),
-    )
-    for title, shares in parts:
-        head += ["", title, *(f"  {share.calls:>6}  {share.name}" for share in shares)]
-    return "\n".join(head)
+def table(found: Summary, lang: Lang = "zh", *, codes: bool = False) -> str:
+    """The figures as staff read them in a terminal; steps in words, or with `codes` as the records have them."""
+    head = {"calls": found.calls, "callers": found.callers, "median": found.seconds_median}
+    ends = {"put_through": found.put_through, "parted": found.parted, "missed": found.missed}
+    lines = [say("calls.head", lang, **head, minutes=found.seconds_total // 60), say("calls.ends", lang, **ends)]
+    for part, words in (("by_day", None), ("visited", step_said), ("ways", way_said), ("left_at", step_said)):
+        lines += ["", say(f"calls.{part}", lang)]
+        for share in getattr(found, part):
+            lines.append(f"  {share.calls:>6}  {share.name if codes or words is None else words(share.name, lang)}")
+    return "\n".join(lines)
 
 
 def _most(names: Iterable[str]) -> tuple[Share, ...]:

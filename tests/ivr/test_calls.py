@@ -9,9 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from content.uses import Uses
+from content.wording.phrases import Lang
 from ivr.__main__ import main
 from ivr.app import create_app
 from ivr.calls.ledger import Ledger
+from ivr.calls.steps import GREETING, NAMES, step_said, way_said
 from ivr.calls.summary import summary, table
 from ivr.dialogue.hall import Hall
 from ivr.reporter import Reporter
@@ -88,10 +90,29 @@ def test_the_figures_tell_where_callers_give_up(client: FlaskClient, ledger: Led
     found = summary(ledger.since(NOW.date()))
     assert (found.calls, found.callers, found.seconds_median) == (3, 1, 10)
     assert [(share.name, share.calls) for share in found.left_at] == [("guides", 2), ("greeting", 1)]
-    assert "在哪儿挂的\n       2  guides" in table(found)
+    assert "在哪儿挂的\n       2  办事指南" in table(found)
+    assert "在哪儿挂的\n       2  guides" in table(found, codes=True)
+    assert "Where they hung up\n       2  guides" in table(found, "en")
     assert client.get("/calls.json?days=3").get_json()["calls"] == 3
+    assert client.get("/calls.txt?days=3&lang=en&codes").text == table(found, "en", codes=True)
     assert client.get("/calls.txt?days=1").text == table(summary(ledger.since(time.now.date())))
     assert "jobhall_hotline_calls_total 3" in client.get("/metrics").text
+
+
+def test_a_way_is_told_in_words(client: FlaskClient, ledger: Ledger, time: Time) -> None:
+    call(
+        client, time, "CA1", "", "/zh/jobs", "/zh/jobs/number", "/zh/jobs/number/200015", "/zh/jobs/newest/1/notice/v-7"
+    )
+    said = table(summary(ledger.since(NOW.date())))
+    assert "  问候和主菜单 › 招聘信息 › 按岗位号 › 一条信息" in said
+    assert "  招聘信息 · 最新的 · 一条信息" in said
+    assert way_said("greeting › jobs/kind/in › of-old", "en") == "greeting and menu › by district › of-old"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_place_that_is_recorded_has_a_word(lang: Lang) -> None:
+    assert [name for name in (*NAMES, GREETING) if step_said(name, lang) == ""] == []
+    assert len({step_said(name, lang) for name in (*NAMES, GREETING)}) == len(NAMES) + 1
 
 
 def test_the_figures_in_the_terminal(

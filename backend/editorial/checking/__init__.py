@@ -16,7 +16,7 @@ from backend.editorial.errors import AlreadyOver, NotReady
 from backend.feed.shown import shown_through
 from content.notice import Notice
 
-__all__ = ["Finding", "accept", "blocking", "check", "must_pass"]
+__all__ = ["Finding", "accept", "blocking", "check", "must_pass", "obstacle"]
 
 
 def check(notice: Notice, day: date | None = None) -> list[Finding]:
@@ -26,8 +26,12 @@ def check(notice: Notice, day: date | None = None) -> list[Finding]:
 
 def must_pass(notice: Notice, day: date) -> None:
     """Raise NotReady when something blocks, AlreadyOver when its last day is past."""
-    found = blocking(check(notice, day))
-    if found:
-        raise NotReady(notice.title, found)
-    if not notice.is_live(day):
-        raise AlreadyOver(title=notice.title, day=shown_through(notice))
+    if kept := obstacle(notice, day):
+        raise kept
+
+
+def obstacle(notice: Notice, day: date) -> NotReady | AlreadyOver | None:
+    """What keeps a notice from being handed in and approved, if anything does."""
+    if found := blocking(check(notice, day)):
+        return NotReady(notice.title, found)
+    return None if notice.is_live(day) else AlreadyOver(title=notice.title, day=shown_through(notice))

@@ -46,6 +46,18 @@ class Finding(msgspec.Struct, frozen=True):
         """The articles of law that it rests on, in words."""
         return cited(self.law, lang)
 
+    def because(self, lang: Lang) -> str:
+        """The sentence that names these articles; "" where none is named."""
+        return PHRASES.say("told.law", lang, law=self.cite(lang)) if self.law else ""
+
+    def instead(self, lang: Lang) -> str:
+        """The sentence that proposes another wording; "" where nobody can propose one."""
+        return PHRASES.say("told.instead", lang, text=self.mended) if self.mended is not None else ""
+
+    def explain(self, lang: Lang) -> str:
+        """What to mend, by which law, and what it could say instead."""
+        return " ".join(filter(None, (self.say(lang), self.because(lang), self.instead(lang))))
+
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Those that keep a notice from being submitted."""

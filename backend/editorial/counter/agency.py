@@ -62,7 +62,7 @@ def balances(office: Office, device: str, asked: AccountQuestion) -> Balances:
     return _balances(row)
 
 
-def open_account(work: Work, number: str, pin: str, balances: Balances) -> str:
+def open_account(work: Work, number: str, pin: str, balances: Balances, who: str = "") -> str:
     """A new account; the letters by which the audit speaks of it. Raises InvalidAccount, NameTaken."""
     if not _NUMBER.fullmatch(number) or not _PIN.fullmatch(pin):
         raise InvalidAccount
@@ -72,11 +72,11 @@ def open_account(work: Work, number: str, pin: str, balances: Balances) -> str:
     row = {"number": number, "ref": ref, "pin_hash": hashed(work.settings.password_memory, pin), **_columns(balances)}
     work.connection.execute(insert(accounts).values(**row))
     _unlock(work.connection, number)
-    work.record("", "account-add", f"account-{ref}")
+    work.record(who, "account-add", f"account-{ref}")
     return ref
 
 
-def set_pin(work: Work, number: str, pin: str) -> None:
+def set_pin(work: Work, who: str, number: str, pin: str) -> None:
     """A new PIN for an account, which it unlocks. Raises NotFound, InvalidAccount."""
     if not _PIN.fullmatch(pin):
         raise InvalidAccount
@@ -84,14 +84,14 @@ def set_pin(work: Work, number: str, pin: str) -> None:
     changed = update(accounts).where(accounts.c.number == number)
     work.connection.execute(changed.values(pin_hash=hashed(work.settings.password_memory, pin)))
     _unlock(work.connection, number)
-    work.record("", "account-pin", f"account-{row.ref}")
+    work.record(who, "account-pin", f"account-{row.ref}")
 
 
-def set_balances(work: Work, number: str, balances: Balances) -> None:
+def set_balances(work: Work, who: str, number: str, balances: Balances) -> None:
     """How it stands now. Raises NotFound."""
     row = _get(work.connection, number)
     work.connection.execute(update(accounts).where(accounts.c.number == number).values(**_columns(balances)))
-    work.record("", "account-set", f"account-{row.ref}")
+    work.record(who, "account-set", f"account-{row.ref}")
 
 
 def unlock(work: Work, who: str, number: str) -> None:

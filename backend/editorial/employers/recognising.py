@@ -1,37 +1,47 @@
 """Recognising: which employer a vacancy means, by the code that it gives, else by the name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from backend.editorial.accounts import Staff
-from backend.editorial.employers.codes import fault, is_credit_code, tidy
-from backend.editorial.employers.employer import Details, Employer, key_of, one_line
-from backend.editorial.employers.errors import AmbiguousEmployer, EmployerRefused, InvalidEmployer, OtherName
-from backend.editorial.employers.registering import LONGEST, fill, register, too_long
+from backend.editorial.employers.codes import fault, tidy
+from backend.editorial.employers.employer import Details, Employer, one_line
+from backend.editorial.employers.errors import EmployerRefused, InvalidEmployer
+from backend.editorial.employers.known import Known
+from backend.editorial.employers.registering import LONGEST, fill, filled, register, too_long
 from backend.editorial.office import Work
-from backend.tables import employer as employers
 from content.notice import Notice
 from content.vacancy import Employer as Shown
 from content.vacancy import Vacancy
 
+_UNWRITTEN: Final = 2**40
+"""Ids from here on stand for employers that are not registered yet."""
 
-def recognised(work: Work, author: Staff, notice: Notice, *, asks: bool = True) -> tuple[Notice, int | None]:
-    """A vacancy with its employer as the office knows it, and which one that is; any other notice as it is.
+
+def recognised(
+    work: Work, author: Staff, given: Sequence[Notice], *, asks: bool = True
+) -> list[tuple[Notice, int | None]]:
+    """Vacancies with their employers as the office knows them, and which ones these are; other notices as they are.
 
     An employer that nobody knows is registered, not verified. With `asks`, somebody is there who can say which one is
-    meant: raises InvalidEmployer, OtherName, AmbiguousEmployer. Without, the likeliest is taken.
+    meant: raises InvalidEmployer, OtherName, AmbiguousEmployer. Without, the likeliest is taken. What one vacancy tells
+    of its employer, the others of the same employer say as well.
     """
-    if not isinstance(notice, Vacancy):
-        return notice, None
-    said = tidied(notice.employer, asks)
-    found = find(work.connection, said, asks=asks)
-    if found is None:
-        details = Details(name=said.name, short=said.short, code=said.credit_code)
-        found = register(work, author.name, details)
-    found = fill(work, author.name, found, short=said.short, code="" if found.verified_on else said.credit_code)
-    return msgspec.structs.replace(notice, employer=found.shown(said)), found.id
+    said = {notice.id: tidied(notice.employer, asks) for notice in given if isinstance(notice, Vacancy)}
+    known = Known(work.connection, said.values())
+    meant = {id: _meant(work, author, known, one, asks) for id, one in said.items()}
+    written = _register_new(work, author, known, meant.values())
+
+    def named(notice: Notice) -> tuple[Notice, int | None]:
+        if notice.id not in said:
+            return notice, None
+        employer = written.get(meant[notice.id]) or known[meant[notice.id]]
+        return msgspec.structs.replace(notice, employer=employer.shown(said[notice.id])), employer.id
+
+    return [named(notice) for notice in given]
 
 
 def fault_of(connection: Connection, notice: Notice) -> EmployerRefused | None:
@@ -47,17 +57,7 @@ def fault_of(connection: Connection, notice: Notice) -> EmployerRefused | None:
 
 def find(connection: Connection, said: Shown, *, asks: bool = True) -> Employer | None:
     """The employer that is meant, if the office knows it. Raises OtherName, AmbiguousEmployer, unless nobody `asks`."""
-    code, key = said.credit_code, key_of(said.name)
-    if code and (found := _by_code(connection, code)):
-        if asks and key_of(found.name) != key:
-            raise OtherName(code=code, name=found.name)
-        return found
-    named = _by_name(connection, key)
-    if code:
-        named = [one for one in named if not is_credit_code(one.code)]
-    if asks and len(named) > 1:
-        raise AmbiguousEmployer(name=said.name, count=len(named))
-    return named[0] if named else None
+    return Known(connection, [said]).find(said, asks=asks)
 
 
 def tidied(said: Shown, asks: bool = True) -> Shown:
@@ -75,13 +75,18 @@ def tidied(said: Shown, asks: bool = True) -> Shown:
     return Shown(name=name[: LONGEST["name"]], short=short[: LONGEST["short"]], credit_code=code)
 
 
-def _by_code(connection: Connection, code: str) -> Employer | None:
-    row = connection.execute(select(employers).where(employers.c.code == code)).first()
-    return Employer.of(row) if row else None
+def _meant(work: Work, author: Staff, known: Known, said: Shown, asks: bool) -> int:
+    """The id of the employer that is meant, a new one if there is none; what was not known of it is filled in."""
+    found = known.find(said, asks=asks)
+    if found is None:
+        found = Employer(id=_UNWRITTEN + len(known), name=said.name, short=said.short, code=said.credit_code)
+    gaps = {"short": said.short, "code": "" if found.verified_on else said.credit_code}
+    known.put(filled(found, gaps) if found.id >= _UNWRITTEN else fill(work, author.name, found, **gaps))
+    return found.id
 
 
-def _by_name(connection: Connection, key: str) -> Sequence[Employer]:
-    """Those that are verified first, the newest of them before the others."""
-    newest = (employers.c.verified_on.is_(None), employers.c.id.desc())
-    rows = connection.execute(select(employers).where(employers.c.key == key).order_by(*newest))
-    return [Employer.of(row) for row in rows]
+def _register_new(work: Work, author: Staff, known: Known, meant: Iterable[int]) -> dict[int, Employer]:
+    """The new ones as they are registered, by the ids that they had before."""
+    new = list(dict.fromkeys(id for id in meant if id >= _UNWRITTEN))
+    details = [Details(name=known[id].name, short=known[id].short, code=known[id].code) for id in new]
+    return dict(zip(new, register(work, author.name, *details), strict=True))

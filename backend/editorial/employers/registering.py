@@ -1,6 +1,6 @@
 """Registering employers: adding one, changing it, seeing its papers, and taking that back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -27,15 +27,19 @@ _MOST_DAYS = timedelta(days=366 * MOST_YEARS)
 def add(work: Work, staff: Staff, given: Details) -> Employer:
     """A new employer, not verified yet. Raises InvalidEmployer, CodeTaken, NotAllowed."""
     staff.must("employers")
-    return register(work, staff.name, _kept(work.connection, given))
+    return register(work, staff.name, _kept(work.connection, given))[0]
 
 
-def register(work: Work, who: str, details: Details) -> Employer:
-    """A new employer as it came with a vacancy; what is said of it was looked at before."""
-    row = insert(employers).values(**msgspec.structs.asdict(details), key=key_of(details.name), seen="")
-    added = Employer.of(work.connection.execute(row.returning(*employers.c)).one())
-    work.record(who, "employer-add", added.subject, f"{added.name} {added.code}".strip())
-    return added
+def register(work: Work, who: str, *given: Details) -> list[Employer]:
+    """New employers as they came with vacancies, no two of one name and code; what is said was looked at before."""
+    if not given:
+        return []
+    rows = [{**msgspec.structs.asdict(details), "key": key_of(details.name), "seen": ""} for details in given]
+    adding = work.connection.execute(insert(employers).returning(*employers.c), rows)
+    added = {(row.name, row.code): Employer.of(row) for row in adding}
+    for one in added.values():
+        work.record(who, "employer-add", one.subject, f"{one.name} {one.code}".strip())
+    return [added[details.name, details.code] for details in given]
 
 
 def change(work: Work, staff: Staff, id: int, given: Details, seal: str) -> Employer:
@@ -104,11 +108,20 @@ def get(connection: Connection, id: int) -> Employer:
 
 def fill(work: Work, who: str, found: Employer, **gaps: str) -> Employer:
     """What was not known of an employer and came with a vacancy; what was known stays."""
-    values = {name: value for name, value in gaps.items() if value and not getattr(found, name)}
+    values = _missing(found, gaps)
     if not values:
         return found
     work.record(who, "employer-change", found.subject, "；".join(f"{k}={v}" for k, v in values.items()))
     return _set(work, found.id, values)
+
+
+def filled(found: Employer, gaps: Mapping[str, str]) -> Employer:
+    """The same of one that stands nowhere yet."""
+    return msgspec.structs.replace(found, **_missing(found, gaps))
+
+
+def _missing(found: Employer, gaps: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in gaps.items() if value and not getattr(found, name)}
 
 
 def faults(given: Details) -> Iterator[InvalidEmployer]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from backend.editorial.checking.finding import Finding
 from backend.editorial.importing.remark import Remark
 from content.vacancy import Employer, Vacancy
 
@@ -10,12 +11,16 @@ from content.vacancy import Employer, Vacancy
 class Intake(Protocol):
     """What an import needs of the office. A source key is the fingerprint of what a row says."""
 
-    def already(self, source_key: str) -> bool:
-        """Whether a row of this fingerprint was entered before."""
+    def already(self, source_keys: Sequence[str]) -> set[str]:
+        """Those of these rows' fingerprints that were entered before."""
         ...
 
-    def known(self, employer: Employer) -> tuple[Employer, Remark | None]:
-        """The employer as the office knows it, and what a person should read about it."""
+    def known(self, employers: Sequence[Employer]) -> list[tuple[Employer, Remark | None]]:
+        """Employers as the office knows them, each with what a person should read about it."""
+        ...
+
+    def findings(self, vacancy: Vacancy) -> list[Finding]:
+        """What the checking says of a vacancy; what blocks keeps it a draft."""
         ...
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
@@ -26,13 +31,17 @@ class Intake(Protocol):
 class Rehearsal:
     """An intake that keeps nothing, to see what a file would give."""
 
-    def already(self, source_key: str) -> bool:
+    def already(self, source_keys: Sequence[str]) -> set[str]:
         """Nothing was entered before."""
-        return False
+        return set()
 
-    def known(self, employer: Employer) -> tuple[Employer, Remark | None]:
+    def known(self, employers: Sequence[Employer]) -> list[tuple[Employer, Remark | None]]:
         """Nobody is asked."""
-        return employer, None
+        return [(employer, None) for employer in employers]
+
+    def findings(self, vacancy: Vacancy) -> list[Finding]:
+        """Nothing is looked for."""
+        return []
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
         """Nothing is kept."""

@@ -8,14 +8,28 @@ from typing import Final, Literal
 
 import msgspec
 
+from backend.editorial.checking.finding import Finding
 from backend.editorial.importing.errors import PHRASES
 from backend.editorial.importing.remark import Remark
 from content.occupation import occupation_title
 from content.vacancy import Vacancy
 from content.wording.phrases import Lang
 
-Verdict = Literal["taken", "warned", "refused"]
-_COLUMNS: Final = ("line", "sheet", "verdict", "reason", "reason_en", "id", "title", "employer", "occupation")
+Verdict = Literal["taken", "warned", "draft", "refused"]
+_COLUMNS: Final = (
+    "line",
+    "sheet",
+    "verdict",
+    "reason",
+    "reason_en",
+    "finding",
+    "law",
+    "instead",
+    "id",
+    "title",
+    "employer",
+    "occupation",
+)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -27,17 +41,29 @@ class Row(msgspec.Struct, frozen=True):
     source_key: str = ""
     vacancy: Vacancy | None = None
     remarks: tuple[Remark, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
-        """Taken, taken with a warning, or refused."""
+        """Taken, taken with something to look at, taken as a draft that cannot be handed in yet, or refused."""
         if self.vacancy is None:
             return "refused"
-        return "warned" if self.remarks else "taken"
+        if any(finding.blocks for finding in self.findings):
+            return "draft"
+        return "warned" if self.remarks or self.findings else "taken"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether an earlier import entered it."""
+        return any(remark.key == "row.already" for remark in self.remarks)
 
     def reason(self, lang: Lang) -> str:
         """All remarks in a row; "" when there are none."""
         return " ".join(remark.say(lang) for remark in self.remarks)
+
+    def told(self, lang: Lang) -> list[str]:
+        """Everything that is said of the row, one after the other: remarks, then findings with law and proposal."""
+        return [*(one.say(lang) for one in self.remarks), *(one.explain(lang) for one in self.findings)]
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -47,7 +73,7 @@ class Report(msgspec.Struct, frozen=True):
     day: date
     rows: tuple[Row, ...]
     unused: tuple[str, ...] = ()
-    notes: tuple[Remark, ...] = ()
+    notes: tuple[Remark | Finding, ...] = ()
 
     @property
     def taken(self) -> int:
@@ -60,6 +86,11 @@ class Report(msgspec.Struct, frozen=True):
         return self._count("warned")
 
     @property
+    def drafts(self) -> int:
+        """How many rows were entered and have to be mended before they can be handed in."""
+        return self._count("draft")
+
+    @property
     def refused(self) -> int:
         """How many rows were not entered, those that were entered before among them."""
         return self._count("refused")
@@ -67,7 +98,7 @@ class Report(msgspec.Struct, frozen=True):
     @property
     def already(self) -> int:
         """How many of the refused rows were entered by an earlier import."""
-        return sum(any(remark.key == "row.already" for remark in row.remarks) for row in self.rows)
+        return sum(row.is_known for row in self.rows)
 
     def _count(self, verdict: Verdict) -> int:
         return sum(row.verdict == verdict for row in self.rows)
@@ -92,7 +123,8 @@ class Report(msgspec.Struct, frozen=True):
 
     def as_json(self) -> bytes:
         """The same for programs, with the counts."""
-        counts = {"taken": self.taken, "warned": self.warned, "refused": self.refused, "already": self.already}
+        names = ("taken", "warned", "drafts", "refused", "already")
+        counts = {name: getattr(self, name) for name in names}
         head: dict[str, object] = {"file": self.file, "day": self.day, "counts": counts, "unused_columns": self.unused}
         head["notes"] = [_sentence(note) for note in self.notes]
         return msgspec.json.encode({**head, "rows": [_entry(row) for row in self.rows]})
@@ -100,11 +132,20 @@ class Report(msgspec.Struct, frozen=True):
 
 def _about(row: Row) -> tuple[str, ...]:
     verdict = PHRASES.say(f"verdict.{row.verdict}", "zh")
-    head = (str(row.line), row.sheet, verdict, row.reason("zh"), row.reason("en"))
+    reasons = (row.reason("zh"), row.reason("en"), *_found(row))
+    head = (str(row.line), row.sheet, verdict, *reasons)
     if row.vacancy is None:
         return (*head, "", "", "", "")
     job = row.vacancy
     return (*head, job.id, job.title, job.employer.name, f"{job.occupation} {occupation_title(job.occupation)}")
+
+
+def _found(row: Row) -> tuple[str, str, str]:
+    """The cells about findings: what is wrong, by which law, and what it could say instead."""
+    found = row.findings
+    columns = ([one.say("zh") for one in found], [one.cite("zh") for one in found], [one.mended or "" for one in found])
+    said, laws, instead = (" ".join(dict.fromkeys(filter(None, column))) for column in columns)
+    return said, laws, instead
 
 
 def _entry(row: Row) -> dict[str, object]:
@@ -113,14 +154,22 @@ def _entry(row: Row) -> dict[str, object]:
         "sheet": row.sheet,
         "verdict": row.verdict,
         "remarks": [_sentence(remark) for remark in row.remarks],
+        "findings": [_finding(finding) for finding in row.findings],
         "id": row.vacancy.id if row.vacancy else "",
         "source_key": row.source_key,
         "cells": row.cells,
     }
 
 
-def _sentence(remark: Remark) -> dict[str, str]:
-    return {"key": remark.key, "zh": remark.say("zh"), "en": remark.say("en")}
+def _sentence(note: Remark | Finding) -> dict[str, str]:
+    key = note.key if isinstance(note, Remark) else f"finding.{note.rule}"
+    return {"key": key, "zh": note.say("zh"), "en": note.say("en")}
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    where = {"field": finding.path or finding.field, "text": finding.text, "blocks": finding.blocks}
+    laws = {"law_zh": finding.cite("zh"), "law_en": finding.cite("en")}
+    return {**_sentence(finding), **where, **laws, "instead": finding.mended}
 
 
 def _harmless(cell: str) -> str:

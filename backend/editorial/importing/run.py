@@ -1,11 +1,13 @@
 """The import of a file from end to end: read, judge every row, enter what is good all at once, report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
+from backend.editorial.checking.finding import Finding
 from backend.editorial.importing.align import realign
 from backend.editorial.importing.errors import NoHeading
 from backend.editorial.importing.headings import JOINED, Columns, find_columns
@@ -15,10 +17,16 @@ from backend.editorial.importing.report import Report, Row
 from backend.editorial.importing.row import Setting, is_note, judge_row, source_key
 from backend.editorial.importing.sheet import Sheet, read_sheets
 from backend.editorial.importing.text import compact
-from content.vacancy import Vacancy
+from content.vacancy import Employer, Vacancy
 
 OF_EMPLOYER = ("employer", "credit_code", "address", "place", "contact", "route")
 """What a table says once for several vacancies of the same employer."""
+
+_PAY_SAID: Final = frozenset({"row.pay_missing", "row.pay_unreadable"})
+"""Remarks that say what the finding `wage` says as well."""
+
+_OF_ALL: Final = "verified"
+"""The finding that would stand beside every row of every table."""
 
 Progress = Callable[[int, int], None]
 """Told how many rows are judged, and of how many."""
@@ -48,7 +56,7 @@ def judge_sheets(file: str, sheets: list[Sheet], intake: Intake, day: date, home
     if not any(columns for _, columns in named):
         raise NoHeading(name=file)
     total = sum(len(sheet.rows) - (columns.row + 1 if columns else 0) for sheet, columns in named)
-    seen = _Seen(intake)
+    seen = _Seen()
     rows: list[Row] = []
     notes: list[Remark] = []
     for sheet, columns in named:
@@ -58,24 +66,58 @@ def judge_sheets(file: str, sheets: list[Sheet], intake: Intake, day: date, home
             rows.append(row)
             progress(len(rows), total)
     unused = tuple(heading for _, columns in named if columns for heading in columns.unused)
-    return Report(file, day, tuple(rows), unused, tuple(notes))
+    judged = _as_known(_fresh(rows, intake), intake)
+    checked = [_checked(row, notes, intake.findings(row.vacancy)) if row.vacancy else row for row in judged]
+    return Report(file, day, tuple(checked), unused, (*notes, *_of_all(judged, intake)))
+
+
+def _checked(row: Row, notes: Sequence[Remark], found: Sequence[Finding]) -> Row:
+    """The row with what is wrong with its vacancy; what is said of it or of all rows already is said once."""
+    said = {_OF_ALL} | {"wage" for remark in (*row.remarks, *notes) if remark.key in _PAY_SAID}
+    kept = tuple(finding for finding in found if finding.blocks or finding.rule not in said)
+    return msgspec.structs.replace(row, findings=kept)
+
+
+def _of_all(rows: Sequence[Row], intake: Intake) -> list[Finding]:
+    """What holds for all rows; no table tells when an employer was last asked."""
+    first = next((row.vacancy for row in rows if row.vacancy), None)
+    return [finding for finding in intake.findings(first) if finding.rule == _OF_ALL] if first else []
+
+
+def _fresh(rows: Sequence[Row], intake: Intake) -> list[Row]:
+    """What an earlier file brought is refused, all of it after one question."""
+    already = intake.already([row.source_key for row in rows if row.vacancy])
+    gone = (refuse("row.already"),)
+    return [
+        _with(row, row.source_key, remarks=gone) if row.vacancy and row.source_key in already else row for row in rows
+    ]
+
+
+def _as_known(rows: Sequence[Row], intake: Intake) -> tuple[Row, ...]:
+    """The vacancies with their employers as the office knows them, all of them after one question."""
+    known = iter(intake.known([row.vacancy.employer for row in rows if row.vacancy]))
+    return tuple(_named(row, row.vacancy, *next(known)) if row.vacancy else row for row in rows)
+
+
+def _named(row: Row, job: Vacancy, employer: Employer, word: Remark | None) -> Row:
+    job = msgspec.structs.replace(job, employer=employer)
+    return _with(row, row.source_key, job, (*row.remarks, *((word,) if word else ())))
 
 
 class _Seen:
-    """What was entered before, by this file or by an earlier one."""
+    """What stands above in the same file."""
 
-    def __init__(self, intake: Intake) -> None:
-        self.intake = intake
+    def __init__(self) -> None:
         self.here: dict[tuple[object, ...], tuple[str, int]] = {}
 
-    def repeated(self, job: Vacancy, key: str, row: Row) -> Remark | None:
+    def repeated(self, job: Vacancy, row: Row) -> Remark | None:
         """Why this is not to be entered again."""
         same = (compact(job.employer.name), compact(job.title), job.place, job.wage)
         if same in self.here:
             sheet, line = self.here[same]
             return refuse("row.twice", place=f"{sheet}!{line}" if sheet != row.sheet else str(line))
         self.here[same] = (row.sheet, row.line)
-        return refuse("row.already") if self.intake.already(key) else None
+        return None
 
 
 class _Table:
@@ -118,11 +160,9 @@ class _Table:
         remarks = (*notes, *judged.remarks)
         if judged.vacancy is None:
             return _with(row, source_key=key, remarks=remarks)
-        if refusal := self.seen.repeated(judged.vacancy, key, row):
+        if refusal := self.seen.repeated(judged.vacancy, row):
             return _with(row, source_key=key, remarks=(refusal,))
-        employer, word = self.seen.intake.known(judged.vacancy.employer)
-        vacancy = msgspec.structs.replace(judged.vacancy, employer=employer)
-        return _with(row, source_key=key, vacancy=vacancy, remarks=(*remarks, *((word,) if word else ())))
+        return _with(row, source_key=key, vacancy=judged.vacancy, remarks=remarks)
 
 
 def _without_heading(sheet: Sheet) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DASHES = re.compile(r"\s*(?:[-‐-―~～〜∼−﹣－—─至到]|\.\.+|…)+\s*")
 _DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
@@ -15,6 +16,7 @@ def plain(text: str) -> str:
     return " ".join(folded.lower().split())
 
 
+@lru_cache(maxsize=4096)  # Of a table every row is held against the same headings, and cells repeat.
 def compact(text: str) -> str:
     """`plain` without any space."""
     return plain(text).replace(" ", "")

@@ -24,7 +24,15 @@ def test_the_hotlines_own_figures_are_printed(jobhall: Jobhall) -> None:
     with HTTPServer(("127.0.0.1", 0), Hotline) as server:
         threading.Thread(target=server.handle_request).start()
         said = jobhall("calls", "--days", "3", "--hotline", f"http://127.0.0.1:{server.server_port}")
-    assert (said.code, said.out) == (0, f"{TABLE} /calls.txt?days=3\n")
+    assert (said.code, said.out) == (0, f"{TABLE} /calls.txt?days=3&lang=zh\n")
+
+
+def test_codes_and_the_language_are_asked_for(jobhall: Jobhall) -> None:
+    with HTTPServer(("127.0.0.1", 0), Hotline) as server:
+        threading.Thread(target=server.handle_request).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        said = jobhall("calls", "--codes", "--hotline", address, JOBHALL_LANG="en")
+    assert said.out == f"{TABLE} /calls.txt?days=7&lang=en&codes\n"
 
 
 def test_a_hotline_that_does_not_answer_is_one_clear_line(jobhall: Jobhall) -> None:

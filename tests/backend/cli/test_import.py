@@ -1,5 +1,6 @@
 """`jobhall import`: from a file as people have it to revisions in the queue."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,32 @@ def test_rows_become_submitted_revisions_or_drafts(staffed: Jobhall, table: Path
         assert [revision.notice.title for revision in waiting] == ["电焊工"]
         assert waiting[0].notice.number
         assert count(connection, Asked(state="draft")) == 1
+
+
+def test_what_a_person_should_look_at_is_said_row_by_row(staffed: Jobhall, table: Path) -> None:
+    said = staffed("import", str(table), "--as", "lin").out
+    assert "第 3 行  收成草稿，改好才能提交  洗碗工，郑州膳禾园餐饮" in said
+    assert "“限女性”限制了性别，招聘信息不能写。 依据：《就业促进法》第3条、第27条、" in said
+    assert "可以写成：男女不限，手脚麻利" in said
+    assert "“郑州膳禾园餐饮”还没有登记过，先登上了；核验营业执照之前不能发布。" in said
+    assert said.startswith("整张表：没写什么时候向单位核实过。\n")
+    assert said.splitlines()[-1].startswith(str(table))
+    again = staffed("import", str(table), "--as", "lin").out
+    assert len(again.splitlines()) == 1, "what was taken before is only counted"
+
+
+def test_it_is_said_in_english_and_stands_in_the_report(staffed: Jobhall, table: Path) -> None:
+    said = staffed("import", str(table), "--as", "lin", JOBHALL_LANG="en").out
+    assert "row 3  taken as a draft" in said
+    assert "By Employment Promotion Law, art. 3, 27;" in said
+    report = Path(said.rpartition(" is in ")[2].strip().removesuffix("."))
+    cells = next(line for line in report.read_text("utf-8-sig").splitlines() if line.startswith("3,"))
+    assert "“限女性”限制了性别" in cells
+    assert "《就业促进法》第3条、第27条" in cells
+    assert "男女不限，手脚麻利" in cells
+    row = json.loads(report.with_suffix(".json").read_bytes())["rows"][1]
+    (blocking,) = (one for one in row["findings"] if one["blocks"])
+    assert (row["verdict"], blocking["text"], blocking["instead"]) == ("draft", "限女性", "男女不限，手脚麻利")
 
 
 def test_the_same_file_again_changes_nothing(staffed: Jobhall, table: Path, database: Database) -> None:

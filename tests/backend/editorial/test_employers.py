@@ -169,7 +169,8 @@ def test_what_is_verified_is_published_with_the_day_and_what_is_due_is_not(
         registering.verify(work, zhao, hengtai.id, "营业执照复印件")
         approve(work, zhao, second)
         assert listing.overdue(work.connection, work.day) == []
-        assert list(faults(work.connection)) == []
+    with office.database.read() as connection:
+        assert list(faults(connection)) == []
 
 
 def test_a_bug_or_a_hand_in_the_database_cannot_publish_either(

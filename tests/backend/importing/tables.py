@@ -7,6 +7,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from backend.editorial.checking import Finding
 from backend.editorial.importing.remark import Remark
 from content.vacancy import Employer, Vacancy
 
@@ -126,13 +127,17 @@ class Desk:
         self.entered: dict[str, Vacancy] = {}
         self.calls = 0
 
-    def already(self, source_key: str) -> bool:
-        """Whether the key was entered."""
-        return source_key in self.entered
+    def already(self, source_keys: Sequence[str]) -> set[str]:
+        """Those of the keys that were entered."""
+        return self.entered.keys() & set(source_keys)
 
-    def known(self, employer: Employer) -> tuple[Employer, Remark | None]:
+    def known(self, employers: Sequence[Employer]) -> list[tuple[Employer, Remark | None]]:
         """Every employer is known and verified."""
-        return employer, None
+        return [(employer, None) for employer in employers]
+
+    def findings(self, vacancy: Vacancy) -> list[Finding]:
+        """Nothing is wrong with any."""
+        return []
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
         """Keep all of them."""

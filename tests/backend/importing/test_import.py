@@ -286,7 +286,7 @@ def test_the_report_holds_every_row_with_its_cells(tmp_path: Path) -> None:
     assert rows[5][0] == "6"
     assert "'=1+1" in rows[5]
     entries = json.loads(data.read_text("utf-8"))
-    assert entries["counts"] == {"taken": 4, "warned": 0, "refused": 1, "already": 0}
+    assert entries["counts"] == {"taken": 4, "warned": 0, "drafts": 0, "refused": 1, "already": 0}
     assert entries["rows"][4]["cells"] == bad
     assert entries["unused_columns"] == ["序号"]
 
