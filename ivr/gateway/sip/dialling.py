@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Iterator, Sequence
 
 from baresip import (
@@ -21,6 +22,7 @@ from baresip import Event as StackEvents
 from ivr.gateway.leg import Dialled, DialStatus, Progress
 from ivr.gateway.sip import sound
 
+log = logging.getLogger(__name__)
 _UNANSWERED = frozenset((408, 480, 487))
 _RINGING = frozenset((StackEvents.CALL_RINGING, StackEvents.CALL_PROGRESS))
 
@@ -76,7 +78,8 @@ class Dialler:
         """Ask the other side to call `uri` itself."""
         try:
             await call.transfer(uri)
-        except BaresipError:
+        except BaresipError as error:
+            log.warning("a caller was not handed over to %s: %s", uri, error)
             return Dialled("failed")
         return Dialled("completed")
 

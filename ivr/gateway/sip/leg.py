@@ -42,11 +42,16 @@ class SipLeg:
         return asyncio.get_running_loop().time()
 
     async def answer(self) -> None:
-        """Send 200, and wait until sound can be sent."""
+        """Send 200, and wait until the caller has confirmed it and sound can be sent.
+
+        Sound can be sent a moment before the stack tells that the call is established, and until then it transfers
+        nobody: whoever was to be handed over first thing was hung up on instead, where the machine was busy.
+        """
         if self._has_answered:
             return
         self._has_answered = True
         await self._or_gone(self._call.answer())
+        await self._or_gone(self._call.wait_established(sound.READY_SECONDS))
         try:
             await sound.ready(self._call)
         except sound.NoSound as error:

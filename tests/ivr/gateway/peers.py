@@ -97,9 +97,9 @@ class HttpApp:
 
 
 class Gateway:
-    """`python -m ivr.gateway`, ready."""
+    """`python -m ivr.gateway`, or another `program` around it, ready."""
 
-    def __init__(self, app: HttpApp, home: Path, **settings: object) -> None:
+    def __init__(self, app: HttpApp, home: Path, program: str = "ivr.gateway", **settings: object) -> None:
         self.port = free_port()
         environment = {
             "JOBHALL_SIP_PORT": self.port,
@@ -110,7 +110,7 @@ class Gateway:
             **{f"JOBHALL_{name}": value for name, value in settings.items()},
         }
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "ivr.gateway"],
+            [sys.executable, "-m", program],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
