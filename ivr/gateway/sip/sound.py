@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 
-from baresip import AudioNotActive, AudioRestarted, BaresipError, Call
+from baresip import AudioNotActive, AudioRestarted, BaresipError, Call, CallState
 
 from ivr.gateway.audio import seconds_of
 from ivr.gateway.leg import FRAME_BYTES, FRAME_SECONDS
@@ -29,8 +29,10 @@ class NoSound(Exception):
 
 
 async def ready(call: Call) -> None:
-    """Wait until the call can be spoken to. Raises NoSound."""
+    """Wait until the call can be spoken to, no longer than there is a call. Raises NoSound."""
     for _ in range(int(READY_SECONDS / 0.01)):
+        if call.state is CallState.CLOSED:
+            break
         with contextlib.suppress(AudioNotActive):
             if call.audio.info().tx_ready:
                 return
