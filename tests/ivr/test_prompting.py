@@ -75,14 +75,14 @@ def test_whoever_presses_8_hears_the_first_menus_from_the_cache_as_well(hall: Ha
     queue = Queue()
     asyncio.run(Warmer(fetch, "http://hotline/call", queue).ask())
     wanted = queue.wanted[Urgency.NEWS]
-    assert Utterance("找工作的，听招聘信息，请按三。", "zh", 0.75) in wanted
+    assert Utterance("找工作，听招聘信息，请按三。", "zh", 0.75) in wanted
     assert wanted[-1] == Utterance(told.slow_news[-1][0], "zh", 0.75)  # After all that is said at the usual speed.
 
 
 def test_the_menu_comes_before_the_vacancies(hall: Hall) -> None:
     told = prompts(hall)
-    assert told.menus[0] == ("您好，这里是郑州市人力资源市场，电话里的服务都不收费。", "zh-CN")
-    assert ("找工作的，听招聘信息，请按三。", "zh-CN") in told.menus
+    assert told.menus[0] == ("您好，这里是郑州市人力资源市场，服务不收费。", "zh-CN")
+    assert ("找工作，听招聘信息，请按三。", "zh-CN") in told.menus
     assert ("三，招聘信息。", "zh-CN") in told.menus
     assert not set(told.menus) & set(told.news)
 
@@ -238,7 +238,7 @@ def test_a_list_that_the_callers_own_code_opened_is_foreseen_and_the_counter_ask
     second = heard.index("[#]")
     assert "郑州恒岳机械招六个人。" in heard[second:] and "就是这些。返回请按星号。" in heard[second:]
     late = {heard[at] for at in listener.late if at > unknown}
-    assert late == {heard[opened + 1], "后面还有四个，接着听，请按井号。"}, "what only the code itself could tell"
+    assert late == {heard[opened + 1], "还有四个，接着听，请按井号。"}, "what only the code itself could tell"
     assert asked.codes == without.codes != []
 
 
