@@ -9,9 +9,12 @@ from itertools import chain, zip_longest
 
 import msgspec
 
+from content.counter import LONGEST_SHORTLIST
+from content.wording import numerals
 from ivr.dialogue import talk
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
+from ivr.dialogue.kept import counted
 from ivr.dialogue.place import Place
 from ivr.phrases import say
 from ivr.prompting import Said, names_of_keys, voiced
@@ -19,7 +22,14 @@ from ivr.turn import JUST_TYPED, Turn
 from ivr.twiml import SLOWLY
 
 ASK_THE_COUNTER = {"kept", "screen"}
-"""Steps whose places the counter answers: it is not asked on a guess, for it counts how often it is asked."""
+"""Steps whose places the counter answers: it is not asked on a guess, for it counts how often it is asked.
+
+A shortlist that the caller's own code has opened is known, and what comes next of it is foreseen.
+"""
+
+
+MISREAD = {"code": ("code", "unknown_code"), "number": ("length", "check_digit")}
+"""Why digits that are awaited together may not be understood."""
 
 
 class Ahead(msgspec.Struct, frozen=True):
@@ -31,7 +41,8 @@ class Ahead(msgspec.Struct, frozen=True):
 
 def ahead(hall: Hall, place: Place, typed: str = "") -> Ahead:
     """What is said slowly after the next key at a place, or after the key that was `typed` there a moment ago."""
-    if hall.is_empty or _asks_the_counter(place):
+    hall = msgspec.structs.replace(hall, is_guess=True)
+    if hall.is_empty or _asks_the_counter(hall, place):
         return Ahead()
     if typed and typed != JUST_TYPED:
         return Ahead(_slow(talk.answer(hall, place, "", typed=typed)))
@@ -41,8 +52,12 @@ def ahead(hall: Hall, place: Place, typed: str = "") -> Ahead:
 def _at_once(hall: Hall, place: Place) -> Iterator[Said]:
     """The names of the keys, and what is said of a wrong one and of none."""
     if place.slow:
-        missed = (say(f"missed.{reason}", place.lang) for reason in ("key", "silence"))
-        for text in (*names_of_keys(find(hall, place)), *missed):
+        node = find(hall, place)
+        digits = numerals.said(hall.number_digits, place.lang)
+        reasons = ("key", "silence", *MISREAD.get(node.collects, ()))
+        missed = (say(f"missed.{reason}", place.lang, digits=digits) for reason in reasons)
+        counts = range(1, LONGEST_SHORTLIST + 1) if node.collects == "code" else ()
+        for text in (*names_of_keys(node), *missed, *(counted(count, place.lang) for count in counts)):
             yield from voiced(text, place.lang)
 
 
@@ -51,7 +66,7 @@ def _reached(hall: Hall, place: Place) -> Iterator[Turn]:
     node = find(hall, place)
     targets = (*node.options.values(), node.skip, node.after, place.person, node.back)
     for target in dict.fromkeys(target for target in targets if target):
-        if not _asks_the_counter(target):
+        if not _asks_the_counter(hall, target):
             yield talk.enter(hall, target)
 
 
@@ -66,5 +81,8 @@ def _slow(turn: Turn) -> tuple[Said, ...]:
     return tuple(chain.from_iterable(voiced(text, turn.lang) for text in texts))
 
 
-def _asks_the_counter(place: Place) -> bool:
-    return place == place.root and bool(ASK_THE_COUNTER & set(place.steps[1:2]))
+def _asks_the_counter(hall: Hall, place: Place) -> bool:
+    if place != place.root or not ASK_THE_COUNTER & set(place.steps[1:2]):
+        return False
+    is_open = place.steps[1] == "kept" and hall.opened.find("".join(place.steps[2:3]), hall.now)
+    return not is_open

@@ -93,7 +93,7 @@ def _voice() -> Voice | None:
 
 def matching() -> Match:
     """The way words are matched with what may be said: by their sound."""
-    from hardware.voice.recognizer import nearest  # Pinyin's tables are large, and most lines take keys only.
+    from hardware.voice.heard import nearest  # Pinyin's tables are large, and most lines take keys only.
 
     def match(said: str, phrases: tuple[str, ...]) -> str:
         found = nearest(said, phrases)

@@ -14,7 +14,7 @@ from content.search.typable import spelling_of
 from hardware.voice.microphone import PIECE, RATE, Microphone, level_of
 
 if TYPE_CHECKING:
-    from hardware.voice.recognizer import Recognizer
+    from hardware.voice.heard import Recognizer
 
 LONGEST = 8.0
 """Seconds that one hearing lasts at most."""

@@ -21,6 +21,9 @@ from content.wording.phrases import Lang
 MOST_PAGES = 3
 """A passer-by waits for three pages of a strip; what needs more scrolls."""
 
+TIGHT = " "
+"""Between the parts of a page where the usual gap does not fit."""
+
 
 class Fitted(msgspec.Struct, frozen=True, kw_only=True):
     """`pages` are shown in turn, one when the line fits; when it `scrolls` they are the one long line."""
@@ -35,18 +38,36 @@ def lines(notice: Notice, lang: Lang) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cells.GAP.join(form) for form in forms(notice, lang)))
 
 
-def fit(notice: Notice, lang: Lang, columns: int) -> Fitted:
-    """The longest form that fits; else on the fewest pages, and of those the longest; else the whole line scrolls."""
-    return _fitted(forms(notice, lang), columns)
+def fit(notice: Notice, lang: Lang, columns: int, *, moving: bool = True) -> Fitted:
+    """The longest form that fits; else on the fewest pages, and of those the longest; else the whole line scrolls.
+
+    The number of a vacancy never comes by itself: it scrolls past behind the title rather than on a page of its own,
+    except on strips so narrow that cannot scroll.
+    """
+    if not (isinstance(notice, Vacancy) and notice.number):
+        return _fitted(forms(notice, lang), columns, MOST_PAGES)
+    shown = _fitted(forms(notice, lang), columns, 1)
+    if shown.scrolls and (pages := _named_pages(notice, lang, columns)):
+        return Fitted(text=cells.GAP.join(pages), pages=pages)
+    return shown if moving else _fitted(forms(notice, lang), columns, MOST_PAGES)
 
 
 def fit_booth(booth: Booth, lang: Lang, columns: int) -> Fitted:
     """As `fit`, for a booth of a fair that is on: where it stands, whose it is, what it offers."""
-    return _fitted(_narrowed(line_forms.booth(booth, lang)), columns)
+    return _fitted(_narrowed(line_forms.booth(booth, lang)), columns, MOST_PAGES)
 
 
-def _fitted(all_forms: Sequence[tuple[str, ...]], columns: int) -> Fitted:
-    for most in range(1, MOST_PAGES + 1):
+def _named_pages(vacancy: Vacancy, lang: Lang, columns: int) -> tuple[str, ...]:
+    for form in line_forms.vacancy_pages(vacancy, lang):
+        for gap in (cells.GAP, TIGHT):
+            pages = tuple(gap.join(parts) for parts in _narrowed(form))
+            if all(cells.width(page) <= columns for page in pages):
+                return pages
+    return ()
+
+
+def _fitted(all_forms: Sequence[tuple[str, ...]], columns: int, most_pages: int) -> Fitted:
+    for most in range(1, most_pages + 1):
         for form in all_forms:
             pages = cells.paged(form, columns)
             if 0 < len(pages) <= most:

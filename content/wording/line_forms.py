@@ -8,21 +8,23 @@ from content.guide import Guide
 from content.jobfair import Booth, JobFair
 from content.notice import Notice
 from content.number import spaced
+from content.occupation import known_occupation, occupation_title
 from content.site import Site
 from content.vacancy import Vacancy
-from content.wording import facts, numerals
+from content.wording import cells, facts, numerals
 from content.wording.glossary import translated
-from content.wording.pay import pay_written
+from content.wording.pay import pay_tight, pay_written
 from content.wording.phrases import Lang, say, say_count
 
 Forms = Sequence[tuple[str, ...]]
 
 
 def vacancy(notice: Vacancy, lang: Lang) -> Forms:
-    """电焊工  6000-8500元/月  招6人  金水区  包吃住  岗位号 203 167, down to 电焊工  6000-8500元/月  203 167."""
+    """电焊工  6000-8500元/月  招6人  金水区  包吃住  岗位号 203 167, down to 电焊工 6000-8500元 203 167."""
     title, paid = facts.title(notice, lang), pay_written(notice.wage, lang)
     wanted, place = _wanted(notice, lang), facts.district(notice.place, lang)
-    number = say("line.number", lang, number=spaced(notice.number)) if notice.number else ""
+    bare = spaced(notice.number)
+    number = say("line.number", lang, number=bare) if bare else ""
     extras = facts.benefits(notice, lang)[:2]
     until = say("line.until", lang, date=numerals.day_tight(notice.valid_through, lang)) if notice.valid_through else ""
     return (
@@ -31,7 +33,33 @@ def vacancy(notice: Vacancy, lang: Lang) -> Forms:
         (title, paid, wanted, place, number),
         (title, paid, place, number),
         (title, paid, number),
-        (title, paid, spaced(notice.number)),
+        (title, paid, bare),
+        (title, pay_tight(notice.wage, lang), bare),
+        (" ".join((title, pay_tight(notice.wage, lang), bare)),),
+    )
+
+
+def vacancy_pages(notice: Vacancy, lang: Lang) -> Sequence[Forms]:
+    """A vacancy on two pages or three, where one is too narrow: the number never stands without the occupation."""
+    title, tight = facts.title(notice, lang), pay_tight(notice.wage, lang)
+    paid, place = pay_written(notice.wage, lang), facts.district(notice.place, lang)
+    wanted, bare = _wanted(notice, lang), spaced(notice.number)
+    number = say("line.number", lang, number=bare)
+    return (
+        ((title, paid, wanted), (title, place, number)),
+        ((title, paid), (title, place, number)),
+        ((title, paid), (title, number)),
+        ((title, paid), (title, bare)),
+        ((title, tight), (title, bare)),
+        ((title, number), (paid, wanted, place)),
+        ((title, number), (paid, wanted)),
+        ((title, bare), (paid, wanted)),
+        ((title, bare), (paid,)),
+        ((title, bare), (tight,)),
+        *(((title, paid), (name, number)) for name in other_names(notice, lang)),
+        *(((title,), (name, tight, bare)) for name in other_names(notice, lang)),
+        *(((title,), (paid, wanted), (name, number)) for name in other_names(notice, lang)),
+        *(((title,), (paid,), (name, bare)) for name in other_names(notice, lang)),
     )
 
 
@@ -107,6 +135,17 @@ _HEADS = {"fraud_warning": "warning", "emergency": "emergency"}
 def _code(notice: Notice, lang: Lang) -> str:
     """The number of what is not a vacancy."""
     return say("line.code", lang, number=spaced(notice.number)) if notice.number else ""
+
+
+def other_names(notice: Vacancy, lang: Lang) -> tuple[str, ...]:
+    """What a long title is called for short: without its brackets, or as the national table calls the occupation."""
+    if lang == "en":
+        return ()
+    names = (
+        notice.title.partition("（")[0],
+        occupation_title(notice.occupation) if known_occupation(notice.occupation) else "",
+    )
+    return tuple(name for name in names if 0 < cells.width(name) < cells.width(notice.title))
 
 
 def _wanted(notice: Vacancy, lang: Lang) -> str:

@@ -26,9 +26,18 @@ def pay(wage: Wage | None, lang: Lang) -> Pay:
 
 def pay_written(wage: Wage | None, lang: Lang) -> str:
     """Pay in one piece where room is short: 6000–8500元/月, 20–40万/年, 5000元/月起, 面议."""
-    if wage is None:
-        return pay(wage, lang).amount
-    amount, unit = _ends_written(wage, lang), _unit(wage.unit, lang)
+    return _in_one_piece(wage, _unit(wage.unit, lang), lang) if wage else pay(wage, lang).amount
+
+
+def pay_tight(wage: Wage | None, lang: Lang) -> str:
+    """As `pay_written`, for one page of a narrow strip: pay without a word of the time is a month's, 6000–8500元."""
+    if wage is None or wage.unit not in _TIGHT:
+        return pay_written(wage, lang)
+    return _in_one_piece(wage, say(f"pay.tight.{wage.unit}", lang), lang)
+
+
+def _in_one_piece(wage: Wage, unit: str, lang: Lang) -> str:
+    amount = _ends_written(wage, lang)
     if lang == "en":
         whole = f"{amount} {unit}"
     else:
@@ -48,6 +57,7 @@ def pay_said(wage: Wage | None, lang: Lang) -> str:
     return f"{said}{say('join.pause', lang)}{months}"
 
 
+_TIGHT = ("month", "hour")
 _UNITS = ("month", "year", "week", "day", "hour", "piece")
 
 

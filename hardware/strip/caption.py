@@ -7,6 +7,7 @@ import msgspec
 
 from content.programme import Act, Slot
 from content.site import Site
+from content.vacancy import Vacancy
 from content.wording import cells, line
 from content.wording.line import Fitted
 from content.wording.phrases import Lang, Phrases
@@ -30,8 +31,8 @@ class Caption(msgspec.Struct, frozen=True):
         return cells.GAP.join(self.pages)
 
 
-def caption(slot: Slot, site: Site | None, lang: Lang, columns: int, reach: int) -> Caption:
-    """The words for `slot`. `reach` is how many cells scroll past within one turn."""
+def caption(slot: Slot, site: Site | None, lang: Lang, columns: int, reach: int, *, moving: bool = True) -> Caption:
+    """The words for `slot`. `reach` is how many cells scroll past within one turn; only `moving` strips scroll."""
     colour = dimmed(COLOURS.get(slot.act, AMBER), slot.brightness)
     if slot.act is Act.DARK:
         return Caption(("",), scrolls=False)
@@ -40,9 +41,11 @@ def caption(slot: Slot, site: Site | None, lang: Lang, columns: int, reach: int)
     if slot.booths:
         fitted = line.fit_booth(slot.booths[0], lang, columns)
         return Caption(fitted.pages, fitted.scrolls, colour)
-    fitted = line.fit(slot.notices[0], lang, columns)
+    fitted = line.fit(slot.notices[0], lang, columns, moving=moving)
     if not fitted.scrolls or slot.act is Act.EMERGENCY:
         return Caption(fitted.pages, fitted.scrolls, colour)
+    if isinstance(slot.notices[0], Vacancy):  # A job is soon told, and goes past twice: its number comes at the end.
+        reach //= 2
     return Caption((_within(line.lines(slot.notices[0], lang), fitted, reach),), scrolls=True, colour=colour)
 
 

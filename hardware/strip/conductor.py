@@ -187,8 +187,9 @@ class Conductor:
 
     def _said(self, slot: Slot, programme: Programme, strip: Playing) -> Caption:
         columns = cells.columns(*strip.size)
-        said = caption(slot, programme.notices.site, self._lang, columns, self._reach(strip))
-        return still(said, columns) if stands_still(strip.address) else said
+        moving = not stands_still(strip.address)
+        said = caption(slot, programme.notices.site, self._lang, columns, self._reach(strip), moving=moving)
+        return said if moving else still(said, columns)
 
     def _light(self, strip: Playing, moment: float) -> None:
         if strip.clip is None or strip.caption is None:

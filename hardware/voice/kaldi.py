@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from hardware.voice.recognizer import SURE, Heard, ModelUnusable, nearest
+from hardware.voice.heard import SURE, Heard, ModelUnusable, nearest
 
 _RIVAL = "kaldifst"
 """The library under wetext. Loaded before vosk's own copy of the same it makes that hang for ever; after it, both work.

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from hardware.voice.recognizer import Heard, ModelUnusable, nearest
+from hardware.voice.heard import Heard, ModelUnusable, nearest
 from hardware.voice.sound import Sound, from_pcm, joined, silence
 
 _RATE = 16000

@@ -35,7 +35,7 @@ def code(hall: Hall, node: Node, pressed: str) -> Outcome:
     if len(pressed) != CODE_DIGITS:
         return "code"
     try:
-        hall.counter.recall(pressed)
+        hall.recall(pressed)
     except CounterUnavailable:
         return Told((say("counter.away", node.place.lang),), node.place)
     except CounterRefused:

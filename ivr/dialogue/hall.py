@@ -8,7 +8,7 @@ import msgspec
 
 from content.bulletin import Bulletin
 from content.clock import Clock
-from content.counter import Counter
+from content.counter import Counter, CounterUnavailable, KeptShortlist
 from content.feed import Cursor
 from content.notice import Notice
 from content.search import Page, Query
@@ -20,6 +20,7 @@ from content.wording.phrases import Lang
 from content.wording.phrases import say as say_shared
 from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hours import ClosedDays, is_closed_day, is_open
+from ivr.dialogue.opened import Opened
 from ivr.phrases import say
 
 N = TypeVar("N", bound=Notice)
@@ -62,7 +63,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
 
     `transfer` is a number to dial and `queue` a ring group of windows, for callers who ask for a person. `match` finds
     what was said among what may be said; without it only keys are asked for. A line without a key has no counter, and
-    offers nothing that needs one.
+    offers nothing that needs one. `is_guess` is a turn that is only foreseen.
     """
 
     reader: Reader
@@ -76,6 +77,21 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     closed_days: ClosedDays = ()
     match: Match | None = None
     has_counter: bool = True
+    opened: Opened = msgspec.field(default_factory=Opened)
+    is_guess: bool = False
+
+    def recall(self, code: str) -> KeptShortlist:
+        """The shortlist under a code. On a guess the counter, which counts wrong codes, is not asked.
+
+        Raises CounterUnavailable, CounterRefused.
+        """
+        if self.is_guess:
+            if kept := self.opened.find(code, self.now):
+                return kept
+            raise CounterUnavailable("猜的时候不问服务台。")
+        kept = self.counter.recall(code)
+        self.opened.note(kept, self.now)
+        return kept
 
     @property
     def now(self) -> datetime:

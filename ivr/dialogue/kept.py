@@ -3,6 +3,7 @@
 from content.counter import CounterRefused, CounterUnavailable
 from content.vacancy import Vacancy
 from content.wording import numerals
+from content.wording.phrases import Lang
 from ivr.dialogue import listing, offers
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
@@ -15,7 +16,7 @@ def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
     """Three of the list at a time; those that were withdrawn meanwhile are counted and left out."""
     lang, back = place.lang, place.to("jobs")
     try:
-        ids = hall.counter.recall(code).notices
+        ids = hall.recall(code).notices
     except CounterUnavailable:
         return _nothing(hall, place, "counter.away")
     except CounterRefused:
@@ -23,11 +24,16 @@ def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
     found = [notice for id in ids if isinstance(notice := hall.reader.get(id), Vacancy)]
     gone = len(ids) - len(found)
     opening = (
-        say_count("kept.count", len(found), lang, count=numerals.counted(len(found), lang)),
+        counted(len(found), lang),
         say_count("kept.gone", gone, lang, count=numerals.counted(gone, lang)) if gone else "",
     )
     part = listing.shown(found, page, listing.THREE)
     return three(place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back)
+
+
+def counted(count: int, lang: Lang) -> str:
+    """How many vacancies are on the list."""
+    return say_count("kept.count", count, lang, count=numerals.counted(count, lang))
 
 
 def _nothing(hall: Hall, place: Place, phrase: str) -> Node:

@@ -60,7 +60,7 @@ def options(places: Sequence[Place]) -> dict[str, Place]:
 
 
 def rest(left: int, lang: Lang, more: bool = False) -> str:
-    """后面还有十二个，接着听，请按井号; or that these were all. `more` says that the count is a lower bound."""
+    """还有十二个，接着听，请按井号; or that these were all. `more` says that the count is a lower bound."""
     if not left:
         return say("list.end", lang)
     if more:

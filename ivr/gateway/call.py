@@ -5,7 +5,7 @@ import logging
 from collections import deque
 
 from ivr.gateway.audio import moment
-from ivr.gateway.exchange import NoDocument, Request
+from ivr.gateway.exchange import NoDocument, Request, ask
 from ivr.gateway.leg import Done, Event, HungUp, Key, Leg, Party
 from ivr.gateway.services import Services
 
@@ -87,10 +87,11 @@ class Call:
         while (left := end - self.leg.now()) > 0:
             await self.event(left)
 
-    async def ask(self, request: Request) -> bytes:
-        """What the app answers, told whose call it is. Raises NoDocument."""
+    async def ask(self, request: Request) -> tuple[bytes, Request]:
+        """What the app answers, told whose call it is, and what it was asked in the end. Raises NoDocument."""
         party = self.party
-        return await self.services.fetch(
+        return await ask(
+            self.services.fetch,
             request.carrying(
                 {
                     "CallSid": party.call_id,
@@ -101,7 +102,7 @@ class Call:
                     "ApiVersion": "2010-04-01",
                     "CallStatus": self.status,
                 }
-            )
+            ),
         )
 
     async def tell(self, request: Request) -> None:

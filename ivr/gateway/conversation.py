@@ -58,7 +58,8 @@ async def follow(call: Call) -> None:
     idle = 0
     while isinstance(step, Request):
         call.request = step
-        document = parse(await call.ask(step))
+        body, call.request = await call.ask(step)
+        document = parse(body)
         call.services.warm(document.says)
         _foresee(call, document)
         began, typed = call.leg.now(), len(call.typed)

@@ -5,7 +5,8 @@ import contextlib
 import os
 from concurrent.futures import Executor, ThreadPoolExecutor
 
-from hardware.voice.recognizer import Recognizer, open_recognizer
+from hardware.voice.heard import Recognizer
+from hardware.voice.recognizer import open_recognizer
 from ivr.gateway.audio import SPEECH_LEVEL, loudness
 from ivr.gateway.leg import RATE
 from ivr.gateway.services import Ear, Hearing, Words

@@ -1,12 +1,15 @@
 """What the gateway asks of an app: a request, and the bytes that answer it."""
 
-from typing import Protocol
+from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import msgspec
 
 from content.errors import JobhallError
 from ivr.gateway.verbs import Method
+
+MOST_MOVES = 5
+"""HTTP redirects in a row that are followed for one answer; the caller hears nothing meanwhile."""
 
 
 class NoDocument(JobhallError):
@@ -38,9 +41,24 @@ class Request(msgspec.Struct, frozen=True):
         return urlunsplit(parts._replace(query=urlencode([*kept, *self.form.items()]), fragment=""))
 
 
-class Fetch(Protocol):
-    """How requests reach the app."""
+class Moved(NoDocument):
+    """The app answers at another address."""
 
-    async def __call__(self, request: Request) -> bytes:
-        """The body of the answer. Raises NoDocument."""
-        ...
+    def __init__(self, there: Request) -> None:
+        super().__init__(f"要到 {there.url} 去问。")
+        self.there = there
+
+
+Fetch = Callable[[Request], Awaitable[bytes]]
+"""How one request reaches the app: the body of the answer. Raises Moved, NoDocument."""
+
+
+async def ask(fetch: Fetch, request: Request) -> tuple[bytes, Request]:
+    """The body of the answer and the request that it answers, after a few moves at most. Raises NoDocument."""
+    asked = request
+    for _ in range(MOST_MOVES + 1):
+        try:
+            return await fetch(asked), asked
+        except Moved as moved:
+            asked = moved.there
+    raise NoDocument(f"{request.address} 一连转了 {MOST_MOVES} 次还没有给出 TwiML，像是在兜圈子。")

@@ -8,9 +8,8 @@ import msgspec
 
 from hardware.voice.protocol import Utterance
 from hardware.voice.speaker import Urgency
-from ivr.gateway.exchange import NoDocument, Request
+from ivr.gateway.exchange import Fetch, NoDocument, Request, ask
 from ivr.gateway.prompts import Renders
-from ivr.gateway.warming import Fetching
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +24,7 @@ class Ahead(msgspec.Struct, frozen=True):
 class Foresight:
     """Asks beside the call, which never waits for it; an app that has nothing to tell changes nothing."""
 
-    def __init__(self, fetch: Fetching, entry: str, speaker: Renders) -> None:
+    def __init__(self, fetch: Fetch, entry: str, speaker: Renders) -> None:
         self._fetch, self._entry, self._speaker = fetch, entry.rstrip("/"), speaker
         self._asking: set[asyncio.Task[int]] = set()
 
@@ -39,7 +38,7 @@ class Foresight:
         """Ask once; how many prompts are being rendered now that were not there."""
         path = urlsplit(url).path  # The query is the turn's token, which only the answer itself may spend.
         try:
-            body = await self._fetch(Request(f"{self._entry}/prompts/ahead", "GET", {"at": path}))
+            body, _ = await ask(self._fetch, Request(f"{self._entry}/prompts/ahead", "GET", {"at": path}))
             told = msgspec.json.decode(body, type=Ahead)
         except (NoDocument, msgspec.DecodeError) as error:
             log.debug("nothing is foreseen at %s: %s", path, error)

@@ -2,18 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 
 import msgspec
 
 from hardware.voice.protocol import Utterance
 from hardware.voice.speaker import Urgency
-from ivr.gateway.exchange import NoDocument, Request
+from ivr.gateway.exchange import Fetch, NoDocument, Request, ask
 from ivr.gateway.prompts import Renders
 
 ASK_SECONDS = 15.0
 log = logging.getLogger(__name__)
-Fetching = Callable[[Request], Awaitable[bytes]]
 
 
 class Prompts(msgspec.Struct, frozen=True):
@@ -30,7 +28,7 @@ class Prompts(msgspec.Struct, frozen=True):
 class Warmer:
     """Asks the app now and then; an app that has nothing to tell is left alone until the next time."""
 
-    def __init__(self, fetch: Fetching, entry: str, speaker: Renders) -> None:
+    def __init__(self, fetch: Fetch, entry: str, speaker: Renders) -> None:
         self._fetch, self._entry, self._speaker = fetch, entry.rstrip("/"), speaker
         self._cursor = ""
         self._refused = False
@@ -45,7 +43,8 @@ class Warmer:
         """Ask once; how many prompts are being rendered now that were not there."""
         request = Request(f"{self._entry}/prompts", "GET", {"after": self._cursor})
         try:
-            told = msgspec.json.decode(await self._fetch(request), type=Prompts)
+            body, _ = await ask(self._fetch, request)
+            told = msgspec.json.decode(body, type=Prompts)
         except (NoDocument, msgspec.DecodeError) as error:
             if not self._refused:
                 log.warning("nothing is rendered ahead: %s", error)

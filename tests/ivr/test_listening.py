@@ -88,7 +88,7 @@ def test_what_is_wanted_is_said_before_its_key(nodes: dict[Place, Node]) -> None
 
 
 def test_hash_leads_on_through_the_greeting_and_the_menu(caller: Caller) -> None:
-    assert caller("#")[0] == "找工作的，听招聘信息，请按三。"
+    assert caller("#")[0] == "找工作，听招聘信息，请按三。"
     assert caller("#", "#")[0] == "市场简介，请按一。"
     assert caller("#", "#", "3") == caller("3")
     assert caller("#", "#", "#") == caller("#")
@@ -152,14 +152,14 @@ def test_a_line_without_a_key_offers_nothing_that_it_cannot_keep(hall: Hall) -> 
 def test_where_no_screen_hangs_none_is_asked_about(
     caller: Caller, hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
 ) -> None:
-    offer = "听大厅屏幕上刚才播的，请按六。"
+    offer = "大厅屏幕上刚播的，请按六。"
     assert offer in caller("3")
     for site in hall.sites():
         feed.publish(msgspec.structs.replace(site, devices=()))
     follow()
     assert offer not in caller("3")
     assert caller("3", "6")[0] == "这里没有这个选项。"
-    assert "在触摸屏上存过单子的，请按七。" in caller("3")
+    assert "触摸屏上存过单子，请按七。" in caller("3")
 
 
 def test_a_vacancy_heard_by_its_number_and_withdrawn_then_is_just_filled(
@@ -180,7 +180,7 @@ def test_a_vacancy_heard_by_its_number_and_withdrawn_then_is_just_filled(
 
 
 def test_a_report_about_a_vacancy_that_was_keyed_is_about_it(hall: Hall, counter: MemoryCounter) -> None:
-    assert "您要举报的是刚才听的这个岗位。" in caller_of(hall)(f"{number_of(20_001)}#", "7")
+    assert "举报刚才听的这个岗位。" in caller_of(hall)(f"{number_of(20_001)}#", "7")
 
 
 def test_after_the_ticket_nobody_is_greeted_twice(hall: Hall, counter: MemoryCounter, tmp_path: Path) -> None:
@@ -190,4 +190,4 @@ def test_after_the_ticket_nobody_is_greeted_twice(hall: Hall, counter: MemoryCou
     client = client_of(hall, HotlineSettings(home=tmp_path))
     said = client.post("/call/zh/report/complaint/-/recorded", data={"RecordingUrl": path.as_uri()}).text
     assert said.count("受理号") == 2
-    assert "找工作的，听招聘信息，请按三。" in said and "您好" not in said
+    assert "找工作，听招聘信息，请按三。" in said and "您好" not in said

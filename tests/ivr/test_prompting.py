@@ -4,12 +4,13 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
-from content.counter import MemoryCounter
+from content.counter import KeptShortlist, MemoryCounter
 from content.memory_feed import MemoryFeed
 from hardware.voice.cache import Cache
 from hardware.voice.protocol import Order, Reply, Utterance
@@ -17,6 +18,7 @@ from hardware.voice.sound import silence, write_wav
 from hardware.voice.speaker import Speaker, Urgency
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
+from ivr.dialogue.opened import MINUTES, MOST
 from ivr.dialogue.place import Place
 from ivr.dialogue.talk import enter
 from ivr.foreseeing import ahead
@@ -32,7 +34,7 @@ from ivr.phrases import say
 from ivr.prompting import Prompts, prompts
 from ivr.terminal import AnyWindow, KeypadLeg
 
-from .conftest import caller_of, client_of, vacancy
+from .conftest import NOW, caller_of, client_of, vacancy
 
 
 class Queue:
@@ -73,14 +75,14 @@ def test_whoever_presses_8_hears_the_first_menus_from_the_cache_as_well(hall: Ha
     queue = Queue()
     asyncio.run(Warmer(fetch, "http://hotline/call", queue).ask())
     wanted = queue.wanted[Urgency.NEWS]
-    assert Utterance("找工作的，听招聘信息，请按三。", "zh", 0.75) in wanted
+    assert Utterance("找工作，听招聘信息，请按三。", "zh", 0.75) in wanted
     assert wanted[-1] == Utterance(told.slow_news[-1][0], "zh", 0.75)  # After all that is said at the usual speed.
 
 
 def test_the_menu_comes_before_the_vacancies(hall: Hall) -> None:
     told = prompts(hall)
-    assert told.menus[0] == ("您好，这里是郑州市人力资源市场，电话里的服务都不收费。", "zh-CN")
-    assert ("找工作的，听招聘信息，请按三。", "zh-CN") in told.menus
+    assert told.menus[0] == ("您好，这里是郑州市人力资源市场，服务不收费。", "zh-CN")
+    assert ("找工作，听招聘信息，请按三。", "zh-CN") in told.menus
     assert ("三，招聘信息。", "zh-CN") in told.menus
     assert not set(told.menus) & set(told.news)
 
@@ -220,3 +222,51 @@ def test_what_is_foreseen_spends_no_turn(hall: Hall) -> None:
     assert asyncio.run(Foresight(fetch, "http://hotline/call", queue).ask(address)) > 20
     assert asked == [Request("http://hotline/call/prompts/ahead", "GET", {"at": "/call/zh-slow/-/0"})]
     assert Utterance("三，招聘信息。", "zh", 0.75) in queue.wanted[Urgency.NEXT]
+
+
+def test_a_list_that_the_callers_own_code_opened_is_foreseen_and_the_counter_asked_no_oftener(
+    hall: Hall, counter: MemoryCounter, tmp_path: Path
+) -> None:
+    code = counter.keep([f"v-{n}" for n in (8, 1, 2, 3, 4, 5, 6)]).code
+    keys = ("8", "3", "7", "9999", code, *"##1*0")
+    asked, without = Counting(counter), Counting(counter)
+    caller_of(msgspec.structs.replace(hall, counter=without))(*keys)
+    with Speaker(Cache(tmp_path, 10**8), Humming(), "neural", 8000) as speaker:
+        listener = Listener(msgspec.structs.replace(hall, counter=asked), speaker)
+        heard = listener.hear(*keys)
+    unknown, opened = heard.index("[9999]"), heard.index("您存的单子上有七个岗位。")
+    second = heard.index("[#]")
+    assert "郑州恒岳机械招六个人。" in heard[second:] and "就是这些。返回请按星号。" in heard[second:]
+    late = {heard[at] for at in listener.late if at > unknown}
+    assert late == {heard[opened + 1], "还有四个，接着听，请按井号。"}, "what only the code itself could tell"
+    assert asked.codes == without.codes != []
+
+
+def test_of_a_list_that_nobody_opened_nothing_is_foreseen(hall: Hall, counter: MemoryCounter) -> None:
+    code = counter.keep(["v-8", "v-1"]).code
+    kept = Place("zh", ("jobs", "kept", code, "1"), slow=True)
+    assert ahead(hall, kept).says == ()
+    hall.recall(code)
+    assert ahead(hall, kept).says
+    later = msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(minutes=MINUTES))
+    assert ahead(later, kept).says == ()
+
+
+def test_of_the_lists_that_were_opened_the_oldest_is_forgotten(hall: Hall, counter: MemoryCounter) -> None:
+    codes = [counter.keep(["v-1"]).code for _ in range(MOST + 1)]
+    for code in codes:
+        hall.recall(code)
+    assert hall.opened.find(codes[0], hall.now) is None
+    assert hall.opened.find(codes[1], hall.now) is not None
+
+
+class Counting(MemoryCounter):
+    """A counter that notes which codes it was asked for."""
+
+    def __init__(self, counter: MemoryCounter) -> None:
+        super().__init__(lambda: NOW)
+        self.kept, self.codes = counter.kept, list[str]()
+
+    def recall(self, code: str) -> KeptShortlist:
+        self.codes.append(code)
+        return super().recall(code)

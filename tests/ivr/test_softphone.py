@@ -71,7 +71,7 @@ def test_a_call_is_heard_keyed_and_ended(page: FlaskClient) -> None:
     assert page.get(f"/phone/calls/{call}/{play['sound']}.wav").data[:4] == b"RIFF"
     assert page.post(f"/phone/calls/{call}/keys/3").status_code == 204
     until(lambda: "三，招聘信息。" in said(page, call))
-    until(lambda: "全中心现在有八个岗位在招人。" in said(page, call))
+    until(lambda: "现在有八个岗位在招人。" in said(page, call))
     assert page.post(f"/phone/calls/{call}/keys/x").status_code == 400
     assert page.post(f"/phone/calls/{call}/end").status_code == 204
     until(lambda: page.get(f"/phone/calls/{call}").get_json()[-1]["do"] == "ended")
@@ -132,7 +132,7 @@ def test_a_browser_calls_the_hotline(hall: Hall, exchange: Exchange, counter: Me
             page.click("#call")
             page.get_by_text("招聘信息，请按三。").wait_for(timeout=40_000)
             page.click("[data-key='3']")
-            page.get_by_text("全中心现在有八个岗位在招人。").wait_for(timeout=40_000)
+            page.get_by_text("现在有八个岗位在招人。").wait_for(timeout=40_000)
             assert page.evaluate("scrollY") == 0
             for key, heard in (("0", "要投诉举报，请按二。"), ("2", "收费、押金、假招聘，请按一。")):
                 page.click(f"[data-key='{key}']")

@@ -80,7 +80,7 @@ def test_what_a_screen_just_showed(hall: Hall, feed: MemoryFeed, follow: Callabl
     caller = caller_of(hall)
     assert caller("3", "6")[:2] == ["您看的是哪一块屏？", "金海大道大厅，大门条屏，请按一。"]
     heard = caller("3", "6", "1")
-    assert heard[0] == "照节目单，这块屏十分钟里播的岗位是这些，最近播的先说。"
+    assert heard[0] == "照节目单，这块屏十分钟里播过这些，最近的先说。"
     assert heard[1].endswith("，请按一。")
     assert caller("3", "6", "1", "1")[0].endswith("在金水区。")
 
@@ -96,12 +96,12 @@ def test_what_a_screen_really_showed_is_said_where_the_screen_has_told_it(
     counter.screens["jinhai-strip-1"] = Lately(screen="jinhai-strip-1", as_of=clock(), turns=turns)
     caller = caller_of(hall)
     heard = caller("3", "6", "1")
-    assert heard[0] == "这块屏十分钟里播过的岗位是这些，最近播的先说。"
+    assert heard[0] == "这块屏十分钟里播过这些，最近的先说。"
     assert [line[-5:] for line in heard[1:3]] == ["，请按一。", "，请按二。"] and not heard[3].endswith("，请按三。")
     counter.screens["jinhai-strip-1"] = Lately(screen="jinhai-strip-1", as_of=clock(), turns=turns[:0])
     assert "这块屏十分钟里没有播岗位，或者播过的都招满了。" in caller("3", "6", "1")
     counter.reachable = False
-    assert caller("3", "6", "1")[0] == "照节目单，这块屏十分钟里播的岗位是这些，最近播的先说。"
+    assert caller("3", "6", "1")[0] == "照节目单，这块屏十分钟里播过这些，最近的先说。"
 
 
 def test_a_shortlist_kept_at_a_kiosk_is_heard_by_its_code(
@@ -112,7 +112,7 @@ def test_a_shortlist_kept_at_a_kiosk_is_heard_by_its_code(
     feed.withdraw("v-1")
     follow()
     assert caller("3", "7", code)[:2] == ["您存的单子上有一个岗位。", "有一个刚刚招满了。"]
-    assert caller("3", "7", "9999")[0] == "没有这张单子，取单码只在当天有用，请再核对一遍。"
+    assert caller("3", "7", "9999")[0] == "没有这张单子，取单码只在当天有用。"
     counter.reachable = False
     assert caller("3", "7", code)[0] == "查询系统这会儿联系不上，请过几分钟再试，或者到大厅窗口查。"
 
@@ -125,7 +125,7 @@ def test_a_code_is_taken_wherever_a_number_is(
     code = counter.keep(["v-8"]).code
     for closing in ("#", ""):
         assert caller(*keys, f"{code}{closing}")[0] == "您存的单子上有一个岗位。"
-    unknown = "没有这个取单码，取单码只在当天有用。岗位号是六位数字，请再按一遍。"
+    unknown = "没有这个取单码，它只在当天有用。岗位号是六位，请再按一遍。"
     assert caller(*keys, "6666#")[0] == unknown
     assert caller_of(msgspec.structs.replace(hall, has_counter=False))(*keys, "6666#")[0] == (
         "岗位号是六位数字，请再按一遍。"
@@ -140,7 +140,7 @@ def test_four_keys_that_are_no_code_are_still_a_way_known_by_heart(caller: Calle
 
 def test_where_digits_are_awaited_the_way_out_is_said(caller: Caller) -> None:
     assert caller("3", "7")[-1] == "请按四位取单码。返回请按星号。"
-    assert caller("3", "1")[-1] == "请按岗位号，一共六位。返回请按星号。"
+    assert caller("3", "1")[-1] == "请按六位岗位号。返回请按星号。"
 
 
 @pytest.fixture
@@ -231,7 +231,7 @@ def test_an_account_pressed_too_early_is_told_to_press_one_first(
 ) -> None:
     account.reachable = False
     heard = caller(item, *typed)
-    assert "查自己的账，请先按一，再按账号。要听岗位的，请把六位岗位号再按一遍。" in heard
+    assert "查账请先按一，再按账号。听岗位，请再按一遍六位岗位号。" in heard
 
 
 def test_who_owes_nothing_hears_no_zero(caller: Caller, account: MemoryCounter) -> None:
@@ -320,12 +320,12 @@ def test_office_hours_are_read_as_people_write_them(hours: str, moment: datetime
 
 def test_days_off_come_before_the_office_hours(hall: Hall) -> None:
     monday = msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(days=2), transfer="00-1233")
-    assert caller_of(monday)("0")[0] == "正在给您转人工，请稍等。"
+    assert caller_of(monday)("0")[0] == "正在转人工，请稍等。"
     off = msgspec.structs.replace(monday, closed_days=parse_closed_days("2026-11-23..2026-11-24, 2027-01-01"))
     assert caller_of(off)("0")[0] == "今天大厅放假。"
     assert "要留言，请按一。" in caller_of(off)("0")
     after = msgspec.structs.replace(off, clock=lambda: NOW + timedelta(days=4))
-    assert caller_of(after)("0")[0] == "正在给您转人工，请稍等。"
+    assert caller_of(after)("0")[0] == "正在转人工，请稍等。"
 
 
 @pytest.mark.parametrize("text", ["国庆", "2026-10-40", "2026-10-07..2026-10-01"])
@@ -400,8 +400,8 @@ def test_words_are_asked_for_only_where_somebody_listens(hall: Hall) -> None:
 def test_on_the_day_of_a_fair_it_comes_before_the_menu(hall: Hall) -> None:
     said = caller_of(msgspec.structs.replace(hall, clock=lambda: NOW + timedelta(days=4, hours=-1)))()
     assert said[2] == "今天上午九点四十一分有制造业专场招聘会，详细的请按五。"
-    assert said[3] == "找工作的，听招聘信息，请按三。"
-    assert caller_of(hall)()[2] == "找工作的，听招聘信息，请按三。"
+    assert said[3] == "找工作，听招聘信息，请按三。"
+    assert caller_of(hall)()[2] == "找工作，听招聘信息，请按三。"
 
 
 def test_a_fair_says_which_bus(caller: Caller, hall: Hall, feed: MemoryFeed, follow: Callable[[], None]) -> None:

@@ -57,7 +57,8 @@ async def _music(call: Call, verb: Enqueue) -> bytes:
         return b""
     request = call.request.following(verb.wait_url, verb.wait_url_method)
     try:
-        found = [verb for verb in parse(await call.ask(request)).verbs if isinstance(verb, Say | Play)]
+        body, _ = await call.ask(request)
+        found = [verb for verb in parse(body).verbs if isinstance(verb, Say | Play)]
         heard = [pcm for one in found async for pcm in sounds(call, msgspec.structs.replace(one, loop=1))]
     except JobhallError as error:
         log.warning("call %s: nothing to hear while waiting: %s", call.party.call_id, error)

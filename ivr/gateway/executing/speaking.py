@@ -5,6 +5,7 @@ from itertools import count
 
 from ivr.gateway.audio import from_wav, silence
 from ivr.gateway.call import Call, Step
+from ivr.gateway.exchange import ask
 from ivr.gateway.verbs import Pause, Play, Prompt, Say
 
 MOST_PLAYS = 1000
@@ -41,4 +42,7 @@ async def _sound(call: Call, verb: Say | Play) -> bytes:
     """A recording is asked for without a word of whose call it is."""
     if isinstance(verb, Say):
         return await call.sound(verb.text, verb.language, verb.speed) if verb.text else b""
-    return from_wav(await call.services.fetch(call.request.following(verb.text, "GET"))) if verb.text else b""
+    if not verb.text:
+        return b""
+    body, _ = await ask(call.services.fetch, call.request.following(verb.text, "GET"))
+    return from_wav(body)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Iterator, Sequence
 
 from baresip import (
@@ -21,6 +22,7 @@ from baresip import Event as StackEvents
 from ivr.gateway.leg import Dialled, DialStatus, Progress
 from ivr.gateway.sip import sound
 
+log = logging.getLogger(__name__)
 _UNANSWERED = frozenset((408, 480, 487))
 _RINGING = frozenset((StackEvents.CALL_RINGING, StackEvents.CALL_PROGRESS))
 
@@ -55,28 +57,26 @@ class Dialler:
         return Dialled(status)
 
     async def talk(self, one: Call, other: Call, limit: float, gone: asyncio.Event) -> Dialled:
-        """Let them hear each other until one leaves or time is up."""
+        """Let them hear each other until one leaves or time is up; it failed where the other's sound never began."""
         clock = asyncio.get_running_loop().time
         began = clock()
-        await sound.ready(other)
-        ended = asyncio.Event()
-        other.on(lambda event: ended.set() if event.event is StackEvents.CALL_CLOSED else None)
-        waits = [asyncio.create_task(event.wait()) for event in (gone, ended)]
-        bridging = asyncio.create_task(sound.bridge(one, other))
         try:
-            if other.state is not CallState.CLOSED:
-                await asyncio.wait([*waits, bridging], timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+            await sound.ready(other)
+            await _talk(one, other, limit, gone)
+        except sound.NoSound:
+            if other.state is not CallState.CLOSED:  # Who answers and hangs up at once was put through.
+                log.warning("a window was hung up on, whose sound never began: %s", other.peer)
+                return Dialled("failed")
         finally:
-            for task in (*waits, bridging):
-                task.cancel()
-            await _end(other)
+            await end(other)
         return Dialled("completed", round(clock() - began))
 
     async def refer(self, call: Call, uri: str) -> Dialled:
         """Ask the other side to call `uri` itself."""
         try:
             await call.transfer(uri)
-        except BaresipError:
+        except BaresipError as error:
+            log.warning("a caller was not handed over to %s: %s", uri, error)
             return Dialled("failed")
         return Dialled("completed")
 
@@ -94,7 +94,7 @@ class Dialler:
             elif outcome.event is StackEvents.CALL_CLOSED:
                 raise CallFailed.from_close_reason(outcome.text or "")
         except asyncio.CancelledError:
-            await _end(call)
+            await end(call)
             raise
         return call
 
@@ -120,6 +120,19 @@ async def _tell_ringing(ringing: asyncio.Event, progress: Progress) -> None:
     await progress("ringing")
 
 
+async def _talk(one: Call, other: Call, limit: float, gone: asyncio.Event) -> None:
+    ended = asyncio.Event()
+    other.on(lambda event: ended.set() if event.event is StackEvents.CALL_CLOSED else None)
+    tasks = [asyncio.create_task(event.wait()) for event in (gone, ended)]
+    bridging = asyncio.create_task(sound.bridge(one, other))
+    try:
+        if other.state is not CallState.CLOSED:
+            await asyncio.wait([*tasks, bridging], timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (*tasks, bridging):
+            task.cancel()
+
+
 async def _first_call(tries: Sequence[asyncio.Task[Call]], leaving: asyncio.Task[bool]) -> Call | None:
     pending: set[asyncio.Task[Call] | asyncio.Task[bool]] = {*tries, leaving}
     while pending - {leaving} and not leaving.done():
@@ -135,10 +148,11 @@ async def _end_others(tries: Sequence[asyncio.Task[Call]], reached: Call | None)
         task.cancel()
     for result in await asyncio.gather(*tries, return_exceptions=True):
         if isinstance(result, Call) and result is not reached:
-            await _end(result)
+            await end(result)
 
 
-async def _end(call: Call) -> None:
+async def end(call: Call) -> None:
+    """Hang up, unless that has been done."""
     if call.state is not CallState.CLOSED:
         with contextlib.suppress(BaresipError):
             await call.hangup()

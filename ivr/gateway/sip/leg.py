@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
@@ -11,9 +12,10 @@ from baresip import Event as StackEvents
 from ivr.gateway.audio import ringing, seconds_of
 from ivr.gateway.leg import Dialled, Done, Event, Frame, HungUp, Key, Party, Progress
 from ivr.gateway.sip import sound
-from ivr.gateway.sip.dialling import Dialler
+from ivr.gateway.sip.dialling import Dialler, end
 from ivr.gateway.tones import Tones
 
+log = logging.getLogger(__name__)
 _KEYS = frozenset("0123456789*#")
 
 
@@ -42,14 +44,20 @@ class SipLeg:
         return asyncio.get_running_loop().time()
 
     async def answer(self) -> None:
-        """Send 200, and wait until sound can be sent."""
+        """Send 200, and wait until the caller has confirmed it and sound can be sent.
+
+        Sound can be sent a moment before the stack tells that the call is established, and until then it transfers
+        nobody: whoever was to be handed over first thing was hung up on instead, where the machine was busy.
+        """
         if self._has_answered:
             return
         self._has_answered = True
         await self._or_gone(self._call.answer())
+        await self._or_gone(self._call.wait_established(sound.READY_SECONDS))
         try:
             await sound.ready(self._call)
         except sound.NoSound as error:
+            log.warning("a caller was hung up on, whose sound never began: %s", self._call.call_id)
             await self.hangup()
             raise HungUp from error
         if self._tones:
@@ -119,9 +127,13 @@ class SipLeg:
         if isinstance(reached, Dialled):
             self._raise_if_gone()
             return reached
-        await self.answer()
+        try:
+            await self.answer()
+        except HungUp:
+            await end(reached)
+            raise
         talk = await self._dialler.talk(self._call, reached, limit, self._gone)
-        await progress("completed")
+        await progress(talk.status)
         self._raise_if_gone()
         return talk
 

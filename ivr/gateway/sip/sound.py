@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 
-from baresip import AudioNotActive, AudioRestarted, BaresipError, Call
+from baresip import AudioNotActive, AudioRestarted, BaresipError, Call, CallState
 
 from ivr.gateway.audio import seconds_of
 from ivr.gateway.leg import FRAME_BYTES, FRAME_SECONDS
@@ -17,8 +17,12 @@ _LATE_FRAMES = 4
 """Frames that a packet may be late before silence stands in for it."""
 
 READY_SECONDS = 5.0
-_MOST_TICKS = 5
-"""Frames after which a flush is over even where the stack, which is replacing its streams, does not say so."""
+LONGEST_FLUSH = 2.0
+"""Seconds after which a stream that sends nothing, a call on hold, is spoken to although nothing was dropped.
+
+The stack's own thread may be late by some tenths of a second on a busy machine, and whatever is written before it
+comes by is dropped as well: then a key was answered by an app whose words nobody heard.
+"""
 
 Ticks = tuple[int, int]
 """Bytes dropped and frames of silence sent: one of them grows with the first frame after a flush."""
@@ -29,8 +33,10 @@ class NoSound(Exception):
 
 
 async def ready(call: Call) -> None:
-    """Wait until the call can be spoken to. Raises NoSound."""
+    """Wait until the call can be spoken to, no longer than there is a call. Raises NoSound."""
     for _ in range(int(READY_SECONDS / 0.01)):
+        if call.state is CallState.CLOSED:
+            break
         with contextlib.suppress(AudioNotActive):
             if call.audio.info().tx_ready:
                 return
@@ -84,9 +90,9 @@ def hush(call: Call) -> Ticks | None:
 
 
 async def dropped(call: Call, asked: Ticks) -> None:
-    """Wait until the stack has dropped what it was asked to, a frame at most."""
+    """Wait until the stack has dropped what it was asked to: a frame, if it is on time."""
     clock = asyncio.get_running_loop().time
-    end = clock() + _MOST_TICKS * FRAME_SECONDS
+    end = clock() + LONGEST_FLUSH
     with contextlib.suppress(BaresipError):
         while _ticks(call) == asked and clock() < end:
             await asyncio.sleep(FRAME_SECONDS / 10)

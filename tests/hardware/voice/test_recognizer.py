@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from hardware.voice.espeak import EspeakVoice
+from hardware.voice.heard import ModelUnusable, Recognizer, nearest
 from hardware.voice.kaldi import in_known_words
-from hardware.voice.recognizer import ModelUnusable, Recognizer, nearest, open_recognizer
+from hardware.voice.recognizer import open_recognizer
 from hardware.voice.sound import Sound, joined, silence
 
 MENU = ("电焊工", "招聘会", "人工", "办事指南")

@@ -97,9 +97,9 @@ class HttpApp:
 
 
 class Gateway:
-    """`python -m ivr.gateway`, ready."""
+    """`python -m ivr.gateway`, or another `program` around it, ready."""
 
-    def __init__(self, app: HttpApp, home: Path, **settings: object) -> None:
+    def __init__(self, app: HttpApp, home: Path, program: str = "ivr.gateway", **settings: object) -> None:
         self.port = free_port()
         environment = {
             "JOBHALL_SIP_PORT": self.port,
@@ -110,7 +110,7 @@ class Gateway:
             **{f"JOBHALL_{name}": value for name, value in settings.items()},
         }
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "ivr.gateway"],
+            [sys.executable, "-m", program],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -221,6 +221,27 @@ def loud_seconds(pcm: bytes, level: float = 500) -> float:
     return sum(0.2 for at in range(0, len(pcm), 3200) if loudness(pcm[at : at + 320]) > level)
 
 
+OFFER = """v=0
+o=user1 53655765 2353687637 IN IP[local_ip_type] [local_ip]
+s=-
+c=IN IP[media_ip_type] [media_ip]
+t=0 0
+m=audio [media_port] RTP/AVP 8 101
+a=rtpmap:8 PCMA/8000
+a=rtpmap:101 telephone-event/8000
+a=fmtp:101 0-15
+"""
+_OK = """SIP/2.0 200 OK
+[last_Via:]
+[last_From:]
+[last_To:]
+[last_Call-ID:]
+[last_CSeq:]
+Content-Length: 0
+
+"""
+
+
 class Sipp:
     """A call by sipp, step by step."""
 
@@ -230,12 +251,21 @@ class Sipp:
     def options(self) -> "Sipp":
         return self._send("OPTIONS", 1)._receive("200")
 
-    def invite(self, answer: str = "200") -> "Sipp":
-        self._send("INVITE", 1, _OFFER)
+    def invite(self, answer: str = "200", offer: str = OFFER, confirmed: bool = True) -> "Sipp":
+        self._send("INVITE", 1, offer)
         for early in ("100", "180"):
             self._steps.append(f'<recv response="{early}" optional="true"/>')
         self._receive(answer)
-        return self._send("ACK", 1)
+        return self._send("ACK", 1) if confirmed else self
+
+    def answer(self, session: str) -> "Sipp":
+        """Take a call that comes in."""
+        head = _OK.replace("[last_To:]", "[last_To:];tag=window").partition("Content-Length")[0]
+        head += "Contact: <sip:w@[local_ip]:[local_port]>\nContent-Type: application/sdp\nContent-Length: [len]"
+        self._steps.append('<recv request="INVITE"/>')
+        self._steps.append(f"<send><![CDATA[\n{head}\n\n{session}\n]]></send>")
+        self._steps.append('<recv request="ACK"/>')
+        return self
 
     def pause(self, seconds: float) -> "Sipp":
         self._steps.append(f'<pause milliseconds="{int(seconds * 1000)}"/>')
@@ -261,16 +291,23 @@ class Sipp:
         return self
 
     def start(self, gateway: Gateway, folder: Path) -> "subprocess.Popen[bytes]":
-        path = folder / f"scenario-{free_port()}.xml"
-        steps = "\n".join(self._steps)
-        path.write_text(f'<?xml version="1.0" encoding="ISO-8859-1"?>\n<scenario name="call">\n{steps}\n</scenario>\n')
-        command = ["sipp", "-sf", str(path), f"{HOST}:{gateway.port}", "-s", "00-1233", "-m", "1", "-nostdin"]
-        command += ["-i", HOST, "-p", str(free_port()), "-mp", str(free_port())]
-        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
+        return self._start(free_port(), folder, f"{HOST}:{gateway.port}", "-s", "00-1233")
+
+    def wait_for_call(self, port: int, folder: Path) -> "subprocess.Popen[bytes]":
+        """The other side: a window, say."""
+        return self._start(port, folder)
 
     def run(self, gateway: Gateway, folder: Path) -> bool:
         """Whether all of it went as written."""
         return self.start(gateway, folder).wait(40) == 0
+
+    def _start(self, port: int, folder: Path, *there: str) -> "subprocess.Popen[bytes]":
+        path = folder / f"scenario-{free_port()}.xml"
+        steps = "\n".join(self._steps)
+        path.write_text(f'<?xml version="1.0" encoding="ISO-8859-1"?>\n<scenario name="call">\n{steps}\n</scenario>\n')
+        command = ["sipp", "-sf", str(path), *there, "-m", "1", "-nostdin"]
+        command += ["-i", HOST, "-p", str(port), "-mp", str(free_port())]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
 
     def _receive(self, response: str) -> "Sipp":
         self._steps.append(f'<recv response="{response}"/>')
@@ -294,27 +331,6 @@ class Sipp:
         retrans = "" if method == "ACK" else ' retrans="500"'
         self._steps.append(f"<send{retrans}><![CDATA[\n{text}\n]]></send>")
         return self
-
-
-_OFFER = """v=0
-o=user1 53655765 2353687637 IN IP[local_ip_type] [local_ip]
-s=-
-c=IN IP[media_ip_type] [media_ip]
-t=0 0
-m=audio [media_port] RTP/AVP 8 101
-a=rtpmap:8 PCMA/8000
-a=rtpmap:101 telephone-event/8000
-a=fmtp:101 0-15
-"""
-_OK = """SIP/2.0 200 OK
-[last_Via:]
-[last_From:]
-[last_To:]
-[last_Call-ID:]
-[last_CSeq:]
-Content-Length: 0
-
-"""
 
 
 def registrar(folder: Path, port: int, password: str) -> "subprocess.Popen[bytes]":

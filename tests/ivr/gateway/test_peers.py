@@ -160,12 +160,15 @@ def test_a_window_that_is_busy_is_told_as_such(tmp_path: Path, phones: list[Phon
 
 
 @telephone
-def test_a_caller_is_handed_over_by_refer(tmp_path: Path, phones: list[Phone]) -> None:
+@pytest.mark.parametrize("program", ["ivr.gateway", "tests.ivr.gateway.late"])
+def test_a_caller_is_handed_over_by_refer(program: str, tmp_path: Path, phones: list[Phone]) -> None:
+    """However late it is heard that the call is established, which is what a REFER waits for."""
     window = Phone(tmp_path / "window", answers=True)
     caller = Phone(tmp_path / "caller")
     phones += [window, caller]
     pages = {"/call": twiml("<Dial>00-1233</Dial>")}
-    with serving(pages, tmp_path / "home", WINDOWS=f"00-1233={window.uri}", TRANSFER_BY="refer") as (app, gateway):
+    settings = {"WINDOWS": f"00-1233={window.uri}", "TRANSFER_BY": "refer"}
+    with serving(pages, tmp_path / "home", program=program, **settings) as (app, gateway):
         caller.tell("dial", gateway.uri)
         assert until(lambda: window.happened("CALL_ESTABLISHED"), 15)
         assert until(lambda: len(app.forms("/status")) == 1)

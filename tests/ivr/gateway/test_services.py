@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from content.clock import CHINA
+from hardware.voice.heard import Heard, ModelUnusable
 from hardware.voice.protocol import Utterance
-from hardware.voice.recognizer import Heard, ModelUnusable
 from hardware.voice.speaker import Urgency
 from hardware.voice.voice import VoiceFailed
 from ivr.gateway import ear

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from content.vacancy import Vacancy
+from hardware.voice.heard import nearest
 from hardware.voice.narrator import Narrator
-from hardware.voice.recognizer import nearest
 from ivr.dialogue.hall import Hall
 from ivr.gateway.audio import silence
 from ivr.gateway.call import Call

@@ -6,8 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from hardware.voice.heard import nearest
 from hardware.voice.narrator import Narrator
-from hardware.voice.recognizer import nearest
 from hardware.voice.sound import from_pcm
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.place import Place
