@@ -161,6 +161,11 @@ def switch_count(switch: str, counted: dict[str, dict[str, int]]) -> int:
     return counts.get("true", sum(counts.values()))
 
 
+def changes_nothing(count: int, found: Page) -> bool:
+    """Whether a switch that leaves `count` would leave all that was found: it would look as if it were broken."""
+    return not found.capped and count == found.total
+
+
 def is_chosen(query: Query, facet: str) -> bool:
     """Whether the visitor has chosen anything for this filter."""
     return without(query, facet) != query

@@ -194,7 +194,7 @@ def _total(reading: Reading, found: Page, query: Query) -> str:
 
 
 def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
-    """The filters with choices first, then the switches; one that would lead nowhere is not shown."""
+    """The filters with choices first, then the switches; one that leads nowhere or leaves all as it is is not shown."""
     chips = [search_chip(reading, query), *pick_chips(reading, query, lambda rest: Turn(VacanciesPlace(rest)))]
     chips += [_choice(reading, query, facet) for facet in filters.CHOICES[:4]]
     for switch in filters.SWITCHES:
@@ -203,7 +203,7 @@ def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
         if filters.is_chosen(query, switch):
             off = Turn(VacanciesPlace(filters.without(query, switch)))
             chips.append(Button(text=text, act=off, icon="x", tone="chosen"))
-        elif count:
+        elif count and not filters.changes_nothing(count, counted):
             on = Turn(VacanciesPlace(filters.switched_on(query, switch)))
             chips.append(Button(text=text, strong=str(count), act=on))
     return [*chips, _choice(reading, query, "audience"), _by_wage(reading, query)]
