@@ -6,7 +6,10 @@ from content.notice import Notice, require
 
 
 class Guide(Notice, frozen=True, kw_only=True, tag="guide", omit_defaults=True):
-    """Steps in order, papers to bring, the window, its hours, how long it takes, the fee and the law behind it."""
+    """Steps in order, papers to bring, the window, its hours, how long it takes, the fee and the law behind it.
+
+    In English stand the summary, the steps and the papers as far as they are given; the short facts are translated.
+    """
 
     category: str
     summary: str = ""
@@ -17,6 +20,9 @@ class Guide(Notice, frozen=True, kw_only=True, tag="guide", omit_defaults=True):
     time_limit: str = ""
     fee: str = ""
     legal_basis: tuple[str, ...] = ()
+    summary_en: str = ""
+    steps_en: tuple[str, ...] = ()
+    materials_en: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()

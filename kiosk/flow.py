@@ -13,11 +13,12 @@ CHECK: Final = "□"
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """A question with its icon, and the answer below."""
+    """A question with its icon, and the answer below; `note` is what was verified about the answer."""
 
     icon: str
     label: str
     text: str
+    note: str = ""
 
 
 class FactsBlock(msgspec.Struct, frozen=True):
@@ -33,7 +34,6 @@ class HeadingBlock(msgspec.Struct, frozen=True):
 
     text: str
     height: int
-    tag: str = ""
 
 
 class TextBlock(msgspec.Struct, frozen=True):
@@ -74,11 +74,12 @@ class BarBlock(msgspec.Struct, frozen=True):
 
 
 class TakeBlock(msgspec.Struct, frozen=True):
-    """The QR code and the number, to take away."""
+    """The QR code and the number, to take away; `heading` stands over `above` where that answers a question."""
 
     address: str
-    number: str
+    heading: str
     above: str
+    number: str
     below: str
     height: int
 

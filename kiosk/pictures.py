@@ -108,6 +108,7 @@ def places(replica: Replica) -> dict[str, Place]:
         "rating-thanks": RatingPlace(score=5),
         "keypad-code": KeypadPlace("1001"),
         **{f"notices-{topic}": NoticesPlace(topic) for topic in ("fairs", "guides", "policies", "safety")},
+        "notices-guides-about": NoticesPlace("guides", about=replica.all(Guide, SITE)[-1].category),
     }
     return found | _one_of_each(replica)
 

@@ -71,10 +71,14 @@ class DisplayPlace(Place, frozen=True):
 
 
 class NoticesPlace(Place, frozen=True):
-    """A list of notices that are no vacancies; `topic` is a key of `kiosk.presenters.notices.TOPICS`."""
+    """A list of notices that are no vacancies; `topic` is a key of `kiosk.presenters.notices.TOPICS`.
+
+    `about` is the category of the guides that were chosen.
+    """
 
     topic: str
     first: int = 0
+    about: str = ""
 
 
 class NoticePlace(Place, frozen=True):

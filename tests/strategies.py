@@ -148,6 +148,9 @@ def guides() -> st.SearchStrategy[Guide]:
         time_limit=texts(),
         fee=texts(),
         legal_basis=st.lists(texts(), max_size=3).map(tuple),
+        summary_en=texts(200),
+        steps_en=st.lists(texts(100), max_size=8).map(tuple),
+        materials_en=st.lists(texts(), max_size=5).map(tuple),
     )
 
 

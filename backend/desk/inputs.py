@@ -32,7 +32,7 @@ SELDOM: Final = frozenset(
 """Fields that most vacancies leave empty: Enter passes them by, Tab does not."""
 
 _LAST: Final = ("valid_through", "sites", "source", "title_en")
-_TEXTS: Final = frozenset({"description", "requirements", "body", "summary", "apply"})
+_TEXTS: Final = frozenset({"description", "requirements", "body", "summary", "summary_en", "apply"})
 _CHOICES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "employment_type": ("employment", EMPLOYMENT),
     "education": ("education", EDUCATION),

@@ -27,6 +27,9 @@ class _Guide(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     time_limit: str
     fee: str
     legal_basis: tuple[str, ...]
+    summary_en: str
+    steps_en: tuple[str, ...]
+    materials_en: tuple[str, ...]
 
 
 class _Guides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from content.clock import today
 from content.division import division_name
+from content.guide import Guide
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.site import Site
@@ -60,6 +61,21 @@ def venue(fair: JobFair, lang: Lang) -> str:
 def organiser(fair: JobFair, lang: Lang) -> str:
     """Who holds the fair."""
     return fair.organiser_en if lang == "en" and fair.organiser_en.strip() else fair.organiser
+
+
+def summary(guide: Guide, lang: Lang) -> str:
+    """What the guide is about; in English where it was given."""
+    return guide.summary_en if lang == "en" and guide.summary_en.strip() else guide.summary
+
+
+def steps(guide: Guide, lang: Lang) -> tuple[str, ...]:
+    """What to do, in order; in English where it was given."""
+    return guide.steps_en if lang == "en" and guide.steps_en else guide.steps
+
+
+def materials(guide: Guide, lang: Lang) -> tuple[str, ...]:
+    """The papers to bring; in English where they were given."""
+    return guide.materials_en if lang == "en" and guide.materials_en else guide.materials
 
 
 def centre(site: Site, lang: Lang) -> str:

@@ -24,9 +24,9 @@ def fill_guide(plain: Page, guide: Guide, lang: Lang) -> Page:
         Field("banknote", say("page.fee", lang), translated(guide.fee, lang)),
     )
     sections = (
-        Section(say("page.summary", lang), facts.paragraphs(guide.summary)),
-        Section(say("page.steps", lang), guide.steps, numbered=True),
-        Section(say("page.materials", lang), guide.materials),
+        Section(say("page.summary", lang), facts.paragraphs(facts.summary(guide, lang))),
+        Section(say("page.steps", lang), facts.steps(guide, lang), numbered=True),
+        Section(say("page.materials", lang), facts.materials(guide, lang)),
         Section(say("page.legal", lang), guide.legal_basis),
         Section(say("page.category", lang), (translated(guide.category, lang),) if guide.category else ()),
         origin_section(guide, lang),

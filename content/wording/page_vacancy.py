@@ -1,4 +1,4 @@
-"""A vacancy's page, in the order of `looks/kiosk-vacancy.png`."""
+"""A vacancy's page, in the order in which a job-seeker asks: where, who hires, what is asked, how to apply."""
 
 from datetime import datetime
 
@@ -32,27 +32,31 @@ def _fields(vacancy: Vacancy, lang: Lang, now: datetime) -> tuple[Field, ...]:
     return (
         Field("map-pin", say("page.where", lang), facts.spot(vacancy.place, lang)),
         Field("bus", say("page.route", lang), facts.route(vacancy.place, lang)),
+        Field("building-2", say("page.employer", lang), facts.signboard(vacancy.employer.name)),
         Field("users", say("page.headcount", lang), facts.people_checked(vacancy, lang, now)),
         Field("graduation-cap", say("page.asked", lang), dot.join(facts.asked(vacancy, lang))),
-        Field("clock", say("page.when", lang), dot.join(_when(vacancy, lang, now))),
+        Field("clock", say("page.when", lang), dot.join(_when(vacancy, lang))),
+        Field("calendar", say("page.last_day", lang), _last_day(vacancy, lang, now)),
     )
 
 
-def _when(vacancy: Vacancy, lang: Lang, now: datetime) -> tuple[str, ...]:
+def _when(vacancy: Vacancy, lang: Lang) -> tuple[str, ...]:
     employment = "" if vacancy.employment_type == "FULL_TIME" else term("employment", vacancy.employment_type, lang)
-    return tuple(
-        part for part in (employment, translated(vacancy.hours, lang), facts.until(vacancy, lang, now)) if part
-    )
+    return tuple(part for part in (employment, translated(vacancy.hours, lang)) if part)
+
+
+def _last_day(vacancy: Vacancy, lang: Lang, now: datetime) -> str:
+    return numerals.day(vacancy.valid_through, lang, today(now)) if vacancy.valid_through else ""
 
 
 def _sections(vacancy: Vacancy, lang: Lang) -> tuple[Section, ...]:
     return (
+        Section(say("page.apply", lang), facts.how_to_apply(vacancy, lang)),
         Section(say("page.work", lang), facts.paragraphs(vacancy.description)),
         Section(say("page.benefits", lang), _listed(facts.benefits(vacancy, lang), lang)),
         Section(say("page.requirements", lang), facts.paragraphs(vacancy.requirements)),
         Section(say("page.audiences", lang), _listed(terms("audience", vacancy.audiences, lang), lang)),
         Section(say("page.employer", lang), _employer(vacancy, lang)),
-        Section(say("page.apply", lang), facts.how_to_apply(vacancy, lang)),
         Section(say("page.warning", lang), (say("page.warning_text", lang),)),
     )
 

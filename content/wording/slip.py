@@ -126,14 +126,14 @@ def _vacancy(vacancy: Vacancy, lang: Lang, now: datetime) -> Iterator[Part]:
 def _guide(guide: Guide, lang: Lang, now: datetime) -> Iterator[Part]:
     """Where and when; the papers with a box to tick before each; the steps."""
     yield from _fields(guide, lang, now)
-    if guide.materials:
+    if materials := facts.materials(guide, lang):
         yield Words("")
-        yield Words(say_count("slip.materials", len(guide.materials), lang), "strong")
-        for material in guide.materials:
+        yield Words(say_count("slip.materials", len(materials), lang), "strong")
+        for material in materials:
             yield Words(f"□ {material}")
     yield Words("")
     yield Words(say("page.steps", lang), "strong")
-    for place, step in enumerate(guide.steps, 1):
+    for place, step in enumerate(facts.steps(guide, lang), 1):
         yield Words(f"{place}. {step}")
 
 

@@ -12,7 +12,7 @@ from content.wording.term import term
 
 def guide(notice: Guide, lang: Lang) -> tuple[str, ...]:
     """Title, window, hours, time, fee and what to bring; the steps are `guide_steps`."""
-    materials = say("join.list", lang).join(spoken(paper, lang) for paper in notice.materials)
+    materials = say("join.list", lang).join(spoken(paper, lang) for paper in facts.materials(notice, lang))
     parts = (
         spoken(facts.title(notice, lang), lang),
         *(
@@ -27,7 +27,9 @@ def guide(notice: Guide, lang: Lang) -> tuple[str, ...]:
 
 def guide_steps(notice: Guide, lang: Lang) -> tuple[str, ...]:
     """第一步，…"""
-    steps = ((numerals.said(count, lang), spoken(step, lang)) for count, step in enumerate(notice.steps, 1))
+    steps = (
+        (numerals.said(count, lang), spoken(step, lang)) for count, step in enumerate(facts.steps(notice, lang), 1)
+    )
     return tuple(sentence(say("speech.guide_step", lang, count=count, step=step), lang) for count, step in steps)
 
 

@@ -60,8 +60,9 @@ def guide(hall: Hall, place: Place, id: str) -> Node:
     lang, found = place.lang, hall.reader.get(id)
     if not isinstance(found, Guide):
         return _gone(hall, place)
-    count = len(found.steps)
-    key = "guides.steps_chinese" if lang == "en" and has_han("".join(found.steps)) else "guides.steps"
+    steps_said = facts.steps(found, lang)
+    count = len(steps_said)
+    key = "guides.steps_chinese" if lang == "en" and has_han("".join(steps_said)) else "guides.steps"
     steps = say_count(key, count, lang, count=numerals.counted(count, lang))
     first = place.to("guide", id, 1)
     node = Node(

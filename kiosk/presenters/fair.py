@@ -13,7 +13,8 @@ from kiosk.places import BoothPlace, BoothsPlace, NoticePlace, Place, PlanPlace,
 from kiosk.presenters.countdown import countdown
 from kiosk.presenters.notices import NoticesModel
 from kiosk.presenters.plan import PlanModel, booth, booths, booths_button, plan, plan_button
-from kiosk.presenters.sheet import SheetModel, sheet, take_block
+from kiosk.presenters.sheet import SheetModel, sheet
+from kiosk.presenters.take_card import take_block
 from kiosk.presenters.vacancy import GoneModel, gone
 from kiosk.reading import Reading
 

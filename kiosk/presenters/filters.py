@@ -57,7 +57,7 @@ def values(reading: Reading, query: Query, facet: str) -> list[Value]:
     if facet == "condition":
         return _conditions(reading, query)
     if facet == "place":
-        return [*_near(reading, query), *_values(reading, query, facet)]
+        return [*near(reading, query), *_values(reading, query, facet)]
     return _values(reading, query, facet)
 
 
@@ -82,11 +82,11 @@ def _conditions(reading: Reading, query: Query) -> list[Value]:
     return found
 
 
-def _near(reading: Reading, query: Query) -> list[Value]:
+def near(reading: Reading, query: Query) -> list[Value]:
     """The districts that people call near this hall, as one choice."""
-    if not (near := near_hall(reading)):
+    if not (divisions := near_hall(reading)):
         return []
-    chosen = msgspec.structs.replace(query, divisions=near)
+    chosen = msgspec.structs.replace(query, divisions=divisions)
     found = reading.replica.search(msgspec.structs.replace(chosen, page=1, size=1)).total
     return [Value(value_text(reading, chosen, "place"), found, chosen)] if found else []
 
@@ -159,6 +159,11 @@ def switch_count(switch: str, counted: dict[str, dict[str, int]]) -> int:
     if switch == "no_schooling":
         return counts.get("any", 0)
     return counts.get("true", sum(counts.values()))
+
+
+def changes_nothing(count: int, found: Page) -> bool:
+    """Whether a switch that leaves `count` would leave all that was found: it would look as if it were broken."""
+    return not found.capped and count == found.total
 
 
 def is_chosen(query: Query, facet: str) -> bool:

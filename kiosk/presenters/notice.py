@@ -10,9 +10,11 @@ from kiosk.acts import PrintNotice
 from kiosk.flow import Block, TakeBlock
 from kiosk.places import NoticePlace, Place, VacancyPlace
 from kiosk.presenters.chart import chart
+from kiosk.presenters.columns import column_width
 from kiosk.presenters.fair import fair
 from kiosk.presenters.printing import print_button, print_note
-from kiosk.presenters.sheet import SheetModel, column_width, sheet, take_block
+from kiosk.presenters.sheet import SheetModel, sheet
+from kiosk.presenters.take_card import take_block
 from kiosk.presenters.vacancy import GoneModel, gone
 from kiosk.reading import Reading
 

@@ -7,17 +7,19 @@ import msgspec
 
 from content.bulletin import Bulletin
 from content.clock import today
-from content.guide import Guide, in_order
+from content.guide import Guide
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.wording import numerals
 from content.wording.card import card
+from content.wording.glossary import translated
 from kiosk.acts import Act, Go
 from kiosk.places import NoticePlace, NoticesPlace, Place, ReportPlace
 from kiosk.presenters.countdown import countdown
+from kiosk.presenters.guides import categories, guides
 from kiosk.presenters.home import upcoming_fairs
 from kiosk.presenters.parts import Pager, aligned, pager, pager_height
-from kiosk.presenters.tiles import head_height
+from kiosk.presenters.tiles import TilesModel, head_height
 from kiosk.reading import Reading
 from kiosk.theme import BUTTON, SMALL
 from kiosk.topics import POLICIES, SAFETY
@@ -57,23 +59,22 @@ def _bulletins(reading: Reading, topics: tuple[str, ...]) -> list[Bulletin]:
     return sorted(found, key=lambda bulletin: topics.index(bulletin.topic))
 
 
-def _guides(reading: Reading) -> list[Guide]:
-    return in_order(reading.replica.all(Guide, reading.site))
-
-
-TOPICS: Final[dict[str, Callable[[Reading], list[Notice]]]] = {
-    "fairs": lambda reading: [*upcoming_fairs(reading)],
-    "guides": lambda reading: [*_guides(reading)],
-    "policies": lambda reading: [*_bulletins(reading, POLICIES)],
-    "safety": lambda reading: [*_bulletins(reading, SAFETY)],
+TOPICS: Final[dict[str, Callable[[Reading, str], list[Notice]]]] = {
+    "fairs": lambda reading, _: [*upcoming_fairs(reading)],
+    "guides": lambda reading, about: [*guides(reading, about)],
+    "policies": lambda reading, _: [*_bulletins(reading, POLICIES)],
+    "safety": lambda reading, _: [*_bulletins(reading, SAFETY)],
 }
 
 
-def notices(reading: Reading, place: NoticesPlace) -> NoticesModel:
-    """The page of a topic on which notice number `place.first` stands."""
-    title, text = reading.say(f"notices.{place.topic}"), _text(reading, place.topic)
-    rows = [*_first(reading, place.topic), *(_row(reading, notice) for notice in TOPICS[place.topic](reading))]
-    return listed(reading, title, text, rows, place.first, lambda at: NoticesPlace(place.topic, at))
+def notices(reading: Reading, place: NoticesPlace) -> NoticesModel | TilesModel:
+    """The page of a topic on which notice number `place.first` stands; guides are asked for by what they are about."""
+    if place.topic == "guides" and (asked := categories(reading, place)):
+        return asked
+    title, text = _title(reading, place), _text(reading, place.topic)
+    found = TOPICS[place.topic](reading, place.about)
+    rows = [*_first(reading, place.topic), *(_row(reading, notice) for notice in found)]
+    return listed(reading, title, text, rows, place.first, lambda at: msgspec.structs.replace(place, first=at))
 
 
 def listed(
@@ -131,6 +132,12 @@ def _first(reading: Reading, topic: str) -> list[Row]:
     return [Row(icon="siren", title=title, text=text, act=Go(ReportPlace()), tone="warning")]
 
 
+def _title(reading: Reading, place: NoticesPlace) -> str:
+    if not place.about:
+        return reading.say(f"notices.{place.topic}")
+    return reading.say("notices.guides_of", about=translated(place.about, reading.lang))
+
+
 def _text(reading: Reading, topic: str) -> str:
     if topic != "safety":
         return reading.say(f"notices.{topic}_text")
@@ -150,7 +157,8 @@ def _row(reading: Reading, notice: Notice) -> Row:
             icon=_ICONS.get(notice.topic, "file-text"), title=known.title, text=_joined(text), act=act, tone=tone
         )
     if isinstance(notice, Guide):
-        return Row(icon="file-text", title=known.title, text=_joined([known.place, *known.tags[:1]]), act=act)
+        text = [known.place, translated(notice.time_limit, reading.lang)]
+        return Row(icon="file-text", title=known.title, text=_joined(text), act=act)
     weekday, until = _days(reading, notice)
     when, where = _joined([known.pay, weekday]), _joined([until, known.place])
     return Row(icon="calendar-check", title=known.title, text="\n".join(filter(None, (when, where))), act=act)

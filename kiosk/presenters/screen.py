@@ -33,7 +33,8 @@ from kiosk.presenters.band import Band, band
 from kiosk.presenters.bar import BarButton, bar
 from kiosk.presenters.display import DisplayModel, display
 from kiosk.presenters.fair import fair_screen
-from kiosk.presenters.home import HomeModel, home
+from kiosk.presenters.home import home
+from kiosk.presenters.home_model import HomeModel
 from kiosk.presenters.keypad import KeypadModel, keypad
 from kiosk.presenters.listening import ListeningModel, listening
 from kiosk.presenters.notice import notice

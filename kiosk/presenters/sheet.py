@@ -5,13 +5,12 @@ from math import ceil
 
 import msgspec
 
-from content.wording.page import Field, Page, Section
+from content.wording.page import Page, Section
 from content.wording.phrases import say as shared
 from kiosk.flow import (
     CHECK,
     Block,
     Column,
-    Fact,
     FactsBlock,
     HeadingBlock,
     PayBlock,
@@ -22,17 +21,17 @@ from kiosk.flow import (
     text_blocks,
 )
 from kiosk.places import Place
+from kiosk.presenters.columns import column_width, columns_on_page
+from kiosk.presenters.fact_rows import facts_blocks
 from kiosk.presenters.parts import Button, Pager, pager, pager_height
+from kiosk.presenters.take_card import take_block
 from kiosk.reading import Reading
-from kiosk.theme import BODY, BUTTON, FACT, LINE_HEIGHT, LIST_TITLE, PAY_SIZE, SMALL, SMALLEST, TARGET, TITLE
+from kiosk.theme import BODY, BUTTON, LINE_HEIGHT, LIST_TITLE, PAY_SIZE, SMALL, TARGET, TITLE
 
 PITCH = 1.15
 """Running text is set wider than its face asks."""
 
-NUMBER = 86
 TITLE_LINES = 3
-SHARED_LINES = 2
-"""An answer of more lines has a row to itself."""
 
 
 class SheetModel(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,8 +59,13 @@ def sheet(
     turn: Callable[[int], Place],
     beside_pay: Block | None = None,
     at_the_end: Sequence[Block] = (),
+    first_asked: Sequence[str] = (),
 ) -> SheetModel:
-    """Page `number` of the notice; `beside_pay` stands under what one earns."""
+    """Page `number` of the notice; `beside_pay` stands under what one earns, in large type under the facts.
+
+    `first_asked` are the labels of what must be on the first page: where there is no room for all facts, these and the
+    code come before the others.
+    """
     size = _title_size(reading, page)
     titles = len(reading.lines(page.title, size, reading.frame.inner, bold=True, limit=TITLE_LINES))
     width = column_width(reading)
@@ -69,11 +73,17 @@ def sheet(
     room = _room(reading, size, titles, take if pinned else None, buttons)
     if take and take.height > room:
         take = take_block(reading, take.address, take.number, take.above if not take.number else "", "")
-    blocks = [*_blocks(reading, page, width, beside_pay, None if pinned else take), *at_the_end]
-    held = take.height + reading.frame.px(28) if take and pinned else 0
-    columns = _fitted(reading, blocks, room, bool(buttons), held)
-    columns, take_at = _with_list_first(reading, blocks, columns, room, held)
-    on_page = columns_on_page(reading)
+    held, on_page = take.height + reading.frame.px(28) if take and pinned else 0, columns_on_page(reading)
+    flowing = None if pinned else take
+
+    def laid(first: Sequence[str]) -> tuple[list[Column], int]:
+        blocks = [*_blocks(reading, page, width, beside_pay, flowing, first), *at_the_end]
+        columns = _fitted(reading, blocks, room, bool(buttons), held)
+        return _with_list_first(reading, blocks, columns, room, held)
+
+    columns, take_at = laid(())
+    if not _has(columns[:on_page], page, first_asked, None if reading.frame.large else flowing):
+        columns, take_at = laid(first_asked)
     first = min(max(number, 0), max((len(columns) - 1) // on_page, 0)) * on_page
     return SheetModel(
         title=page.title,
@@ -87,22 +97,6 @@ def sheet(
     )
 
 
-def columns_on_page(reading: Reading) -> int:
-    """Two columns of text stand beside each other in landscape."""
-    return 2 if reading.frame.landscape else 1
-
-
-def column_width(reading: Reading) -> int:
-    """The width of one column of text."""
-    columns = columns_on_page(reading)
-    return (reading.frame.inner - gutter(reading) * (columns - 1)) // columns
-
-
-def gutter(reading: Reading) -> int:
-    """Between two columns of text."""
-    return reading.frame.px(72)
-
-
 def button_height(reading: Reading, buttons: tuple[Button, ...]) -> int:
     """The buttons under the sheet; words that find no room beside their icon take a second line."""
     frame = reading.frame
@@ -113,34 +107,11 @@ def button_height(reading: Reading, buttons: tuple[Button, ...]) -> int:
     return max(frame.px(TARGET), frame.line(BUTTON, 2 if two else 1) + frame.px(24 if two else 48))
 
 
-def take_block(reading: Reading, address: str, number: str, above: str, below: str) -> TakeBlock:
-    """The QR code and the number, as high as their words need."""
-    frame, width = reading.frame, take_text_width(reading, address)
-    words = sum(frame.line(SMALL, len(reading.lines(text, SMALL, width))) for text in (above, below) if text)
-    digits = frame.line(NUMBER) if number else 0
-    inside = max(words + digits, qr_size(reading) if address else 0)
-    return TakeBlock(address, number, above, below, inside + frame.px(56))
-
-
-def qr_size(reading: Reading) -> int:
-    """The side of the QR code: 250 of 1080 is 78 mm on a 27 inch screen, read from an arm's length."""
-    return reading.frame.px(250)
-
-
-def take_text_width(reading: Reading, address: str) -> int:
-    """What is left beside the QR code."""
-    code = qr_size(reading) + reading.frame.px(40) if address else 0
-    return column_width(reading) - code - reading.frame.px(72)
-
-
 def _title_size(reading: Reading, page: Page) -> int:
-    """A vacancy's short title is set large; a long one, and a guide's, as the title of a list."""
-    if reading.frame.landscape and reading.frame.large:
-        return LIST_TITLE
-    fits = len(reading.lines(page.title, TITLE, reading.frame.inner, bold=True)) <= (
-        1 if reading.frame.landscape else 2
-    )
-    return TITLE if page.kind == "vacancy" and fits else LIST_TITLE
+    """A vacancy's short title is set large where there is height; a long one, and a guide's, as that of a list."""
+    most = 1 if reading.frame.large else 2
+    fits = len(reading.lines(page.title, TITLE, reading.frame.inner, bold=True)) <= most
+    return TITLE if page.kind == "vacancy" and fits and not reading.frame.landscape else LIST_TITLE
 
 
 def _room(reading: Reading, size: int, titles: int, pinned: TakeBlock | None, buttons: tuple[Button, ...]) -> int:
@@ -182,14 +153,37 @@ def _with_list_first(
     return roomy, len(roomy) - 1
 
 
-def _blocks(reading: Reading, page: Page, width: int, beside_pay: Block | None, take: TakeBlock | None) -> list[Block]:
+def _has(columns: list[Column], page: Page, first_asked: Sequence[str], take: TakeBlock | None) -> bool:
+    """Whether what is asked first stands on these columns, and the code if it is not pinned under them."""
+    blocks = [block for column in columns for block in column]
+    there = {fact.label for block in blocks if isinstance(block, FactsBlock) for fact in block.facts}
+    wanted = {field.label for field in page.fields} & set(first_asked)
+    return wanted <= there and (not first_asked or take is None or take in blocks)
+
+
+def _blocks(
+    reading: Reading,
+    page: Page,
+    width: int,
+    beside_pay: Block | None,
+    take: TakeBlock | None,
+    first_asked: Sequence[str],
+) -> list[Block]:
     blocks: list[Block] = []
+    scale = [beside_pay] if beside_pay else []
     if page.pay:
-        blocks += [_pay(reading, page, width), *([beside_pay] if beside_pay else [])]
-    blocks += [*_facts(reading, page.fields, width), *([take] if take else [])]
+        blocks.append(_pay(reading, page, width))
+    notes = {shared("page.employer", reading.lang): page.verified}
+    firsts = [field for field in page.fields if field.label in first_asked]
+    others = [field for field in page.fields if field.label not in first_asked]
+    first_rows, rows = (facts_blocks(reading, fields, notes, width) for fields in (firsts, others))
+    card = [take] if take else []
+    if reading.frame.large:
+        blocks += [*first_rows, *rows, *scale, *card]
+    else:
+        blocks += [*scale, *first_rows, *card, *rows] if first_asked else [*scale, *rows, *card]
     for section in page.sections:
-        is_employer = page.verified and section.heading == shared("page.employer", reading.lang)
-        blocks += _section(reading, section, width, page.verified if is_employer else "")
+        blocks += _section(reading, section, width)
     return blocks
 
 
@@ -203,58 +197,15 @@ def _pay(reading: Reading, page: Page, width: int) -> PayBlock:
     return PayBlock(page.pay, page.pay_unit, number, height + frame.px(24), on_one_line)
 
 
-def _facts(reading: Reading, fields: tuple[Field, ...], width: int) -> list[Block]:
-    columns = 1 if reading.frame.large else 2
-    narrow = fact_text_width(reading, width, columns)
-    rows: list[tuple[Field, ...]] = []
-    for field in fields:
-        is_short = len(reading.lines(field.text, FACT, narrow)) <= SHARED_LINES
-        if is_short and rows and len(rows[-1]) < columns and _all_short(reading, rows[-1], narrow):
-            rows[-1] += (field,)
-        else:
-            rows.append((field,))
-    return [_fact_row(reading, row, len(row), width) for row in rows]
-
-
-def _all_short(reading: Reading, row: tuple[Field, ...], width: int) -> bool:
-    """Whether every answer of the row is short: only such may share it."""
-    return all(len(reading.lines(field.text, FACT, width)) <= SHARED_LINES for field in row)
-
-
-def _fact_row(reading: Reading, row: tuple[Field, ...], columns: int, width: int) -> FactsBlock:
-    frame, inside = reading.frame, fact_text_width(reading, width, columns)
-    lines = max(len(reading.lines(field.text, FACT, inside)) for field in row)
-    height = frame.line(SMALLEST) + frame.line(FACT, lines) + frame.px(24)
-    return FactsBlock(tuple(Fact(field.icon, field.label, field.text) for field in row), columns, height)
-
-
-def fact_text_width(reading: Reading, width: int, columns: int) -> int:
-    """The width of an answer beside its icon."""
-    cell = (width - reading.frame.px(36) * (columns - 1)) // columns
-    return cell - icon_width(reading)
-
-
-def icon_width(reading: Reading) -> int:
-    """The icon before a fact with the space after it."""
-    return reading.frame.type(54) + reading.frame.px(20)
-
-
-def _section(reading: Reading, section: Section, width: int, tag: str) -> list[Block]:
-    blocks: list[Block] = [_heading(reading, section.heading, tag, width)]
+def _section(reading: Reading, section: Section, width: int) -> list[Block]:
+    frame = reading.frame
+    blocks: list[Block] = [HeadingBlock(section.heading, frame.line(SMALL) + frame.px(16))]
     several = len(section.lines) > 1
     dot = CHECK if section.heading == shared("page.materials", reading.lang) else "·"
-    line_height = ceil(reading.frame.type(BODY) * LINE_HEIGHT * PITCH)
+    line_height = ceil(frame.type(BODY) * LINE_HEIGHT * PITCH)
     for number, text in enumerate(section.lines, 1):
         mark = f"{number}." if section.numbered else dot if several or dot == CHECK else ""
         indent = round(reading.width("00." if section.numbered else f"{dot} ", BODY)) if mark else 0
         lines = reading.lines(text, BODY, width - indent)
         blocks += text_blocks(lines, line_height, mark, indent)
     return blocks
-
-
-def _heading(reading: Reading, text: str, tag: str, width: int) -> HeadingBlock:
-    """A heading; its tag stands beside it, or below where there is no room."""
-    frame = reading.frame
-    beside = reading.width(text, SMALL) + reading.width(tag, SMALLEST) + frame.px(24 + 40) <= width
-    height = frame.line(SMALL) + frame.px(32 if tag else 16)
-    return HeadingBlock(text, height if beside or not tag else height + frame.line(SMALLEST) + frame.px(20), tag=tag)

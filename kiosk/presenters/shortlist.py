@@ -11,9 +11,11 @@ from content.wording.page import list_path
 from kiosk.acts import Act, Drop, Go, KeepList, Leave, PrintList
 from kiosk.flow import TakeBlock
 from kiosk.places import KindsPlace, NoticePlace, ShortlistPlace, VacancyPlace
+from kiosk.presenters.columns import column_width
 from kiosk.presenters.parts import Button, Pager, aligned, pager, pager_height
 from kiosk.presenters.printing import print_button, print_note
-from kiosk.presenters.sheet import button_height, column_width, take_block
+from kiosk.presenters.sheet import button_height
+from kiosk.presenters.take_card import take_block
 from kiosk.presenters.vacancies import title_lines
 from kiosk.reading import Reading
 from kiosk.taking import FULL, Picked

@@ -11,7 +11,7 @@ from kiosk.presenters import filters
 from kiosk.presenters.parts import Button, Pager, aligned, pager, pager_height
 from kiosk.presenters.picks import pick_chips, picks, search_chip, without
 from kiosk.reading import Reading
-from kiosk.theme import BODY, CARD_TITLE, CHIP, LIST_TITLE, SMALL, TARGET
+from kiosk.theme import BODY, CARD_TITLE, CHIP, LIST_TITLE, SMALL, TARGET, Frame
 
 GAP = 14
 """Between the icon, the words and the number of a button."""
@@ -136,7 +136,12 @@ def card_height(reading: Reading) -> int:
     frame = reading.frame
     lines = frame.line(CARD_TITLE, title_lines(reading) + 1)
     lines += frame.line(BODY) if is_tall(reading) else 0
-    return lines + tag_height(reading) + frame.px(22 + 22 + 10)
+    return lines + tag_height(reading) + 2 * card_padding(frame) + frame.px(10)
+
+
+def card_padding(frame: Frame) -> int:
+    """Above and below what stands on a card; in landscape a little less, so that two rows find room."""
+    return frame.px(14 if frame.landscape else 22)
 
 
 def tag_height(reading: Reading) -> int:
@@ -194,19 +199,37 @@ def _total(reading: Reading, found: Page, query: Query) -> str:
 
 
 def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
-    """The filters with choices first, then the switches; one that would lead nowhere is not shown."""
+    """What is asked first stands first; a switch that leads nowhere or leaves all as it is is not shown."""
     chips = [search_chip(reading, query), *pick_chips(reading, query, lambda rest: Turn(VacanciesPlace(rest)))]
-    chips += [_choice(reading, query, facet) for facet in filters.CHOICES[:4]]
-    for switch in filters.SWITCHES:
+    chips += [_choice(reading, query, facet) for facet in ("kind", "place", "pay")]
+    chips += [*_near(reading, query, counted), *_switches(reading, query, counted, ("no_experience",))]
+    chips += [_choice(reading, query, "benefit"), *_switches(reading, query, counted, ("fresh", "no_schooling"))]
+    return [*chips, _choice(reading, query, "audience"), _by_wage(reading, query)]
+
+
+def _near(reading: Reading, query: Query, counted: Page) -> list[Button]:
+    """大厅附近 in one touch, while no place is chosen; then it is what stands on the choice of places."""
+    if query.divisions:
+        return []
+    return [
+        Button(text=reading.say("filter.near_here"), strong=str(near.count), act=Turn(VacanciesPlace(near.query)))
+        for near in filters.near(reading, query)
+        if not filters.changes_nothing(near.count, counted)
+    ]
+
+
+def _switches(reading: Reading, query: Query, counted: Page, names: tuple[str, ...]) -> list[Button]:
+    chips = []
+    for switch in names:
         count = filters.switch_count(switch, counted.facets)
         text = reading.say(f"filter.{switch}")
         if filters.is_chosen(query, switch):
             off = Turn(VacanciesPlace(filters.without(query, switch)))
             chips.append(Button(text=text, act=off, icon="x", tone="chosen"))
-        elif count:
+        elif count and not filters.changes_nothing(count, counted):
             on = Turn(VacanciesPlace(filters.switched_on(query, switch)))
             chips.append(Button(text=text, strong=str(count), act=on))
-    return [*chips, _choice(reading, query, "audience"), _by_wage(reading, query)]
+    return chips
 
 
 def _choice(reading: Reading, query: Query, facet: str) -> Button:

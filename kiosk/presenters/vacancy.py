@@ -7,11 +7,12 @@ from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.page import page
 from kiosk.acts import Go, Pick
-from kiosk.flow import TakeBlock
 from kiosk.places import Place, ReportPlace, ShortlistPlace, VacanciesPlace, VacancyPlace
+from kiosk.presenters.applying import first_asked, with_how_to_apply
+from kiosk.presenters.columns import column_width
 from kiosk.presenters.guidance import price_beside, price_block, price_section
 from kiosk.presenters.parts import Button
-from kiosk.presenters.sheet import SheetModel, column_width, sheet, take_block
+from kiosk.presenters.sheet import SheetModel, sheet
 from kiosk.presenters.vacancies import VacancyCard, card_height, is_tall, title_lines, vacancy_card
 from kiosk.reading import Reading
 from kiosk.taking import Picked
@@ -42,12 +43,14 @@ def vacancy(reading: Reading, place: VacancyPlace) -> SheetModel | GoneModel:
     if price:
         shown = msgspec.structs.replace(shown, sections=(*shown.sections, price_section(reading, price)))
     beside = price_block(reading, found, price, column_width(reading)) if price else None
-    take = _take(reading, shown.path, shown.number)
+    shown, take = with_how_to_apply(reading, shown, found)
 
     def turn(number: int) -> Place:
         return msgspec.structs.replace(place, page=number)
 
-    return sheet(reading, shown, take, _buttons(reading, found), place.page, turn, beside)
+    return sheet(
+        reading, shown, take, _buttons(reading, found), place.page, turn, beside, first_asked=first_asked(reading)
+    )
 
 
 def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
@@ -100,16 +103,6 @@ def _similar(reading: Reading, place: VacancyPlace) -> list[Vacancy]:
             found.setdefault(like.id, like)
     found.pop(place.id, None)
     return list(found.values())
-
-
-def _take(reading: Reading, path: str, number: str) -> TakeBlock:
-    hall = reading.hall
-    hotline, web = (hall.hotline, hall.web.rstrip("/")) if hall else ("", "")
-    if web:
-        above = reading.say("vacancy.scan", hotline=hotline) if hotline and number else reading.say("vacancy.scan_only")
-    else:
-        above = reading.say("vacancy.call", hotline=hotline) if hotline and number else ""
-    return take_block(reading, f"{web}{path}" if web else "", number, above, reading.say("vacancy.window"))
 
 
 def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:

@@ -12,7 +12,7 @@ from kiosk.aloud.lines import SpokenLine
 from kiosk.presenters.asking import AskingModel
 from kiosk.presenters.attract import AttractModel
 from kiosk.presenters.display import DisplayModel
-from kiosk.presenters.home import HomeModel
+from kiosk.presenters.home_model import HomeModel
 from kiosk.presenters.keypad import KeypadModel
 from kiosk.presenters.notices import NoticesModel
 from kiosk.presenters.plan import PlanModel

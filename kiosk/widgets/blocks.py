@@ -8,7 +8,6 @@ from kivy.uix.widget import Widget
 
 from kiosk.flow import BarBlock, Block, Column, FactsBlock, HeadingBlock, PayBlock, PriceBlock, TakeBlock, TextBlock
 from kiosk.widgets.bars import BarView
-from kiosk.widgets.card import Tag
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.panel import Panel, frame
 from kiosk.widgets.price import PriceView
@@ -38,16 +37,9 @@ class FactsView(BoxLayout):
 
 
 class HeadingView(BoxLayout):
-    """The heading of a section with its tag."""
+    """The heading of a section."""
 
     block = ObjectProperty(None)
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        block: HeadingBlock = self.block
-        if block.tag:
-            self.add_widget(Tag(block.tag))
-            self.add_widget(Widget())
 
 
 class TextView(BoxLayout):

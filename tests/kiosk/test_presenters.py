@@ -35,7 +35,7 @@ from kiosk.presenters.bar import bar
 from kiosk.presenters.home import home
 from kiosk.presenters.keypad import keypad
 from kiosk.presenters.notice import notice
-from kiosk.presenters.notices import TOPICS, notices
+from kiosk.presenters.notices import TOPICS, NoticesModel, notices
 from kiosk.presenters.screen import WaitingModel, screen
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.tiles import choice, kinds
@@ -351,7 +351,8 @@ def test_a_list_tells_of_an_emergency_only_while_it_lasts(
 
 @pytest.mark.parametrize("topic", ["fairs", "guides", "policies", "safety"])
 def test_every_row_of_a_list_can_be_read(reading: Reading, topic: str) -> None:
-    model = notices(reading, NoticesPlace(topic))
+    model = notices(reading, NoticesPlace(topic, about="失业了" if topic == "guides" else ""))
+    assert isinstance(model, NoticesModel)
     assert model.rows
     for row in model.rows:
         assert isinstance(row.act, Go)

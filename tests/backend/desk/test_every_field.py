@@ -104,6 +104,9 @@ FULL: dict[str, Notice] = {
         time_limit="当场",
         fee="不收费",
         legal_basis=("《就业促进法》",),
+        summary_en="In a word",
+        steps_en=("Take a number", "Hand it in"),
+        materials_en=("ID card",),
         **SHARED,
     ),
     "bulletin": Bulletin(

@@ -63,15 +63,17 @@ def test_the_page_of_the_pictures() -> None:
     assert [(field.icon, field.label, field.text) for field in shown.fields] == [
         ("map-pin", "在哪里", "金水区 北三环路"),
         ("bus", "怎么去", "公交 26、83 路"),
+        ("building-2", "单位", "郑州恒岳机械"),
         ("users", "还招几个", "6 人（今天 09:20 核实）"),
         ("graduation-cap", "要求", "不限学历 · 焊工证"),
-        ("clock", "什么时候", "长白班 · 有效到 12 月 20 日"),
+        ("clock", "什么时候", "长白班"),
+        ("calendar", "招到哪天", "12 月 20 日"),
     ]
     assert [section.heading for section in shown.sections] == [
+        "怎么应聘",
         "做什么",
         "有什么待遇",
         "单位",
-        "怎么应聘",
         "谁收钱，就举报谁",
     ]
     assert shown.verified == "证照已核实 11 月 3 日"
@@ -216,7 +218,7 @@ def test_what_an_employer_says_in_chinese_comes_after_what_always_works() -> Non
     shown = next(section for section in page(vacancy, "en", NOW).sections if section.heading == "How to apply")
     assert shown.lines[0].startswith("Bring your ID card")
     assert shown.lines[1:] == ("打 00-1233",)
-    assert page(vacancy, "zh", NOW).sections[-2].lines == ("打 00-1233",)
+    assert page(vacancy, "zh", NOW).sections[0].lines == ("打 00-1233",)
     assert "To apply, bring your ID card to a service window." in speech(vacancy, "en", NOW)
     assert "打零零，幺二三三。" in speech(vacancy, "zh", NOW)
 
