@@ -13,7 +13,7 @@ from backend.editorial.accounts import Staff
 from backend.editorial.bounds import must_be_own, must_reach, must_reach_all_of
 from backend.editorial.checking import obstacle
 from backend.editorial.employers.recognising import recognised
-from backend.editorial.errors import AlreadyOver, NotReady, Outdated, UnreadableDraft
+from backend.editorial.errors import PHRASES, AlreadyOver, NotReady, Outdated, UnreadableDraft
 from backend.editorial.numbering import numbered
 from backend.editorial.office import Work
 from backend.editorial.reading import get_revisions, latest_no, records
@@ -49,7 +49,8 @@ def read_draft(body: bytes) -> Notice:
         notice = decode_notice(msgspec.json.encode({"id": new_id(kind), **draft})) if kind else None
     except InvalidNotice as error:
         if lacking := _LACKING.search(str(error)):
-            raise UnreadableDraft("lacking", field=".".join(filter(None, (lacking[2], lacking[1])))) from error
+            name = ".".join(filter(None, (lacking[2], lacking[1])))
+            raise InvalidNotice(error.field, PHRASES.say("draft.lacking", "zh", field=name)) from error
         raise _innermost(error) from error
     if notice is None:
         raise UnreadableDraft("kind", given=kind or "—", kinds="、".join(KINDS))
