@@ -187,5 +187,5 @@ def test_every_english_title_is_ascii_and_every_chinese_one_has_no_latin() -> No
 def test_an_emergency_is_at_hand_for_rehearsal_and_runs_only_in_its_hour(day: date) -> None:
     drill = emergency(day)
     assert drill.starts and drill.ends
-    assert drill.is_running(drill.starts)
-    assert not drill.is_running(drill.ends)
+    assert drill.is_current(drill.starts)
+    assert not drill.is_current(drill.ends)
