@@ -182,9 +182,10 @@ def _placed(error: InvalidNotice) -> InvalidNotice:
     if found is None:
         return error
     way = re.sub(r"\[(\d+)\]", r".\1", found[1])
+    if missing := _MISSING.search(outer.reason):
+        return Unreadable({f"{way}.{missing[1]}": "form.required"})
     if outer is error:
-        missing = _MISSING.search(outer.reason)
-        return Unreadable({f"{way}.{missing[1]}": "form.required"} if missing else {way: "form.unreadable"})
+        return Unreadable({way: "form.unreadable"})
     group, _, last = way.rpartition(".")
     inside = error.field.startswith(f"{last}.")
     return InvalidNotice(f"{group}.{error.field}".lstrip(".") if inside else error.field, error.reason)

@@ -49,6 +49,7 @@ def note_place(work: Work, revision: Revision, reviewer: str) -> None:
     place, _, address = work.origin.partition(" ")
     if place not in _BY_HAND or not address:
         return
+    work.seal()  # Where one and the same work enters and approves, the audit has to have it first.
     columns = audit.c
     about = (columns.subject == revision.notice_id, columns.detail == str(revision.no))
     there = (columns.verb.in_(("enter", "submit")), columns.origin == work.origin)

@@ -344,7 +344,7 @@ def test_a_list_tells_of_an_emergency_only_while_it_lasts(
     listed, counts = [], []
     for clock.now in (NOW, starts, ends):
         counts.append(next(tile.count for tile in home(reading).tiles if tile.icon == "shield-check"))
-        listed.append("b-99" in {one.id for one in TOPICS["safety"](reading)})
+        listed.append("b-99" in {one.id for one in TOPICS["safety"](reading, "")})
     assert listed == [False, True, False]
     assert counts[0] == counts[2] != counts[1]
 

@@ -28,6 +28,7 @@ def test_a_collector_sees_their_own(
         approve(work, zhao, first.id)
         send_back(work, zhao, second.id, "工资再核实")
         enter(work, get_staff(work.connection, "xin"), welder(2, headcount=2))
+        work.seal()
         span = Span.of(None, None, work.day)
         days = own(work.connection, span, "xin")
         assert days["2026-11-21"] == Own(entered=2, submitted=2)
