@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
+from tests.backend.desk.chromium import signed_in
 from tests.backend.known import credit_code
 from tests.hardware.browser import Browser, picture
 from tests.journeys.backend import Backend
@@ -18,7 +18,7 @@ TYPED = {
 }  # fmt: skip
 
 
-def test_from_the_employers_phone_to_the_public_page(running: Backend, chromium: Browser, tmp_path: Path) -> None:  # noqa: F811
+def test_from_the_employers_phone_to_the_public_page(running: Backend, chromium: Browser, tmp_path: Path) -> None:
     phone = chromium.open(f"{running.url}/employers?lang=zh", 390, 844)
     phone.click("a.button[href='/employers/new']")
     phone.wait_for_url("**/employers/new")
@@ -74,7 +74,7 @@ def test_from_the_employers_phone_to_the_public_page(running: Backend, chromium:
     assert chromium.complaints == []
 
 
-def test_what_was_typed_is_there_after_going_back(running: Backend, chromium: Browser) -> None:  # noqa: F811
+def test_what_was_typed_is_there_after_going_back(running: Backend, chromium: Browser) -> None:
     phone = chromium.open(f"{running.url}/employers/new?lang=zh", 390, 844)
     phone.fill("[name=name]", "郑州恒泰样例厂")
     phone.fill("[name=description]", "写了很久的内容")
@@ -85,7 +85,7 @@ def test_what_was_typed_is_there_after_going_back(running: Backend, chromium: Br
     assert phone.input_value("[name=description]") == "写了很久的内容"
 
 
-def test_an_employer_is_found_while_typing(running: Backend, chromium: Browser) -> None:  # noqa: F811
+def test_an_employer_is_found_while_typing(running: Backend, chromium: Browser) -> None:
     clerk = signed_in(chromium, running, "lin")
     clerk.goto(f"{running.url}/desk/new/vacancy")
     clerk.locator("[name='employer.name']").press_sequentially("恒岳")

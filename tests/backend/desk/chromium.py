@@ -1,4 +1,4 @@
-"""Staff at a real browser, and the backend that they work with: fixtures to import where a day is walked."""
+"""Staff at a real browser, and their backend: fixtures that `tests/conftest.py` makes known everywhere."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -10,7 +10,7 @@ from backend.editorial.reading import newest
 from backend.editorial.reviewing import approve
 from content.site import Device, Site
 from content.vacancy import Place, Vacancy
-from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
+from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import PASSWORD
 from tests.backend.desk.test_every_field import FULL
 from tests.hardware.browser import Browser, picture, until
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.peer
 Welder = Callable[..., Vacancy]
 
 
-def test_a_vacancy_from_the_clerk_to_the_public_and_away_again(running: Backend, chromium: Browser) -> None:  # noqa: F811
+def test_a_vacancy_from_the_clerk_to_the_public_and_away_again(running: Backend, chromium: Browser) -> None:
     clerk = signed_in(chromium, running, "lin")
     clerk.click("a[href='/desk/new/vacancy']")
     for name, text in {
@@ -58,7 +58,7 @@ def test_a_vacancy_from_the_clerk_to_the_public_and_away_again(running: Backend,
     assert chromium.complaints == []
 
 
-def test_booths_are_added_taken_away_and_dragged_on_the_floor(running: Backend, chromium: Browser) -> None:  # noqa: F811
+def test_booths_are_added_taken_away_and_dragged_on_the_floor(running: Backend, chromium: Browser) -> None:
     with running.office.work() as work:
         enter(work, running.staff("lin"), FULL["jobfair"])
     page = signed_in(chromium, running, "lin")
@@ -88,7 +88,7 @@ def test_booths_are_added_taken_away_and_dragged_on_the_floor(running: Backend, 
     assert chromium.complaints == []
 
 
-def test_booths_come_onto_the_plan_by_keyboard_click_and_drag(running: Backend, chromium: Browser) -> None:  # noqa: F811
+def test_booths_come_onto_the_plan_by_keyboard_click_and_drag(running: Backend, chromium: Browser) -> None:
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/new/jobfair")
     for at in range(4):
@@ -137,7 +137,7 @@ def spot(page: Any, at: int) -> tuple[str, str]:
     return x, y
 
 
-def test_the_screens_of_a_hall_are_played_one_after_another(running: Backend, chromium: Browser) -> None:  # noqa: F811
+def test_the_screens_of_a_hall_are_played_one_after_another(running: Backend, chromium: Browser) -> None:
     screens = tuple(Device(id=f"strip-{n}", kind="strip", title=f"条屏 {n}", width=192, height=16) for n in (1, 2))
     hall = Site(id="jinhai", title="金海大道大厅", place=Place(division="410104"), devices=screens)
     with running.office.work() as work:
@@ -156,7 +156,7 @@ def test_the_screens_of_a_hall_are_played_one_after_another(running: Backend, ch
     assert chromium.complaints == []
 
 
-def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend, chromium: Browser) -> None:  # noqa: F811
+def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend, chromium: Browser) -> None:
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/new/guide")
     page.fill("[name=title]", "失业登记")
@@ -180,7 +180,7 @@ def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend,
     assert not page.is_visible("[data-kept]")
 
 
-def test_what_the_approver_presses_is_in_sight(running: Backend, chromium: Browser, welder: Welder) -> None:  # noqa: F811
+def test_what_the_approver_presses_is_in_sight(running: Backend, chromium: Browser, welder: Welder) -> None:
     with running.office.work() as work:
         lin = running.staff("lin")
         for n, verified in ((1, None), (2, running.clock())):
@@ -206,7 +206,7 @@ def test_what_the_approver_presses_is_in_sight(running: Backend, chromium: Brows
     assert chromium.complaints == []
 
 
-def test_that_somebody_has_just_asked_the_employer_is_one_click(running: Backend, chromium: Browser) -> None:  # noqa: F811
+def test_that_somebody_has_just_asked_the_employer_is_one_click(running: Backend, chromium: Browser) -> None:
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/new/vacancy")
     page.get_by_text("刚核实过").click()

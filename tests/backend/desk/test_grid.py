@@ -14,7 +14,7 @@ from backend.editorial.price_intake import enter_prices
 from backend.editorial.reading import history
 from content.clock import today
 from content.wage_price import WagePrice
-from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
+from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import Browser
 from tests.backend.desk.test_table import GOOD, HEAD
 from tests.hardware import browser as screens
@@ -107,7 +107,7 @@ def test_the_grid_has_every_cell_with_the_verdict_beside_it(browser: Open) -> No
 
 
 @pytest.mark.peer
-def test_a_table_is_mended_in_its_cells(running: Backend, chromium: Any) -> None:  # noqa: F811
+def test_a_table_is_mended_in_its_cells(running: Backend, chromium: Any) -> None:
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/table")
     page.fill("[name=table]", HEAD + GOOD + "\t郑州恒岳机械\t5000\t1\t金水区样例路 1 号\t搬货\n")

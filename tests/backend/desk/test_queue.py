@@ -16,7 +16,7 @@ from backend.editorial.office import Office
 from content.guide import Guide
 from content.site import Site
 from content.vacancy import Employer, Place, Vacancy
-from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
+from tests.backend.desk.chromium import signed_in
 from tests.hardware.browser import Browser
 from tests.journeys.backend import Backend
 
@@ -107,7 +107,7 @@ def test_nobody_is_offered_what_they_may_not_review(browser: Open, waiting: Offi
 
 
 @pytest.mark.peer
-def test_choosing_all_says_how_many_have_warnings(running: Backend, chromium: Browser, welder: Welder) -> None:  # noqa: F811
+def test_choosing_all_says_how_many_have_warnings(running: Backend, chromium: Browser, welder: Welder) -> None:
     with running.office.work() as work:
         for n, changes in enumerate(({}, {}, {"verified": None}), 1):
             submit(work, running.staff("lin"), enter(work, running.staff("lin"), welder(n, **changes)).id)

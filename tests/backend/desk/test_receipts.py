@@ -13,7 +13,7 @@ from backend.editorial.listing import entries
 from backend.editorial.office import Office
 from content.number import spaced
 from content.vacancy import Vacancy
-from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
+from tests.backend.desk.chromium import signed_in
 from tests.hardware.browser import Browser, until
 from tests.journeys.backend import Backend
 
@@ -87,7 +87,7 @@ def test_many_at_once_name_each(browser: Open, office: Office, lin: Staff, welde
 
 
 @pytest.mark.peer
-def test_enter_goes_on_with_the_next_one(running: Backend, chromium: Browser, welder: Welder) -> None:  # noqa: F811
+def test_enter_goes_on_with_the_next_one(running: Backend, chromium: Browser, welder: Welder) -> None:
     with running.office.work() as work:
         enter(work, running.staff("lin"), welder(1))
     page = signed_in(chromium, running, "lin")

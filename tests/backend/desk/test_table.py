@@ -16,7 +16,7 @@ from backend.editorial.importing.sample import sample_columns
 from backend.editorial.listing import Asked, count, entries
 from backend.editorial.office import Office
 from content.vacancy import Vacancy, Wage
-from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
+from tests.backend.desk.chromium import signed_in
 from tests.hardware import browser as screens
 from tests.journeys.backend import Backend
 
@@ -152,7 +152,7 @@ def test_every_column_of_the_sample_is_one_of_the_importers_and_says_what_belong
 
 
 @pytest.mark.peer
-def test_nothing_of_the_grid_is_cut_at_1440_pixels(running: Backend, chromium: Any) -> None:  # noqa: F811
+def test_nothing_of_the_grid_is_cut_at_1440_pixels(running: Backend, chromium: Any) -> None:
     page = signed_in(chromium, running, "lin")
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{running.url}/desk/table")

@@ -15,7 +15,7 @@ from backend.editorial.drafting import enter
 from backend.editorial.listing import entries
 from backend.editorial.office import Office
 from content.vacancy import Employer, Place, Vacancy
-from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
+from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.fields import Fields
 from tests.hardware.browser import Browser, until
 from tests.journeys.backend import Backend
@@ -59,7 +59,7 @@ def test_a_new_one_like_an_earlier_one_leaves_out_what_was_true_of_that_time(bro
 
 
 @pytest.mark.peer
-def test_a_vacancy_is_typed_without_the_mouse(running: Backend, chromium: Browser, welder: Welder) -> None:  # noqa: F811
+def test_a_vacancy_is_typed_without_the_mouse(running: Backend, chromium: Browser, welder: Welder) -> None:
     with running.office.work() as work:
         enter(work, running.staff("lin"), welder(1, employer=HENGYUE, apply="打大厅电话。"))
     page = signed_in(chromium, running, "lin")

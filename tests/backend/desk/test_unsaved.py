@@ -14,7 +14,7 @@ from backend.editorial.office import Office
 from backend.editorial.reading import get_record, history
 from backend.editorial.unsaved import MOST_BYTES, kept
 from content.vacancy import Vacancy
-from tests.backend.desk.chromium import chromium, running, signed_in  # noqa: F401  fixtures
+from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import Browser
 from tests.backend.desk.fields import Fields
 from tests.hardware import browser as screens
@@ -149,8 +149,8 @@ def test_the_servers_copy_is_offered_beside_the_browsers_only_when_it_is_another
 
 @pytest.mark.peer
 def test_of_two_copies_the_newer_one_is_offered_by_its_name_and_then_the_other(
-    running: Backend,  # noqa: F811
-    chromium: Any,  # noqa: F811
+    running: Backend,
+    chromium: Any,
 ) -> None:
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/new/guide")
@@ -179,7 +179,7 @@ def test_of_two_copies_the_newer_one_is_offered_by_its_name_and_then_the_other(
 
 
 @pytest.mark.peer
-def test_another_machine_goes_on_where_this_one_ended(running: Backend, chromium: Any) -> None:  # noqa: F811
+def test_another_machine_goes_on_where_this_one_ended(running: Backend, chromium: Any) -> None:
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/new/guide")
     page.fill("[name=title]", "失业登记")
@@ -196,7 +196,7 @@ def test_another_machine_goes_on_where_this_one_ended(running: Backend, chromium
 
 
 @pytest.mark.peer
-def test_a_colleague_who_was_faster_is_seen_while_typing(running: Backend, chromium: Any, welder: Welder) -> None:  # noqa: F811
+def test_a_colleague_who_was_faster_is_seen_while_typing(running: Backend, chromium: Any, welder: Welder) -> None:
     with running.office.work() as work:
         enter(work, running.staff("lin"), welder(1))
     page = signed_in(chromium, running, "lin")
