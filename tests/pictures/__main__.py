@@ -1,6 +1,7 @@
 """`make pictures`: photograph every face of a running hall for the README. Open the hall first (`make demo`)."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -15,6 +16,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 def main() -> int:
     """Write a PNG for each face."""
     base = read_settings(Settings, os.environ).port_base
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", base)):
+            print(f"pictures: nobody answers at port {base}; open the hall first: make demo", file=sys.stderr)
+            return 1
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         shoot(browser, "board", f"http://127.0.0.1:{base + 2}/", 1920, 1080, scale=0.5, once="#cover:not(.on)")
