@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 import msgspec
 from flask import Blueprint, Response, current_app, flash, g, request, session, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, TooManyRequests
 
 from backend.database import DatabaseUnavailable
-from backend.desk import csrf, lasting, salvage, security
+from backend.desk import csrf, faulting, lasting, salvage, security
 from backend.desk.account import Account
 from backend.desk.visit import Visit, here, say, show, to
 from backend.editorial.attachments import MOST_BYTES
@@ -53,6 +53,8 @@ def watch(blueprint: Blueprint, office: Office) -> None:
     blueprint.register_error_handler(RequestEntityTooLarge, lambda error: _too_large())
     blueprint.register_error_handler(TooManyRequests, _too_often)
     blueprint.register_error_handler(DatabaseUnavailable, lambda error: _refused(error, 503))
+    blueprint.register_error_handler(HTTPException, faulting.refused)
+    blueprint.register_error_handler(Exception, lambda error: faulting.fault(error, _page_of_form()))
 
 
 def _enter(office: Office, required: frozenset[str]) -> ResponseReturnValue | None:
