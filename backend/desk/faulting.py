@@ -19,7 +19,9 @@ def fault(error: Exception, again: str) -> ResponseReturnValue:
     was_sent = request.method == "POST"
     sentence = say("refused.fault_sent" if was_sent else "refused.fault")
     way_back = again if was_sent else request.path
-    return _framed(sentence=sentence, again=way_back, typed=salvage.typed(), request_id=request_id, retries=not was_sent)
+    return _framed(
+        sentence=sentence, again=way_back, typed=salvage.typed(), request_id=request_id, retries=not was_sent
+    )
 
 
 def refused(error: HTTPException) -> ResponseReturnValue:

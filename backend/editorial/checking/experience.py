@@ -18,13 +18,14 @@ def unsaid_experience(notice: Notice) -> Iterator[Finding]:
     """The first clause that asks for experience, when the years are left at none; a second person decides."""
     if not isinstance(notice, Vacancy) or notice.experience_years:
         return
-    for text in (notice.requirements, notice.description):
-        for clause in _CLAUSE.findall(text):
-            if asks_for_experience(clause):
-                yield Finding(
-                    "experience_years", "experience", clause.strip(), "experience_years", severity="warn", law=_TRUE
-                )
-                return
+    asking = next(filter(None, map(asking_clause, (notice.requirements, notice.description))), "")
+    if asking:
+        yield Finding("experience_years", "experience", asking, "experience_years", severity="warn", law=_TRUE)
+
+
+def asking_clause(text: str) -> str:
+    """The first clause of a text that asks for experience; empty when none does."""
+    return next((clause.strip() for clause in _CLAUSE.findall(text) if asks_for_experience(clause)), "")
 
 
 def asks_for_experience(clause: str) -> bool:

@@ -22,7 +22,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `words` are characters of which one must be there, so that most texts cost nothing. `before` and `after` say that
     the phrase is denied, `context` that its clause is about something else, `negation` false that none of them helps.
-    A rewrite stands in for the phrase; an empty one takes its clause away, None means that nobody can propose one.
+    A rewrite stands in for the phrase with the words around it that `lead` to it and `trail` behind it; an empty one
+    takes its clause away, None means that nobody can propose one.
     """
 
     severity: Severity
@@ -38,6 +39,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     before: str | None = None
     after: str | None = None
     context: str = ""
+    lead: str | None = None
+    trail: str | None = None
 
 
 class Exemption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,7 +56,8 @@ class Exemption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class Matcher:
     """A rule made ready to search with."""
 
-    def __init__(self, name: str, rule: Rule, words: dict[str, str], negation: dict[str, str]) -> None:
+    def __init__(self, name: str, rule: Rule, words: dict[str, str], shared: dict[str, dict[str, str]]) -> None:
+        negation, around = shared["negation"], shared["around"]
         self.name = name
         self.rule = rule
         self.needs = frozenset(rule.words)
@@ -62,20 +66,30 @@ class Matcher:
         self._before = re.compile(f"(?:{before}){negation['gap']}$")
         self._after = re.compile(f"{negation['gap_after']}(?:{after})")
         self._context = re.compile(rule.context) if rule.context else None
+        self._lead = re.compile(f"(?:{_filled(rule.lead or around['lead'], words)})$")
+        self._trail = re.compile(_filled(rule.trail or around["trail"], words))
         self._rewrites = [(re.compile(pattern), by) for pattern, by in rule.rewrites]
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a folded text breaks the rule."""
         for found in self._search.finditer(text):
-            if found.end() > found.start() and not self._denied(text, *found.span()):
-                yield found.span()
+            start, end = found.start(), _within_brackets(text, *found.span())
+            if end > start and not self._denied(text, start, end):
+                yield start, end
 
-    def instead(self, phrase: str) -> str | None:
-        """What to write instead of a phrase: the first of `rewrites` that fits it, else `rewrite`."""
-        for pattern, by in self._rewrites:
-            if pattern.match(phrase):
-                return pattern.sub(by, phrase)
-        return self.rule.rewrite
+    def otherwise(self, phrase: str) -> str | None:
+        """How a phrase is said without what breaks the rule: the first of `rewrites` that fits it, if any does."""
+        return next((pattern.sub(by, phrase) for pattern, by in self._rewrites if pattern.match(phrase)), None)
+
+    def around(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The phrase with what only leads to it and what only ends it (要求…者优先), within its clause.
+
+        A lead of the rule's own may begin before it: 联系张经理，电话…
+        """
+        first, last = clause(text, start, end)
+        lead = self._lead.search(text, 0 if self.rule.lead else first, start)
+        trail = self._trail.match(text, end, last)
+        return lead.start() if lead else start, trail.end() if trail else end
 
     def _denied(self, text: str, start: int, end: int) -> bool:
         if not self.rule.negation:
@@ -101,6 +115,16 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return max(text.rfind(mark, 0, start) for mark in _ENDS) + 1, after.start() if after else len(text)
 
 
+def _within_brackets(text: str, start: int, end: int) -> int:
+    """The end of a phrase that begins inside brackets is not behind them; one that opens them closes them, too."""
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] in "([【") - (text[at] in ")]】")
+        if depth < 0:
+            return at
+    return end + (depth == 1 and text[end : end + 1] in (")", "]", "】"))
+
+
 @cache
 def rules() -> dict[str, Rule]:
     """All rules by name, in the order of their groups."""
@@ -121,7 +145,7 @@ def matchers() -> tuple[Matcher, ...]:
     words: dict[str, str] = {}
     for name, pattern in shared["words"].items():
         words[name] = _filled(pattern, words)
-    return tuple(Matcher(name, rule, words, shared["negation"]) for name, rule in rules().items())
+    return tuple(Matcher(name, rule, words, shared) for name, rule in rules().items())
 
 
 def _filled(pattern: str, words: dict[str, str]) -> str:

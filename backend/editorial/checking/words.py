@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
+
+from backend.editorial.checking.experience import asking_clause
 from backend.editorial.checking.finding import Finding
-from backend.editorial.checking.folding import fold
-from backend.editorial.checking.rewriting import rewritten
+from backend.editorial.checking.folding import Folded, fold
+from backend.editorial.checking.rewriting import in_place, is_torn, rewritten
 from backend.editorial.checking.rules import Exemption, Matcher, exemptions, matchers
 from backend.editorial.checking.texts import texts
 from content.notice import Notice
@@ -17,7 +20,10 @@ _NAMES = frozenset({"employer.name", "employer.short", "place.address", "place.r
 
 
 def broken(notice: Notice) -> Iterator[Finding]:
-    """Findings about words, text by text in the order of the form."""
+    """Findings about words, text by text in the order of the form.
+
+    Where two phrases overlap (招美女主播), only the first may be rewritten: the other's rewrite would tear it.
+    """
     written = list(texts(notice))
     for path, text in written:
         folded = fold(text)
@@ -25,9 +31,12 @@ def broken(notice: Notice) -> Iterator[Finding]:
         here: list[tuple[int, int, Matcher]] = []
         for matcher in _reading(isinstance(notice, Vacancy)):
             if not matcher.needs.isdisjoint(there) and (matcher.rule.reads == "all" or path not in _NAMES):
-                here += [(*folded.span(*span), matcher) for span in matcher.find(folded.text)]
+                here += [(*span, matcher) for span in matcher.find(folded.text)]
+        reached = 0
         for start, end, matcher in sorted(here, key=lambda one: one[:2]):
-            yield _finding(matcher, path, text, (start, end), written)
+            found = _finding(matcher, path, text, folded, (start, end), written)
+            yield found if start >= reached else msgspec.structs.replace(found, mended=None)
+            reached = max(reached, end)
 
 
 @cache
@@ -35,9 +44,11 @@ def _reading(is_vacancy: bool) -> tuple[Matcher, ...]:
     return tuple(one for one in matchers() if is_vacancy or one.rule.reads == "all")
 
 
-def _finding(matcher: Matcher, path: str, text: str, span: tuple[int, int], written: list[tuple[str, str]]) -> Finding:
+def _finding(
+    matcher: Matcher, path: str, text: str, folded: Folded, at: tuple[int, int], written: list[tuple[str, str]]
+) -> Finding:
     name, exemption = _exemption(matcher.name, written)
-    start, end = span
+    start, end = folded.span(*at)
     return Finding(
         field=path.partition(".")[0],
         rule=matcher.name,
@@ -47,9 +58,25 @@ def _finding(matcher: Matcher, path: str, text: str, span: tuple[int, int], writ
         end=end,
         severity="warn" if exemption else matcher.rule.severity,
         law=exemption.law if exemption else matcher.rule.law,
-        mended=None if exemption else rewritten(text, start, end, matcher.instead(text[start:end])),
+        mended=None if exemption else _mended(matcher, text, folded, at),
         exception=name,
     )
+
+
+def _mended(matcher: Matcher, text: str, folded: Folded, at: tuple[int, int]) -> str | None:
+    """The phrase said otherwise where that reads well, else the sentence that stands in for all of it."""
+    start, end = folded.span(*at)
+    said = matcher.otherwise(text[start:end])
+    mended = in_place(text, start, end, said) if said is not None else None
+    if mended is None:
+        whole = folded.span(*matcher.around(folded.text, *at))
+        mended = rewritten(text, (start, end), whole, matcher.rule.rewrite)
+    return None if mended is None or is_torn(text, mended) or _asks_anew(text, mended) else mended
+
+
+def _asks_anew(text: str, mended: str) -> bool:
+    """Without 优先 behind it, what was only welcome would be demanded: 要求有经验的女性优先."""
+    return bool(asking_clause(mended)) and not asking_clause(text)
 
 
 def _exemption(rule: str, written: list[tuple[str, str]]) -> tuple[str, Exemption | None]:

@@ -1,0 +1,90 @@
+"""照这样改: what a rewrite writes reads as Chinese, wherever in a text the phrase stands."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from backend.editorial.checking import accept, check
+from backend.editorial.checking.rules import rules
+from content.vacancy import Vacancy
+from tests.bench.checking import labelled
+
+Welder = Callable[..., Vacancy]
+BROKEN = [one.text for one in labelled() if one.rules] + [text for rule in rules().values() for text in rule.hits]
+FRAMES = {
+    "title": ("title", "收银员{}"),
+    "title in brackets": ("title", "急招收银员（{}）"),
+    "title behind limits": ("title", "收银员【限{}】"),
+    "alone": ("description", "{}"),
+    "among clauses": ("description", "会二保焊，{}，能吃苦。"),
+    "after a verb": ("description", "长白班，要求{}。月休四天"),
+    "in a list": ("requirements", "1、会二保焊；2、{}；3、能吃苦。"),
+    "before a number": ("description", "会二保焊，{}，有意者联系张姐13812345678（微信同号）。"),
+}
+HANGS = re.compile(
+    r"(?:(?<!不)限|要求|须|需|招|聘|联系|加微信|找|拨?打|请|有意者|注明|提供|缴纳|交|做|查|带|但|且|的)(?=[，,。；;、）)】\]]|$)"
+)
+NONSENSE = re.compile(
+    r"限(?:年龄|男女|民族|户籍)不限|不限[^，,。；;、\s（）【】]{0,2}不限|[（(【\[][\s，、；]*[）)】\]]|[，、；。][，、；。]|^[，、；。]"
+    r"|不限(?:的|者|优先|勿扰|均可)|[^，,。；;、：:（【\[]请打本中心热线|请打本中心热线[^，,。；;、）】\]]"
+)
+
+SAID = ("年龄不限", "男女不限", "民族不限", "户籍不限", "请打本中心热线")
+
+
+def mended(vacancy: Vacancy, field: str) -> str:
+    """The field after all of its proposals were accepted one after the other; none of them breaks anything new."""
+    for _ in range(12):
+        before = check(vacancy)
+        proposed = next((one for one in before if one.path == field and one.mended is not None), None)
+        if proposed is None:
+            break
+        vacancy = accept(vacancy, proposed)
+        fresh = Counter(one.rule for one in check(vacancy)) - Counter(one.rule for one in before)
+        assert not fresh, (proposed.text, proposed.mended, fresh)
+    return str(getattr(vacancy, field))
+
+
+def wrong(before: str, after: str) -> set[str]:
+    """What reads as no Chinese in the rewritten text and was not there before."""
+    fresh = {one for pattern in (NONSENSE, HANGS) for one in set(pattern.findall(after)) - set(pattern.findall(before))}
+    doubled = {one for one in SAID if after.count(one) > 1}
+    torn = {a + b for a, b in ("（）", "【】", "()") if after.count(a) != after.count(b)}
+    return fresh | doubled | torn
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_no_rewrite_writes_nonsense(welder: Welder, frame: str) -> None:
+    field, words = FRAMES[frame]
+    texts = [words.format(sentence) for sentence in BROKEN]
+    pairs = [(before, mended(welder(**{field: before}), field)) for before in texts]
+    assert sum(before != after for before, after in pairs) > len(pairs) / 3
+    assert [(before, after, found) for before, after in pairs if (found := wrong(before, after))] == []
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after"),
+    [
+        ("title", "急招收银员（限35岁以下）", "急招收银员（年龄不限）"),
+        ("title", "收银员 35岁以下", "收银员，年龄不限"),
+        ("title", "焊工（身高170以上）", "焊工"),
+        ("title", "收银，联系张姐13812345678", "收银，请打本中心热线"),
+        ("title", "电工 联系人：张小红 13812345678", "电工，请打本中心热线"),
+        ("title", "长期招男性", "长期，男女不限"),
+        ("title", "诚聘女文员", "诚聘文员"),
+        ("title", "招美女主播", "招美女主播"),
+        ("apply", "有意者加微信 abc12345", "请打本中心热线"),
+        ("apply", "有意者加微信 abc12345，或打13812345678", "请打本中心热线"),
+        ("apply", "有意者请联系张经理，电话：13812345678（微信同号）。", "请打本中心热线。"),
+        ("description", "熟悉车床的美女优先录用", "熟悉车床的美女优先录用"),
+        ("description", "会开叉车且年龄45岁以下者优先。", "会开叉车，年龄不限。"),
+        ("description", "任职要求：年龄20-45岁之间，身体健康", "任职要求：年龄不限，身体健康"),
+        ("description", "长白班，缴纳保证金500元，离职退还，月休四天", "长白班，月休四天"),
+        ("description", "不限年龄，35岁以下优先，能倒班", "不限年龄，能倒班"),
+        ("description", "自考、函授勿扰，会打字", "会打字"),
+    ],
+)
+def test_what_is_proposed(welder: Welder, field: str, before: str, after: str) -> None:
+    assert mended(welder(**{field: before}), field) == after
