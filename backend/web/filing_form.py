@@ -46,8 +46,6 @@ _LABELS: Final = {
     "place.address": "place", "sites": "hall",
 }  # fmt: skip
 """Fields whose label in the catalogue has another name than they have."""
-_OFFICE_ONLY = frozenset({"verified"})
-"""Findings that are not the employer's business."""
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -90,7 +88,7 @@ def read(form: MultiDict[str, str], halls: Collection[str], day: date, lang: Lan
     if judged.made and not judged.made.is_live(day):
         wrong.setdefault("valid_through", DESK.say("filing.over", lang))
     vacancy = judged.made if isinstance(judged.made, Vacancy) and not wrong else None
-    hints = tuple(one for one in judged.findings if one.rule not in _OFFICE_ONLY and place(one) not in wrong)
+    hints = tuple(one for one in judged.findings if place(one) not in wrong)
     mended = {_OURS.get(name, name): text for name, text in proposals(judged, day).items()}
     return Filled(typed, details, vacancy, wrong, hints, mended)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from backend.editorial.checking.finding import Finding
+from content.clock import CHINA
 from content.notice import Notice
 from content.vacancy import Vacancy
 
@@ -14,6 +15,9 @@ _ELEMENTS = ("market 24", "service 11")
 _TRUE = ("market 24",)
 _LONGEST = timedelta(days=180)
 """After half a year nobody knows whether a job is still open."""
+_ASKED_LATELY = timedelta(days=30)
+"""So long it counts that the employer said the job is open. That nobody has asked yet is no remark, but a hint in the
+form: who types a vacancy in has it from the employer that day."""
 
 
 def missing(notice: Notice, day: date | None) -> Iterator[Finding]:
@@ -26,7 +30,11 @@ def missing(notice: Notice, day: date | None) -> Iterator[Finding]:
         yield Finding("description", "description", path="description", law=_ELEMENTS)
     if notice.wage is None:
         yield Finding("wage", "wage", path="wage.min", severity="warn", law=_ELEMENTS)
-    if notice.verified is None:
-        yield Finding("verified", "verified", path="verified", severity="warn", law=_TRUE)
+    if day and notice.verified and day - notice.verified.astimezone(CHINA).date() > _ASKED_LATELY:
+        yield _asked_long_ago(notice.verified.astimezone(CHINA).date())
     if day and notice.valid_through and notice.valid_through - day > _LONGEST:
         yield Finding("valid_through", "valid_long", str(notice.valid_through), "valid_through", severity="warn")
+
+
+def _asked_long_ago(asked: date) -> Finding:
+    return Finding("verified", "verified_old", asked.isoformat(), "verified", severity="warn", law=_TRUE)

@@ -9,7 +9,7 @@ from content.vacancy import Vacancy
 
 _TRUE = ("market 24",)
 _CLAUSE = re.compile(r"[^，,。；;！!？?\n]+")
-_YEARS = re.compile(r"(?:[一二两三四五六七八九十半]|\d+)\s*年.{0,8}(?:经验|工龄|经历)")
+_YEARS = re.compile(r"(?:[一二两三四五六七八九十半]|(?<!\d)\d+)\s*年.{0,8}(?:经验|工龄|经历)")
 _ASKED = re.compile(r"(?:须|需|要|应|必须).{0,8}(?:经验|熟手|熟练工)")
 _NOT_ASKED = re.compile(r"优先|更好|更佳|最好|者佳|可放宽|不|无|没|免")
 

@@ -58,8 +58,10 @@ def rewritten(text: str, phrase: tuple[int, int], whole: tuple[int, int], instea
 
 
 def in_place(text: str, start: int, end: int, instead: str) -> str | None:
-    """The text with the phrase said otherwise (招女服务员 → 招服务员); None where a verb would lose its object."""
+    """The text with the phrase said otherwise (招女服务员 → 招服务员); None where a verb or a count would stand alone."""
     after = text[end:]
+    if instead[:1].isdigit() and (not start or text[start - 1] in f"{_STOPS} "):
+        return None
     if _VERB.search(instead) and (not after or after[0] in _ENDS or after[0] == " "):
         return None
     return _tidied(text[:start] + instead + after)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 import msgspec
@@ -20,6 +20,7 @@ from backend.editorial.importing.remark import Remark, of_error, refuse, warn
 from backend.editorial.importing.schooling import parse_education, parse_experience
 from backend.editorial.importing.sheet import GARBLED
 from backend.editorial.importing.text import compact
+from content.clock import CHINA
 from content.division import division_name
 from content.errors import InvalidNotice
 from content.vacancy import Employer, Place, Vacancy
@@ -133,6 +134,7 @@ class _Reader:
             requirements=self.said("requirements"),
             apply=self.apply(),
             valid_through=until,
+            verified=self.verified(),
             source=self.said("source"),
             description="\n".join(filter(None, [self.said("description"), *self.rest])),
         )
@@ -173,6 +175,18 @@ class _Reader:
         if until < self.setting.day:
             self.remarks.append(refuse("row.expired", until=until.isoformat()))
         return until
+
+    def verified(self) -> datetime | None:
+        """The day on which somebody asked the employer, at its beginning; one that has not come is no such day."""
+        text = self.said("verified")
+        try:
+            asked = parse_valid_through(text, self.setting.day) if text and not _NOTHING.fullmatch(text) else None
+        except UnreadableDate:
+            asked = date.max
+        if asked and asked > self.setting.day:
+            self.remarks.append(warn("row.verified_unreadable", text=text))
+            return None
+        return datetime.combine(asked, time(), CHINA) if asked else None
 
     def headcount(self) -> int | None:
         text = self.said("headcount")

@@ -25,9 +25,6 @@ OF_EMPLOYER = ("employer", "credit_code", "address", "place", "contact", "route"
 _PAY_SAID: Final = frozenset({"row.pay_missing", "row.pay_unreadable"})
 """Remarks that say what the finding `wage` says as well."""
 
-_OF_ALL: Final = "verified"
-"""The finding that would stand beside every row of every table."""
-
 Progress = Callable[[int, int], None]
 """Told how many rows are judged, and of how many."""
 
@@ -68,20 +65,14 @@ def judge_sheets(file: str, sheets: list[Sheet], intake: Intake, day: date, home
     unused = tuple(heading for _, columns in named if columns for heading in columns.unused)
     judged = _as_known(_fresh(rows, intake), intake)
     checked = [_checked(row, notes, intake.findings(row.vacancy)) if row.vacancy else row for row in judged]
-    return Report(file, day, tuple(checked), unused, (*notes, *_of_all(judged, intake)))
+    return Report(file, day, tuple(checked), unused, tuple(notes))
 
 
 def _checked(row: Row, notes: Sequence[Remark], found: Sequence[Finding]) -> Row:
     """The row with what is wrong with its vacancy; what is said of it or of all rows already is said once."""
-    said = {_OF_ALL} | {"wage" for remark in (*row.remarks, *notes) if remark.key in _PAY_SAID}
+    said = {"wage" for remark in (*row.remarks, *notes) if remark.key in _PAY_SAID}
     kept = tuple(finding for finding in found if finding.blocks or finding.rule not in said)
     return msgspec.structs.replace(row, findings=kept)
-
-
-def _of_all(rows: Sequence[Row], intake: Intake) -> list[Finding]:
-    """What holds for all rows; no table tells when an employer was last asked."""
-    first = next((row.vacancy for row in rows if row.vacancy), None)
-    return [finding for finding in intake.findings(first) if finding.rule == _OF_ALL] if first else []
 
 
 def _fresh(rows: Sequence[Row], intake: Intake) -> list[Row]:

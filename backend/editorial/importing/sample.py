@@ -48,5 +48,5 @@ def sample_columns(lang: Lang) -> list[Column]:
 
 def sample_rows(day: date) -> list[Sequence[str]]:
     """The rows below the headings, good for a month from `day`."""
-    until = {"valid_through": (day + timedelta(days=_SHOWN_DAYS)).isoformat()}
+    until = {"valid_through": (day + timedelta(days=_SHOWN_DAYS)).isoformat(), "verified": day.isoformat()}
     return [[{**row, **until}.get(field, "") for field in _sample().columns] for row in _sample().rows]

@@ -51,7 +51,7 @@ def test_the_queue_says_how_many_warnings_each_row_has(
     browser: Open, office: Office, lin: Staff, welder: Welder
 ) -> None:
     handed_in(office, lin, welder(1))
-    handed_in(office, lin, welder(2, verified=None, wage=None))
+    handed_in(office, lin, welder(2, requirements="35岁以下", wage=None))
     page = browser("zhao").get("/queue").page
     assert re.findall(r'/notices/(v-\d)">(\d) 处<', page) == [("v-2", "2")]
 

@@ -36,7 +36,7 @@ def waiting(office: Office, lin: Staff, wen: Staff, welder: Welder) -> Office:
             (lin, welder(1)),
             (lin, welder(2, sites=("jinhai",), **own)),
             (wen, welder(3, sites=("jingkai",), **own)),
-            (lin, welder(4, verified=None)),
+            (lin, welder(4, wage=None)),
             (lin, Guide(id="g-1", title="失业登记", category="就业", steps=("取号",))),
         ):
             submit(work, author, enter(work, author, notice).id)
@@ -109,7 +109,7 @@ def test_nobody_is_offered_what_they_may_not_review(browser: Open, waiting: Offi
 @pytest.mark.peer
 def test_choosing_all_says_how_many_have_warnings(running: Backend, chromium: Browser, welder: Welder) -> None:
     with running.office.work() as work:
-        for n, changes in enumerate(({}, {}, {"verified": None}), 1):
+        for n, changes in enumerate(({}, {}, {"wage": None}), 1):
             submit(work, running.staff("lin"), enter(work, running.staff("lin"), welder(n, **changes)).id)
     page = signed_in(chromium, running, "zhao")
     page.goto(f"{running.url}/desk/queue")

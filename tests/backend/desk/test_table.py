@@ -98,7 +98,6 @@ def test_a_row_whose_wording_blocks_is_said_to_stay_a_draft_and_named_afterwards
     page.post("/table", table=HEAD + GOOD + bad, then="look")
     assert "能收 1 条" in page.page and "只能收成草稿 1 条" in page.page
     assert "能收成草稿，不能提交" in page.page
-    assert page.page.count("没写什么时候向单位核实过") == 1, "what no row can say is said once"
     assert "限女性" in page.page.split("</form>")[-1] and "《" in page.page, "the phrase, and the article it breaks"
     page.post("/table", table=HEAD + GOOD + bad, then="take")
     assert "提交 1 条，存成草稿 1 条" in page.page

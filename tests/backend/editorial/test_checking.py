@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from backend.editorial.checking import check
 from backend.editorial.errors import PHRASES
 from content.bulletin import Bulletin
+from content.clock import CHINA
 from content.guide import Guide
 from content.vacancy import Place, Vacancy
 
@@ -59,10 +61,10 @@ def test_what_a_vacancy_may_say(welder: Welder, text: str) -> None:
 
 
 def test_what_is_missing(welder: Welder) -> None:
-    bare = welder(place=Place(division="410105"), description="", wage=None, verified=None)
+    bare = welder(place=Place(division="410105"), description="", wage=None)
     findings = check(bare)
-    assert [finding.rule for finding in findings] == ["place_address", "description", "wage", "verified"]
-    assert [finding.blocks for finding in findings] == [True, True, False, False]
+    assert [finding.rule for finding in findings] == ["place_address", "description", "wage"]
+    assert [finding.blocks for finding in findings] == [True, True, False]
 
 
 def test_a_fee_table_may_speak_of_fees_but_of_nobody() -> None:
@@ -81,3 +83,9 @@ def test_findings_say_themselves_in_both_languages(welder: Welder) -> None:
 
 def test_the_two_catalogues_say_the_same_things() -> None:
     assert PHRASES.missing() == []
+
+
+@pytest.mark.parametrize(("days", "found"), [(None, []), (0, []), (30, []), (31, ["verified_old"])])
+def test_only_what_was_asked_long_ago_is_a_remark(welder: Welder, days: int | None, found: list[str]) -> None:
+    asked = None if days is None else datetime(2026, 11, 21, 9, tzinfo=CHINA) - timedelta(days=days)
+    assert [one.rule for one in check(welder(verified=asked), date(2026, 11, 21))] == found

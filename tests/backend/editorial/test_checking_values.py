@@ -104,7 +104,8 @@ def test_a_finding_quotes_what_was_written_wherever_it_stands(welder: Welder) ->
 )
 def test_a_rewrite_leaves_a_whole_sentence(text: str, quote: str, instead: str | None, becomes: str | None) -> None:
     start = text.index(quote)
-    assert rewritten(text, start, start + len(quote), instead) == becomes
+    phrase = (start, start + len(quote))
+    assert rewritten(text, phrase, phrase, instead) == becomes
 
 
 def test_a_rewrite_is_accepted_in_its_place_and_nowhere_else(welder: Welder) -> None:
@@ -113,7 +114,7 @@ def test_a_rewrite_is_accepted_in_its_place_and_nowhere_else(welder: Welder) -> 
     mended = accept(vacancy, finding)
     assert mended == welder(requirements="会电焊，男女不限", description="焊架子。")
     guide = Guide(id="g-1", title="求职登记", category="job", steps=("带身份证", "打 13912345678 问"))
-    assert accept(guide, check(guide)[0]).steps == ("带身份证", "打 本中心热线 问")  # type: ignore[attr-defined]
+    assert accept(guide, check(guide)[0]).steps == ("带身份证", "请打本中心热线")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

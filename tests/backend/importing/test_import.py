@@ -319,3 +319,20 @@ def test_any_grid_gives_every_row_one_verdict_or_a_named_refusal(
     assert len({(row.sheet, row.line) for row in report.rows}) == len(report.rows)
     assert all(row.verdict == "taken" or row.reason("en") for row in report.rows)
     assert report.as_csv()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("2025-11-20", date(2025, 11, 20), []),
+        ("", None, []),
+        ("2025-12-24", None, ["row.verified_unreadable"]),
+        ("昨儿", None, ["row.verified_unreadable"]),
+    ],
+)
+def test_a_table_tells_when_the_employer_was_asked(
+    tmp_path: Path, text: str, asked: date | None, said: list[str]
+) -> None:
+    row = one(tmp_path, [*HEADINGS, "核实时间"], [*GOOD[0], text])
+    assert row.vacancy is not None
+    assert (row.vacancy.verified.date() if row.vacancy.verified else None, keys(row)) == (asked, said)
