@@ -6,10 +6,10 @@ from typing import Any, Final
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 
-from backend.desk.queue import queue_page
+from backend.desk.queue import queue_page, warnings
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial.errors import OfficeError, SweepEmpty
-from backend.editorial.many import approve_each, send_back_each
+from backend.editorial.many import approve_each, revisions, send_back_each
 from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
 
 UNITS: Final = ("month", "day", "hour")
@@ -25,6 +25,8 @@ def queue_form() -> ResponseReturnValue:
         return queue_page(status=422)
     try:
         if field("then") == "approve":
+            return _approved(ids)
+        if field("then") == "approve_seen":
             verdicts = approve_each(here().office, person, ids)
         else:
             verdicts = send_back_each(here().office, person, ids, field("reason"))
@@ -32,6 +34,15 @@ def queue_form() -> ResponseReturnValue:
         flash(error.say(here().lang), "error")
         return queue_page(chosen=ids, status=422)
     return queue_page(verdicts=verdicts)
+
+
+def _approved(ids: list[int]) -> ResponseReturnValue:
+    """Those without a remark are approved; those with some are named, and wait for a second word."""
+    with here().office.database.read() as connection:
+        waiting = [one for one in revisions(connection, ids) if one.state == "submitted"]
+    remarked = {one.id: one for one in waiting if warnings(one)}
+    verdicts = approve_each(here().office, here().person, [id for id in ids if id not in remarked])
+    return queue_page(verdicts=verdicts, remarked=[(one, warnings(one)) for one in remarked.values()])
 
 
 def sweep() -> ResponseReturnValue:

@@ -59,7 +59,7 @@ def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
         total = listing.queued(connection, of.asked)
         people, authors = names_of(connection), listing.queued_authors(connection)
         halls = bounds.all_halls(connection)
-        warned = {one.id: _warnings(one) for one in found}
+        warned = {one.id: warnings(one) for one in found}
         found = [one for one in found if warned[one.id]] if of.warned else found
         shown = found[:MOST_SHOWN]
         lapsed = register.lapsed(connection, (one.employer_id for one in shown), today(here().now))
@@ -75,5 +75,6 @@ def _may_choose(one: Revision) -> bool:
     return not one.is_work_of(here().person.name) and bounds.reaches(here().person, one.notice)
 
 
-def _warnings(one: Revision) -> list[Finding]:
+def warnings(one: Revision) -> list[Finding]:
+    """What the checks remark on it today."""
     return check(one.notice, today(here().now))

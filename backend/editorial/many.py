@@ -1,14 +1,17 @@
 """Many at once: each row is a step of its own, with a verdict of its own, so that one refusal holds up no other."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 import msgspec
+from sqlalchemy import Connection
 
 from backend.editorial.accounts import Staff
 from backend.editorial.errors import NotFound, OfficeError, ReasonMissing
 from backend.editorial.office import Office, Work
 from backend.editorial.reading import get_revision
 from backend.editorial.reviewing import approve, send_back
+from backend.editorial.revision import Revision
 from content.errors import InvalidNotice
 from content.notice import Notice
 
@@ -32,6 +35,15 @@ def send_back_each(office: Office, reviewer: Staff, revision_ids: Iterable[int],
     if not reason.strip():
         raise ReasonMissing
     return _each(office, revision_ids, lambda work, id: send_back(work, reviewer, id, reason))
+
+
+def revisions(connection: Connection, ids: Iterable[int]) -> list[Revision]:
+    """Those of these that there are, in the order in which they were asked for."""
+    found = []
+    for id in dict.fromkeys(ids):
+        with suppress(NotFound):
+            found.append(get_revision(connection, id))
+    return found
 
 
 def _each(office: Office, revision_ids: Iterable[int], act: Callable[[Work, int], object]) -> list[Verdict]:

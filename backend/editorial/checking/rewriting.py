@@ -58,7 +58,7 @@ def rewritten(text: str, phrase: tuple[int, int], whole: tuple[int, int], instea
 
 
 def in_place(text: str, start: int, end: int, instead: str) -> str | None:
-    """The text with the phrase said otherwise (招女服务员 → 招服务员); None where a verb or a count would stand alone."""
+    """The text with the phrase said otherwise (招女服务员 → 招服务员); None where a verb or a count were alone."""
     after = text[end:]
     if instead[:1].isdigit() and (not start or text[start - 1] in f"{_STOPS} "):
         return None
