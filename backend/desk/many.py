@@ -6,10 +6,11 @@ from typing import Any, Final
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 
+from backend.desk.arriving import Box, box_of_many, show_arrival
 from backend.desk.queue import queue_page
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial.errors import OfficeError, SweepEmpty
-from backend.editorial.many import approve_each, send_back_each
+from backend.editorial.many import Verdict, approve_each, send_back_each
 from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
 
 UNITS: Final = ("month", "day", "hour")
@@ -31,7 +32,14 @@ def queue_form() -> ResponseReturnValue:
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return queue_page(chosen=ids, status=422)
-    return queue_page(verdicts=verdicts)
+    return queue_page(verdicts=verdicts, verb=field("then"), arrival=_arrival(verdicts))
+
+
+def _arrival(verdicts: list[Verdict]) -> Box | None:
+    """Where to see what was published arrive; None when nothing was."""
+    through = max((one.position for one in verdicts), default=0)
+    done = [one.notice for one in verdicts if one.position and one.notice]
+    return box_of_many(say("arrival.published"), through, done) if done else None
 
 
 def sweep() -> ResponseReturnValue:
@@ -45,11 +53,13 @@ def sweep_form() -> ResponseReturnValue:
     typed = request.form.to_dict()
     try:
         with here().office.work() as work:
+            meant = swept(work.connection, _sweep(typed))
             changes = withdraw_all(work, here().person, _sweep(typed), field("seal"), field("reason"))
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return _preview(typed, 422)
     flash(say("sweep.done", count=len(changes)))
+    show_arrival(box_of_many(say("arrival.withdrawn"), changes[-1].position, meant))
     return to("notices", kind="vacancy", state="withdrawn")
 
 

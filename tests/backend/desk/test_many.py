@@ -64,11 +64,11 @@ def test_those_chosen_are_approved_and_each_has_a_verdict(
     page = browser("zhao").get("/queue")
     assert page.page.count('name="chosen"') == 2, "nobody is offered their own"
     page.post("/queue", chosen=[str(first), str(own)], then="approve")
-    assert "办好 1 条，共 2 条" in page.page
+    assert "已发布 1 条，共勾了 2 条" in page.page
     assert "要请另一位同事来审" in page.page
     assert live(office) == {"v-1"}
     page.post("/queue", chosen=[str(first), str(second)], then="approve")
-    assert "办好 1 条，共 2 条" in page.page, "a second click does nothing twice"
+    assert "已发布 1 条，共勾了 2 条" in page.page, "a second click does nothing twice"
     assert live(office) == {"v-1", "v-2"}
 
 
@@ -79,7 +79,7 @@ def test_those_chosen_go_back_with_one_reason_and_stay_chosen_without(
     page = browser("zhao").get("/queue").post("/queue", chosen=ids, then="send_back", reason=" ")
     assert (page.status, "请写一句原因" in page.page, page.page.count(" checked>")) == (422, True, 2)
     page.post("/queue", chosen=ids, then="send_back", reason="工资请再核实")
-    assert "办好 2 条，共 2 条" in page.page
+    assert "已退回 2 条，共勾了 2 条" in page.page
     assert browser("lin").get("/").page.count("工资请再核实") == 2
 
 

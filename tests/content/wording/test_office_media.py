@@ -66,7 +66,9 @@ HALL = Site(
 
 def test_a_fair_in_four_media() -> None:
     shown = card(FAIR, "zh", NOW)
-    assert (shown.pay, shown.place, shown.tags) == ("11 月 25 日 09:00–12:00", "一楼交流大厅", ("1 家单位",)), "two booths of one"
+    assert (shown.pay, shown.place, shown.tags) == ("11 月 25 日 09:00–12:00", "一楼交流大厅", ("1 家单位",)), (
+        "two booths of one"
+    )
     whole = page(FAIR, "zh", NOW)
     assert whole.fields[0].text == "11 月 25 日 09:00–12:00 · 星期三"
     assert whole.sections[-1].lines == ("A1 恒岳机械：电焊工 1 人 203 160", "A2 恒岳机械：电焊工 2 人 203 160")
