@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from backend.desk.arriving import Box, box_of
 from backend.desk.compare import compare
+from backend.desk.floor import floor_of
 from backend.desk.preview import preview
 from backend.desk.visit import argument, here, show, whole
 from backend.editorial import bounds, listing, reading
@@ -107,6 +108,7 @@ def _about(connection: Connection, newest: Revision, record: Record, public: Not
         "shown": compare(notice, public, findings, lang, bounds.all_halls(connection)),
         "compared": public is not None,
         "findings": findings,
+        "floor": floor_of(notice),
         "hindrance": None if newest.state == "approved" else hindrance(connection, newest, today(here().now)),
         "blocked": any(finding.blocks for finding in findings),
         "attachments_heading": shared("page.attachments", lang),

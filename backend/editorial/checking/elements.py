@@ -1,12 +1,14 @@
 """The elements that a vacancy must bring: employer, headcount, conditions, work, place and pay, and how long it holds.
 
-Employer, headcount as a number and the last day are demanded by the noun itself.
+Employer, headcount as a number and the last day are demanded by the noun itself. Of a bulletin only an emergency must
+say when it ends, since nothing else would stop it.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from backend.editorial.checking.finding import Finding
+from content.bulletin import Bulletin
 from content.notice import Notice
 from content.vacancy import Vacancy
 
@@ -18,6 +20,8 @@ _LONGEST = timedelta(days=180)
 
 def missing(notice: Notice, day: date | None) -> Iterator[Finding]:
     """What is not said, in the order of the form."""
+    if isinstance(notice, Bulletin) and notice.topic == "emergency" and notice.ends is None:
+        yield Finding("ends", "emergency_end", path="ends")
     if not isinstance(notice, Vacancy):
         return
     if not notice.place.address.strip():

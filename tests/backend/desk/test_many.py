@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from backend.editorial.accounts import Staff
+from backend.editorial.accounts import Staff, find_staff
 from backend.editorial.drafting import enter, submit
 from backend.editorial.errors import NotAllowed, SweepEmpty, SweepMoved
 from backend.editorial.office import Office
+from backend.editorial.reading import newest
 from backend.editorial.reviewing import approve
 from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
 from content.vacancy import Employer, Vacancy, Wage
@@ -161,3 +162,23 @@ def test_withdrawing_with_a_ready_reason_is_one_click(market: Office, browser: O
     assert 'name="reason" value="招满了"' in page.page
     assert "已撤下" in page.post("/notices/v-1/withdraw", reason="招满了").page
     assert "v-1" not in live(market)
+
+
+def handed_in_again(office: Office) -> int:
+    """A new revision of the second vacancy, which waits."""
+    with office.work() as work:
+        author = find_staff(work.connection, "lin")
+        draft = enter(work, author, newest(work.connection, "v-2").notice)
+        return submit(work, author, draft.id).id
+
+
+def test_what_was_withdrawn_or_sent_back_says_when_and_why(market: Office, browser: Open) -> None:
+    page = browser("zhao").get("/notices/v-1")
+    page.post("/notices/v-1/withdraw", reason="单位搬走了")
+    listed = page.get("/notices?state=withdrawn").page
+    assert "撤下时间" in listed and "<td>单位搬走了</td>" in listed
+    lin = browser("lin")
+    page.get("/queue").post("/queue", chosen=[str(handed_in_again(market))], then="send_back", reason="工资请再核实")
+    listed = lin.get("/notices?state=sent_back").page
+    assert "退回时间" in listed and "<td>工资请再核实</td>" in listed
+    assert "退回时间" not in lin.get("/notices?state=live").page
