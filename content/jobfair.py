@@ -73,6 +73,11 @@ class JobFair(Notice, frozen=True, kw_only=True, tag="jobfair", omit_defaults=Tr
         labels = [booth.label for booth in self.booths]
         require(len(labels) == len(set(labels)), "booths", "两个展位用了同一个编号。")
 
+    @property
+    def employers(self) -> int:
+        """How many employers come: one with several booths counts once."""
+        return len({booth.employer for booth in self.booths})
+
     def is_live(self, day: date) -> bool:
         """A fair is shown up to and including the day on which it ends."""
         return super().is_live(day) and day <= today(self.ends)

@@ -3,6 +3,7 @@
 from flask import flash
 from flask.typing import ResponseReturnValue
 
+from backend.desk.arriving import box_of, show_arrival
 from backend.desk.receipts import receipt
 from backend.desk.visit import field, here, say, to, whole
 from backend.editorial import discarding, drafting, publishing, reviewing
@@ -38,7 +39,7 @@ def approve(id: str) -> ResponseReturnValue:
         revision = get_revision(work.connection, _revision(id))
         reviewing.approve(work, here().person, revision.id)
     receipt("approved", revision.notice)
-    flash(revision.notice_id, "arrival")
+    show_arrival(box_of(revision.notice_id, "published"), revision.notice_id)
     return _next()
 
 

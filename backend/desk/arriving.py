@@ -1,20 +1,59 @@
 """Arrival 送达: which devices have what was just published or withdrawn, asked by the page every second."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Literal
 
-from flask import jsonify
+import msgspec
+from flask import flash, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
-from backend.desk.visit import here, say
+from backend.desk.visit import argument, here, say, whole
 from backend.editorial import reading
-from backend.editorial.arrival import arrival
+from backend.editorial.arrival import Arrival, arrival, arrival_through
+from content.notice import Notice
+from content.site import Site
+
+_MOST_HALLS = 20
+"""More are not told apart: an address has its bounds."""
+
+
+class Box(msgspec.Struct, frozen=True):
+    """What the page shows of an arrival: what was done, and the address that it asks."""
+
+    did: str
+    address: str
+
+
+def box_of(notice: str, did: Literal["published", "withdrawn"]) -> Box:
+    """The box of one notice."""
+    return Box(say(f"arrival.{did}"), url_for("desk.arrival_state", id=notice))
+
+
+def box_of_many(did: str, through: int, done: Iterable[Notice]) -> Box:
+    """The box of all these, of which the last is the line `through` of the feed."""
+    return Box(did, url_for("desk.arrivals", through=through, hall=_halls(list(done))))
+
+
+def show_arrival(box: Box, notice: str = "") -> None:
+    """Have the next page show it, with the way back to the notice that it is about."""
+    flash({**msgspec.to_builtins(box), "notice": notice}, "arrival")  # type: ignore[arg-type]  # as in receipts
 
 
 def arrival_state(id: str) -> ResponseReturnValue:
     """A small JSON: the sentence, each device with its word, and whether there is anything left to wait for."""
     with here().office.database.read() as connection:
         record = reading.get_record(connection, id)
-        found = arrival(connection, record, here().now)
+        return _told(arrival(connection, record, here().now))
+
+
+def arrivals() -> ResponseReturnValue:
+    """The same of every line of the feed up to `through`, in the halls that the address names."""
+    halls = request.args.getlist("hall")[:_MOST_HALLS]
+    with here().office.database.read() as connection:
+        return _told(arrival_through(connection, whole(argument("through")) or 0, halls, here().now))
+
+
+def _told(found: list[Arrival]) -> ResponseReturnValue:
     devices: list[dict[str, Any]] = [
         {"title": one.title, "word": say(f"arrival.{one.state}"), "state": one.state} for one in found
     ]
@@ -22,3 +61,11 @@ def arrival_state(id: str) -> ResponseReturnValue:
     sentence = say("arrival.of", has=has, of=len(found)) if found else say("arrival.nobody")
     done = not any(one.state == "waiting" for one in found)
     return jsonify(sentence=sentence, devices=devices, done=done)
+
+
+def _halls(done: list[Notice]) -> list[str]:
+    """The halls that show any of these; none when one is shown in all, or is a hall itself."""
+    if any(isinstance(one, Site) or not one.sites for one in done):
+        return []
+    halls = sorted({hall for one in done for hall in one.sites})
+    return halls if len(halls) <= _MOST_HALLS else []

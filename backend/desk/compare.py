@@ -1,6 +1,6 @@
 """A revision beside what the public sees now: field by field, with what changed and what must be mended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -22,9 +22,15 @@ class Shown(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def compare(notice: Notice, public: Notice | None, findings: Sequence[Finding], lang: Lang) -> list[Shown]:
-    """Every field that says something now, or did before."""
-    now, before = facts(notice, lang), facts(public, lang) if public else {}
+def compare(
+    notice: Notice,
+    public: Notice | None,
+    findings: Sequence[Finding],
+    lang: Lang,
+    halls: Mapping[str, str] | None = None,
+) -> list[Shown]:
+    """Every field that says something now, or did before; `halls` are the names of halls by their ids."""
+    now, before = facts(notice, lang, halls), facts(public, lang, halls) if public else {}
     changed = {name for name in {*now, *before} if now.get(name) != before.get(name) or _swapped(name, notice, public)}
     return [
         Shown(
@@ -42,9 +48,9 @@ def _swapped(name: str, notice: Notice, public: Notice | None) -> bool:
     return name == "attachments" and _at(notice, name) != _at(public, name)
 
 
-def facts(notice: Notice, lang: Lang) -> dict[str, str]:
+def facts(notice: Notice, lang: Lang, halls: Mapping[str, str] | None = None) -> dict[str, str]:
     """The fields of a notice in words, without the empty ones."""
-    texts = {one.name: told(one, _at(notice, one.name), lang) for one in shown_inputs(kind_of(notice))}
+    texts = {one.name: told(one, _at(notice, one.name), lang, halls) for one in shown_inputs(kind_of(notice))}
     return {name: text for name, text in texts.items() if text}
 
 

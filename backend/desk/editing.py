@@ -16,7 +16,7 @@ from backend.desk.mending import summary
 from backend.desk.receipts import receipt
 from backend.desk.suggesting import in_words
 from backend.desk.visit import field, here, say, show, to, whole
-from backend.editorial import drafting, reading, unsaved
+from backend.editorial import bounds, drafting, reading, unsaved
 from backend.editorial.attachments import MOST_BYTES, attach, media_type_of
 from backend.editorial.bounds import must_reach
 from backend.editorial.employers.errors import EmployerRefused
@@ -131,9 +131,9 @@ def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnVa
     """Somebody was faster: both versions, field by field; saving once more is saying that one has seen them."""
     with here().office.database.read() as connection:
         newest = reading.newest(connection, id)
-        who = keeping.called(connection, newest.author)
+        who, halls = keeping.called(connection, newest.author), bounds.all_halls(connection)
     flash(say("unsaved.clash", who=who, no=newest.no, when=moment(newest.entered_at)), "error")
-    differs = [one for one in compare(mine, newest.notice, (), here().lang) if one.before is not None]
+    differs = [one for one in compare(mine, newest.notice, (), here().lang, halls) if one.before is not None]
     theirs = {name: text for name, text in forms.filled(newest.notice).items() if isinstance(text, str)}
     clash = [(one, theirs.get(one.name)) for one in differs]
     return _form(kind, values, id, based_on=newest.no, status=409, clash=clash, clash_who=who)

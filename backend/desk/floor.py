@@ -5,8 +5,10 @@ from typing import Any, Literal
 import msgspec
 
 from backend.desk.cells import Unreadable, as_json
-from backend.desk.forms import rows_of
+from backend.desk.forms import filled, rows_of
 from backend.desk.inputs import Input, Value, Values
+from content.jobfair import JobFair
+from content.notice import Notice
 
 _LARGEST = 1000.0
 _HALL = (40.0, 24.0)
@@ -58,6 +60,11 @@ def floor(values: Values) -> Floor:
         width, depth, _walls(values.get("plan.outline", ""), width, depth), _placed(booths), _placed(marks),
         (Tray("booth", _waiting(booths)), Tray("mark", _waiting(marks))),
     )  # fmt: skip
+
+
+def floor_of(notice: Notice) -> Floor | None:
+    """The plan of a fair as it was entered; None where there is none."""
+    return floor(filled(notice)) if isinstance(notice, JobFair) and notice.plan else None
 
 
 def _things(values: Values, rows: str, called: str) -> tuple[Thing, ...]:

@@ -6,7 +6,9 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
+from backend.desk.arriving import Box, box_of
 from backend.desk.compare import compare
+from backend.desk.floor import floor_of
 from backend.desk.preview import preview
 from backend.desk.visit import argument, here, show, whole
 from backend.editorial import bounds, listing, reading
@@ -90,7 +92,12 @@ def notice(id: str) -> ResponseReturnValue:
         events=events,
         people=people,
     )
-    return show("notice", place=place, **values)
+    return show("notice", place=place, arrival=_arrival(record), **values)
+
+
+def _arrival(record: Record) -> Box | None:
+    """Where to see its newest line in the feed arrive; None for what never had one."""
+    return box_of(record.id, "published" if record.is_live else "withdrawn") if record.position else None
 
 
 def _about(connection: Connection, newest: Revision, record: Record, public: Notice | None) -> dict[str, Any]:
@@ -98,9 +105,10 @@ def _about(connection: Connection, newest: Revision, record: Record, public: Not
     findings = check(notice, today(here().now))
     return {
         "notice": notice,
-        "shown": compare(notice, public, findings, lang),
+        "shown": compare(notice, public, findings, lang, bounds.all_halls(connection)),
         "compared": public is not None,
         "findings": findings,
+        "floor": floor_of(notice),
         "hindrance": None if newest.state == "approved" else hindrance(connection, newest, today(here().now)),
         "blocked": any(finding.blocks for finding in findings),
         "attachments_heading": shared("page.attachments", lang),

@@ -6,10 +6,11 @@ from typing import Any, Final
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 
+from backend.desk.arriving import Box, box_of_many, show_arrival
 from backend.desk.queue import queue_page, warnings
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial.errors import OfficeError, SweepEmpty
-from backend.editorial.many import approve_each, revisions, send_back_each
+from backend.editorial.many import Verdict, approve_each, revisions, send_back_each
 from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
 
 UNITS: Final = ("month", "day", "hour")
@@ -27,13 +28,23 @@ def queue_form() -> ResponseReturnValue:
         if field("then") == "approve":
             return _approved(ids)
         if field("then") == "approve_seen":
-            verdicts = approve_each(here().office, person, ids)
-        else:
-            verdicts = send_back_each(here().office, person, ids, field("reason"))
+            return _published(approve_each(here().office, person, ids))
+        verdicts = send_back_each(here().office, person, ids, field("reason"))
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return queue_page(chosen=ids, status=422)
-    return queue_page(verdicts=verdicts)
+    return queue_page(verdicts=verdicts, verb="send_back")
+
+
+def _published(verdicts: list[Verdict], **more: Any) -> ResponseReturnValue:
+    return queue_page(verdicts=verdicts, verb="approve", arrival=_arrival(verdicts), **more)
+
+
+def _arrival(verdicts: list[Verdict]) -> Box | None:
+    """Where to see what was published arrive; None when nothing was."""
+    through = max((one.position for one in verdicts), default=0)
+    done = [one.notice for one in verdicts if one.position and one.notice]
+    return box_of_many(say("arrival.published"), through, done) if done else None
 
 
 def _approved(ids: list[int]) -> ResponseReturnValue:
@@ -42,7 +53,7 @@ def _approved(ids: list[int]) -> ResponseReturnValue:
         waiting = [one for one in revisions(connection, ids) if one.state == "submitted"]
     remarked = {one.id: one for one in waiting if warnings(one)}
     verdicts = approve_each(here().office, here().person, [id for id in ids if id not in remarked])
-    return queue_page(verdicts=verdicts, remarked=[(one, warnings(one)) for one in remarked.values()])
+    return _published(verdicts, remarked=[(one, warnings(one)) for one in remarked.values()])
 
 
 def sweep() -> ResponseReturnValue:
@@ -56,11 +67,13 @@ def sweep_form() -> ResponseReturnValue:
     typed = request.form.to_dict()
     try:
         with here().office.work() as work:
+            meant = swept(work.connection, _sweep(typed))
             changes = withdraw_all(work, here().person, _sweep(typed), field("seal"), field("reason"))
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return _preview(typed, 422)
     flash(say("sweep.done", count=len(changes)))
+    show_arrival(box_of_many(say("arrival.withdrawn"), changes[-1].position, meant))
     return to("notices", kind="vacancy", state="withdrawn")
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from content.bulletin import Bulletin
 from content.notice import Notice
 from content.wording.card import Card, card
 from content.wording.line import Fitted, fit
@@ -22,11 +23,14 @@ class Preview(msgspec.Struct, frozen=True):
     card: Card
     page: Page
     speech: tuple[str, ...]
+    fills_board: bool = False
+    """An emergency is no row of the board: it has the whole screen."""
 
 
 def preview(notice: Notice, lang: Lang, now: datetime, first_published: datetime | None = None) -> Preview:
     """What the public will meet once the notice is approved, or meets since `first_published`."""
     public = msgspec.structs.replace(notice, published=first_published or now)
     return Preview(
-        fit(public, lang, STRIP_COLUMNS), card(public, lang, now), page(public, lang, now), speech(public, lang, now)
-    )
+        fit(public, lang, STRIP_COLUMNS), card(public, lang, now), page(public, lang, now), speech(public, lang, now),
+        isinstance(public, Bulletin) and public.topic == "emergency",
+    )  # fmt: skip

@@ -9,14 +9,16 @@ import msgspec
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from backend.desk.visit import here, show
+from backend.desk.visit import here, say, show
 from backend.editorial.bounds import all_halls
+from backend.editorial.devices import all_devices
 from backend.editorial.errors import NotFound
 from backend.editorial.rehearsing import notices_of
 from content.clock import CHINA, today
 from content.notice import Notice
 from content.playing import Stretch, shown
 from content.programme import Notices
+from content.programme.slot import Act
 from content.rehearsal import FLAW_KINDS, Flaw, ScreenDay, clashes, rehearse_screen, screens_of
 from content.wording import phrases
 
@@ -50,9 +52,12 @@ def rehearsal() -> ResponseReturnValue:
         halls = all_halls(connection)
         site = site if site in halls else next(iter([*here().person.sites, *halls]), "")
         notices = notices_of(connection, site, day)
+        registered = [one for one in all_devices(connection) if one.site == site and one.kind in ("board", "strip")]
+    screens = screens_of(notices)
     return show(
-        "rehearsal", halls=halls, site=site, day=day, first=_tomorrow(), last=_tomorrow() + _FARTHEST,
-        screens=screens_of(notices), flaws=found(notices, clashes(notices)),
+        "rehearsal", halls=halls, site=site, day=day, typed=_asked() or day, first=_tomorrow(),
+        last=_tomorrow() + _FARTHEST, other_day=other_day(), screens=screens, flaws=found(notices, clashes(notices)),
+        shares=bool(registered) and len(registered) < len(screens),
     )  # fmt: skip
 
 
@@ -67,7 +72,7 @@ def rehearsed(device: str) -> ResponseReturnValue:
     values: dict[str, Any] = {
         "played": rehearse_screen(notices, screen, day), "notices": notices, "known": known(notices), "site": site,
         "day": day, "found": found, "rects": rects, "shown": shown, "least": least, "clock": clock,
-        "end": end,
+        "end": end, "is_empty": is_empty,
     }  # fmt: skip
     if request.args.get("part"):
         return render_template("desk/rehearsed_part.html", **values)
@@ -76,11 +81,28 @@ def rehearsed(device: str) -> ResponseReturnValue:
 
 def asked_day() -> date:
     """The day that the address names, from tomorrow on; tomorrow where it names none or one that cannot be."""
+    return min(max(_asked() or _tomorrow(), _tomorrow()), _tomorrow() + _FARTHEST)
+
+
+def other_day() -> str:
+    """Why another day is played than was asked for; empty when it is that day, or when none was asked for."""
+    asked, day = _asked(), asked_day()
+    if asked is None or asked == day:
+        return ""
+    return say("rehearsal.too_far", last=day) if asked > day else say("rehearsal.too_early", first=day)
+
+
+def is_empty(played: ScreenDay) -> bool:
+    """Whether a screen that is lit has nothing to show the whole day but the name of the hall."""
+    acts = {one.act for one in played.stretches}
+    return Act.STANDING in acts and acts <= {Act.STANDING, Act.DARK}
+
+
+def _asked() -> date | None:
     try:
-        asked = date.fromisoformat(request.args.get("day", ""))
+        return date.fromisoformat(request.args.get("day", ""))
     except ValueError:
-        return _tomorrow()
-    return min(max(asked, _tomorrow()), _tomorrow() + _FARTHEST)
+        return None
 
 
 def found(notices: Notices, flaws: Iterable[Flaw]) -> list[Found]:

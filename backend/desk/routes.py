@@ -113,6 +113,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/notices/<id>", "GET", looking.notice),
     ("/notices/<id>/speech.wav", "GET", speaking.speech_sound),
     ("/notices/<id>/arrival", "GET", arriving.arrival_state),
+    ("/arrival", "GET", arriving.arrivals),
     ("/new/<kind>", "GET", editing.new),
     ("/new/<kind>", "POST", editing.new_form),
     ("/notices/<id>/edit", "GET", editing.edit),

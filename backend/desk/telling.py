@@ -1,5 +1,6 @@
 """One field of a notice in words, as the forms say it: no codes, and no hash of a file."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -25,8 +26,8 @@ from content.wording.term import term
 _DOT = " · "
 
 
-def told(one: Input, value: Any, lang: Lang) -> str:
-    """The value of a field; empty for what says nothing."""
+def told(one: Input, value: Any, lang: Lang, halls: Mapping[str, str] | None = None) -> str:
+    """The value of a field; empty for what says nothing. `halls` are the names of halls by their ids."""
     if value in (None, "", (), 0) or (one.shape == "number" and str(value) == one.default):
         return ""
     if one.family:
@@ -37,6 +38,8 @@ def told(one: Input, value: Any, lang: Lang) -> str:
             return f"{division_name(value, lang)}（{value}）"
         case "near":
             return "、".join(division_name(code, lang) for code in value)
+        case "sites":
+            return "、".join((halls or {}).get(hall, hall) for hall in value)
         case "occupation":
             return f"{value} {occupation_title(value)}"
     if one.shape == "moment":

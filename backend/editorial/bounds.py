@@ -55,6 +55,15 @@ def all_halls(connection: Connection) -> dict[str, str]:
     return {id: title(connection, id) for id in sorted(ids)}
 
 
+def known_site(connection: Connection, hall: str) -> Site | None:
+    """The hall as its newest revision describes it, if the office knows it."""
+    try:
+        found = newest(connection, hall).notice
+    except NotFound:
+        return None
+    return found if isinstance(found, Site) else None
+
+
 def title(connection: Connection, site: str) -> str:
     """What a hall is called; its id where the office does not know it."""
     try:

@@ -13,6 +13,7 @@ from backend.editorial.reading import get_revision
 from backend.editorial.reviewing import approve, send_back
 from backend.editorial.revision import Revision
 from content.errors import InvalidNotice
+from content.feed import Change
 from content.notice import Notice
 
 
@@ -23,6 +24,8 @@ class Verdict(msgspec.Struct, frozen=True):
     title: str
     notice: Notice | None = None
     error: OfficeError | InvalidNotice | None = None
+    position: int = 0
+    """Of the line of the feed that it made; 0 for what the public does not see."""
 
 
 def approve_each(office: Office, reviewer: Staff, revision_ids: Iterable[int]) -> list[Verdict]:
@@ -51,13 +54,14 @@ def _each(office: Office, revision_ids: Iterable[int], act: Callable[[Work, int]
 
 
 def _one(office: Office, revision_id: int, act: Callable[[Work, int], object]) -> Verdict:
-    notice_id, title, notice = "", str(revision_id), None
+    notice_id, title, notice, position = "", str(revision_id), None, 0
     try:
         with office.work() as work:
             found = get_revision(work.connection, revision_id)
             notice = found.notice
             notice_id, title = found.notice_id, notice.title
-            act(work, revision_id)
+            done = act(work, revision_id)
+            position = done.position if isinstance(done, Change) else 0
     except (OfficeError, InvalidNotice, NotFound) as error:
         return Verdict(notice_id, title, notice, error)
-    return Verdict(notice_id, title, notice)
+    return Verdict(notice_id, title, notice, position=position)

@@ -90,7 +90,7 @@ def _fair(plain: Card, fair: JobFair, lang: Lang) -> Card:
         pay=numerals.span(fair.starts, fair.ends, lang),
         place=facts.venue(fair, lang),
         employer=facts.organiser(fair, lang),
-        tags=_present(say_count("tag.booths", len(fair.booths), lang) if fair.booths else ""),
+        tags=_present(say_count("tag.booths", fair.employers, lang) if fair.booths else ""),
     )
 
 

@@ -70,7 +70,7 @@ def fair(notice: JobFair, lang: Lang) -> Forms:
     one_day = today(notice.starts) == today(notice.ends)
     last = "" if one_day else f"-{numerals.day_tight(today(notice.ends), lang)}"
     when = say("line.fair_when", lang, date=day, start=start, end=end) if one_day else f"{day}{last}"
-    booths = say_count("line.fair_booths", len(notice.booths), lang) if notice.booths else ""
+    booths = say_count("line.fair_booths", notice.employers, lang) if notice.booths else ""
     place = facts.district(notice.place, lang)
     return (
         (title, when, place, facts.venue(notice, lang), booths, _code(notice, lang)),

@@ -19,7 +19,7 @@ def fill(plain: Page, fair: JobFair, lang: Lang, now: datetime) -> Page:
 
 
 def _fields(fair: JobFair, lang: Lang, now: datetime) -> tuple[Field, ...]:
-    count = say("page.fair_count", lang, count=len(fair.booths)) if fair.booths else ""
+    count = say("page.fair_count", lang, count=fair.employers) if fair.booths else ""
     when = say("join.dot", lang).join((numerals.span(fair.starts, fair.ends, lang), _weekday(fair, lang, now)))
     where = say("join.dot", lang).join((facts.venue(fair, lang), facts.spot(fair.place, lang)))
     return (

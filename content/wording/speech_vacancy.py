@@ -85,13 +85,13 @@ def _hirer(notice: Vacancy, lang: Lang) -> str:
 
 def fair(notice: JobFair, lang: Lang, now: datetime) -> tuple[str, ...]:
     """制造业专场招聘会。十一月二十五号星期三，上午九点到中午十二点。在一楼交流大厅。有三十六家单位来招人."""
-    count = numerals.counted(len(notice.booths), lang)
+    count = numerals.counted(notice.employers, lang)
     parts = (
         spoken(facts.title(notice, lang), lang),
         _today(notice, lang, now) + numerals.span_said(notice.starts, notice.ends, lang),
         say("speech.fair_place", lang, venue=spoken(facts.venue(notice, lang), lang)),
         _route(notice, lang),
-        say("speech.fair_booths", lang, count=count) if len(notice.booths) > 1 else "",
+        say("speech.fair_booths", lang, count=count) if notice.employers > 1 else "",
         say("speech.fair_entry", lang),
         say("speech.code", lang, number=numerals.number_said(notice.number, lang)) if notice.number else "",
     )

@@ -38,8 +38,7 @@ def _when(fair: JobFair, now: datetime, lang: Lang) -> tuple[str, str, int]:
 
 
 def _lines(fair: JobFair, lang: Lang) -> tuple[str, ...]:
-    employers = len({booth.employer for booth in fair.booths})
-    companies = phrases.say("fair.companies", lang, count=employers) if employers else ""
+    companies = phrases.say("fair.companies", lang, count=fair.employers) if fair.booths else ""
     where = say_shared("join.dot", lang).join(part for part in (facts.venue(fair, lang), companies) if part)
     return where, _first_sentence(fair.description) or phrases.say("fair.free", lang)
 

@@ -113,7 +113,7 @@ def _booths(slide: Slide, fair: JobFair, bars: int, lang: Lang) -> Cover:
     return Cover(
         id=slide.id,
         kind="booths",
-        title=phrases.say("fair.who_comes", lang, time=opens, count=len({booth.employer for booth in fair.booths})),
+        title=phrases.say("fair.who_comes", lang, time=opens, count=fair.employers),
         notices=(fair.id,),
         bars=tuple(Bar(label=booth.label, value=booth.employer) for booth in shown),
         foot=where,

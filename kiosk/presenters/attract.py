@@ -82,7 +82,7 @@ def _vacancy(reading: Reading, plain: AttractModel, shown: Vacancy) -> AttractMo
 def _fair(reading: Reading, plain: AttractModel, shown: JobFair) -> AttractModel:
     day = today(shown.starts)
     when = numerals.span(shown.starts, shown.ends, reading.lang)
-    count = reading.say("fair.booths", count=len(shown.booths)) if shown.booths else ""
+    count = reading.say("fair.booths", count=shown.employers) if shown.booths else ""
     weekday = "" if day == today(reading.now) else f"　{numerals.weekday(day, reading.lang)}"
     lines = (("clock", when + weekday), ("map-pin", facts.venue(shown, reading.lang)), ("building-2", count))
     return msgspec.structs.replace(plain, lines=_present(lines))

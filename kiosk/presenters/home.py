@@ -141,7 +141,7 @@ def _emergency(reading: Reading) -> Banner | None:
 
 
 def _banner(reading: Reading, fair: JobFair) -> Banner:
-    booths = reading.say("fair.booths", count=len(fair.booths)) if fair.booths else ""
+    booths = reading.say("fair.booths", count=fair.employers) if fair.booths else ""
     parts = (facts.venue(fair, reading.lang), booths, _countdown(reading, fair))
     text = " · ".join(part for part in parts if part)
     if len(reading.lines(text, SMALL, banner_width(reading.frame, hero_width(reading)))) > 2:

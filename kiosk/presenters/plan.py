@@ -104,7 +104,7 @@ def plan(reading: Reading, fair: JobFair) -> PlanModel | None:
 
 def booths_button(reading: Reading, fair: JobFair) -> Button:
     """To the list of all who come."""
-    text = reading.say("plan.all", count=len(fair.booths))
+    text = reading.say("plan.all", count=fair.employers)
     return Button(text=text, act=Go(BoothsPlace(fair.id)), icon="" if reading.frame.large else "list", tone="main")
 
 

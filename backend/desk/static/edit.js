@@ -113,6 +113,12 @@
       onward(event.target);
     }
   });
+  // Drawn anew by the server: the plan stays in sight, and what is sent next does not lead back to it.
+  if (location.hash === "#floor") {
+    document.getElementById("floor")?.focus();
+    history.replaceState(null, "", location.pathname + location.search);
+    return;
+  }
   const first = form.querySelector("[aria-invalid]") || ("new" in form.dataset && fields()[0]);
   if (first && !location.hash) first.focus({ preventScroll: "new" in form.dataset });
 

@@ -11,6 +11,7 @@ from backend.editorial.checking.elements import missing
 from backend.editorial.checking.experience import unsaid_experience
 from backend.editorial.checking.finding import Finding, blocking
 from backend.editorial.checking.pay import underpaid
+from backend.editorial.checking.plan import misplaced
 from backend.editorial.checking.rewriting import accept
 from backend.editorial.checking.words import broken
 from backend.editorial.errors import AlreadyOver, NotReady
@@ -22,7 +23,13 @@ __all__ = ["Finding", "accept", "blocking", "check", "must_pass", "obstacle"]
 
 def check(notice: Notice, day: date | None = None) -> list[Finding]:
     """Everything to mend; without a `day` the newest minimum wage counts, and how long it is shown is not looked at."""
-    return [*missing(notice, day), *underpaid(notice, day), *unsaid_experience(notice), *broken(notice)]
+    return [
+        *missing(notice, day),
+        *underpaid(notice, day),
+        *unsaid_experience(notice),
+        *misplaced(notice),
+        *broken(notice),
+    ]
 
 
 def must_pass(notice: Notice, day: date) -> None:

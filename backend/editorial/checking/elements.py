@@ -1,12 +1,14 @@
 """The elements that a vacancy must bring: employer, headcount, conditions, work, place and pay, and how long it holds.
 
-Employer, headcount as a number and the last day are demanded by the noun itself.
+Employer, headcount as a number and the last day are demanded by the noun itself. Of a bulletin only an emergency must
+say when it ends, since nothing else would stop it.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from backend.editorial.checking.finding import Finding
+from content.bulletin import Bulletin
 from content.clock import CHINA
 from content.notice import Notice
 from content.vacancy import Vacancy
@@ -22,6 +24,8 @@ form: who types a vacancy in has it from the employer that day."""
 
 def missing(notice: Notice, day: date | None) -> Iterator[Finding]:
     """What is not said, in the order of the form."""
+    if isinstance(notice, Bulletin) and notice.topic == "emergency" and notice.ends is None:
+        yield Finding("ends", "emergency_end", path="ends")
     if not isinstance(notice, Vacancy):
         return
     if not notice.place.address.strip():

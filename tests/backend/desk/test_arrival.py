@@ -1,5 +1,7 @@
 """What was approved is seen arriving at each device, on the page where the approver is."""
 
+import html
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +13,8 @@ from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office
 from backend.editorial.reviewing import approve
 from content.heartbeat import Beat
-from content.vacancy import Vacancy
+from content.site import Device, Site
+from content.vacancy import Place, Vacancy
 from tests.backend.conftest import HandClock
 from tests.backend.desk.conftest import PASSWORD
 from tests.hardware.browser import browser as opened
@@ -48,6 +51,69 @@ def test_each_device_of_its_halls_is_told_of(
     clock.forward(minutes=50)
     assert ask("/desk/notices/v-1/arrival").get_json()["devices"][0]["state"] == "has", "it keeps what it has"
     assert ask("/desk/notices/v-9/arrival").status_code == 404
+
+
+def ask_in(page: str) -> list[str]:
+    """The addresses that the boxes of this page ask."""
+    return [html.unescape(one) for one in re.findall(r'data-arrival="(.*?)"', page)]
+
+
+def test_what_was_withdrawn_is_seen_arriving_too(
+    browser: Open, office: Office, lin: Any, zhao: Any, welder: Welder
+) -> None:
+    with office.work() as work:
+        key = add_device(work, "jinhai-1", "jinhai", "kiosk")
+        approve(work, zhao, submit(work, lin, enter(work, lin, welder(sites=("jinhai",))).id).id)
+    beat(office, "jinhai-1", key, 1)
+    page = browser("zhao").get("/notices/v-1")
+    page.post("/notices/v-1/withdraw", reason="招满了")
+    (address,) = ask_in(page.page)
+    assert "已撤下：<b>送到了哪些设备" in page.page
+    assert page.client.get(address).get_json()["devices"][0]["state"] == "waiting"
+    beat(office, "jinhai-1", key, 2)
+    assert page.client.get(address).get_json()["sentence"] == "1 台设备里，1 台已经收到"
+
+
+def test_many_at_once_are_seen_arriving_in_their_halls(
+    browser: Open, office: Office, lin: Any, zhao: Any, welder: Welder
+) -> None:
+    with office.work() as work:
+        keys = {id: add_device(work, id, id[:-2], "kiosk") for id in ("jinhai-1", "jingkai-1")}
+        waiting = [submit(work, lin, enter(work, lin, welder(n, sites=("jinhai",))).id).id for n in (1, 2)]
+    for id, key in keys.items():
+        beat(office, id, key, 1)
+    page = browser("zhao").get("/queue")
+    page.post("/queue", chosen=[str(id) for id in waiting], then="approve")
+    assert "已发布 2 条，共勾了 2 条" in page.page
+    (address,) = ask_in(page.page)
+    assert [one["title"] for one in page.client.get(address).get_json()["devices"]] == ["jinhai-1"]
+    assert page.client.get(address).get_json()["sentence"] == "1 台设备里，0 台已经收到"
+    beat(office, "jinhai-1", keys["jinhai-1"], 2)
+    assert page.client.get(address).get_json()["done"]
+    page.get("/withdraw-all?employer=郑州恒岳机械")
+    page.post("/withdraw-all", seal=page.hidden("seal"), employer="郑州恒岳机械", reason="查实")
+    (address,) = ask_in(page.page)
+    assert "已撤下：<b>" in page.page
+    assert page.client.get(address).get_json()["sentence"] == "1 台设备里，0 台已经收到"
+    for junk in ("", "?through=x", "?through=99999999999&hall=" + "x" * 200):
+        assert page.client.get(f"/desk/arrival{junk}").status_code == 200
+
+
+def test_devices_and_halls_are_called_by_their_names(
+    browser: Open, office: Office, lin: Any, zhao: Any, welder: Welder
+) -> None:
+    strip = Device(id="jinhai-strip-1", kind="strip", title="大门上方条屏")
+    hall = Site(id="jinhai", title="金海大道大厅", place=Place(division="410104"), devices=(strip,))
+    with office.work() as work:
+        for notice in (hall, welder(sites=("jinhai",))):
+            approve(work, zhao, submit(work, lin, enter(work, lin, notice).id).id)
+        keys = {id: add_device(work, id, "jinhai", "strip") for id in ("jinhai-strip-1", "jinhai-strip-9")}
+    for id, key in keys.items():
+        beat(office, id, key, 2)
+    page = browser("zhao").get("/notices/v-1")
+    titles = [one["title"] for one in page.client.get("/desk/notices/v-1/arrival").get_json()["devices"]]
+    assert titles == ["大门上方条屏", "jinhai-strip-9"]
+    assert re.search(r"<dt>在哪些服务点显示</dt>\s*<dd>金海大道大厅</dd>", page.page)
 
 
 @pytest.mark.peer

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from backend.editorial.accounts import Staff
+from backend.editorial.accounts import Staff, find_staff
 from backend.editorial.drafting import enter, submit
 from backend.editorial.errors import NotAllowed, SweepEmpty, SweepMoved
 from backend.editorial.office import Office
+from backend.editorial.reading import newest
 from backend.editorial.reviewing import approve
 from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
 from content.vacancy import Employer, Vacancy, Wage
@@ -64,11 +65,11 @@ def test_those_chosen_are_approved_and_each_has_a_verdict(
     page = browser("zhao").get("/queue")
     assert page.page.count('name="chosen"') == 2, "nobody is offered their own"
     page.post("/queue", chosen=[str(first), str(own)], then="approve")
-    assert "办好 1 条，共 2 条" in page.page
+    assert "已发布 1 条，共勾了 2 条" in page.page
     assert "要请另一位同事来审" in page.page
     assert live(office) == {"v-1"}
     page.post("/queue", chosen=[str(first), str(second)], then="approve")
-    assert "办好 1 条，共 2 条" in page.page, "a second click does nothing twice"
+    assert "已发布 1 条，共勾了 2 条" in page.page, "a second click does nothing twice"
     assert live(office) == {"v-1", "v-2"}
 
 
@@ -91,7 +92,7 @@ def test_those_chosen_go_back_with_one_reason_and_stay_chosen_without(
     page = browser("zhao").get("/queue").post("/queue", chosen=ids, then="send_back", reason=" ")
     assert (page.status, "请写一句原因" in page.page, page.page.count(" checked>")) == (422, True, 2)
     page.post("/queue", chosen=ids, then="send_back", reason="工资请再核实")
-    assert "办好 2 条，共 2 条" in page.page
+    assert "已退回 2 条，共勾了 2 条" in page.page
     assert browser("lin").get("/").page.count("工资请再核实") == 2
 
 
@@ -173,3 +174,23 @@ def test_withdrawing_with_a_ready_reason_is_one_click(market: Office, browser: O
     assert 'name="reason" value="招满了"' in page.page
     assert "已撤下" in page.post("/notices/v-1/withdraw", reason="招满了").page
     assert "v-1" not in live(market)
+
+
+def handed_in_again(office: Office) -> int:
+    """A new revision of the second vacancy, which waits."""
+    with office.work() as work:
+        author = find_staff(work.connection, "lin")
+        draft = enter(work, author, newest(work.connection, "v-2").notice)
+        return submit(work, author, draft.id).id
+
+
+def test_what_was_withdrawn_or_sent_back_says_when_and_why(market: Office, browser: Open) -> None:
+    page = browser("zhao").get("/notices/v-1")
+    page.post("/notices/v-1/withdraw", reason="单位搬走了")
+    listed = page.get("/notices?state=withdrawn").page
+    assert "撤下时间" in listed and "<td>单位搬走了</td>" in listed
+    lin = browser("lin")
+    page.get("/queue").post("/queue", chosen=[str(handed_in_again(market))], then="send_back", reason="工资请再核实")
+    listed = lin.get("/notices?state=sent_back").page
+    assert "退回时间" in listed and "<td>工资请再核实</td>" in listed
+    assert "退回时间" not in lin.get("/notices?state=live").page

@@ -92,7 +92,7 @@ def test_all_of_what_is_asked_for_are_chosen_by_a_link_and_go_through_the_door(b
     assert "都不选" in page.page
     chosen = re.findall(r'name="chosen" value="(\d+)"', page.page)
     page.post("/queue?author=lin", chosen=chosen, then="send_back", reason="工资请再核实")
-    assert "办好 4 条，共 4 条" in page.page
+    assert "已退回 4 条，共勾了 4 条" in page.page
     assert rows(page.page) == [] and "没有符合的" in page.page, "what was asked for stays asked for"
     assert rows(page.get("/queue").page) == ["v-3"]
 

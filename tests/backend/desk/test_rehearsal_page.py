@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from backend.editorial.accounts import Staff
+from backend.editorial.devices import add_device
 from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office
 from backend.editorial.rehearsing import notices_of
@@ -104,13 +105,31 @@ def test_a_title_that_does_not_fit_the_board_is_listed_with_its_page(browser: Op
 
 @pytest.mark.usefixtures("hall")
 @pytest.mark.parametrize(
-    ("asked", "day"),
-    [("", "11-22"), ("2026-11-25", "11-25"), ("2020-01-01", "11-22"), ("9999-12-31", "01-21"), ("x", "11-22"),
-     ("0000-00-00", "11-22")],
+    ("asked", "day", "said"),
+    [("", "2026-11-22", ""), ("2026-11-25", "2026-11-25", ""), ("2020-01-01", "2026-11-22", "不能预演，下面演的是"),
+     ("9999-12-31", "2027-01-21", "最远能演到 2027-01-21"), ("x", "2026-11-22", ""), ("0000-00-00", "2026-11-22", "")],
 )  # fmt: skip
-def test_only_a_day_to_come_is_played(browser: Open, asked: str, day: str) -> None:
-    page = browser("lin").get(f"/rehearsal?site=jinhai&day={asked}")
-    assert re.search(rf'name="day" value="\d{{4}}-{day}"', page.page)
+def test_only_a_day_to_come_is_played_and_another_is_told(browser: Open, asked: str, day: str, said: str) -> None:
+    page = browser("lin").get(f"/rehearsal?site=jinhai&day={asked}").page
+    assert f'金海大道大厅 · <span class="num">{day}</span>' in page
+    assert re.findall(r'name="day" value="(.*?)"', page) == [asked if said else day], "what was typed stays there"
+    assert (re.findall(r'<p class="flash bad" role="status">(.*?)</p>', page) != []) == bool(said)
+    assert said in page
+
+
+def test_a_screen_without_anything_to_show_is_not_well(browser: Open, office: Office, lin: Staff, zhao: Staff) -> None:
+    publish(office, lin, zhao, HALL)
+    page = browser("lin").get("/rehearsal/board-1?site=jinhai&part=1").page
+    assert "这一整天没有岗位可放" in page
+    assert "没有问题" not in page
+
+
+@pytest.mark.usefixtures("hall")
+def test_more_screens_than_registered_players_are_explained(browser: Open, office: Office) -> None:
+    assert "可以带好几块条屏" not in browser("lin").get("/rehearsal").page
+    with office.work() as work:
+        add_device(work, "strip-1", "jinhai", "strip")
+    assert "可以带好几块条屏" in browser("lin").get("/rehearsal").page
 
 
 @pytest.mark.usefixtures("hall")

@@ -66,7 +66,9 @@ HALL = Site(
 
 def test_a_fair_in_four_media() -> None:
     shown = card(FAIR, "zh", NOW)
-    assert (shown.pay, shown.place, shown.tags) == ("11 月 25 日 09:00–12:00", "一楼交流大厅", ("2 家单位",))
+    assert (shown.pay, shown.place, shown.tags) == ("11 月 25 日 09:00–12:00", "一楼交流大厅", ("1 家单位",)), (
+        "two booths of one"
+    )
     whole = page(FAIR, "zh", NOW)
     assert whole.fields[0].text == "11 月 25 日 09:00–12:00 · 星期三"
     assert whole.sections[-1].lines == ("A1 恒岳机械：电焊工 1 人 203 160", "A2 恒岳机械：电焊工 2 人 203 160")
@@ -75,10 +77,19 @@ def test_a_fair_in_four_media() -> None:
         "制造业专场招聘会。",
         "十一月二十五号星期三，上午九点到中午十二点。",
         "在一楼交流大厅。",
-        "有两家单位来招人。",
         "免费入场，带上身份证和简历。",
         "查询号，九零幺，零四三。",
     )
+
+
+def test_a_fair_counts_employers_and_no_booths() -> None:
+    other = Booth(label="B1", employer="启明星托育", vacancies=(BoothVacancy(title="保育员"),))
+    two = msgspec.structs.replace(FAIR, booths=(*FAIR.booths, other))
+    assert (FAIR.employers, two.employers, len(two.booths)) == (1, 2, 3)
+    assert "有两家单位来招人。" in speech(two, "zh", NOW)
+    assert "2家单位" in fit(two, "zh", 96).text
+    assert "2 家" in [field.text for field in page(two, "zh", NOW).fields]
+    assert card(two, "zh", NOW).tags == ("2 家单位",)
 
 
 def test_a_fair_of_today_says_so() -> None:
