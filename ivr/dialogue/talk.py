@@ -25,6 +25,9 @@ WINDOW = 1
 
 BETWEEN_DIGITS = 5
 
+_AS_WHOLE = ("check_digit", "own_first", "unknown_code")
+"""Why digits were not taken that were as many as are awaited, so that a # of theirs may still come."""
+
 
 def enter(hall: Hall, place: Place, typed: str = "", first: tuple[str, ...] = ()) -> Turn:
     """Come to a place and hear all of it, after `first`; `typed` is JUST_TYPED when a number led here."""
@@ -116,6 +119,8 @@ def _decided(hall: Hall, node: Node, keys: str, tries: int) -> Turn:
 
 def _misread(node: Node, count: int) -> str:
     """What digits seem to be that were no number: where one's own account is offered, that or its PIN."""
+    if node.collects == "code":
+        return "unknown_code"
     if account.is_offered(node):
         return "own_first"
     return "check_digit" if count in DIGITS else "length"
@@ -128,13 +133,13 @@ def _recalled(hall: Hall, node: Node, digits: str, tries: int) -> Turn:
     return _opened(hall, node, target or ("no_such_code" if outcome == "unknown_code" else outcome), tries)
 
 
-def _opened(hall: Hall, node: Node, outcome: collecting.Outcome, tries: int) -> Turn:
-    """Where digits led that were awaited together."""
+def _opened(hall: Hall, node: Node, outcome: collecting.Outcome, tries: int, typed: str = "") -> Turn:
+    """Where digits led that were awaited together; `typed` is JUST_TYPED when a # of theirs may still come."""
     if isinstance(outcome, Place):
-        return enter(hall, outcome)
+        return enter(hall, outcome, typed)
     if isinstance(outcome, Told):
         asking = find(hall, outcome.place)
-        return _turn(hall, asking, (*outcome.says, *asking.asks))
+        return _turn(hall, asking, (*outcome.says, *asking.asks), typed=typed)
     return _missed(hall, node, outcome, tries)
 
 
@@ -161,7 +166,8 @@ def _collected(hall: Hall, node: Node, pressed: str, tries: int) -> Turn:
         return _decided(hall, node, pressed if "*" not in pressed else "*", tries)
     if node.collects == "number":
         return _decided(hall, node, pressed if len(digits) > 1 else f"{digits}{digits}", tries)
-    return _opened(hall, node, collecting.outcome(hall, node, digits), tries)
+    is_whole = len(pressed) == collecting.digits(hall, node) and node.collects == "code"
+    return _opened(hall, node, collecting.outcome(hall, node, digits), tries, JUST_TYPED if is_whole else "")
 
 
 def _number(digits: str) -> str:
@@ -176,7 +182,7 @@ def _missed(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
     lang = node.place.lang
     opening = _why(hall, node, reason)
     if tries + 1 < MOST_TRIES:
-        typed = JUST_TYPED if reason in ("check_digit", "own_first") else ""
+        typed = JUST_TYPED if reason in _AS_WHOLE else ""
         return _turn(hall, node, (opening, *node.asks), tries + 1, typed)
     if tries >= MOST_TRIES or "person" in node.place.steps:
         return _last_words(node.place, (opening, goodbye(lang)))

@@ -134,6 +134,25 @@ def test_a_code_is_taken_wherever_a_number_is(
     assert caller(*keys, "6666")[0] == "查询系统这会儿联系不上，请过几分钟再试，或者到大厅窗口查。"
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (("3", "7", "1001#"), "您存的单子上有一个岗位。"),
+        (("3", "7", "1001", "#"), "您存的单子上有一个岗位。"),
+        (("1001#",), "您存的单子上有一个岗位。"),
+        (("3", "7", "1111#"), "没有这张单子，取单码只在当天有用。"),
+        (("3", "7", "1111", "#"), "没有这张单子，取单码只在当天有用。"),
+        (("3", "7", "1111#", "1001#"), "您存的单子上有一个岗位。"),
+        (("3", "7", "1001#", "#"), "现在有八个岗位在招人。"),  # The # after that is the list's own.
+    ],
+)
+def test_a_code_may_be_closed_like_a_number(
+    caller: Caller, counter: MemoryCounter, keys: tuple[str, ...], said: str
+) -> None:
+    counter.keep(("v-3",))
+    assert caller(*keys)[0] == said
+
+
 def test_four_keys_that_are_no_code_are_still_a_way_known_by_heart(caller: Caller, counter: MemoryCounter) -> None:
     assert caller("3312#") == caller("3", "3", "1", "2")
 
