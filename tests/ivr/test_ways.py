@@ -63,13 +63,13 @@ def test_hash_leads_from_a_vacancy_to_the_next_one_of_its_list(caller: Caller) -
     assert "听下一个，请按井号。" not in caller(*keys[:-1])
 
 
-def test_a_vacancy_withdrawn_while_its_list_is_heard_is_just_filled(
+def test_a_vacancy_withdrawn_while_its_list_is_heard_is_just_taken_down(
     caller: Caller, hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
 ) -> None:
     client = client_of(hall)
     feed.withdraw("v-7")
     follow()
-    assert "这个岗位刚刚招满了。" in client.post("/call/zh/jobs/newest/1/notice/v-7").text
+    assert "这个岗位刚刚撤下来了，可能招满了。" in client.post("/call/zh/jobs/newest/1/notice/v-7").text
 
 
 def test_what_a_screen_just_showed(hall: Hall, feed: MemoryFeed, follow: Callable[[], None]) -> None:
@@ -99,7 +99,7 @@ def test_what_a_screen_really_showed_is_said_where_the_screen_has_told_it(
     assert heard[0] == "这块屏十分钟里播过这些，最近的先说。"
     assert [line[-5:] for line in heard[1:3]] == ["，请按一。", "，请按二。"] and not heard[3].endswith("，请按三。")
     counter.screens["jinhai-strip-1"] = Lately(screen="jinhai-strip-1", as_of=clock(), turns=turns[:0])
-    assert "这块屏十分钟里没有播岗位，或者播过的都招满了。" in caller("3", "6", "1")
+    assert "这块屏十分钟里没有播岗位，或者播过的都撤下来了。" in caller("3", "6", "1")
     counter.reachable = False
     assert caller("3", "6", "1")[0] == "照节目单，这块屏十分钟里播过这些，最近的先说。"
 
@@ -111,7 +111,7 @@ def test_a_shortlist_kept_at_a_kiosk_is_heard_by_its_code(
     assert caller("3", "7", code)[:2] == ["您存的单子上有两个岗位。", "厨师，金水区，每月六千到八千五，请按一。"]
     feed.withdraw("v-1")
     follow()
-    assert caller("3", "7", code)[:2] == ["您存的单子上有一个岗位。", "有一个刚刚招满了。"]
+    assert caller("3", "7", code)[:2] == ["您存的单子上有一个岗位。", "有一个刚刚撤下来了，可能招满了。"]
     assert caller("3", "7", "9999")[0] == "没有这张单子，取单码只在当天有用。"
     counter.reachable = False
     assert caller("3", "7", code)[0] == "查询系统这会儿联系不上，请过几分钟再试，或者到大厅窗口查。"
