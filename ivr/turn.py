@@ -6,7 +6,7 @@ from content.wording.phrases import Lang
 from ivr.dialogue.place import Place
 
 JUST_TYPED = "n"
-"""In the place of typed digits: a number or a code was complete before its #, so that a # that still comes means nothing."""
+"""In the place of typed digits: a number was complete before its #, so that a # that still comes means nothing."""
 
 
 BREATH = "…"

@@ -1,4 +1,4 @@
-"""Gone: how every channel names a vacancy that was taken down. The feed does not carry why, so nobody claims to know."""
+"""Gone: how every channel names a vacancy that was taken down. The feed does not carry why."""
 
 from content.wording.phrases import Lang, say
 

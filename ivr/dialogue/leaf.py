@@ -1,4 +1,4 @@
-"""One notice, by its number or from a list; what was withdrawn meanwhile is said to be just taken down, maybe filled."""
+"""One notice, by its number or from a list; what was withdrawn meanwhile is said to be just taken down."""
 
 import msgspec
 

@@ -44,8 +44,8 @@ def answer(hall: Hall, place: Place, pressed: str, tries: int = 0, typed: str = 
         if pressed == "#":
             return enter(hall, place)
         typed = ""
-    if node.collects and not typed:
-        return _collected(hall, node, pressed, tries)
+    if node.collects == "code" or (node.collects and not typed):
+        return _collected(hall, node, pressed, tries, typed)
     is_digit = pressed.isascii() and pressed.isdigit()
     if is_digit and len(pressed) == 1 and len(typed) < 2:
         return _more(hall, node, typed + pressed, tries)
@@ -133,13 +133,13 @@ def _recalled(hall: Hall, node: Node, digits: str, tries: int) -> Turn:
     return _opened(hall, node, target or ("no_such_code" if outcome == "unknown_code" else outcome), tries)
 
 
-def _opened(hall: Hall, node: Node, outcome: collecting.Outcome, tries: int, typed: str = "") -> Turn:
-    """Where digits led that were awaited together; `typed` is JUST_TYPED when a # of theirs may still come."""
+def _opened(hall: Hall, node: Node, outcome: collecting.Outcome, tries: int) -> Turn:
+    """Where digits led that were awaited together."""
     if isinstance(outcome, Place):
-        return enter(hall, outcome, typed)
+        return enter(hall, outcome)
     if isinstance(outcome, Told):
         asking = find(hall, outcome.place)
-        return _turn(hall, asking, (*outcome.says, *asking.asks), typed=typed)
+        return _turn(hall, asking, (*outcome.says, *asking.asks))
     return _missed(hall, node, outcome, tries)
 
 
@@ -159,15 +159,20 @@ def _walked(hall: Hall, node: Node, digits: str) -> Place | None:
     return node.place
 
 
-def _collected(hall: Hall, node: Node, pressed: str, tries: int) -> Turn:
-    """Where several digits are awaited, they are taken together; one of the keys for everywhere still is that key."""
+def _collected(hall: Hall, node: Node, keys: str, tries: int, typed: str) -> Turn:
+    """Where several digits are awaited, they are taken together; one of the keys for everywhere still is that key.
+
+    For a second a whole code waits for the # that many close it with, which else would be one of its list.
+    """
+    pressed = typed + keys
     digits = pressed.rstrip("#")
     if pressed in ("", "#", "*") or "*" in pressed or digits in ("0", "8", "9"):
         return _decided(hall, node, pressed if "*" not in pressed else "*", tries)
     if node.collects == "number":
         return _decided(hall, node, pressed if len(digits) > 1 else f"{digits}{digits}", tries)
-    is_whole = len(pressed) == collecting.digits(hall, node) and node.collects == "code"
-    return _opened(hall, node, collecting.outcome(hall, node, digits), tries, JUST_TYPED if is_whole else "")
+    if node.collects == "code" and not typed and digits == pressed and len(digits) == collecting.CODE_DIGITS:
+        return _spoken(node.place, (), Ask(place=node.place, tries=tries, typed=digits, quiet=WINDOW))
+    return _opened(hall, node, collecting.outcome(hall, node, digits), tries)
 
 
 def _number(digits: str) -> str:
