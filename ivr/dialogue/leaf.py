@@ -3,9 +3,10 @@
 import msgspec
 
 from content.bulletin import Bulletin
+from content.counter import CounterRefused, CounterUnavailable
 from content.notice import Notice
 from content.vacancy import Vacancy
-from content.wording import speech_vacancy
+from content.wording import numerals, speech_vacancy
 from content.wording.gone import gone, just_gone, other_gone
 from content.wording.speech import speech
 from ivr.dialogue import offers
@@ -22,8 +23,10 @@ from ivr.turn import BREATH
 def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> Node:
     """The notice with this number; `is_told` when the caller has heard it in this call."""
     notice = hall.reader.by_number(number)
+    if notice is None and is_told:
+        return _gone(hall, place, just_gone(place.lang))
     if notice is None:
-        return _gone(hall, place, just_gone(place.lang) if is_told else gone(place.lang))
+        return _ticket(hall, place, number) or _gone(hall, place, gone(place.lang))
     is_new = isinstance(notice, Vacancy) and not is_told
     return _said(hall, place.told if is_new else place, notice)
 
@@ -102,6 +105,19 @@ def _gone(hall: Hall, place: Place, said: str) -> Node:
         titles={"1": say(f"title.{on}", lang), "2": say("title.newest", lang)},
         back=back,
         skip=back,
+    )
+
+
+def _ticket(hall: Hall, place: Place, number: str) -> Node | None:
+    """How far a report is, where the number is its ticket's; nothing of what it says."""
+    try:
+        state = hall.handling(number)
+    except (CounterUnavailable, CounterRefused):
+        return None
+    lang, back = place.lang, _back(place)
+    said = say(f"ticket.{state}", lang, number=numerals.number_said(number, lang))
+    return Node(
+        place=place, says=(said, say("ticket.more", lang)), asks=(offers.then(hall, place),), back=back, skip=back
     )
 
 

@@ -25,7 +25,7 @@ WINDOW = 1
 
 BETWEEN_DIGITS = 5
 
-_AS_WHOLE = ("check_digit", "own_first", "unknown_code")
+_AS_WHOLE = ("check_digit", "ticket_check_digit", "own_first", "unknown_code")
 """Why digits were not taken that were as many as are awaited, so that a # of theirs may still come."""
 
 
@@ -123,7 +123,8 @@ def _misread(node: Node, count: int) -> str:
         return "unknown_code"
     if account.is_offered(node):
         return "own_first"
-    return "check_digit" if count in DIGITS else "length"
+    of = "ticket_" if node.place.steps[-2:] == ("report", "ticket") else ""
+    return f"{of}check_digit" if count in DIGITS else f"{of}length"
 
 
 def _recalled(hall: Hall, node: Node, digits: str, tries: int) -> Turn:

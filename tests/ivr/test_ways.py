@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from content.clock import CHINA
-from content.counter import Balances, Dues, Lately, MemoryCounter
+from content.counter import Balances, Dues, Lately, MemoryCounter, Report
 from content.heartbeat import Turn as Shown
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
@@ -18,6 +18,7 @@ from content.number import groups
 from content.settings import InvalidSetting
 from content.site import Device
 from content.vacancy import Place as HallPlace
+from content.wording import numerals
 from ivr.app import create_app
 from ivr.calls.ledger import Ledger
 from ivr.dialogue.envelope import GOOD_FOR, Envelope
@@ -184,6 +185,25 @@ def test_a_report_is_recorded_and_its_ticket_read_back_twice(
     assert said.count("受理号") == 2
     assert not Path(recorded.removeprefix("file://")).exists()
     assert len(groups(number)) == 2
+
+
+def test_a_ticket_tells_how_far_its_report_is(caller: Caller, hall: Hall, counter: MemoryCounter) -> None:
+    number = counter.report(Report(kind="fraud", text="要先交押金三百")).number
+    said = numerals.number_said(number, "zh")
+    assert caller("0", "2")[1] == "问以前的举报投诉办到哪一步了，请按三。"
+    assert caller("0", "2", "3") == ["请按六位受理号。返回请按星号。"]
+    for keys in (("0", "2", "3", number), ("0", "2", "3", f"{number}#"), (f"{number}#",), ("3", "1", f"{number}#")):
+        assert caller(*keys)[0] == f"受理号{said}，已经收到，还没有开始办。"
+    counter.states[number] = "in_hand"
+    assert caller(f"{number}#")[0] == f"受理号{said}，正在办。"
+    counter.states[number] = "closed"
+    assert caller(f"{number}#")[:2] == [f"受理号{said}，已经办完了。", "想问得细一点，请到大厅服务台。"]
+    assert caller("0", "2", "3", f"{number[:-1]}{9 - int(number[-1])}#")[0] == "受理号有一位不对，请再按一遍。"
+    assert caller("0", "2", "3", "12#")[0] == "受理号是六位数字，请再按一遍。"
+    gone = "这个岗位已经撤下来了，可能招满了。"
+    assert caller_of(msgspec.structs.replace(hall, is_guess=True))(f"{number}#")[0] == gone
+    counter.reachable = False
+    assert caller(f"{number}#")[0] == gone
 
 
 def test_a_message_left_out_of_hours_is_kept_as_one(
