@@ -6,13 +6,14 @@ import msgspec
 
 from backend import metrics
 from backend.api.context import Backend
-from backend.api.declaration import Answer, Content, Route
+from backend.api.declaration import Answer, Content, Refused, Route
 from backend.api.here import Here
 from backend.api.keyed import OfDevice, body, keyed, told
 from backend.editorial.counter import agency, ratings, reports, shortlists
 from backend.editorial.errors import AccountLocked, UnknownCode, WrongPin
 from backend.editorial.office import Office
-from content.counter import AccountQuestion, Balances, KeptShortlist, Rating, Report, Shortlist, Ticket
+from backend.problems import problem
+from content.counter import AccountQuestion, Balances, Handling, KeptShortlist, Rating, Report, Shortlist, Ticket
 
 _SMALL: Final = 4_000
 _MOST_REPORT: Final = reports.MOST_RECORDING * 4 // 3 + 16_000
@@ -24,6 +25,13 @@ class ByCode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     id: Annotated[str, msgspec.Meta(max_length=64, description="The device's id")]
     code: Annotated[str, msgspec.Meta(pattern="^[0-9]{4}$", description="The four digits on the slip")]
+
+
+class ByTicket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One report, as one device asks how far it is."""
+
+    id: Annotated[str, msgspec.Meta(max_length=64, description="The device's id")]
+    number: Annotated[str, msgspec.Meta(pattern="^[0-9]{6}$", description="The ticket's number")]
 
 
 def _keep(backend: Backend, asked: OfDevice) -> Answer:
@@ -52,6 +60,15 @@ def _report(backend: Backend, asked: OfDevice) -> Answer:
             ticket = reports.hand_in(work, asked.id, report)
     metrics.REPORTS.labels(report.kind).inc()
     return told(ticket)
+
+
+def _handling(backend: Backend, asked: ByTicket) -> Answer:
+    with keyed(backend, asked.id) as request:
+        with backend.database.begin() as connection:
+            found = reports.handling(connection, asked.id, asked.number, backend.clock())
+        if found is None:
+            raise Refused(problem("not-found", request.lang))
+    return told(found)
 
 
 def _rate(backend: Backend, asked: OfDevice) -> Answer:
@@ -98,6 +115,12 @@ ROUTES = (
         path="/v1/devices/{id}/reports", method="POST", name="handInReport", handler=_report, parameters=OfDevice,
         summary="Hand in a suspicion, a complaint or a message, written or recorded", body=Report, needs_key=True,
         answers={200: Content("Its ticket", type=Ticket)}, problems=_WITH_BODY,
+    ),
+    Route(
+        path="/v1/devices/{id}/reports/{number}", method="GET", name="getHandling", handler=_handling,
+        parameters=ByTicket, needs_key=True,
+        summary="How far the office is with a report: new, in hand or closed, and nothing of what it says",
+        answers={200: Content("How far it is", type=Handling)}, problems=(*_ALWAYS, "not-found"),
     ),
     Route(
         path="/v1/devices/{id}/ratings", method="POST", name="rate", handler=_rate, parameters=OfDevice,

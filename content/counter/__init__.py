@@ -16,6 +16,8 @@ from content.counter.slips import (
     CounterRefused,
     CounterUnavailable,
     Dues,
+    Handling,
+    HandlingState,
     KeptShortlist,
     Lately,
     Rating,
@@ -27,6 +29,7 @@ from content.counter.slips import (
     TooOften,
     UnknownCode,
     UnknownScreen,
+    UnknownTicket,
     WrongPin,
 )
 
@@ -40,6 +43,8 @@ __all__ = [
     "CounterRefused",
     "CounterUnavailable",
     "Dues",
+    "Handling",
+    "HandlingState",
     "HttpCounter",
     "KeptShortlist",
     "Lately",
@@ -53,5 +58,6 @@ __all__ = [
     "TooOften",
     "UnknownCode",
     "UnknownScreen",
+    "UnknownTicket",
     "WrongPin",
 ]

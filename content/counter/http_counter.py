@@ -14,6 +14,7 @@ from content.counter.slips import (
     Balances,
     CounterRefused,
     CounterUnavailable,
+    Handling,
     KeptShortlist,
     Lately,
     Rating,
@@ -23,6 +24,7 @@ from content.counter.slips import (
     TooOften,
     UnknownCode,
     UnknownScreen,
+    UnknownTicket,
     WrongPin,
 )
 
@@ -64,6 +66,13 @@ class HttpCounter:
     def report(self, report: Report) -> Ticket:
         """See `Counter.report`."""
         return self._answer("POST", "reports", Ticket, report)
+
+    def handling(self, number: str) -> Handling:
+        """See `Counter.handling`."""
+        try:
+            return self._answer("GET", f"reports/{quote(number, safe='')}", Handling)
+        except UnknownScreen as error:  # Not found, which means another thing at this address.
+            raise UnknownTicket(str(error)) from error
 
     def rate(self, rating: Rating) -> None:
         """See `Counter.rate`."""

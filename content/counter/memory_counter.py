@@ -10,6 +10,8 @@ from content.counter.slips import (
     Balances,
     CounterRefused,
     CounterUnavailable,
+    Handling,
+    HandlingState,
     KeptShortlist,
     Lately,
     Rating,
@@ -17,6 +19,7 @@ from content.counter.slips import (
     Ticket,
     UnknownCode,
     UnknownScreen,
+    UnknownTicket,
     WrongPin,
 )
 from content.number import number_of
@@ -36,6 +39,7 @@ class MemoryCounter:
         self.reachable = True
         self.kept: dict[str, KeptShortlist] = {}
         self.reports: dict[str, Report] = {}
+        self.states: dict[str, HandlingState] = {}
         self.ratings: list[Rating] = []
         self.accounts: dict[tuple[str, str], Balances] = {}
         self.screens: dict[str, Lately] = {}
@@ -65,6 +69,13 @@ class MemoryCounter:
         ticket = Ticket(number=number_of(50001 + len(self.reports)), received_at=self._clock())
         self.reports[ticket.number] = report
         return ticket
+
+    def handling(self, number: str) -> Handling:
+        """See `Counter.handling`; `states` are those that are new no more."""
+        self._require_reachable()
+        if number not in self.reports:
+            raise UnknownTicket("没有这个受理号。")
+        return Handling(number=number, state=self.states.get(number, "new"))
 
     def rate(self, rating: Rating) -> None:
         """See `Counter.rate`."""

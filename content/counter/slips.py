@@ -37,6 +37,10 @@ class UnknownScreen(CounterRefused):
     """Nothing was heard of this screen within the last minutes: nobody knows what was on it."""
 
 
+class UnknownTicket(CounterRefused):
+    """No report is kept under this number."""
+
+
 class TooOften(CounterRefused):
     """Asked too often from this device within the last minutes; it is let in again soon."""
 
@@ -138,6 +142,16 @@ class Lately(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(id for turn in reversed(self.turns) for id in turn.notices))
 
 
+HandlingState = Literal["new", "in_hand", "closed"]
+
+
+class Handling(msgspec.Struct, frozen=True, kw_only=True):
+    """How far the office is with a report: whoever asks by its ticket hears this, and nothing of what it says."""
+
+    number: str
+    state: HandlingState
+
+
 class Counter(Protocol):
     """Every method raises CounterUnavailable, or CounterRefused with the reason; each may take seconds."""
 
@@ -149,6 +163,9 @@ class Counter(Protocol):
 
     def report(self, report: Report) -> Ticket:
         """Hand in a report; the ticket is what the person takes away."""
+
+    def handling(self, number: str) -> Handling:
+        """How far the office is with the report under a ticket's number. Raises UnknownTicket, TooOften."""
 
     def rate(self, rating: Rating) -> None:
         """Hand in an opinion."""

@@ -8,7 +8,7 @@ import msgspec
 
 from content.bulletin import Bulletin
 from content.clock import Clock
-from content.counter import Counter, CounterUnavailable, KeptShortlist
+from content.counter import Counter, CounterUnavailable, HandlingState, KeptShortlist
 from content.feed import Cursor
 from content.notice import Notice
 from content.search import Page, Query
@@ -92,6 +92,15 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         kept = self.counter.recall(code)
         self.opened.note(kept, self.now)
         return kept
+
+    def handling(self, number: str) -> HandlingState:
+        """How far a report is; as with codes, the counter is not asked on a guess.
+
+        Raises CounterUnavailable, CounterRefused.
+        """
+        if self.is_guess or not self.has_counter:
+            raise CounterUnavailable("猜的时候不问服务台。")
+        return self.counter.handling(number).state
 
     @property
     def now(self) -> datetime:

@@ -1,11 +1,13 @@
-"""One notice, by its number or from a list; what was withdrawn meanwhile is said to be just filled."""
+"""One notice, by its number or from a list; what was withdrawn meanwhile is said to be just taken down."""
 
 import msgspec
 
 from content.bulletin import Bulletin
+from content.counter import CounterRefused, CounterUnavailable
 from content.notice import Notice
 from content.vacancy import Vacancy
-from content.wording import speech_vacancy
+from content.wording import numerals, speech_vacancy
+from content.wording.gone import gone, just_gone, other_gone
 from content.wording.speech import speech
 from ivr.dialogue import offers
 from ivr.dialogue.applying import as_told
@@ -13,7 +15,7 @@ from ivr.dialogue.chinese import in_chinese
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
-from ivr.dialogue.way import following
+from ivr.dialogue.way import following, is_way
 from ivr.phrases import say
 from ivr.turn import BREATH
 
@@ -21,8 +23,10 @@ from ivr.turn import BREATH
 def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> Node:
     """The notice with this number; `is_told` when the caller has heard it in this call."""
     notice = hall.reader.by_number(number)
+    if notice is None and is_told:
+        return _gone(hall, place, just_gone(place.lang))
     if notice is None:
-        return _gone(hall, place, "leaf.filled" if is_told else "leaf.gone")
+        return _ticket(hall, place, number) or _gone(hall, place, gone(place.lang))
     is_new = isinstance(notice, Vacancy) and not is_told
     return _said(hall, place.told if is_new else place, notice)
 
@@ -30,8 +34,10 @@ def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> N
 def by_id(hall: Hall, place: Place, id: str) -> Node:
     """The notice with this id, which stood in a list a moment ago."""
     notice = hall.reader.get(id)
-    is_job = place.root.steps[:1] == ("jobs",)
-    return _said(hall, place, notice) if notice else _gone(hall, place, "leaf.filled" if is_job else "leaf.gone")
+    if notice is None:
+        is_job = place.root.steps[:1] == ("jobs",)
+        return _gone(hall, place, just_gone(place.lang) if is_job else other_gone(place.lang))
+    return _said(hall, place, notice)
 
 
 def _said(hall: Hall, place: Place, notice: Notice) -> Node:
@@ -59,7 +65,7 @@ def _said(hall: Hall, place: Place, notice: Notice) -> Node:
 def details(hall: Hall, place: Place, notice: Notice | None) -> Node:
     """The second turn of a vacancy: what there was no room for, and when the halls are open."""
     if not isinstance(notice, Vacancy):
-        return _gone(hall, place, "leaf.filled")
+        return _gone(hall, place, just_gone(place.lang))
     lang, back = place.lang, place.first_turn
     on = following(hall, place, notice)
     node = Node(
@@ -87,17 +93,40 @@ def _titles(node: Node) -> dict[str, str]:
     return {key: say(names[key], node.place.lang) for key in node.options}
 
 
-def _gone(hall: Hall, place: Place, phrase: str) -> Node:
-    lang, back = place.lang, _back(place)
+def _gone(hall: Hall, place: Place, said: str) -> Node:
+    """That it is gone, and on to others: of the kind that was listened to, else to the choice of a kind."""
+    lang, back, same = place.lang, _back(place), _same_kind(place)
+    on = "same" if same else "kinds"
     return Node(
         place=place,
-        says=(say(phrase, lang),),
-        asks=(say("leaf.newest", lang), offers.then(hall, place)),
-        options={"1": place.to("jobs", "newest", 1)},
-        titles={"1": say("title.newest", lang)},
+        says=(said,),
+        asks=(say(f"leaf.{on}", lang), say("leaf.newest", lang), offers.then(hall, place)),
+        options={"1": same or place.to("jobs", "kinds", 1), "2": place.to("jobs", "newest", 1)},
+        titles={"1": say(f"title.{on}", lang), "2": say("title.newest", lang)},
         back=back,
         skip=back,
     )
+
+
+def _ticket(hall: Hall, place: Place, number: str) -> Node | None:
+    """How far a report is, where the number is its ticket's; nothing of what it says."""
+    try:
+        state = hall.handling(number)
+    except (CounterUnavailable, CounterRefused):
+        return None
+    lang, back = place.lang, _back(place)
+    said = say(f"ticket.{state}", lang, number=numerals.number_said(number, lang))
+    return Node(
+        place=place, says=(said, say("ticket.more", lang)), asks=(offers.then(hall, place),), back=back, skip=back
+    )
+
+
+def _same_kind(place: Place) -> Place | None:
+    """The list of the kind of work from which it was chosen; what is withdrawn leaves no kind behind in the replica."""
+    match place.root.steps:
+        case ("jobs", *way, _) if is_way(tuple(way)) and {"kind", "about"} & set(way[::2]):
+            return place.to("jobs", *way, 1)
+    return None
 
 
 def _back(place: Place) -> Place:

@@ -30,14 +30,17 @@ def report(hall: Hall, place: Place, kind: str) -> Node:
         return Node(place=place, says=(say(f"report.speak_{kind}", lang),), back=back, asks=(), record=True)
     if not hall.has_counter:
         return _nobody(hall, place, "report.none")
+    if kind == "ticket":
+        asks = (say("report.ask_ticket", lang),)
+        return Node(place=place, asks=asks, back=back, skip=back, collects="number")
     notice = subject(hall, place)
     about = (say("report.about", lang),) if notice else ()
     return Node(
         place=place,
         says=about,
-        asks=(say("report.which", lang), offers.then(hall, place)),
-        options={"1": place.below("fraud"), "2": place.below("complaint")},
-        titles={"1": say("title.fraud", lang), "2": say("title.complaint", lang)},
+        asks=(say("report.which", lang), say("report.by_ticket", lang), offers.then(hall, place)),
+        options={"1": place.below("fraud"), "2": place.below("complaint"), "3": place.below("ticket")},
+        titles={"1": say("title.fraud", lang), "2": say("title.complaint", lang), "3": say("title.ticket", lang)},
         back=back,
         skip=back,
     )

@@ -25,6 +25,9 @@ WINDOW = 1
 
 BETWEEN_DIGITS = 5
 
+_AS_WHOLE = ("check_digit", "ticket_check_digit", "own_first", "unknown_code")
+"""Why digits were not taken that were as many as are awaited, so that a # of theirs may still come."""
+
 
 def enter(hall: Hall, place: Place, typed: str = "", first: tuple[str, ...] = ()) -> Turn:
     """Come to a place and hear all of it, after `first`; `typed` is JUST_TYPED when a number led here."""
@@ -41,8 +44,8 @@ def answer(hall: Hall, place: Place, pressed: str, tries: int = 0, typed: str = 
         if pressed == "#":
             return enter(hall, place)
         typed = ""
-    if node.collects and not typed:
-        return _collected(hall, node, pressed, tries)
+    if node.collects == "code" or (node.collects and not typed):
+        return _collected(hall, node, pressed, tries, typed)
     is_digit = pressed.isascii() and pressed.isdigit()
     if is_digit and len(pressed) == 1 and len(typed) < 2:
         return _more(hall, node, typed + pressed, tries)
@@ -116,9 +119,12 @@ def _decided(hall: Hall, node: Node, keys: str, tries: int) -> Turn:
 
 def _misread(node: Node, count: int) -> str:
     """What digits seem to be that were no number: where one's own account is offered, that or its PIN."""
+    if node.collects == "code":
+        return "unknown_code"
     if account.is_offered(node):
         return "own_first"
-    return "check_digit" if count in DIGITS else "length"
+    of = "ticket_" if node.place.steps[-2:] == ("report", "ticket") else ""
+    return f"{of}check_digit" if count in DIGITS else f"{of}length"
 
 
 def _recalled(hall: Hall, node: Node, digits: str, tries: int) -> Turn:
@@ -154,13 +160,19 @@ def _walked(hall: Hall, node: Node, digits: str) -> Place | None:
     return node.place
 
 
-def _collected(hall: Hall, node: Node, pressed: str, tries: int) -> Turn:
-    """Where several digits are awaited, they are taken together; one of the keys for everywhere still is that key."""
+def _collected(hall: Hall, node: Node, keys: str, tries: int, typed: str) -> Turn:
+    """Where several digits are awaited, they are taken together; one of the keys for everywhere still is that key.
+
+    For a second a whole code waits for the # that many close it with, which else would be one of its list.
+    """
+    pressed = typed + keys
     digits = pressed.rstrip("#")
     if pressed in ("", "#", "*") or "*" in pressed or digits in ("0", "8", "9"):
         return _decided(hall, node, pressed if "*" not in pressed else "*", tries)
     if node.collects == "number":
         return _decided(hall, node, pressed if len(digits) > 1 else f"{digits}{digits}", tries)
+    if node.collects == "code" and not typed and digits == pressed and len(digits) == collecting.CODE_DIGITS:
+        return _spoken(node.place, (), Ask(place=node.place, tries=tries, typed=digits, quiet=WINDOW))
     return _opened(hall, node, collecting.outcome(hall, node, digits), tries)
 
 
@@ -176,7 +188,7 @@ def _missed(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
     lang = node.place.lang
     opening = _why(hall, node, reason)
     if tries + 1 < MOST_TRIES:
-        typed = JUST_TYPED if reason in ("check_digit", "own_first") else ""
+        typed = JUST_TYPED if reason in _AS_WHOLE else ""
         return _turn(hall, node, (opening, *node.asks), tries + 1, typed)
     if tries >= MOST_TRIES or "person" in node.place.steps:
         return _last_words(node.place, (opening, goodbye(lang)))

@@ -8,6 +8,7 @@ from content.number import DIGITS, groups, is_number
 from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.card import card
+from content.wording.gone import gone
 from kiosk.acts import Act, Go, Recall, Turn
 from kiosk.places import KeypadPlace, NoticePlace, Place, ScreensPlace, VacancyPlace
 from kiosk.presenters.parts import Button
@@ -154,6 +155,8 @@ def _screens(reading: Reading) -> Found | None:
 def _message(reading: Reading, state: str, typed: str, digits: int, found: Found | None) -> str:
     if (state == "found" or not typed) and found and reading.frame.reach and reading.frame.large:
         return ""  # What was found, or asked for, says it, and there is no room for more.
+    if state == "unknown":
+        return gone(reading.lang)  # The check digit is right: nobody pressed it wrong.
     if state != "typing":
         return reading.say(f"keypad.{state}")
     if found and reading.taking.recalling:

@@ -1,10 +1,11 @@
-"""One vacancy: everything about it, its QR code and number; or, when it was just filled, what is like it."""
+"""One vacancy: everything about it, its QR code and number; or, when it was taken down, what is like it."""
 
 import msgspec
 
 from content.occupation import kind_of_work
 from content.search.query import Query
 from content.vacancy import Vacancy
+from content.wording.gone import gone_title, other_gone
 from content.wording.page import page
 from kiosk.acts import Go, Pick
 from kiosk.places import Place, ReportPlace, ShortlistPlace, VacanciesPlace, VacancyPlace
@@ -54,7 +55,7 @@ def vacancy(reading: Reading, place: VacancyPlace) -> SheetModel | GoneModel:
 
 
 def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
-    """刚刚招满, and similar ones that are still open."""
+    """这个岗位撤下来了, and similar ones that are still open."""
     cards = tuple(vacancy_card(reading, like) for like in _similar(reading, place)[: _room_for(reading)])
     if not place.title:
         text = reading.say("vacancy.gone_unnamed")
@@ -68,7 +69,7 @@ def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
         tone="main",
     )
     return GoneModel(
-        title=reading.say("vacancy.gone"),
+        title=gone_title(reading.lang) if place.title else other_gone(reading.lang),
         text=text,
         cards=cards,
         card_height=card_height(reading),

@@ -1,4 +1,4 @@
-"""刚刚招满."""
+"""这个岗位撤下来了."""
 
 from kivy.properties import ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -12,7 +12,7 @@ load_kv(__file__)
 
 
 class GoneScreen(BoxLayout):
-    """The vacancy is filled, and these are like it."""
+    """The vacancy was taken down, and these are like it."""
 
     model = ObjectProperty(None)
 

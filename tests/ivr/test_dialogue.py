@@ -151,13 +151,13 @@ def test_what_a_vacancy_has_no_room_for_is_told_by_one_key(
     assert caller(*keys, "1", "7")[0] == "举报刚才听的这个岗位。"
 
 
-def test_a_vacancy_withdrawn_before_its_details_is_just_filled(
+def test_a_vacancy_withdrawn_before_its_details_is_just_taken_down(
     hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
 ) -> None:
     feed.withdraw("v-1")
     follow()
     for leaf in ("jobs/newest/3/notice/v-1", f"number/{WELDER}"):
-        assert "这个岗位刚刚招满了。" in client_of(hall).post(f"/call/zh/{leaf}/details").text
+        assert "这个岗位刚刚撤下来了，可能招满了。" in client_of(hall).post(f"/call/zh/{leaf}/details").text
 
 
 def test_jobs_by_kind_of_work(caller: Caller) -> None:
@@ -272,13 +272,17 @@ def test_out_of_hours_the_caller_hears_when_and_can_leave_a_message(hall: Hall) 
     assert "要留言，请按一。" in heard
 
 
-def test_a_withdrawn_vacancy_is_just_filled(caller: Caller, feed: MemoryFeed, follow: Callable[[], None]) -> None:
+def test_a_withdrawn_vacancy_is_just_taken_down(caller: Caller, feed: MemoryFeed, follow: Callable[[], None]) -> None:
     feed.withdraw("v-1")
     follow()
-    assert caller(f"{WELDER}#")[0] == "这个号没有岗位，可能招满了，也可能按错了一位。"
+    said = caller(f"{WELDER}#")
+    assert said[:3] == ["这个岗位已经撤下来了，可能招满了。", "按工种听，请按一。", "听最新的岗位，请按二。"]
+    assert caller(f"{WELDER}#", "1")[0] == "您想听哪一类？"
+    assert caller("3", "3", "1", f"{WELDER}#")[1] == "听同一类的岗位，请按一。"
+    assert caller("3", "3", "1", f"{WELDER}#", "1")[0].endswith("先说最新的三个。")
 
 
-def test_a_wrong_check_digit_is_not_just_filled(caller: Caller) -> None:
+def test_a_wrong_check_digit_is_not_taken_down(caller: Caller) -> None:
     wrong = WELDER[:-1] + str((int(WELDER[-1]) + 1) % 10)
     assert caller(f"{wrong}#")[0] == "岗位号有一位不对，请再按一遍。"
 

@@ -28,7 +28,7 @@ EVERY_ITEM = {
     ("jobs", "newest", "1", "notice", "v-7", "details"),
     ("jobs", "screens", "1"), ("jobs", "code"), ("jobs", "newest", "1", "notice", "v-7", "report"),
     ("fairs", "notice", "f-1"), ("seekers",), ("files",), ("pension",), ("menu",), ("person",), ("menu", "person"),
-    ("files", "own"), ("report", "message"), ("report", "fraud"), ("report", "complaint"),
+    ("files", "own"), ("report", "message"), ("report", "fraud"), ("report", "complaint"), ("report", "ticket"),
 }  # fmt: skip
 
 

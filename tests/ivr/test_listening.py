@@ -162,10 +162,10 @@ def test_where_no_screen_hangs_none_is_asked_about(
     assert "触摸屏上存过单子，请按七。" in caller("3")
 
 
-def test_a_vacancy_heard_by_its_number_and_withdrawn_then_is_just_filled(
+def test_a_vacancy_heard_by_its_number_and_withdrawn_then_is_just_taken_down(
     hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
 ) -> None:
-    """ "A vacancy withdrawn during the call is said to be just filled." """
+    """ "A vacancy withdrawn during the call is said to be just taken down, maybe filled." """
     number = number_of(20_001)
     client = client_of(hall)
     heard = client.post("/call/zh/-/0/20", data={"Digits": number[2:], "FinishedOnKey": "#"}).text
@@ -175,8 +175,8 @@ def test_a_vacancy_heard_by_its_number_and_withdrawn_then_is_just_filled(
     action = heard.split('action="')[1].split('"')[0]
     named = client.post(action, data={"Digits": "9"}).text
     again = client.post(named.split('action="')[1].split('"')[0]).text
-    assert "这个岗位刚刚招满了。" in again
-    assert "可能按错了一位" in client.post(f"/call/zh/number/{number}").text
+    assert "这个岗位刚刚撤下来了，可能招满了。" in again
+    assert "这个岗位已经撤下来了，可能招满了。" in client.post(f"/call/zh/number/{number}").text
 
 
 def test_a_report_about_a_vacancy_that_was_keyed_is_about_it(hall: Hall, counter: MemoryCounter) -> None:

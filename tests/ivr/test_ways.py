@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from content.clock import CHINA
-from content.counter import Balances, Dues, Lately, MemoryCounter
+from content.counter import Balances, Dues, Lately, MemoryCounter, Report
 from content.heartbeat import Turn as Shown
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
@@ -18,6 +18,7 @@ from content.number import groups
 from content.settings import InvalidSetting
 from content.site import Device
 from content.vacancy import Place as HallPlace
+from content.wording import numerals
 from ivr.app import create_app
 from ivr.calls.ledger import Ledger
 from ivr.dialogue.envelope import GOOD_FOR, Envelope
@@ -63,13 +64,13 @@ def test_hash_leads_from_a_vacancy_to_the_next_one_of_its_list(caller: Caller) -
     assert "听下一个，请按井号。" not in caller(*keys[:-1])
 
 
-def test_a_vacancy_withdrawn_while_its_list_is_heard_is_just_filled(
+def test_a_vacancy_withdrawn_while_its_list_is_heard_is_just_taken_down(
     caller: Caller, hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
 ) -> None:
     client = client_of(hall)
     feed.withdraw("v-7")
     follow()
-    assert "这个岗位刚刚招满了。" in client.post("/call/zh/jobs/newest/1/notice/v-7").text
+    assert "这个岗位刚刚撤下来了，可能招满了。" in client.post("/call/zh/jobs/newest/1/notice/v-7").text
 
 
 def test_what_a_screen_just_showed(hall: Hall, feed: MemoryFeed, follow: Callable[[], None]) -> None:
@@ -99,7 +100,7 @@ def test_what_a_screen_really_showed_is_said_where_the_screen_has_told_it(
     assert heard[0] == "这块屏十分钟里播过这些，最近的先说。"
     assert [line[-5:] for line in heard[1:3]] == ["，请按一。", "，请按二。"] and not heard[3].endswith("，请按三。")
     counter.screens["jinhai-strip-1"] = Lately(screen="jinhai-strip-1", as_of=clock(), turns=turns[:0])
-    assert "这块屏十分钟里没有播岗位，或者播过的都招满了。" in caller("3", "6", "1")
+    assert "这块屏十分钟里没有播岗位，或者播过的都撤下来了。" in caller("3", "6", "1")
     counter.reachable = False
     assert caller("3", "6", "1")[0] == "照节目单，这块屏十分钟里播过这些，最近的先说。"
 
@@ -111,7 +112,7 @@ def test_a_shortlist_kept_at_a_kiosk_is_heard_by_its_code(
     assert caller("3", "7", code)[:2] == ["您存的单子上有两个岗位。", "厨师，金水区，每月六千到八千五，请按一。"]
     feed.withdraw("v-1")
     follow()
-    assert caller("3", "7", code)[:2] == ["您存的单子上有一个岗位。", "有一个刚刚招满了。"]
+    assert caller("3", "7", code)[:2] == ["您存的单子上有一个岗位。", "有一个刚刚撤下来了，可能招满了。"]
     assert caller("3", "7", "9999")[0] == "没有这张单子，取单码只在当天有用。"
     counter.reachable = False
     assert caller("3", "7", code)[0] == "查询系统这会儿联系不上，请过几分钟再试，或者到大厅窗口查。"
@@ -132,6 +133,26 @@ def test_a_code_is_taken_wherever_a_number_is(
     )
     counter.reachable = False
     assert caller(*keys, "6666")[0] == "查询系统这会儿联系不上，请过几分钟再试，或者到大厅窗口查。"
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (("3", "7", "1001#"), "您存的单子上有一个岗位。"),
+        (("1001#",), "您存的单子上有一个岗位。"),
+        (("3", "7", "1111#"), "没有这张单子，取单码只在当天有用。"),
+        (("3", "7", "1111", "#"), "没有这张单子，取单码只在当天有用。"),
+        (("3", "7", "1111#", "1001#"), "您存的单子上有一个岗位。"),
+        (("3", "7", "1001#", "#"), "现在有八个岗位在招人。"),  # The # after that is the list's own.
+        (("3", "7", "1001", "~", "#"), "现在有八个岗位在招人。"),
+        (("3", "7", "100#"), "取单码是四位数字，请再按一遍。"),
+    ],
+)
+def test_a_code_may_be_closed_like_a_number(
+    caller: Caller, counter: MemoryCounter, keys: tuple[str, ...], said: str
+) -> None:
+    counter.keep(("v-3",))
+    assert caller(*keys)[0] == said
 
 
 def test_four_keys_that_are_no_code_are_still_a_way_known_by_heart(caller: Caller, counter: MemoryCounter) -> None:
@@ -164,6 +185,25 @@ def test_a_report_is_recorded_and_its_ticket_read_back_twice(
     assert said.count("受理号") == 2
     assert not Path(recorded.removeprefix("file://")).exists()
     assert len(groups(number)) == 2
+
+
+def test_a_ticket_tells_how_far_its_report_is(caller: Caller, hall: Hall, counter: MemoryCounter) -> None:
+    number = counter.report(Report(kind="fraud", text="要先交押金三百")).number
+    said = numerals.number_said(number, "zh")
+    assert caller("0", "2")[1] == "问以前的举报投诉办到哪一步了，请按三。"
+    assert caller("0", "2", "3") == ["请按六位受理号。返回请按星号。"]
+    for keys in (("0", "2", "3", number), ("0", "2", "3", f"{number}#"), (f"{number}#",), ("3", "1", f"{number}#")):
+        assert caller(*keys)[0] == f"受理号{said}，已经收到，还没有开始办。"
+    counter.states[number] = "in_hand"
+    assert caller(f"{number}#")[0] == f"受理号{said}，正在办。"
+    counter.states[number] = "closed"
+    assert caller(f"{number}#")[:2] == [f"受理号{said}，已经办完了。", "想问得细一点，请到大厅服务台。"]
+    assert caller("0", "2", "3", f"{number[:-1]}{9 - int(number[-1])}#")[0] == "受理号有一位不对，请再按一遍。"
+    assert caller("0", "2", "3", "12#")[0] == "受理号是六位数字，请再按一遍。"
+    gone = "这个岗位已经撤下来了，可能招满了。"
+    assert caller_of(msgspec.structs.replace(hall, is_guess=True))(f"{number}#")[0] == gone
+    counter.reachable = False
+    assert caller(f"{number}#")[0] == gone
 
 
 def test_a_message_left_out_of_hours_is_kept_as_one(

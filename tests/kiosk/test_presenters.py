@@ -284,7 +284,7 @@ def test_a_vacancy_withdrawn_while_it_is_read_says_so_and_offers_similar_ones(
     reading.replica.apply([feed.withdraw(found.id)])
     model = vacancy(reading, place_of(found))
     assert isinstance(model, GoneModel)
-    assert model.title == "刚刚招满"
+    assert model.title == "这个岗位撤下来了"
     assert found.title in model.text
     assert model.cards
     assert found.number not in [card.number for card in model.cards]
@@ -326,7 +326,9 @@ def test_a_right_number_opens_its_vacancy(reading: Reading) -> None:
 
 
 def test_a_right_number_that_nobody_has_says_so(reading: Reading) -> None:
-    assert keypad(reading, KeypadPlace("000000")).state == "unknown"
+    unknown = keypad(reading, KeypadPlace("000000"))
+    assert unknown.state == "unknown"
+    assert unknown.message == "这个岗位已经撤下来了，可能招满了"
 
 
 def test_the_keypad_takes_no_digit_too_many_and_deletes_the_last(reading: Reading) -> None:

@@ -106,7 +106,7 @@ def test_a_job_that_is_filled_while_it_is_read_says_so(
     replica.apply([feed.withdraw(found.id)])
     rehearsal.app.news()
     rehearsal.settle()
-    assert "刚刚招满" in rehearsal.texts()
+    assert "这个岗位撤下来了" in rehearsal.texts()
 
 
 def test_the_next_visitor_finds_nothing_of_the_last(rehearsal: "Rehearsal", clock: "WallClock") -> None:

@@ -3,6 +3,7 @@
 Counted in the database, so for all processes at once.
 
 Wrong codes: 30 in ten minutes are 4,320 in a day, and a code lives until midnight; the 10,000 cannot be walked.
+Numbers that are no ticket's are counted apart: whoever dials a vacancy that was taken down asks for one unknowingly.
 """
 
 from datetime import datetime, timedelta
@@ -14,12 +15,13 @@ from backend.editorial.errors import TooOften
 from backend.tables import counter_use
 from backend.tables.adding import add_up
 
-Act = Literal["keep", "wrong-code", "report", "rating", "balance", "screenshot", "filing", "ask"]
+Act = Literal["keep", "wrong-code", "wrong-ticket", "report", "rating", "balance", "screenshot", "filing", "ask"]
 
 WINDOW: Final = timedelta(minutes=10)
 MOST: Final[dict[Act, int]] = {
     "keep": 60,
     "wrong-code": 30,
+    "wrong-ticket": 120,
     "report": 30,
     "rating": 120,
     "balance": 60,

@@ -1,7 +1,7 @@
 """Reports 举报投诉: kept under a ticket number, read and heard by staff, noted on and closed."""
 
 from datetime import datetime, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Select, func, insert, select, update
@@ -12,10 +12,10 @@ from backend.editorial.errors import NotARecording, NotFound, ReasonMissing
 from backend.editorial.office import Work
 from backend.tables import report as reports
 from backend.tables import ticket_counter
-from content.counter import Report, Ticket
+from content.counter import Handling, HandlingState, Report, Ticket
 from content.number import number_of
 
-State = Literal["new", "in_hand", "closed"]
+State = HandlingState
 STATES: Final[tuple[State, ...]] = ("new", "in_hand", "closed")
 MOST_RECORDING: Final = 4 * 2**20
 """Bytes: four minutes of the telephone's 8,000 samples a second."""
@@ -72,6 +72,16 @@ def handle(work: Work, staff: Staff, number: str, state: State, note: str) -> No
     if state == "new" or not work.connection.execute(changed.values(**values)).rowcount:
         raise NotFound(name=number)
     work.record(staff.name, "report-closed" if state == "closed" else "report-in-hand", f"report-{number}", note)
+
+
+def handling(connection: Connection, device: str, number: str, now: datetime) -> Handling | None:
+    """How far it is, and nothing else of it; None, of a number that no report has, is counted. Raises TooOften."""
+    limits.require(connection, device, "wrong-ticket", now)
+    row = connection.execute(select(reports.c.number, reports.c.state).where(reports.c.number == number)).first()
+    if row is None:
+        limits.count(connection, device, "wrong-ticket", now)
+        return None
+    return Handling(number=row.number, state=row.state)
 
 
 def find(connection: Connection, number: str) -> KeptReport:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from backend.caretaker import Caretaker, seconds_to_midnight
 from backend.editorial.counter import agency, limits, reports
@@ -20,6 +20,7 @@ from backend.editorial.errors import NotFound
 from backend.editorial.errors import WrongPin as WrongPinOfOffice
 from backend.editorial.fleet import shown_longest
 from backend.tables import audit, shortlist
+from backend.tables import report as reports_table
 from content.clock import CHINA
 from content.counter import (
     AccountLocked,
@@ -29,6 +30,7 @@ from content.counter import (
     CounterRefused,
     CounterUnavailable,
     Dues,
+    Handling,
     HttpCounter,
     MemoryCounter,
     Rating,
@@ -36,10 +38,11 @@ from content.counter import (
     TooOften,
     UnknownCode,
     UnknownScreen,
+    UnknownTicket,
     WrongPin,
 )
 from content.heartbeat import Beat, DeviceState, Turn
-from content.number import is_number
+from content.number import is_number, number_of
 from tests.backend.conftest import NOW, HandClock
 from tests.backend.serving import Hall
 
@@ -143,6 +146,13 @@ def a_report_gets_a_number_of_its_own(counter: Counter, clock: HandClock) -> Non
     assert (len(first.number), first.received_at) == (6, clock())
 
 
+def a_ticket_tells_how_far_its_report_is(counter: Counter, _: HandClock) -> None:
+    ticket = counter.report(Report(kind="complaint", text="窗口态度不好"))
+    assert counter.handling(ticket.number) == Handling(number=ticket.number, state="new")
+    with pytest.raises(UnknownTicket):
+        counter.handling(number_of(77_777))
+
+
 def opinions_are_taken(counter: Counter, _: HandClock) -> None:
     for score in (1, 5):
         counter.rate(Rating(score=score))
@@ -176,6 +186,7 @@ PROMISES = [
     a_list_is_known_until_midnight,
     a_list_that_is_none_or_too_long_is_refused,
     a_report_gets_a_number_of_its_own,
+    a_ticket_tells_how_far_its_report_is,
     opinions_are_taken,
     balances_need_the_pin_and_five_wrong_ones_lock,
     an_account_that_nobody_has_is_answered_as_any_other,
@@ -238,6 +249,23 @@ def test_the_codes_cannot_be_walked(keyed: Keyed, clock: HandClock) -> None:
     assert counter.recall(kept.code) == kept
 
 
+def test_a_ticket_tells_the_state_that_staff_gave_it_and_numbers_cannot_be_walked(
+    keyed: Keyed, clock: HandClock
+) -> None:
+    counter = keyed.counter()
+    ticket = counter.report(Report(kind="fraud", text="要先交押金三百"))
+    with keyed.hall.office.database.begin() as connection:
+        connection.execute(update(reports_table).where(reports_table.c.number == ticket.number).values(state="closed"))
+    assert counter.handling(ticket.number).state == "closed"
+    for payload in range(50_000, 50_000 + limits.MOST["wrong-ticket"]):
+        with pytest.raises(UnknownTicket):
+            counter.handling(number_of(payload))
+    with pytest.raises(TooOften, match="分钟"):
+        counter.handling(ticket.number)
+    clock.forward(minutes=10)
+    assert counter.handling(ticket.number).state == "closed"
+
+
 def test_whoever_asks_too_often_hears_when_to_come_back(file_keyed: Keyed, own: dict[str, str]) -> None:
     client = file_keyed.hall.app.test_client()
     address = "/v1/devices/jinhai-kiosk-1/reports"
@@ -254,6 +282,7 @@ def test_only_the_device_itself_may_ask(keyed: Keyed) -> None:
             lambda counter: counter.keep(["v-1"]),
             lambda counter: counter.recall("1234"),
             lambda counter: counter.report(Report(kind="fraud")),
+            lambda counter: counter.handling("100014"),
             lambda counter: counter.rate(Rating(score=5)),
             lambda counter: counter.balance(ACCOUNT, PIN),
         ):

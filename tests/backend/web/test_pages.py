@@ -98,8 +98,15 @@ def test_a_filled_vacancy_is_gone_and_similar_ones_are_offered(hall: Hall, welde
     hall.withdraw(shown.id)
     gone = hall.app.test_client().get(f"/n/{shown.number}")
     assert gone.status_code == 410
-    for words in ("刚刚招满", "电焊工", "氩弧焊工", f"/n/{other.number}"):
+    for words in (
+        "<h1>这个岗位撤下来了</h1>",
+        "这个岗位已经撤下来了，可能招满了",
+        "电焊工",
+        "氩弧焊工",
+        f"/n/{other.number}",
+    ):
         assert words in gone.text
+    assert "刚刚招满" not in gone.text
 
 
 def test_a_wrong_number_says_which_mistake_it_may_be(client: FlaskClient) -> None:

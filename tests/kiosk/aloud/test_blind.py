@@ -168,7 +168,7 @@ def test_a_job_that_is_filled_while_it_is_read_is_told(
     replica.apply([feed.withdraw(found.id)])
     hall.app.news()
     hall.settle()
-    assert "刚刚招满" in "".join(mouth.words())
+    assert "这个岗位撤下来了" in "".join(mouth.words())
 
 
 def test_the_focus_is_shown_wherever_it_goes(hall: "Rehearsal", mouth: RecordingMouth) -> None:
