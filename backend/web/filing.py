@@ -8,16 +8,19 @@ from typing import Any, Final
 
 from flask import Response, current_app, redirect, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from backend.desk import forms
 from backend.desk.inputs import DIVISIONS, Input
+from backend.editorial.checking.rules import grounds
 from backend.editorial.employers import filing as office
 from backend.editorial.employers.codes import tidy
 from backend.editorial.employers.employer import KINDS
 from backend.editorial.errors import NotFound, TooOften
 from backend.editorial.reading import history, newest
 from backend.web import filing_form, once
+from backend.web.filing_form import Filled
 from backend.web.visit import here, say, show
 from content.clock import today
 from content.division import division_name, divisions_under
@@ -47,15 +50,16 @@ def file_vacancy_form() -> ResponseReturnValue:
     """Look at what was filled in; when nothing is left to say about it, take it in."""
     if (too_large := _bounded()) is not None:
         return too_large
-    filled = filing_form.read(request.form, dict(_halls()), _day(), here().lang)
+    filled = _read(request.form)
     if not _is_ours():
         return _form(filled.values, word=say("filing.stale"), status=400)
     if request.form.get(filing_form.HONEYPOT):
         return _form(filled.values, word=say("filing.honeypot"), status=422)
+    if request.form.get("take"):
+        return _taken(filled)
     hints = filled.hints
-    if filled.vacancy is None:
-        word = say("filing.mend")
-        return _form(filled.values, wrong=filled.wrong, hints=hints, proposals=filled.proposals, word=word, status=422)
+    if filled.vacancy is None or filled.barred:
+        return _unfinished(filled, status=422)
     if not filing_form.were_shown(hints, request.form.get("seen", "")):
         return _form(filled.values, hints=hints, proposals=filled.proposals, word=say("filing.hints"))
     try:
@@ -64,6 +68,25 @@ def file_vacancy_form() -> ResponseReturnValue:
     except TooOften as error:
         return _form(filled.values, hints=hints, word=error.say(here().lang), status=429)
     return redirect(f"/employers/receipts/{filed.receipt}", 303)
+
+
+def _taken(filled: Filled) -> ResponseReturnValue:
+    """The form with a rewriting taken, looked at anew: what it mended is said no more, what is left stays said."""
+    form, name = filing_form.take(request.form, filled)
+    looked = _read(form)
+    if looked.wrong or looked.hints:
+        return _unfinished(looked, mended=name)
+    return _form(looked.values, mended=name, word=say("filing.all_mended"))
+
+
+def _unfinished(filled: Filled, status: int = 200, mended: str = "") -> ResponseReturnValue:
+    """The form with what must be mended and what may be, and in words which is which."""
+    must, may = bool(filled.wrong) or filled.barred, any(not one.blocks for one in filled.hints)
+    word = say("filing.mend_and_hints" if must and may else "filing.mend" if must else "filing.hints")
+    return _form(
+        filled.values, wrong=filled.wrong, hints=filled.hints, proposals=filled.proposals, word=word, mended=mended,
+        status=status,
+    )  # fmt: skip
 
 
 def receipt(number: str) -> ResponseReturnValue:
@@ -104,12 +127,23 @@ def _again(filed: office.Filing) -> dict[str, Any]:
     return {**filing_form.blank(), **values, "name": values["employer.name"], "code": filed.code}
 
 
+def _read(form: MultiDict[str, str]) -> Filled:
+    return filing_form.read(form, dict(_halls()), _day(), here().lang)
+
+
 def _form(
-    values: Any, wrong: Any = None, hints: Any = (), proposals: Any = None, word: str = "", status: int = 200
+    values: Any,
+    wrong: Any = None,
+    hints: Any = (),
+    proposals: Any = None,
+    word: str = "",
+    status: int = 200,
+    mended: str = "",
 ) -> ResponseReturnValue:
     fields = filing_form.fields()
     return _page(
-        "filing", status, values=values, wrong=wrong or {}, hints=hints, word=word, fields=fields,
+        "filing", status, values=values, wrong=wrong or {}, hints=hints, word=word, fields=fields, mended=mended,
+        must=bool(wrong) or any(one.blocks for one in hints), grounds=grounds,
         at=filing_form.at_fields(hints), summary=filing_form.summary(wrong or {}, hints, here().lang),
         proposals=proposals or {},
         choices={one.name: _choices(one) for one in fields if one.shape in ("choice", "choices")}, kinds=KINDS,

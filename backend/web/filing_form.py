@@ -64,6 +64,11 @@ class Filled(msgspec.Struct, frozen=True):
     proposals: Mapping[str, str] = {}
     """What fields would say without what breaks a rule."""
 
+    @property
+    def barred(self) -> bool:
+        """Whether something of it must not be published: it is mended, or names the ground that the law asks for."""
+        return any(one.blocks for one in self.hints)
+
 
 def blank() -> Values:
     """What stands in a new form."""
@@ -93,6 +98,16 @@ def read(form: MultiDict[str, str], halls: Collection[str], day: date, lang: Lan
     hints = tuple(one for one in judged.findings if one.rule not in _OFFICE_ONLY and place(one) not in wrong)
     mended = {_OURS.get(name, name): text for name, text in proposals(judged, day).items()}
     return Filled(typed, details, vacancy, wrong, hints, mended)
+
+
+def take(form: MultiDict[str, str], filled: Filled) -> tuple[MultiDict[str, str], str]:
+    """The form with the rewriting of the field whose button was pressed, and that field; "" when there is none."""
+    name = form.get("take", "")
+    if name not in filled.proposals:
+        return form, ""
+    taken = form.copy()
+    taken[name] = filled.proposals[name]
+    return taken, name
 
 
 def place(finding: Finding) -> str:
@@ -130,7 +145,7 @@ def were_shown(findings: Sequence[Finding], seen: str) -> bool:
 
 
 def _mark(one: Finding) -> str:
-    return hashlib.sha256(f"{one.rule} {one.path} {one.text}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{one.rule} {one.path} {one.text} {one.exception}".encode()).hexdigest()[:12]
 
 
 def _typed(form: MultiDict[str, str], halls: Collection[str]) -> dict[str, Value]:

@@ -9,17 +9,10 @@
   });
   addEventListener("pageshow", () => delete form.dataset.sent);
 
-  // What the checks propose is taken by a click; the first field to mend is where the cursor is.
-  form.querySelectorAll("[data-take]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const field = form.elements[button.dataset.take];
-      field.value = button.dataset.text;
-      field.focus();
-      button.closest(".proposal").remove();
-    });
-  });
-  if (!location.hash) form.querySelector("[aria-invalid=true]")?.focus({ preventScroll: true });
+  // The cursor is at what was just mended, else at the first field to mend.
+  const first = form.querySelector("[data-mended]") ?? form.querySelector("[aria-invalid=true]");
+  if (first?.hasAttribute("data-mended")) first.focus();
+  else if (!location.hash) first?.focus({ preventScroll: true });
 
   const letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   const fault = (code) => {

@@ -48,9 +48,28 @@ def test_faults_and_hints_are_told_at_once_each_at_its_field(file_hall: Hall) ->
 
 
 def test_what_was_shown_beside_mistakes_need_not_be_shown_again(file_hall: Hall) -> None:
-    page = employer(file_hall).send(requirements="未婚，会氩弧焊", headcount="几个")
-    assert (page.status, "未婚" in at(page.page, "requirements")) == (422, True)
-    assert page.send(requirements="未婚，会氩弧焊").receipt, "the mistake is mended, the hint was seen"
+    page = employer(file_hall).send(requirements="35岁以下，会氩弧焊", headcount="几个")
+    assert (page.status, "35岁以下" in at(page.page, "requirements")) == (422, True)
+    assert "标红的地方要改" in page.page and "标黄的请再看看" in page.page
+    assert page.send(requirements="35岁以下，会氩弧焊").receipt, "the mistake is mended, the hint was seen"
+
+
+def test_a_rewriting_that_is_taken_takes_its_warning_away(file_hall: Hall) -> None:
+    page = employer(file_hall).send(requirements="限女性，会氩弧焊", title="前台，限女性")
+    page.send(requirements="限女性，会氩弧焊", title="前台，限女性", take="requirements")
+    assert (page.status, at(page.page, "requirements"), "改好了" in page.page) == (200, "", True)
+    assert "男女不限，会氩弧焊</textarea>" in page.page and "限女性" in at(page.page, "title")
+    assert [name for name, _ in above(page.page)] == ["title"]
+    page.send(requirements="男女不限，会氩弧焊", title="前台，限女性", take="title")
+    assert "改好了，可以提交了" in page.page and above(page.page) == [] and 'aria-invalid="true"' not in page.page
+    title = re.search(r'name="title"[^>]* value="([^"]*)"', page.page)
+    assert title and page.send(requirements="男女不限，会氩弧焊", title=title[1]).receipt
+
+
+@pytest.mark.parametrize("name", ["once", "website", "nothing", "description"])
+def test_a_rewriting_that_nobody_proposed_changes_nothing(file_hall: Hall, name: str) -> None:
+    page = employer(file_hall).send(requirements="限女性，会氩弧焊", take=name)
+    assert (page.status, "限女性，会氩弧焊</textarea>" in page.page, page.receipt) == (200, True, "")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -78,7 +97,10 @@ def test_a_rewriting_is_taken_by_a_click_and_the_cursor_is_at_the_first_mistake(
             page.get_by_text("标红的地方要改").wait_for()
             assert page.evaluate("document.activeElement.name") == "name"
             page.get_by_text("照这样改").click()
+            page.get_by_text("改好了", exact=True).wait_for()
             assert page.input_value("[name=requirements]") == "会打字"
+            assert page.evaluate("document.activeElement.name") == "requirements"
+            assert page.locator(".field.bad [name=requirements]").count() == 0
             page.click(".mends a[href='#f-place.address']")
             assert page.locator("[name='place.address']").is_visible()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
