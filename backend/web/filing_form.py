@@ -16,6 +16,7 @@ from backend.editorial.checking import Finding
 from backend.editorial.employers import registering
 from backend.editorial.employers.employer import Details, one_line, plain
 from backend.editorial.importing.occupations import choose_occupation
+from backend.web.visit import PHRASES
 from content.division import all_divisions
 from content.vacancy import Vacancy
 from content.wording.phrases import Lang
@@ -39,6 +40,9 @@ LONGEST: Final[dict[str, int]] = {
 }  # fmt: skip
 HONEYPOT: Final = "website"
 """A field that nobody sees; what fills it in is no person."""
+
+THROUGH_HALL: Final = "through_hall"
+"""The tick that has the hall take applications."""
 
 _OURS: Final = {"employer.name": "name", "employer.credit_code": "code"}
 _LABELS: Final = {
@@ -160,8 +164,21 @@ def _typed(form: MultiDict[str, str], halls: Collection[str]) -> dict[str, Value
         else:
             text = form.get(one.name, "")
             typed[one.name] = plain(text) if one.shape in ("text", "lines") else one_line(text)
+    typed["apply"] = _how_to_apply(str(typed["apply"]), THROUGH_HALL in form)
     typed["sites"] = tuple(site for site in form.getlist("sites")[:1] if site in halls)
     return typed
+
+
+def _how_to_apply(text: str, through_hall: bool) -> str:
+    """Whoever has neither landline nor window has the hall take applications: the tick says so in the text, or not."""
+    said = PHRASES.say("filing.through_hall_text", "zh")
+    other = text.replace(said, "").strip()
+    return "\n".join(filter(None, (other, said))) if through_hall else other
+
+
+def is_through_hall(values: Values) -> bool:
+    """Whether the text says that the hall takes applications."""
+    return PHRASES.say("filing.through_hall_text", "zh") in str(values["apply"])
 
 
 def _offered(one: Input, code: str) -> str:

@@ -14,6 +14,14 @@
   if (first?.hasAttribute("data-mended")) first.focus();
   else if (!location.hash) first?.focus({ preventScroll: true });
 
+  // A tick that fills a field fills it at once, and takes its words out again.
+  form.querySelectorAll("[data-fills]").forEach((tick) => tick.addEventListener("change", () => {
+    const field = form.elements[tick.dataset.fills];
+    const other = field.value.replace(tick.dataset.text, "").trim();
+    field.value = [other, tick.checked ? tick.dataset.text : ""].filter(Boolean).join("\n");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }));
+
   const letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   const fault = (code) => {
     if (/^\d{15}$/.test(code)) {

@@ -8,7 +8,7 @@ import pytest
 
 from content.wording.phrases import Lang
 from tests.backend.serving import Hall
-from tests.backend.web.filing import Employer
+from tests.backend.web.filing import CODE, Employer
 from tests.hardware.browser import browser
 from tests.journeys.backend import Backend
 
@@ -70,6 +70,24 @@ def test_a_rewriting_that_is_taken_takes_its_warning_away(file_hall: Hall) -> No
 def test_a_rewriting_that_nobody_proposed_changes_nothing(file_hall: Hall, name: str) -> None:
     page = employer(file_hall).send(requirements="限女性，会氩弧焊", take=name)
     assert (page.status, "限女性，会氩弧焊</textarea>" in page.page, page.receipt) == (200, True, "")
+
+
+def test_no_line_above_says_its_field_twice(file_hall: Hall) -> None:
+    for code in ("1", "O23456789012345678", CODE[:-1] + ("0" if CODE[-1] != "0" else "1")):
+        page = employer(file_hall).send(code=code).page
+        (said,) = [sentence for name, sentence in above(page) if name == "code"]
+        assert "信用代码" not in said, said
+
+
+def test_who_has_neither_landline_nor_window_lets_the_hall_take_applications(file_hall: Hall) -> None:
+    page = employer(file_hall).send(apply="", through_hall="1", headcount="几个")
+    assert 'id="w-apply"' not in page.page
+    assert "由大厅代收：带身份证到大厅服务窗口报名。</textarea>" in page.page and "checked" in page.page
+    mended = employer(file_hall).send(apply="打单位电话 00-12345", through_hall="1", headcount="几个")
+    assert "打单位电话 00-12345\n由大厅代收" in mended.page
+    without = employer(file_hall).send(apply="由大厅代收：带身份证到大厅服务窗口报名。", headcount="几个")
+    assert at(without.page, "apply") == "这一项要填。", "the tick was taken away, and so are its words"
+    assert page.send(apply="", through_hall="1").receipt
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
