@@ -237,6 +237,18 @@ def test_nothing_found_says_what_to_let_go_of_with_counts(reading: Reading) -> N
         assert str(reading.replica.search(way.act.place.query).total) == way.strong
 
 
+@pytest.mark.parametrize("text", ["电焊工、保洁", "电焊工保洁"])
+def test_words_that_nothing_has_together_are_offered_one_by_one(reading: Reading, text: str) -> None:
+    model = vacancies(reading, VacanciesPlace(Query(site=SITE, text=text)))
+    assert model.nothing is not None
+    ways = {way.text: way for way in model.nothing.buttons}
+    assert len(ways) == len(model.nothing.buttons) == 3, "each word, and all there is"
+    for word in ("电焊工", "保洁"):
+        way = ways[f"只看“{word}”的"]
+        assert way.act == Turn(VacanciesPlace(Query(site=SITE, text=word)))
+        assert way.strong == str(reading.replica.search(Query(site=SITE, text=word)).total)
+
+
 def test_a_vacancy_has_its_code_its_number_and_its_pay(reading: Reading) -> None:
     found = newest(reading)
     model = vacancy(reading, place_of(found))
