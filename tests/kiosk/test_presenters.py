@@ -269,6 +269,7 @@ def test_the_guidance_price_stands_beside_the_pay(reading: Reading) -> None:
     block = model.columns[0][1]
     assert isinstance(block, PriceBlock)
     assert block.text == f"同工种指导价：低 {price.low}　中 {price.median}　高 {price.high}"
+    assert tuple(block.legend) == ("低到高", "中", "这个岗位")
     assert 0 <= block.guided[0] <= block.median <= block.guided[1] <= 1
     assert 0 <= block.offered[0] <= block.offered[1] <= 1
 
