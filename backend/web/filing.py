@@ -17,6 +17,7 @@ from backend.editorial.employers.employer import KINDS
 from backend.editorial.errors import TooOften
 from backend.web import filing_form, own
 from backend.web.filing_form import Filled
+from backend.web.filing_sections import sections
 from backend.web.visit import PHRASES, here, say
 from content.clock import today
 from content.division import division_name, divisions_under
@@ -86,12 +87,14 @@ def form(
     mended: str = "",
 ) -> ResponseReturnValue:
     """The form with what stands in it and what is said about it."""
-    fields = filing_form.fields()
+    fields, at = filing_form.fields(), filing_form.at_fields(hints)
+    blocked = {*(wrong or {}), *(name for name, found in at.items() if any(one.blocks for one in found))}
     return own.page(
         "filing", status, values=values, wrong=wrong or {}, hints=hints, word=word, fields=fields, mended=mended,
         must=bool(wrong) or any(one.blocks for one in hints), grounds=grounds,
         through_hall=filing_form.is_through_hall(values), hall_says=PHRASES.say("filing.through_hall_text", "zh"),
-        at=filing_form.at_fields(hints), summary=filing_form.summary(wrong or {}, hints, here().lang),
+        sections=sections(values, filing_form.blank(), filing_form.NEEDED, blocked, {*blocked, *at}),
+        at=at, summary=filing_form.summary(wrong or {}, hints, here().lang),
         proposals=proposals or {},
         choices={one.name: _choices(one) for one in fields if one.shape in ("choice", "choices")}, kinds=KINDS,
         seal=filing_form.seal(hints), needed=filing_form.NEEDED, longest=filing_form.LONGEST,

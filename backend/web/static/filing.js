@@ -22,6 +22,19 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }));
 
+  // How much of each section is still empty is counted while it is filled in; what is to be mended stays said until it is sent.
+  const progress = document.querySelector(".progress");
+  const lacking = (part) => [...part.querySelectorAll("[aria-required]")].filter((field) => !field.value.trim()).length;
+  const count = () => progress.querySelectorAll("li:not(.blocks)").forEach((step) => {
+    const link = step.querySelector("a"), part = document.querySelector(link.hash), left = lacking(part);
+    const empty = ![...part.querySelectorAll("input:not([type=checkbox]), textarea")].some((field) => field.value.trim());
+    const words = progress.dataset, said = empty ? words.empty : words.filled;
+    step.classList.toggle("filled", !left && !empty);
+    link.querySelector("small").textContent = left ? words.lacking.replace("#", left) : said;
+  });
+  form.addEventListener("input", count);
+  addEventListener("pageshow", count);
+
   const letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   const fault = (code) => {
     if (/^\d{15}$/.test(code)) {

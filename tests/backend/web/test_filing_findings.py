@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from backend.web import filing_form
+from backend.web.filing_sections import FOLDED, MAIN
 from content.wording.phrases import Lang
 from tests.backend.serving import Hall
 from tests.backend.web.filing import CODE, Employer
@@ -101,6 +103,60 @@ def test_every_line_above_names_a_field_that_is_there(file_hall: Hall, lang: Lan
     fields = [name for name, _ in above(page)]
     assert {"name", "title", "wage.min", "kind", "valid_through"} <= set(fields)
     assert all(f'id="f-{name}"' in page for name in fields)
+
+
+def test_the_form_has_four_sections_and_says_how_far_each_is(file_hall: Hall) -> None:
+    page = employer(file_hall)
+    assert progress(page.page) == ["还差 4 项", "还差 4 项", "还没填", "还差 2 项"]
+    assert (
+        page.page.count("<details") == page.page.count("（可不填）")
+        and '<details class="more whole" open' not in page.page
+    )
+    page.send(headcount="几个", apply="", address="", hours="", benefits=[])
+    assert progress(page.page) == ["填好了", "要改", "填好了", "要改"]
+    assert page.page.count('<details class="more whole" open') == 0, "nothing stands in what is folded"
+    page.send(headcount="几个", experience_years="很多")
+    assert page.page.count('<details class="more whole" open') == 3, "the address, the years, the hours"
+
+
+def test_every_field_has_its_section() -> None:
+    placed = [name for table in (MAIN, FOLDED) for names in table.values() for name in names]
+    assert sorted(placed) == sorted([*filing_form.ABOUT_EMPLOYER, *filing_form.ABOUT_JOB, "sites"])
+
+
+def progress(page: str) -> list[str]:
+    return re.findall(r"<small>(.*?)</small>", page)
+
+
+@pytest.mark.peer
+def test_the_form_is_short_on_a_phone_and_counts_what_is_filled_in(tmp_path: Any) -> None:
+    running = Backend(tmp_path / "backend")
+    running.start()
+    try:
+        with browser() as chromium:
+            page = chromium.open(f"{running.url}/employers/new?lang=zh", 390, 844)
+            page.wait_for_load_state()
+            assert page.evaluate("document.documentElement.scrollHeight") < 3000
+            page.fill("[name=name]", "样例厂")
+            page.fill("[name='wage.min']", "5000")
+            assert page.locator(".progress small").all_inner_texts() == [
+                "还差 3 项",
+                "还差 4 项",
+                "填好了",
+                "还差 2 项",
+            ]
+            page.check("[name=through_hall]")
+            assert page.input_value("[name=apply]") == "由大厅代收：带身份证到大厅服务窗口报名。"
+            assert page.locator(".progress small").all_inner_texts()[3] == "还差 1 项"
+            page.uncheck("[name=through_hall]")
+            assert page.input_value("[name=apply]") == ""
+            page.click(".progress a[href='#s-how']")
+            assert (
+                page.locator("#s-how legend").bounding_box()["y"] > page.locator(".progress").bounding_box()["height"]
+            )  # type: ignore[index]  # both are shown
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    finally:
+        running.die()
 
 
 @pytest.mark.peer
