@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from content.wording.wage_prices import Legend
 from kiosk.breaking import Line
 
 CHECK: Final = "□"
@@ -63,6 +64,7 @@ class PriceBlock(msgspec.Struct, frozen=True):
     offered: tuple[float, float]
     median: float
     height: int
+    legend: Legend
 
 
 class BarBlock(msgspec.Struct, frozen=True):

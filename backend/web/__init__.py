@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from backend.api.context import Backend
 from backend.limits import seconds_left
-from backend.web import filing, views
+from backend.web import filing, receipts, views
 from backend.web.shortlist import shortlist
 from backend.web.visit import PHRASES, enter, other_language, show
 from content.wording.card import Card
@@ -25,13 +25,14 @@ ROUTES = (
     ("/jobfairs", views.jobfairs),
     ("/guides", views.guides),
     ("/bulletins", views.bulletins),
-    ("/employers", filing.employers),
+    ("/employers", receipts.employers),
     ("/employers/new", filing.file_vacancy),
-    ("/employers/receipts/<number>", filing.receipt),
+    ("/employers/receipts/<number>", receipts.receipt),
+    ("/employers/receipts/<number>/state", receipts.state),
 )
 FORMS = (
     ("/employers/new", filing.file_vacancy_form),
-    ("/employers/ask", filing.ask),
+    ("/employers/ask", receipts.ask),
 )
 """What employers send; all other pages only read."""
 

@@ -1,116 +1,100 @@
-"""Employers file vacancies by themselves 单位自报: the form, the receipt, and asking how far it has come.
+"""Employers file vacancies by themselves 单位自报: the form, and what is said about what they typed.
 
 Nobody needs an account. What is filed waits as a draft for a clerk; the public sees nothing before two people have.
 """
 
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
-from flask import Response, current_app, redirect, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.datastructures import MultiDict
 
-from backend.desk import forms
 from backend.desk.inputs import DIVISIONS, Input
+from backend.editorial.checking.rules import grounds
 from backend.editorial.employers import filing as office
-from backend.editorial.employers.codes import tidy
 from backend.editorial.employers.employer import KINDS
-from backend.editorial.errors import NotFound, TooOften
-from backend.editorial.reading import history, newest
-from backend.web import filing_form, once
-from backend.web.visit import here, say, show
+from backend.editorial.errors import TooOften
+from backend.web import filing_form, own
+from backend.web.filing_form import Filled
+from backend.web.filing_sections import sections
+from backend.web.visit import PHRASES, here, say
 from content.clock import today
 from content.division import division_name, divisions_under
-from content.errors import InvalidNumber
-from content.number import parse_number, spaced
 from content.site import Site
 from content.wording.term import term
-
-_MOST_FORM: Final = 4 * 2**20
-_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
-
-
-def employers() -> ResponseReturnValue:
-    """What employers can do here: file a vacancy, or ask after one."""
-    return _page("employers", receipt="", code="")
 
 
 def file_vacancy() -> ResponseReturnValue:
     """The form."""
-    return _form(filing_form.blank())
+    return form(filing_form.blank())
 
 
 def file_vacancy_form() -> ResponseReturnValue:
     """Look at what was filled in; when nothing is left to say about it, take it in."""
-    if (too_large := _bounded()) is not None:
+    if (too_large := own.bounded()) is not None:
         return too_large
-    filled = filing_form.read(request.form, dict(_halls()), _day(), here().lang)
-    if not _is_ours():
-        return _form(filled.values, word=say("filing.stale"), status=400)
+    filled = _read(request.form)
+    if not own.is_ours():
+        return form(filled.values, word=say("filing.stale"), status=400)
     if request.form.get(filing_form.HONEYPOT):
-        return _form(filled.values, word=say("filing.honeypot"), status=422)
+        return form(filled.values, word=say("filing.honeypot"), status=422)
+    if request.form.get("take"):
+        return _taken(filled)
     hints = filled.hints
-    if filled.vacancy is None:
-        word = say("filing.mend")
-        return _form(filled.values, wrong=filled.wrong, hints=hints, proposals=filled.proposals, word=word, status=422)
+    if filled.vacancy is None or filled.barred:
+        return _unfinished(filled, status=422)
     if not filing_form.were_shown(hints, request.form.get("seen", "")):
-        return _form(filled.values, hints=hints, proposals=filled.proposals, word=say("filing.hints"))
+        return form(filled.values, hints=hints, proposals=filled.proposals, word=say("filing.hints"))
     try:
-        with here().backend.office.at(f"web {_address()}").work() as work:
-            filed = office.file(work, _address(), filled.details, filled.vacancy, request.form["once"])
+        with here().backend.office.at(f"web {own.address()}").work() as work:
+            filed = office.file(work, own.address(), filled.details, filled.vacancy, request.form["once"])
     except TooOften as error:
-        return _form(filled.values, hints=hints, word=error.say(here().lang), status=429)
-    return redirect(f"/employers/receipts/{filed.receipt}", 303)
+        return form(filled.values, hints=hints, word=error.say(here().lang), status=429)
+    return redirect(f"/employers/receipts/{filed.receipt}?own={own.mark(filed.receipt)}", 303)
 
 
-def receipt(number: str) -> ResponseReturnValue:
-    """The number to ask by; the page says nothing that the address does not."""
-    try:
-        return _page("filed", receipt=spaced(parse_number(number)))
-    except InvalidNumber:
-        return show("sentence", 404, name="missing")
+def _taken(filled: Filled) -> ResponseReturnValue:
+    """The form with a rewriting taken, looked at anew: what it mended is said no more, what is left stays said."""
+    taken, name = filing_form.take(request.form, filled)
+    looked = _read(taken)
+    if looked.wrong or looked.hints:
+        return _unfinished(looked, mended=name)
+    return form(looked.values, mended=name, word=say("filing.all_mended"))
 
 
-def ask() -> ResponseReturnValue:
-    """How far a filing has come, for whoever has its receipt and the employer's code; or the form again to mend it."""
-    if (too_large := _bounded()) is not None:
-        return too_large
-    number, code = ("".join(request.form.get(name, "").split()) for name in ("receipt", "code"))
-    typed: dict[str, Any] = {"receipt": request.form.get("receipt", "")[:40], "code": request.form.get("code", "")[:40]}
-    if not _is_ours():
-        return _page("employers", 400, word=say("filing.stale"), **typed)
-    try:
-        filed = office.asked(here().backend.office, _address(), number[:12], tidy(code))
-    except NotFound:
-        return _page("employers", 404, word=say("filing.unknown"), **typed)
-    except TooOften as error:
-        return _page("employers", 429, word=error.say(here().lang), **typed)
-    if request.form.get("then") == "again":
-        return _form(_again(filed))
-    with here().backend.database.read() as connection:
-        state = office.state_of(connection, filed)
-        draft = newest(connection, filed.notice_id).notice
-    return _page("filing_state", filed=filed, state=state, notice=draft, number=spaced(filed.receipt), **typed)
+def _unfinished(filled: Filled, status: int = 200, mended: str = "") -> ResponseReturnValue:
+    """The form with what must be mended and what may be, and in words which is which."""
+    must, may = bool(filled.wrong) or filled.barred, any(not one.blocks for one in filled.hints)
+    word = say("filing.mend_and_hints" if must and may else "filing.mend" if must else "filing.hints")
+    return form(
+        filled.values, wrong=filled.wrong, hints=filled.hints, proposals=filled.proposals, word=word, mended=mended,
+        status=status,
+    )  # fmt: skip
 
 
-def _again(filed: office.Filing) -> dict[str, Any]:
-    """What was filed, to be mended: contact and telephone are typed anew, for a receipt proves nothing."""
-    with here().backend.database.read() as connection:
-        first = history(connection, filed.notice_id)[-1].notice
-    values = dict(forms.filled(first))
-    return {**filing_form.blank(), **values, "name": values["employer.name"], "code": filed.code}
+def _read(form: MultiDict[str, str]) -> Filled:
+    return filing_form.read(form, dict(_halls()), _day(), here().lang)
 
 
-def _form(
-    values: Any, wrong: Any = None, hints: Any = (), proposals: Any = None, word: str = "", status: int = 200
+def form(
+    values: Any,
+    wrong: Any = None,
+    hints: Any = (),
+    proposals: Any = None,
+    word: str = "",
+    status: int = 200,
+    mended: str = "",
 ) -> ResponseReturnValue:
-    fields = filing_form.fields()
-    return _page(
-        "filing", status, values=values, wrong=wrong or {}, hints=hints, word=word, fields=fields,
-        at=filing_form.at_fields(hints), summary=filing_form.summary(wrong or {}, hints, here().lang),
+    """The form with what stands in it and what is said about it."""
+    fields, at = filing_form.fields(), filing_form.at_fields(hints)
+    blocked = {*(wrong or {}), *(name for name, found in at.items() if any(one.blocks for one in found))}
+    return own.page(
+        "filing", status, values=values, wrong=wrong or {}, hints=hints, word=word, fields=fields, mended=mended,
+        must=bool(wrong) or any(one.blocks for one in hints), grounds=grounds,
+        through_hall=filing_form.is_through_hall(values), hall_says=PHRASES.say("filing.through_hall_text", "zh"),
+        sections=sections(values, filing_form.blank(), filing_form.NEEDED, blocked, {*blocked, *at}),
+        at=at, summary=filing_form.summary(wrong or {}, hints, here().lang),
         proposals=proposals or {},
         choices={one.name: _choices(one) for one in fields if one.shape in ("choice", "choices")}, kinds=KINDS,
         seal=filing_form.seal(hints), needed=filing_form.NEEDED, longest=filing_form.LONGEST,
@@ -130,52 +114,5 @@ def _choices(one: Input) -> list[tuple[str, str]]:
     return [(code, term(one.family, code, lang)) for code in one.codes]
 
 
-def _page(template: str, status: int = 200, **values: Any) -> Response:
-    """A page with a form in it: made for one browser, so that nobody on the way keeps it."""
-    browser = request.cookies.get(once.COOKIE, "") or once.new_browser()
-    token = once.issue(_key(), browser, _now())
-    response = show(template, status, own=True, once=token, **values)
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Content-Security-Policy"] = _POLICY
-    response.set_cookie(
-        once.COOKIE,
-        browser,
-        max_age=once.LIFE,
-        path="/employers",
-        httponly=True,
-        samesite="Lax",
-        secure=request.is_secure,
-    )
-    return response
-
-
-def _bounded() -> Response | None:
-    """Read the form within bounds; a sentence when it is beyond them."""
-    request.max_content_length = request.max_form_memory_size = _MOST_FORM
-    try:
-        _ = request.form
-    except RequestEntityTooLarge:
-        return show("sentence", 413, name="too_large")
-    return None
-
-
-def _is_ours() -> bool:
-    browser = request.cookies.get(once.COOKIE, "")
-    return once.is_good(_key(), browser, request.form.get("once", ""), _now())
-
-
-def _key() -> bytes:
-    secret = current_app.secret_key or ""
-    return secret if isinstance(secret, bytes) else secret.encode()
-
-
-def _address() -> str:
-    return request.remote_addr or ""
-
-
-def _now() -> datetime:
-    return here().backend.clock()
-
-
 def _day() -> date:
-    return today(_now())
+    return today(own.now())

@@ -16,6 +16,7 @@ from backend.editorial.checking import Finding
 from backend.editorial.employers import registering
 from backend.editorial.employers.employer import Details, one_line, plain
 from backend.editorial.importing.occupations import choose_occupation
+from backend.web.visit import PHRASES
 from content.division import all_divisions
 from content.vacancy import Vacancy
 from content.wording.phrases import Lang
@@ -40,6 +41,9 @@ LONGEST: Final[dict[str, int]] = {
 HONEYPOT: Final = "website"
 """A field that nobody sees; what fills it in is no person."""
 
+THROUGH_HALL: Final = "through_hall"
+"""The tick that has the hall take applications."""
+
 _OURS: Final = {"employer.name": "name", "employer.credit_code": "code"}
 _LABELS: Final = {
     "title": "job_title", "wage.min": "wage", "wage.max": "wage", "wage.unit": "wage", "place.division": "division",
@@ -61,6 +65,11 @@ class Filled(msgspec.Struct, frozen=True):
     hints: tuple[Finding, ...] = ()
     proposals: Mapping[str, str] = {}
     """What fields would say without what breaks a rule."""
+
+    @property
+    def barred(self) -> bool:
+        """Whether something of it must not be published: it is mended, or names the ground that the law asks for."""
+        return any(one.blocks for one in self.hints)
 
 
 def blank() -> Values:
@@ -91,6 +100,16 @@ def read(form: MultiDict[str, str], halls: Collection[str], day: date, lang: Lan
     hints = tuple(one for one in judged.findings if place(one) not in wrong)
     mended = {_OURS.get(name, name): text for name, text in proposals(judged, day).items()}
     return Filled(typed, details, vacancy, wrong, hints, mended)
+
+
+def take(form: MultiDict[str, str], filled: Filled) -> tuple[MultiDict[str, str], str]:
+    """The form with the rewriting of the field whose button was pressed, and that field; "" when there is none."""
+    name = form.get("take", "")
+    if name not in filled.proposals:
+        return form, ""
+    taken = form.copy()
+    taken[name] = filled.proposals[name]
+    return taken, name
 
 
 def place(finding: Finding) -> str:
@@ -128,7 +147,7 @@ def were_shown(findings: Sequence[Finding], seen: str) -> bool:
 
 
 def _mark(one: Finding) -> str:
-    return hashlib.sha256(f"{one.rule} {one.path} {one.text}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{one.rule} {one.path} {one.text} {one.exception}".encode()).hexdigest()[:12]
 
 
 def _typed(form: MultiDict[str, str], halls: Collection[str]) -> dict[str, Value]:
@@ -143,8 +162,21 @@ def _typed(form: MultiDict[str, str], halls: Collection[str]) -> dict[str, Value
         else:
             text = form.get(one.name, "")
             typed[one.name] = plain(text) if one.shape in ("text", "lines") else one_line(text)
+    typed["apply"] = _how_to_apply(str(typed["apply"]), THROUGH_HALL in form)
     typed["sites"] = tuple(site for site in form.getlist("sites")[:1] if site in halls)
     return typed
+
+
+def _how_to_apply(text: str, through_hall: bool) -> str:
+    """Whoever has neither landline nor window has the hall take applications: the tick says so in the text, or not."""
+    said = PHRASES.say("filing.through_hall_text", "zh")
+    other = text.replace(said, "").strip()
+    return "\n".join(filter(None, (other, said))) if through_hall else other
+
+
+def is_through_hall(values: Values) -> bool:
+    """Whether the text says that the hall takes applications."""
+    return PHRASES.say("filing.through_hall_text", "zh") in str(values["apply"])
 
 
 def _offered(one: Input, code: str) -> str:

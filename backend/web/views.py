@@ -18,6 +18,7 @@ from content.guide import Guide, in_order
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.number import parse_number, spaced
+from content.search.partly import partly
 from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.booths import booth_rows
@@ -53,6 +54,7 @@ def vacancies() -> ResponseReturnValue:
     return show(
         "vacancies", query=query, found=found, items=cards(found.items), pages=pages, address=searching.address,
         looser=[] if found.total else searching.loosen(visit.backend.replica, query), wages=searching.WAGES,
+        parts_found=[] if found.total else partly(visit.backend.replica.search, query),
         kinds=searching.kinds_of_work(visit.lang), districts=searching.districts(visit.hall, visit.lang),
         schooling=searching.schooling(visit.lang),
     )  # fmt: skip

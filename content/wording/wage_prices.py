@@ -1,5 +1,7 @@
 """A guidance price in words, for every medium, and beside a vacancy's pay."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from content.division import division_name
@@ -15,6 +17,19 @@ from content.wording.phrases import Lang, say
 def beside_pay(price: WagePrice, lang: Lang) -> str:
     """同工种指导价：低 4200　中 6100　高 9300."""
     return say("price.beside", lang, **_amounts(price, lang))
+
+
+class Legend(NamedTuple):
+    """What the marks on a scale are: the published stretch, its middle, and what this job pays."""
+
+    guided: str
+    median: str
+    offered: str
+
+
+def legend(lang: Lang) -> Legend:
+    """低到高, 中, 这个岗位."""
+    return Legend(*(say(f"price.legend_{name}", lang) for name in Legend._fields))
 
 
 def whence(price: WagePrice, lang: Lang) -> str:

@@ -11,7 +11,7 @@ from content.vacancy import Vacancy
 from content.wage_price import WagePrice
 from content.wording.page import Section
 from content.wording.phrases import say as shared
-from content.wording.wage_prices import beside_pay, whence
+from content.wording.wage_prices import beside_pay, legend, whence
 from kiosk.flow import PriceBlock
 from kiosk.reading import Reading
 from kiosk.theme import SMALL
@@ -45,7 +45,8 @@ def price_block(reading: Reading, vacancy: Vacancy, price: WagePrice, width: int
         guided=(at(price.low), at(price.high)),
         offered=(at(low), at(high)),
         median=at(price.median),
-        height=frame.line(SMALL, lines) + frame.px(12 + BAR + 28),
+        height=frame.line(SMALL, lines + 1) + frame.px(12 + BAR + 12 + 28),
+        legend=legend(reading.lang),
     )
 
 

@@ -2,9 +2,11 @@
 
 import msgspec
 
+from content.search.partly import Part, partly
 from content.search.query import Page, Query
 from content.vacancy import Vacancy
 from content.wording.card import Card, card
+from content.wording.phrases import say as shared
 from kiosk.acts import Act, Go, Turn
 from kiosk.places import ChoicePlace, VacanciesPlace, VacancyPlace
 from kiosk.presenters import filters
@@ -282,8 +284,8 @@ def chip_width(reading: Reading, chip: Button) -> int:
 
 
 def _nothing(reading: Reading, query: Query) -> Nothing:
-    """Every wish that was made, with how many there would be without it."""
-    buttons = []
+    """Every wish that was made, with how many there would be without it, and each word by itself."""
+    buttons, everything = [], Query(site=query.site)
     for facet in (*filters.CHOICES, *filters.SWITCHES):
         if filters.is_chosen(query, facet):
             looser = filters.without(query, facet)
@@ -291,12 +293,16 @@ def _nothing(reading: Reading, query: Query) -> Nothing:
             if found.total:
                 text = reading.say("filter.drop", choice=filters.value_text(reading, query, facet))
                 buttons.append(_way_out(text, found, looser))
+    parts = partly(reading.replica.search, query)
+    for part in parts:
+        buttons.append(_way_out(shared("partly.only", reading.lang, word=part.word), part, part.query))
     for word in picks(query):
         looser = without(query, word)
+        if looser == everything or looser.text in {part.query.text for part in parts}:
+            continue
         found = reading.replica.search(msgspec.structs.replace(looser, page=1, size=1))
         if found.total:
             buttons.append(_way_out(reading.say("filter.drop", choice=word), found, looser))
-    everything = Query(site=query.site)
     found = reading.replica.search(msgspec.structs.replace(everything, size=1))
     buttons.append(_way_out(reading.say("filter.drop_all"), found, everything))
     text = reading.say("list.loosen" if len(buttons) > 1 else "list.start_over")
@@ -305,6 +311,6 @@ def _nothing(reading: Reading, query: Query) -> Nothing:
     return Nothing(reading.say("list.nothing"), text, tuple(buttons[:5]))
 
 
-def _way_out(text: str, found: Page, query: Query) -> Button:
+def _way_out(text: str, found: Page | Part, query: Query) -> Button:
     count = f"{found.total}+" if found.capped else str(found.total)
     return Button(text=text, strong=count, act=Turn(VacanciesPlace(query)), tone="outline")

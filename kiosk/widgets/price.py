@@ -1,17 +1,24 @@
 """The guidance price: words over a scale."""
 
-from typing import Any
+from typing import Any, Final
 
-from kivy.properties import ObjectProperty
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.flow import PriceBlock
+from kiosk.presenters.guidance import BAR
 from kiosk.theme import INK, LINE, PAY
 from kiosk.widgets.kv import load_kv
 from kiosk.widgets.panel import Panel, frame
 
 load_kv(__file__)
+
+_THIN: Final = 8
+"""Breadth of the mark at the middle price."""
+
+_THICK: Final = BAR - _THIN
+"""Height of a stretch: the mark reaches over it."""
 
 
 class PriceScale(Widget):
@@ -33,7 +40,7 @@ class PriceScale(Widget):
 
     def _lay(self, *_: object) -> None:
         """The offer stands over the range, the mark reaches over both."""
-        thin = frame().px(8)
+        thin = frame().px(_THIN)
         for part, (start, end), tall in self._parts:
             height = self.height if tall else self.height - thin
             width = max(self.width * (end - start), thin)
@@ -49,6 +56,23 @@ class PriceView(BoxLayout):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.ids.place.add_widget(PriceScale(block=self.block))
+        said = self.block.legend
+        for colour, text, breadth, tall in (
+            (LINE, said.guided, 32, _THICK),
+            (INK, said.median, _THIN, BAR),
+            (PAY, said.offered, 32, _THICK),
+        ):
+            self.ids.legend.add_widget(PriceMark(colour=colour, content=text, breadth=breadth, tall=tall))
+        self.ids.legend.add_widget(Widget())
+
+
+class PriceMark(BoxLayout):
+    """A mark of the scale and what it is."""
+
+    colour = StringProperty()
+    content = StringProperty()
+    breadth = NumericProperty()
+    tall = NumericProperty()
 
 
 def _stretch(colour: str) -> Panel:

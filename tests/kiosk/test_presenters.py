@@ -237,6 +237,18 @@ def test_nothing_found_says_what_to_let_go_of_with_counts(reading: Reading) -> N
         assert str(reading.replica.search(way.act.place.query).total) == way.strong
 
 
+@pytest.mark.parametrize("text", ["电焊工、保洁", "电焊工保洁"])
+def test_words_that_nothing_has_together_are_offered_one_by_one(reading: Reading, text: str) -> None:
+    model = vacancies(reading, VacanciesPlace(Query(site=SITE, text=text)))
+    assert model.nothing is not None
+    ways = {way.text: way for way in model.nothing.buttons}
+    assert len(ways) == len(model.nothing.buttons) == 3, "each word, and all there is"
+    for word in ("电焊工", "保洁"):
+        way = ways[f"只看“{word}”的"]
+        assert way.act == Turn(VacanciesPlace(Query(site=SITE, text=word)))
+        assert way.strong == str(reading.replica.search(Query(site=SITE, text=word)).total)
+
+
 def test_a_vacancy_has_its_code_its_number_and_its_pay(reading: Reading) -> None:
     found = newest(reading)
     model = vacancy(reading, place_of(found))
@@ -257,6 +269,7 @@ def test_the_guidance_price_stands_beside_the_pay(reading: Reading) -> None:
     block = model.columns[0][1]
     assert isinstance(block, PriceBlock)
     assert block.text == f"同工种指导价：低 {price.low}　中 {price.median}　高 {price.high}"
+    assert tuple(block.legend) == ("低到高", "中", "这个岗位")
     assert 0 <= block.guided[0] <= block.median <= block.guided[1] <= 1
     assert 0 <= block.offered[0] <= block.offered[1] <= 1
 

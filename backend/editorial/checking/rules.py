@@ -138,6 +138,11 @@ def exemptions() -> dict[str, Exemption]:
     return {name: msgspec.convert(table, Exemption) for name, table in _read("exceptions.toml").items()}
 
 
+def grounds(rule: str) -> tuple[str, ...]:
+    """What a notice may say so that the law allows what a rule forbids, an example for each exception."""
+    return tuple(one.reason for one in exemptions().values() if rule in one.rules)
+
+
 @cache
 def matchers() -> tuple[Matcher, ...]:
     """The rules, ready to search with."""

@@ -9,17 +9,31 @@
   });
   addEventListener("pageshow", () => delete form.dataset.sent);
 
-  // What the checks propose is taken by a click; the first field to mend is where the cursor is.
-  form.querySelectorAll("[data-take]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const field = form.elements[button.dataset.take];
-      field.value = button.dataset.text;
-      field.focus();
-      button.closest(".proposal").remove();
-    });
+  // The cursor is at what was just mended, else at the first field to mend.
+  const first = form.querySelector("[data-mended]") ?? form.querySelector("[aria-invalid=true]");
+  if (first?.hasAttribute("data-mended")) first.focus();
+  else if (!location.hash) first?.focus({ preventScroll: true });
+
+  // A tick that fills a field fills it at once, and takes its words out again.
+  form.querySelectorAll("[data-fills]").forEach((tick) => tick.addEventListener("change", () => {
+    const field = form.elements[tick.dataset.fills];
+    const other = field.value.replace(tick.dataset.text, "").trim();
+    field.value = [other, tick.checked ? tick.dataset.text : ""].filter(Boolean).join("\n");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }));
+
+  // How much of each section is still empty is counted while it is filled in; what is to be mended stays said until it is sent.
+  const progress = document.querySelector(".progress");
+  const lacking = (part) => [...part.querySelectorAll("[aria-required]")].filter((field) => !field.value.trim()).length;
+  const count = () => progress.querySelectorAll("li:not(.blocks)").forEach((step) => {
+    const link = step.querySelector("a"), part = document.querySelector(link.hash), left = lacking(part);
+    const empty = ![...part.querySelectorAll("input:not([type=checkbox]), textarea")].some((field) => field.value.trim());
+    const words = progress.dataset, said = empty ? words.empty : words.filled;
+    step.classList.toggle("filled", !left && !empty);
+    link.querySelector("small").textContent = left ? words.lacking.replace("#", left) : said;
   });
-  if (!location.hash) form.querySelector("[aria-invalid=true]")?.focus({ preventScroll: true });
+  form.addEventListener("input", count);
+  addEventListener("pageshow", count);
 
   const letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   const fault = (code) => {

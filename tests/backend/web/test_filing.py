@@ -153,13 +153,31 @@ def test_what_people_type_stays_text_and_what_nobody_sees_is_left_out(hall: Hall
 
 
 def test_the_checks_are_shown_first_and_whoever_is_sure_sends_it_all_the_same(hall: Hall) -> None:
-    page = employer(hall).send(requirements="限男性，会氩弧焊")
+    page = employer(hall).send(requirements="40岁以下，会氩弧焊")
     assert (page.status, filed(hall)) == (200, [])
-    assert "限制了性别" in page.page and "《就业促进法》" in page.page and "男女不限，会氩弧焊" in page.page
+    assert "限制了年龄" in page.page and "《就业促进法》" in page.page and "照样提交" in page.page
     assert "没写什么时候向单位核实过" not in page.page, "that is not the employer's business"
-    assert page.send(requirements="限女性，会氩弧焊").receipt == "", "another hint is shown first, too"
-    assert page.send(requirements="限女性，会氩弧焊").receipt
+    assert page.send(requirements="35岁以下，会氩弧焊").receipt == "", "another hint is shown first, too"
+    assert page.send(requirements="35岁以下，会氩弧焊").receipt
     assert len(filed(hall)) == 1
+
+
+def test_what_the_law_forbids_is_mended_or_names_its_ground(hall: Hall) -> None:
+    page = employer(hall)
+    for _ in range(2):
+        page.send(requirements="限女性，会氩弧焊")
+        assert (page.status, filed(hall), "照样提交" in page.page) == (422, [], False)
+        assert "必须改" in page.page and "男女不限，会氩弧焊" in page.page
+    assert "女子监狱女监区值守，限女性" in page.page, "how an exception is written"
+    page.send(requirements="女子监狱女监区值守，限女性")
+    assert (page.status, "请再看看" in page.page, "照样提交" in page.page) == (200, True, True)
+    assert page.send(requirements="女子监狱女监区值守，限女性").receipt
+
+
+def test_no_illegal_wage_is_sent_anyway(hall: Hall) -> None:
+    page = employer(hall).send(wage__min="900", wage__max="")
+    assert (page.status, page.send(wage__min="900", wage__max="").status, filed(hall)) == (422, 422, [])
+    assert "法律允许的例外" not in page.page
 
 
 def test_a_stale_or_foreign_page_is_refused_and_keeps_what_was_typed(file_hall: Hall, clock: HandClock) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from backend.web import filing_form
+from backend.web.filing_sections import FOLDED, MAIN
 from content.wording.phrases import Lang
 from tests.backend.serving import Hall
-from tests.backend.web.filing import Employer
+from tests.backend.web.filing import CODE, Employer
 from tests.hardware.browser import browser
 from tests.journeys.backend import Backend
 
@@ -48,9 +50,46 @@ def test_faults_and_hints_are_told_at_once_each_at_its_field(file_hall: Hall) ->
 
 
 def test_what_was_shown_beside_mistakes_need_not_be_shown_again(file_hall: Hall) -> None:
-    page = employer(file_hall).send(requirements="未婚，会氩弧焊", headcount="几个")
-    assert (page.status, "未婚" in at(page.page, "requirements")) == (422, True)
-    assert page.send(requirements="未婚，会氩弧焊").receipt, "the mistake is mended, the hint was seen"
+    page = employer(file_hall).send(requirements="35岁以下，会氩弧焊", headcount="几个")
+    assert (page.status, "35岁以下" in at(page.page, "requirements")) == (422, True)
+    assert "标红的地方要改" in page.page and "标黄的请再看看" in page.page
+    assert page.send(requirements="35岁以下，会氩弧焊").receipt, "the mistake is mended, the hint was seen"
+
+
+def test_a_rewriting_that_is_taken_takes_its_warning_away(file_hall: Hall) -> None:
+    page = employer(file_hall).send(requirements="限女性，会氩弧焊", title="前台，限女性")
+    page.send(requirements="限女性，会氩弧焊", title="前台，限女性", take="requirements")
+    assert (page.status, at(page.page, "requirements"), "改好了" in page.page) == (200, "", True)
+    assert "男女不限，会氩弧焊</textarea>" in page.page and "限女性" in at(page.page, "title")
+    assert [name for name, _ in above(page.page)] == ["title"]
+    page.send(requirements="男女不限，会氩弧焊", title="前台，限女性", take="title")
+    assert "改好了，可以提交了" in page.page and above(page.page) == [] and 'aria-invalid="true"' not in page.page
+    title = re.search(r'name="title"[^>]* value="([^"]*)"', page.page)
+    assert title and page.send(requirements="男女不限，会氩弧焊", title=title[1]).receipt
+
+
+@pytest.mark.parametrize("name", ["once", "website", "nothing", "description"])
+def test_a_rewriting_that_nobody_proposed_changes_nothing(file_hall: Hall, name: str) -> None:
+    page = employer(file_hall).send(requirements="限女性，会氩弧焊", take=name)
+    assert (page.status, "限女性，会氩弧焊</textarea>" in page.page, page.receipt) == (200, True, "")
+
+
+def test_no_line_above_says_its_field_twice(file_hall: Hall) -> None:
+    for code in ("1", "O23456789012345678", CODE[:-1] + ("0" if CODE[-1] != "0" else "1")):
+        page = employer(file_hall).send(code=code).page
+        (said,) = [sentence for name, sentence in above(page) if name == "code"]
+        assert "信用代码" not in said, said
+
+
+def test_who_has_neither_landline_nor_window_lets_the_hall_take_applications(file_hall: Hall) -> None:
+    page = employer(file_hall).send(apply="", through_hall="1", headcount="几个")
+    assert 'id="w-apply"' not in page.page
+    assert "由大厅代收：带身份证到大厅服务窗口报名。</textarea>" in page.page and "checked" in page.page
+    mended = employer(file_hall).send(apply="打单位电话 00-12345", through_hall="1", headcount="几个")
+    assert "打单位电话 00-12345\n由大厅代收" in mended.page
+    without = employer(file_hall).send(apply="由大厅代收：带身份证到大厅服务窗口报名。", headcount="几个")
+    assert at(without.page, "apply") == "这一项要填。", "the tick was taken away, and so are its words"
+    assert page.send(apply="", through_hall="1").receipt
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -66,6 +105,60 @@ def test_every_line_above_names_a_field_that_is_there(file_hall: Hall, lang: Lan
     assert all(f'id="f-{name}"' in page for name in fields)
 
 
+def test_the_form_has_four_sections_and_says_how_far_each_is(file_hall: Hall) -> None:
+    page = employer(file_hall)
+    assert progress(page.page) == ["还差 4 项", "还差 4 项", "还没填", "还差 2 项"]
+    assert (
+        page.page.count("<details") == page.page.count("（可不填）")
+        and '<details class="more whole" open' not in page.page
+    )
+    page.send(headcount="几个", apply="", address="", hours="", benefits=[])
+    assert progress(page.page) == ["填好了", "要改", "填好了", "要改"]
+    assert page.page.count('<details class="more whole" open') == 0, "nothing stands in what is folded"
+    page.send(headcount="几个", experience_years="很多")
+    assert page.page.count('<details class="more whole" open') == 3, "the address, the years, the hours"
+
+
+def test_every_field_has_its_section() -> None:
+    placed = [name for table in (MAIN, FOLDED) for names in table.values() for name in names]
+    assert sorted(placed) == sorted([*filing_form.ABOUT_EMPLOYER, *filing_form.ABOUT_JOB, "sites"])
+
+
+def progress(page: str) -> list[str]:
+    return re.findall(r"<small>(.*?)</small>", page)
+
+
+@pytest.mark.peer
+def test_the_form_is_short_on_a_phone_and_counts_what_is_filled_in(tmp_path: Any) -> None:
+    running = Backend(tmp_path / "backend")
+    running.start()
+    try:
+        with browser() as chromium:
+            page = chromium.open(f"{running.url}/employers/new?lang=zh", 390, 844)
+            page.wait_for_load_state()
+            assert page.evaluate("document.documentElement.scrollHeight") < 3000
+            page.fill("[name=name]", "样例厂")
+            page.fill("[name='wage.min']", "5000")
+            assert page.locator(".progress small").all_inner_texts() == [
+                "还差 3 项",
+                "还差 4 项",
+                "填好了",
+                "还差 2 项",
+            ]
+            page.check("[name=through_hall]")
+            assert page.input_value("[name=apply]") == "由大厅代收：带身份证到大厅服务窗口报名。"
+            assert page.locator(".progress small").all_inner_texts()[3] == "还差 1 项"
+            page.uncheck("[name=through_hall]")
+            assert page.input_value("[name=apply]") == ""
+            page.click(".progress a[href='#s-how']")
+            assert (
+                page.locator("#s-how legend").bounding_box()["y"] > page.locator(".progress").bounding_box()["height"]
+            )  # type: ignore[index]  # both are shown
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    finally:
+        running.die()
+
+
 @pytest.mark.peer
 def test_a_rewriting_is_taken_by_a_click_and_the_cursor_is_at_the_first_mistake(tmp_path: Any) -> None:
     running = Backend(tmp_path / "backend")
@@ -78,7 +171,10 @@ def test_a_rewriting_is_taken_by_a_click_and_the_cursor_is_at_the_first_mistake(
             page.get_by_text("标红的地方要改").wait_for()
             assert page.evaluate("document.activeElement.name") == "name"
             page.get_by_text("照这样改").click()
+            page.get_by_text("改好了", exact=True).wait_for()
             assert page.input_value("[name=requirements]") == "会打字"
+            assert page.evaluate("document.activeElement.name") == "requirements"
+            assert page.locator(".field.bad [name=requirements]").count() == 0
             page.click(".mends a[href='#f-place.address']")
             assert page.locator("[name='place.address']").is_visible()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

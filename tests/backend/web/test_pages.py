@@ -1,3 +1,4 @@
+import html
 import json
 import re
 from collections.abc import Callable
@@ -155,6 +156,17 @@ def test_nothing_found_says_what_to_loosen(file_hall: Hall, client: FlaskClient,
     nothing = client.get("/vacancies?text=zzzz&occupation=6-18").text
     assert "没有找到" in nothing
     assert 'href="/vacancies?occupation=6-18">不限“zzzz”<span>2 个</span>' in nothing
+
+
+def test_what_has_a_part_of_the_words_is_offered_with_its_count(
+    file_hall: Hall, client: FlaskClient, welder: Make
+) -> None:
+    file_hall.publish(welder(1, title="洗碗工"), welder(2, title="洗碗工"), welder(3, title="饭店经理"))
+    nothing = client.get("/vacancies", query_string={"text": "饭店洗碗"}).text
+    offered = re.findall(r'<a href="([^"]*)">只看“(.*?)”的<span>(\d+) 个', nothing)
+    assert [(word, count) for _, word, count in offered] == [("洗碗", "2"), ("饭店", "1")]
+    for address, _, count in offered:
+        assert f"找到 {count} 个岗位" in client.get(html.unescape(address)).text
 
 
 def test_lists_come_page_by_page(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
