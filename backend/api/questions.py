@@ -39,7 +39,7 @@ class Search(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         tuple[Annotated[str, Meta(pattern=r"^[1-9]\d{5}$")], ...],
         Meta(description="GB/T 2260 codes, any of which will do; 410100 means the whole city", max_length=50),
     ] = ()
-    wage_from: Annotated[int, Meta(description="Yuan a month that the upper end reaches", ge=0, le=10_000_000)] = 0
+    wage_from: Annotated[int, Meta(description="Yuan a month that the lower end reaches", ge=0, le=10_000_000)] = 0
     education: Annotated[str, Meta(description="The highest schooling that the person has", max_length=32)] = ""
     employment: Annotated[str, Meta(description="schema.org employmentType", max_length=32)] = ""
     audience: Annotated[str, Meta(description="A group that the job is kept for", max_length=32)] = ""

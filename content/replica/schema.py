@@ -2,7 +2,7 @@
 
 from typing import Final
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Written to `user_version`; a file of another format is set aside and fetched anew."""
 
 TABLES: Final = """

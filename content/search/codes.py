@@ -1,6 +1,6 @@
 """Tokens of what is chosen rather than typed: a letter for the list, and the code.
 
-`d_4101` a division, `o_618` an occupation, `k_food` a kind of work, `w_6000` pay that reaches 6,000, `e_3` open to
+`d_4101` a division, `o_618` an occupation, `k_food` a kind of work, `w_6000` pay of no less than 6,000, `e_3` open to
 people with schooling of rank 3, `t_` employment, `a_` audience, `b_` benefit, `s_` site, `p_` the day of
 publication, `x_0` no experience needed.
 """
@@ -85,13 +85,13 @@ def token_of(name: str, code: str) -> str:
 
 
 def wage_of(vacancy: Vacancy) -> int:
-    """The upper end in yuan a month, 0 where none can be said."""
+    """The lower end in yuan a month, 0 where none can be said: what is sure to be paid to whoever begins there."""
     return _monthly(vacancy.wage) if vacancy.wage else 0
 
 
 @lru_cache(maxsize=4096)
 def _monthly(wage: Wage) -> int:
-    return wage.monthly_max or 0
+    return wage.monthly_min or 0
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from content.vacancy import Vacancy
 from content.wage_price import WagePrice
 from content.wording import facts, numerals, wage_prices
 from content.wording.glossary import translated
-from content.wording.pay import pay
+from content.wording.pay import about_a_month, pay
 from content.wording.phrases import Lang, say, say_count
 from content.wording.term import term
 
@@ -80,7 +80,9 @@ def _vacancy(plain: Card, vacancy: Vacancy, lang: Lang) -> Card:
         place=facts.district(vacancy.place, lang),
         headcount=str(vacancy.headcount or say("headcount.some", lang)),
         employer=facts.employer(vacancy),
-        tags=_present(paid.months, *facts.benefits(vacancy, lang), *_certificate(vacancy, lang)),
+        tags=_present(
+            about_a_month(vacancy.wage, lang), paid.months, *facts.benefits(vacancy, lang), *_certificate(vacancy, lang)
+        ),
     )
 
 

@@ -4,7 +4,7 @@ A form is a row of parts; a part (a pay, a number, a title) is never cut. The sh
 notice is, what it pays and how to ask for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -34,31 +34,36 @@ class Fitted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def lines(notice: Notice, lang: Lang) -> tuple[str, ...]:
-    """The notice's forms as lines, longest first, each once."""
-    return tuple(dict.fromkeys(cells.GAP.join(form) for form in forms(notice, lang)))
+    """The notice's forms as lines that scroll past, longest first, each once."""
+    passing = line_forms.vacancy_passing(notice, lang) if isinstance(notice, Vacancy) else None
+    return tuple(dict.fromkeys(map(cells.GAP.join, _narrowed(passing) if passing else forms(notice, lang))))
 
 
 def fit(notice: Notice, lang: Lang, columns: int, *, moving: bool = True) -> Fitted:
     """The longest form that fits; else on the fewest pages, and of those the longest; else the whole line scrolls.
 
-    The number of a vacancy never comes by itself: it scrolls past behind the title rather than on a page of its own,
-    except on strips so narrow that cannot scroll.
+    Every page of a vacancy begins with its title, so that neither its number nor its pay ever comes by itself: where
+    that finds no room, it scrolls. Only on narrow strips that cannot scroll the pay has a page of its own.
     """
     if not (isinstance(notice, Vacancy) and notice.number):
-        return _fitted(forms(notice, lang), columns, MOST_PAGES)
-    shown = _fitted(forms(notice, lang), columns, 1)
-    if shown.scrolls and (pages := _named_pages(notice, lang, columns)):
-        return Fitted(text=cells.GAP.join(pages), pages=pages)
-    return shown if moving else _fitted(forms(notice, lang), columns, MOST_PAGES)
+        return _fitted(notice, lang, columns, MOST_PAGES)
+    shown = _fitted(notice, lang, columns, 1)
+    if not shown.scrolls:
+        return shown
+    pages = _first_fitting(line_forms.vacancy_pages(notice, lang, columns), columns)
+    if not pages and not moving:
+        pages = _first_fitting(line_forms.vacancy_standing(notice, lang, columns), columns)
+    return Fitted(text=cells.GAP.join(pages), pages=pages) if pages else shown
 
 
 def fit_booth(booth: Booth, lang: Lang, columns: int) -> Fitted:
     """As `fit`, for a booth of a fair that is on: where it stands, whose it is, what it offers."""
-    return _fitted(_narrowed(line_forms.booth(booth, lang)), columns, MOST_PAGES)
+    found = _narrowed(line_forms.booth(booth, lang))
+    return _paged(found, columns, MOST_PAGES) or _passing(cells.GAP.join(found[0]))
 
 
-def _named_pages(vacancy: Vacancy, lang: Lang, columns: int) -> tuple[str, ...]:
-    for form in line_forms.vacancy_pages(vacancy, lang):
+def _first_fitting(all_pages: Iterable[line_forms.Forms], columns: int) -> tuple[str, ...]:
+    for form in all_pages:
         for gap in (cells.GAP, TIGHT):
             pages = tuple(gap.join(parts) for parts in _narrowed(form))
             if all(cells.width(page) <= columns for page in pages):
@@ -66,13 +71,20 @@ def _named_pages(vacancy: Vacancy, lang: Lang, columns: int) -> tuple[str, ...]:
     return ()
 
 
-def _fitted(all_forms: Sequence[tuple[str, ...]], columns: int, most_pages: int) -> Fitted:
+def _fitted(notice: Notice, lang: Lang, columns: int, most_pages: int) -> Fitted:
+    return _paged(forms(notice, lang), columns, most_pages) or _passing(lines(notice, lang)[0])
+
+
+def _paged(all_forms: Sequence[tuple[str, ...]], columns: int, most_pages: int) -> Fitted | None:
     for most in range(1, most_pages + 1):
         for form in all_forms:
             pages = cells.paged(form, columns)
             if 0 < len(pages) <= most:
                 return Fitted(text=cells.GAP.join(form), pages=pages)
-    text = cells.GAP.join(all_forms[0])
+    return None
+
+
+def _passing(text: str) -> Fitted:
     return Fitted(text=text, pages=(text,), scrolls=True)
 
 

@@ -1,6 +1,7 @@
 """The forms of each kind's line, longest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from content.bulletin import Bulletin
 from content.clock import today
@@ -8,59 +9,67 @@ from content.guide import Guide
 from content.jobfair import Booth, JobFair
 from content.notice import Notice
 from content.number import spaced
-from content.occupation import known_occupation, occupation_title
 from content.site import Site
 from content.vacancy import Vacancy
 from content.wording import cells, facts, numerals
 from content.wording.glossary import translated
 from content.wording.pay import pay_tight, pay_written
 from content.wording.phrases import Lang, say, say_count
+from content.wording.whole_words import shortened
 
 Forms = Sequence[tuple[str, ...]]
 
 
 def vacancy(notice: Vacancy, lang: Lang) -> Forms:
-    """电焊工  6000-8500元/月  招6人  金水区  包吃住  岗位号 203 167, down to 电焊工 6000-8500元 203 167."""
-    title, paid = facts.title(notice, lang), pay_written(notice.wage, lang)
-    wanted, place = _wanted(notice, lang), facts.district(notice.place, lang)
-    bare = spaced(notice.number)
-    number = say("line.number", lang, number=bare) if bare else ""
-    extras = facts.benefits(notice, lang)[:2]
-    until = say("line.until", lang, date=numerals.day_tight(notice.valid_through, lang)) if notice.valid_through else ""
+    """电焊工  6000-8500元/月  203 167  招6人  金水区  包吃住, down to 电焊工 6000-8500元 203 167."""
+    title, paid, number = facts.title(notice, lang), pay_written(notice.wage, lang), spaced(notice.number)
+    tight = pay_tight(notice.wage, lang)
     return (
-        (title, paid, wanted, place, facts.employer(notice), *extras, number, until),
-        (title, paid, wanted, place, *extras, number),
-        (title, paid, wanted, place, number),
-        (title, paid, place, number),
-        (title, paid, number),
-        (title, paid, bare),
-        (title, pay_tight(notice.wage, lang), bare),
-        (" ".join((title, pay_tight(notice.wage, lang), bare)),),
+        *((title, paid, number, *more) for more in _extras(notice, lang)),
+        (" ".join((title, paid, number)),),
+        (title, tight, number),
+        (" ".join((title, tight, number)),),
     )
 
 
-def vacancy_pages(notice: Vacancy, lang: Lang) -> Sequence[Forms]:
-    """A vacancy on two pages or three, where one is too narrow: the number never stands without the occupation."""
-    title, tight = facts.title(notice, lang), pay_tight(notice.wage, lang)
-    paid, place = pay_written(notice.wage, lang), facts.district(notice.place, lang)
-    wanted, bare = _wanted(notice, lang), spaced(notice.number)
-    number = say("line.number", lang, number=bare)
-    return (
-        ((title, paid, wanted), (title, place, number)),
-        ((title, paid), (title, place, number)),
-        ((title, paid), (title, number)),
-        ((title, paid), (title, bare)),
-        ((title, tight), (title, bare)),
-        ((title, number), (paid, wanted, place)),
-        ((title, number), (paid, wanted)),
-        ((title, bare), (paid, wanted)),
-        ((title, bare), (paid,)),
-        ((title, bare), (tight,)),
-        *(((title, paid), (name, number)) for name in other_names(notice, lang)),
-        *(((title,), (name, tight, bare)) for name in other_names(notice, lang)),
-        *(((title,), (paid, wanted), (name, number)) for name in other_names(notice, lang)),
-        *(((title,), (paid,), (name, bare)) for name in other_names(notice, lang)),
-    )
+def vacancy_passing(notice: Vacancy, lang: Lang) -> Forms:
+    """As `vacancy`, for a line that scrolls: 电焊工  203 167  6000-8500元/月 …; its beginning stands still for a while.
+
+    So the number is seen beside the title that it belongs to, and never before the title of the next round.
+    """
+    title, paid, number = facts.title(notice, lang), pay_written(notice.wage, lang), spaced(notice.number)
+    return tuple((title, number, paid, *more) for more in _extras(notice, lang))
+
+
+def vacancy_pages(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Forms]:
+    """A vacancy on two pages or three: each begins with the title, or with as much of it as finds room there.
+
+    Where a page has a shorter title, another page of the same turn has all of it.
+    """
+    title, number, place = facts.title(notice, lang), spaced(notice.number), facts.district(notice.place, lang)
+    paid, tight, wanted = pay_written(notice.wage, lang), pay_tight(notice.wage, lang), _wanted(notice, lang)
+    yield (title, paid, wanted), (title, number, place)
+    yield (title, paid), (title, number, place)
+    for pay in dict.fromkeys((paid, tight)):
+        yield (title, pay), (title, number)
+        for name in _short_names(title, columns, pay):
+            yield (name, pay), (title, number)
+        for name in _short_names(title, columns, number):
+            yield (title, pay), (name, number)
+        for name in _short_names(title, columns, pay, number):
+            yield (title,), (name, pay, number)
+    for pay in dict.fromkeys((paid, tight)):
+        for name, other in product(_short_names(title, columns, pay), _short_names(title, columns, number)):
+            yield (title,), (name, pay), (other, number)
+
+
+def vacancy_standing(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Forms]:
+    """As `vacancy_pages`, for a narrow strip that cannot scroll: there the pay may have a page of its own."""
+    title, number, paid = facts.title(notice, lang), spaced(notice.number), pay_written(notice.wage, lang)
+    for pay in dict.fromkeys((paid, pay_tight(notice.wage, lang))):
+        yield (title, number), (pay,)
+        for name in _short_names(title, columns, number):
+            yield (title,), (pay,), (name, number)
 
 
 def fair(notice: JobFair, lang: Lang) -> Forms:
@@ -137,15 +146,26 @@ def _code(notice: Notice, lang: Lang) -> str:
     return say("line.code", lang, number=spaced(notice.number)) if notice.number else ""
 
 
-def other_names(notice: Vacancy, lang: Lang) -> tuple[str, ...]:
-    """What a long title is called for short: without its brackets, or as the national table calls the occupation."""
-    if lang == "en":
-        return ()
-    names = (
-        notice.title.partition("（")[0],
-        occupation_title(notice.occupation) if known_occupation(notice.occupation) else "",
+def _short_names(title: str, columns: int, *beside: str) -> tuple[str, ...]:
+    """What is left of a title beside these parts: without its brackets, or up to a word and …; never another name."""
+    room = columns - sum(cells.width(narrow(part)) + 1 for part in beside)
+    bare = title.partition("（")[0].strip()
+    names = (bare if cells.width(bare) <= room else "", shortened(bare, room))
+    return tuple(dict.fromkeys(name for name in names if name and name != title))
+
+
+def _extras(notice: Vacancy, lang: Lang) -> tuple[tuple[str, ...], ...]:
+    """What else there is to say, from much to nothing."""
+    wanted, place = _wanted(notice, lang), facts.district(notice.place, lang)
+    benefits = facts.benefits(notice, lang)[:2]
+    until = say("line.until", lang, date=numerals.day_tight(notice.valid_through, lang)) if notice.valid_through else ""
+    return (
+        (wanted, place, facts.employer(notice), *benefits, until),
+        (wanted, place, *benefits),
+        (wanted, place),
+        (place,),
+        (),
     )
-    return tuple(name for name in names if 0 < cells.width(name) < cells.width(notice.title))
 
 
 def _wanted(notice: Vacancy, lang: Lang) -> str:

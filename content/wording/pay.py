@@ -45,6 +45,17 @@ def _in_one_piece(wage: Wage, unit: str, lang: Lang) -> str:
     return say("pay.and_up_tight", lang, pay=whole) if wage.max is None else whole
 
 
+def about_a_month(wage: Wage | None, lang: Lang) -> str:
+    """约 4560–5650 元/月 for pay by the day, which is searched for by the month; empty where it is by the month."""
+    if wage is None or wage.unit == "month" or wage.monthly_min is None:
+        return ""
+    low, high = (end // 10 * 10 for end in (wage.monthly_min, wage.monthly_max or wage.monthly_min))
+    if low == 0:
+        return ""
+    month = Wage(min=low, max=None if wage.max is None else high)
+    return say("pay.about", lang, pay=pay_written(month, lang))
+
+
 def pay_said(wage: Wage | None, lang: Lang) -> str:
     """每月五千五到七千，十三薪."""
     if wage is None:

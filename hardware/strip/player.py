@@ -11,7 +11,9 @@ from hardware.strip.render import HEIGHT, Face
 
 HOLD: Final = 1.5
 """Seconds for which a scrolling text stands still, so that its beginning can be read."""
-GAP_COLUMNS: Final = 6
+END: Final = "   ▲"
+"""After a line that scrolls, so that its end is not read as belonging to the title that comes round again."""
+GAP_COLUMNS: Final = 3
 SHORTEST_PAGE: Final = 2.5
 
 
@@ -74,6 +76,7 @@ def clip(
     too_wide = any(bitmap.width > width for bitmap in bitmaps)
     if too_wide and not scrolls:
         texts = ("  ".join(texts),)
-        bitmaps = face.bitmaps(texts, height)
+    if scrolls or too_wide:
+        bitmaps = face.bitmaps((text + END for text in texts or ("",)), height)
     page_seconds = max(SHORTEST_PAGE, seconds / len(bitmaps))
     return Clip(width, height, bitmaps, scrolls or too_wide, colour, page_seconds, speed * scale, texts)

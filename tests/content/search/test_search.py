@@ -8,6 +8,7 @@ from content.feed import Change
 from content.replica import Replica
 from content.search import Query
 from content.vacancy import Employer, Place, Vacancy, Wage
+from content.wording.card import card
 from tests.content.conftest import NOW, welder
 from tests.content.search.conftest import filled, found, titled
 
@@ -86,8 +87,18 @@ def test_the_best_paid_first(replica: Replica) -> None:
     by_day, by_piece = Wage(min=200, unit="day"), Wage(min=3, unit="piece")
     wages = [None, Wage(min=4000, max=9000), Wage(min=8000), by_day, Wage(min=9000), by_piece]
     filled(replica, [welder(n, wage=wage) for n, wage in enumerate(wages, 1)])
-    assert [v.id for v in replica.search(Query(sort="wage")).items] == ["v-5", "v-2", "v-3", "v-4", "v-6", "v-1"]
-    assert [v.id for v in replica.search(Query(sort="wage", size=2, page=2)).items] == ["v-3", "v-4"]
+    assert [v.id for v in replica.search(Query(sort="wage")).items] == ["v-5", "v-3", "v-4", "v-2", "v-6", "v-1"]
+    assert [v.id for v in replica.search(Query(sort="wage", size=2, page=2)).items] == ["v-4", "v-2"]
+
+
+def test_pay_from_is_the_lower_end_and_days_count_by_the_month_where_it_reaches(replica: Replica) -> None:
+    """210–260 元/天 is 4,567 in a month of 21.75 days, and 4500–6100 元/月 may be 4,500: neither is 5,000 or more."""
+    low, high = Wage(min=210, max=260, unit="day"), Wage(min=240, max=300, unit="day")
+    wages = [low, high, Wage(min=4500, max=6100), Wage(min=5000)]
+    filled(replica, [welder(n, wage=wage) for n, wage in enumerate(wages, 1)])
+    assert [v.id for v in replica.search(Query(wage_from=5000)).items] == ["v-4", "v-2"]
+    assert replica.search(Query(facets=("wage",))).facets["wage"]["5000"] == 2
+    assert "约 5220–6520元/月" in card(welder(2, wage=high), "zh", NOW).tags
 
 
 def test_the_best_paid_among_very_many(replica: Replica) -> None:
@@ -105,8 +116,8 @@ def test_the_best_paid_among_very_many(replica: Replica) -> None:
         ({"divisions": ("410105",)}, "welder"), ({"divisions": ("410100",)}, "welder cook"),
         ({"divisions": ("410000",)}, "welder cook"), ({"divisions": ("410103", "999999")}, "cook"),
         ({"divisions": ("41",)}, ""),
-        ({"wage_from": 8500}, "welder"), ({"wage_from": 8501}, ""), ({"wage_from": 1}, "welder cook"),
-        ({"wage_from": 4321}, "welder cook"),
+        ({"wage_from": 6000}, "welder"), ({"wage_from": 6001}, ""), ({"wage_from": 1}, "welder cook"),
+        ({"wage_from": 3999}, "welder cook"), ({"wage_from": 4321}, "welder"),
         ({"education": "any"}, "cook"), ({"education": "college"}, "welder cook"), ({"education": "junior"}, "cook"),
         ({"employment": "PART_TIME"}, "cook"), ({"audience": "veteran"}, "welder"), ({"benefit": "meals"}, "cook"),
         ({"no_experience": True}, "cook"), ({"fresh": True}, "welder"), ({"site": "jinhai"}, "welder cook"),

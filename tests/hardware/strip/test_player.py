@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from content.wording import cells
 from hardware.strip.frame import AMBER
-from hardware.strip.player import GAP_COLUMNS, HOLD, Clip, clip, scale_of
+from hardware.strip.player import END, GAP_COLUMNS, HOLD, Clip, clip, scale_of
 from hardware.strip.render import CELL, Face, find_font
 
 FACE = Face(find_font())
@@ -50,7 +50,7 @@ def test_it_moves_at_a_steady_speed() -> None:
 
 def test_it_comes_round_behind_its_own_end() -> None:
     playing = made(LONG, scrolls=True, speed=48)
-    lap = (FACE.draw(LONG).width + GAP_COLUMNS * CELL) / 48
+    lap = (FACE.draw(LONG + END).width + GAP_COLUMNS * CELL) / 48
     assert playing.frame(HOLD + lap + 0.001) == playing.frame(0)
     before_the_end = playing.frame(HOLD + lap - 1).pixels
     assert any(before_the_end[:48]) is False
