@@ -1,4 +1,4 @@
-"""A sample of the table that is imported: its headings are those that the importer knows, and its rows would pass if anybody in them existed."""
+"""A sample of the table that is imported: headings that the importer knows, and rows to write over."""
 
 import tomllib
 from collections.abc import Sequence
