@@ -17,6 +17,10 @@ class Found(msgspec.Struct, frozen=True):
     named: bool
 
 
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,7}?[区县旗]")
+_NO_DISTRICT = re.compile(
+    r"(?:开发|高新|新|园|市|小|社|城|厂|景|校|矿|辖|各|库|片|地|园|保税|工业|产业|集聚|示范|实验|试验|度假|港)区$"
+)
 _CODE = re.compile(r"(?<!\d)([1-9]\d{5})(?!\d)")
 _ZONES = re.compile(
     r"高新|经开|开发区|航空港|自贸|郑东|新区|园区|市区|市内|全市|就近|本市|本地|各区|多[区地]|[路街巷号楼村镇乡道]"
@@ -110,6 +114,14 @@ def address_without(text: str, division: str) -> str:
         short = rf"{re.escape(step.short)}(?:[省市区县]|(?=$|[\s,，·/-]{narrower}))"
         rest = re.sub(rf"^(?:{re.escape(step.name)}|{short})[\s,，·/-]*", "", rest)
     return "" if rest.isdigit() else rest
+
+
+def strange_district(text: str, division: str) -> str:
+    """The district or county with which the text begins, when the division that was found is no part of it."""
+    found = _DISTRICT.match(address_without(compact(text), division))
+    if found is None or _ZONES.search(found[0].removesuffix("区")) or _NO_DISTRICT.search(found[0]):
+        return ""
+    return "" if any(step.name in found[0] for step in _chain(division)) else found[0]
 
 
 def _chain(code: str) -> Iterator[Division]:

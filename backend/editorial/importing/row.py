@@ -15,8 +15,9 @@ from backend.editorial.importing.errors import UnreadableDate, UnreadableHeadcou
 from backend.editorial.importing.headcount import parse_headcount
 from backend.editorial.importing.occupations import choose_occupation
 from backend.editorial.importing.pay import Pay, parse_pay
-from backend.editorial.importing.places import address_without, find_division
+from backend.editorial.importing.places import address_without, find_division, strange_district
 from backend.editorial.importing.remark import Remark, of_error, refuse, warn
+from backend.editorial.importing.sample import sample_employers
 from backend.editorial.importing.schooling import parse_education, parse_experience
 from backend.editorial.importing.sheet import GARBLED
 from backend.editorial.importing.text import compact
@@ -30,6 +31,7 @@ DEFAULT_DAYS: Final = 30
 
 _TOTALS = re.compile(r"(?:合计|总计|小计|共计)[:：]?.*|注[:：].*|说明[:：].*|备注[:：].*")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
+_NEGATIVE = re.compile(r"[-－−]\s*\d")
 _NOTHING = re.compile(r"[无否/—－-]+|不限|没有|不需要|无要求|暂无")
 
 
@@ -99,6 +101,8 @@ class _Reader:
             self.remarks.append(refuse("row.garbled"))
         elif _TOTALS.fullmatch(compact(title or employer)):
             self.remarks.append(refuse("row.not_a_vacancy"))
+        elif compact(employer) in sample_employers():
+            self.remarks.append(refuse("row.sample"))
         elif not re.search(r"[^\W\d_]", title):
             self.remarks.append(refuse("row.no_title"))
         elif not re.search(r"\w", employer):
@@ -192,6 +196,9 @@ class _Reader:
         text = self.said("headcount")
         if not text:
             return None
+        if _NEGATIVE.match(text):
+            self.remarks.append(refuse("row.headcount_wrong", text=text))
+            return None
         try:
             return parse_headcount(text)
         except UnreadableHeadcount as error:
@@ -207,7 +214,11 @@ class _Reader:
     def place(self) -> Place:
         text = f"{self.said('place')}{self.said('address')}"
         found = find_division(text, self.setting.home)
-        if not found.named:
+        strange = strange_district(self.said("place") or self.said("address"), found.division)
+        if strange:
+            there = division_name(found.division)
+            self.remarks.append(warn("row.district_unknown", text=strange, place=there))
+        elif not found.named:
             home = division_name(self.setting.home)
             if text:
                 self.remarks.append(warn("row.place_unknown", text=text, home=home))

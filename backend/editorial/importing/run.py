@@ -137,11 +137,15 @@ class _Table:
         return self.entered(row, texts, (*([warn("row.slipped")] if slipped else []), *filled))
 
     def filled(self, texts: dict[str, str]) -> tuple[dict[str, str], list[Remark]]:
-        """A row without an employer belongs to the one above it, and so does what it leaves out about it."""
+        """A row without an employer belongs to the one above it, and so does what it leaves out about it.
+
+        That is how merged cells come out; a credit code of its own says that it is another employer's.
+        """
         if compact(texts.get("employer", "")):
             self.above = {field: texts[field] for field in OF_EMPLOYER if field in texts}
             return texts, []
-        if not self.above or not compact(texts.get("title", "")):
+        other = texts.get("credit_code", "") not in ("", self.above.get("credit_code", ""))
+        if other or not self.above or not compact(texts.get("title", "")):
             return texts, []
         return {**self.above, **texts}, [warn("row.employer_from_above", employer=self.above["employer"])]
 

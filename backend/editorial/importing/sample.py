@@ -1,4 +1,4 @@
-"""A sample of the table that is imported: its headings are those that the importer knows, and its rows pass."""
+"""A sample of the table that is imported: headings that the importer knows, and rows to write over."""
 
 import tomllib
 from collections.abc import Sequence
@@ -44,6 +44,12 @@ def sample_columns(lang: Lang) -> list[Column]:
         Column(heading_for(field), PHRASES.say(f"meaning.{field}", lang), field in NEEDED)
         for field in _sample().columns
     ]
+
+
+@lru_cache(maxsize=1)
+def sample_employers() -> frozenset[str]:
+    """Who hires in the sample: a row of theirs is the sample's own, left by whoever forgot to write over it."""
+    return frozenset(row["employer"] for row in _sample().rows)
 
 
 def sample_rows(day: date) -> list[Sequence[str]]:

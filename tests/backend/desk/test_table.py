@@ -118,17 +118,20 @@ def test_a_day_that_there_is_not_is_to_be_mended_and_a_swapped_wage_says_what_it
     assert "工资写的是“6000-5000”，按5000–6000元/月收" in page.page
 
 
-def test_the_sample_is_imported_as_it_is_downloaded(browser: Open, office: Office) -> None:
+def test_the_sample_is_imported_once_its_rows_are_ones_own(browser: Open, office: Office) -> None:
     page = browser("lin").get("/table")
     assert "下载样表" in page.page and 'href="/desk/table/sample.xlsx"' in page.page
     sample = page.client.get("/desk/table/sample.xlsx")
     assert sample.status_code == 200 and "sample-table-" in sample.headers["Content-Disposition"]
     page.post("/table", file=(io.BytesIO(sample.data), "岗位样表.xlsx"), then="look")
+    assert page.page.count("这是样例行，请换成自己的") == 2 and "收不了 2 条" in page.page
+    own = _with_employers(sample.data)
+    page.post("/table", file=(io.BytesIO(own), "岗位表.xlsx"), then="look")
     assert "只能收成草稿 0 条，收不了 0 条" in page.page
     assert page.page.count("还没有登记过") == page.page.count('<tr class="why-row is-warned">') == 2, (
         "nothing else is said"
     )
-    page.post("/table", file=(io.BytesIO(sample.data), "岗位样表.xlsx"), then="take")
+    page.post("/table", file=(io.BytesIO(own), "岗位表.xlsx"), then="take")
     assert "收下了：提交 2 条" in page.page
     with office.database.read() as connection:
         waiter, welder = (one.newest.notice for one in entries(connection, Asked(state="submitted")))
@@ -138,6 +141,14 @@ def test_the_sample_is_imported_as_it_is_downloaded(browser: Open, office: Offic
         "样例路 1 号院内", "焊工证", ("meals", "lodging", "insurance"),
     )  # fmt: skip
     assert (waiter.employment_type, waiter.audiences, waiter.place.division) == ("PART_TIME", ("migrant",), "410103")
+
+
+def _with_employers(data: bytes) -> bytes:
+    book, out = openpyxl.load_workbook(io.BytesIO(data)), io.BytesIO()
+    for line in (4, 5):
+        book.active.cell(line, 2).value = f"郑州恒样第{line}厂"
+    book.save(out)
+    return out.getvalue()
 
 
 def test_every_column_of_the_sample_is_one_of_the_importers_and_says_what_belongs_in_it(browser: Open) -> None:

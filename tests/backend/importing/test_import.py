@@ -16,6 +16,7 @@ from backend.editorial.importing.report import Report, Row
 from backend.editorial.importing.run import import_file
 from content.vacancy import Vacancy, Wage
 from tests.backend.importing.tables import GOOD, HEADINGS, Desk, many, write_csv, write_xlsx
+from tests.backend.known import credit_code
 
 DAY = date(2025, 11, 21)
 HOME = "410100"
@@ -92,6 +93,9 @@ def test_all_rows_are_entered_at_once_or_none(tmp_path: Path) -> None:
         ("单位名称", "", "row.no_employer"),
         ("单位名称", "甲\ufffd公司", "row.garbled"),
         ("岗位名称", "合计：120人", "row.not_a_vacancy"),
+        ("单位名称", "样例机械厂", "row.sample"),
+        ("招聘人数", "-3", "row.headcount_wrong"),
+        ("招聘人数", "－3人", "row.headcount_wrong"),
     ],
 )
 def test_rows_are_refused_for_a_reason(tmp_path: Path, column: str, text: str, key: str) -> None:
@@ -111,6 +115,8 @@ def test_rows_are_refused_for_a_reason(tmp_path: Path, column: str, text: str, k
         ("招聘人数", "很多很多", "row.headcount_unreadable"),
         ("有效期至", "", "row.date_missing"),
         ("工作地点", "火星", "row.place_unknown"),
+        ("工作地点", "火星区", "row.district_unknown"),
+        ("工作地点", "朝阳区样例路 1 号", "row.district_unknown"),
         ("工作地点", "", "row.place_missing"),
         ("学历要求", "会写字", "row.kept_as_text"),
         ("工作经验", "老师傅", "row.kept_as_text"),
@@ -336,3 +342,16 @@ def test_a_table_tells_when_the_employer_was_asked(
     row = one(tmp_path, [*HEADINGS, "核实时间"], [*GOOD[0], text])
     assert row.vacancy is not None
     assert (row.vacancy.verified.date() if row.vacancy.verified else None, keys(row)) == (asked, said)
+
+
+def test_a_district_that_the_city_does_not_have_is_quoted(tmp_path: Path) -> None:
+    cells = [
+        "朝阳区样例路 1 号" if heading == "工作地点" else cell for heading, cell in zip(HEADINGS, GOOD[0], strict=True)
+    ]
+    assert "区县写的是“朝阳区”，本市没有" in one(tmp_path, HEADINGS, cells).reason("zh")
+
+
+def test_a_row_with_a_credit_code_of_its_own_takes_no_employer_from_above(tmp_path: Path) -> None:
+    headings = ["单位", "信用代码", "岗位", "薪资", "地点"]
+    rows = [headings, ["甲公司", "", "电工", "5000", "金水区"], ["", credit_code(3), "焊工", "6000", "金水区"]]
+    assert keys(imported(write_csv(tmp_path / "a.csv", rows)).rows[1]) == ["row.no_employer"]
