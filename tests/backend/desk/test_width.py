@@ -1,0 +1,44 @@
+"""Tables use the width that there is: a wide one of 成批录入 fits a small screen, and a large one is not left empty."""
+
+import pytest
+
+from tests.backend.desk.chromium import signed_in
+from tests.hardware.browser import Browser
+from tests.journeys.backend import Backend
+
+pytestmark = pytest.mark.peer
+HEADING = "岗位名称\t单位名称\t薪资\t人数\t工作地点\t学历\t经验\t福利\t工作时间\t有效期\t岗位描述\t联系方式"
+ROW = (
+    "前台\t郑州恒岳机械\t3000-3500\t2\t金水区样例街8号\t大专\t不限\t双休\t9:00-18:00\t2026-12-28\t"
+    "接待，限女性，形象好\t到大厅 3 号窗口"
+)
+OVER = """() => {
+  const box = document.querySelector(".of-grid"), edge = box.getBoundingClientRect().right;
+  const cut = [...box.querySelectorAll("td")].filter((one) => one.getBoundingClientRect().right > edge + 1);
+  return [box.scrollWidth - box.clientWidth, cut.length];
+}"""
+
+RIGHTMOST = """() => Math.max(
+  ...[...document.querySelectorAll("main .card")].map((one) => one.getBoundingClientRect().right)
+)"""
+
+
+def test_twelve_columns_and_their_remarks_fit_a_small_screen(running: Backend, chromium: Browser) -> None:
+    page = signed_in(chromium, running, "lin")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{running.url}/desk/table")
+    page.fill("[name=table]", f"{HEADING}\n{ROW}")
+    page.click("button[value=look]")
+    page.wait_for_selector(".why-row p.blocks")
+    assert page.evaluate(OVER) == [0, 0]
+    assert page.locator("[data-grid] tbody tr:not(.why-row)").nth(1).bounding_box()["y"] < 700, (
+        "the first row is in sight"
+    )
+
+
+@pytest.mark.parametrize("path", ["/queue", "/notices", "/guide"])
+def test_a_large_screen_is_used(running: Backend, chromium: Browser, path: str) -> None:
+    page = signed_in(chromium, running, "lin")
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{running.url}/desk{path}")
+    assert page.evaluate(RIGHTMOST) > 1850
