@@ -1,14 +1,15 @@
 """Free text for the ear: what an employer or a clerk typed, spelled as it is said (rough rules, in order)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import time
 
 from content.wording import hanzi, numerals
-from content.wording.phrases import Lang
+from content.wording.phrases import Lang, say
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FROM_TO = re.compile(r"(?<=:[0-9]{2}) ?[-–] ?(?=[0-9])")
+_ASIDE = re.compile(r"[（(]")
 _ENDS = re.compile(r"(?<=[。！？；!?;\n])")
 Replace = str | Callable[[re.Match[str]], str]
 Rule = tuple[re.Pattern[str], Replace]
@@ -27,6 +28,15 @@ def spoken(text: str, lang: Lang) -> str:
     for pattern, replace in _RULES:
         tidy = pattern.sub(replace, tidy)
     return tidy.strip("，。；、 ")
+
+
+def spoken_list(items: Sequence[str], lang: Lang) -> str | tuple[str, ...]:
+    """Several things in one breath; where one of them has an aside in brackets, each by itself.
+
+    An aside becomes a clause, and a clause among others sounds like one more thing.
+    """
+    said = tuple(spoken(item, lang) for item in items)
+    return said if any(map(_ASIDE.search, items)) else say("join.list", lang).join(said)
 
 
 def sentence(text: str, lang: Lang) -> str:
@@ -118,6 +128,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"(?<![0-9])(?:0[0-9]+|[0-9]{5,})(?![0-9]| ?[元块人家个名户平多余份亩])", _code),
     _rule(rf"(?<![0-9第.点])2 ?(?={_COUNTED}|到[0-9]+ ?{_COUNTED})", "两"),
     _rule(r"[0-9]+", _whole),
+    _rule(r"^([\u3400-\u9fff]{1,10})[（(](长?[早中晚夜白日]班|兼职|全职|实习|临时)[)）]", r"\2\1"),
     _rule(r"[（(]([^（）()]*)[)）]", r"，\1，"),
     _rule(r"[·|/]", "，"),
     _rule(r"[“”\"「」『』《》〈〉【】\[\]<>〔〕*#]", ""),

@@ -4,15 +4,14 @@ from content.bulletin import Bulletin
 from content.guide import Guide
 from content.site import Site
 from content.wording import facts, numerals
-from content.wording.ear import sentence, sentences, spoken
+from content.wording.ear import sentence, sentences, spoken, spoken_list
 from content.wording.glossary import translated
-from content.wording.phrases import Lang, say
+from content.wording.phrases import Lang, say, say_count
 from content.wording.term import term
 
 
 def guide(notice: Guide, lang: Lang) -> tuple[str, ...]:
     """Title, window, hours, time, fee and what to bring; the steps are `guide_steps`."""
-    materials = say("join.list", lang).join(spoken(paper, lang) for paper in facts.materials(notice, lang))
     parts = (
         spoken(facts.title(notice, lang), lang),
         *(
@@ -20,9 +19,18 @@ def guide(notice: Guide, lang: Lang) -> tuple[str, ...]:
             for key, name, text in _facts(notice)
             if text.strip()
         ),
-        say("speech.guide_materials", lang, materials=materials) if materials else "",
+        *_materials(facts.materials(notice, lang), lang),
     )
     return tuple(sentence(part, lang) for part in parts if part)
+
+
+def _materials(papers: tuple[str, ...], lang: Lang) -> tuple[str, ...]:
+    """What to bring: 请带上身份证、离职证明; or how many things, and then each in a sentence of its own."""
+    said = spoken_list(papers, lang)
+    if isinstance(said, str):
+        return (say("speech.guide_materials", lang, materials=said),) if said else ()
+    count = numerals.counted(len(said), lang)
+    return (say_count("speech.guide_things", len(said), lang, count=count), *said)
 
 
 def guide_steps(notice: Guide, lang: Lang) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Which node stands at a place."""
 
+import msgspec
+
 from ivr.dialogue import account, fairs, guides, jobs, kept, leaf, menu, narrowing, office, person, screens
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.listing import page_number
@@ -17,7 +19,15 @@ def find(hall: Hall, place: Place) -> Node:
         return person.report(hall, place, place.steps[-1])
     if hall.is_empty:
         return office.fetching(hall, place)
-    return _notice(hall, place) or _item(hall, place)
+    return _notice(hall, place) or _page_back(place, _item(hall, place))
+
+
+def _page_back(place: Place, node: Node) -> Node:
+    """From a later page of a list * leads to the page before, as # led here."""
+    page = page_number(place.steps[-1]) if place.steps else 1
+    if page == 1 or node.place != place:
+        return node
+    return msgspec.structs.replace(node, back=place.to(*place.steps[:-1], page - 1))
 
 
 def _notice(hall: Hall, place: Place) -> Node | None:

@@ -53,6 +53,17 @@ def test_jobs_for_those_who_need_them_most(caller: Caller, feed: MemoryFeed, fol
     assert caller("3", "5", "3")[0] == "这里没有这个选项。"
 
 
+@pytest.mark.parametrize("way", [("3", "2"), ("3", "3", "1"), ("2",)])
+def test_star_leads_one_page_back_in_a_list(caller: Caller, way: tuple[str, ...]) -> None:
+    first, second = caller(*way), caller(*way, "#")
+    assert second != first
+    assert caller(*way, "#", "*") == first
+    if way != ("2",):
+        assert caller(*way, "#", "#") not in (first, second)
+        assert caller(*way, "#", "#", "*") == second
+        assert caller(*way, "#", "#", "*", "*", "*") == caller(*way, "*")
+
+
 def test_hash_leads_from_a_vacancy_to_the_next_one_of_its_list(caller: Caller) -> None:
     """All eight come, one after the other, across the pages, and then the list is at its end."""
     keys = ["3", "2", "1"]

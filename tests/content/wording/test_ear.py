@@ -3,7 +3,7 @@ import re
 import pytest
 from hypothesis import given
 
-from content.wording.ear import sentence, sentences, spoken
+from content.wording.ear import sentence, sentences, spoken, spoken_list
 from tests.strategies import texts
 
 
@@ -39,11 +39,19 @@ from tests.strategies import texts
         ("奖励12000元", "奖励一万二千元"),
         ("岗位号 203 167", "岗位号，二零三，幺六七"),
         ("10个工作日（免费）", "十个工作日，免费"),
+        ("厨师（夜班）", "夜班厨师"),
+        ("会计(兼职)", "兼职会计"),
+        ("焊工证（特种作业操作证）", "焊工证，特种作业操作证"),
         ("Warehouse worker, 2 shifts", "Warehouse worker, 二 shifts"),
     ],
 )
 def test_free_text_as_it_is_said(written: str, said: str) -> None:
     assert spoken(written, "zh") == said
+
+
+def test_an_aside_among_several_things_is_no_thing_more() -> None:
+    assert spoken_list(("身份证", "照片2张"), "zh") == "身份证、照片两张"
+    assert spoken_list(("社会保障卡（开通金融功能）", "身份证"), "zh") == ("社会保障卡，开通金融功能", "身份证")
 
 
 def test_english_text_is_left_to_the_voice() -> None:

@@ -117,6 +117,8 @@ def test_a_guide_in_four_media() -> None:
 def test_a_guide_is_said_as_a_person_would_say_it() -> None:
     said = speech(GUIDE, "zh", NOW)
     assert said[3:6] == ("当场办好。", "办这个不要钱。", "请带上身份证、离职证明。")
+    card_first = msgspec.structs.replace(GUIDE, materials=("社会保障卡（开通金融功能）", "身份证"))
+    assert speech(card_first, "zh", NOW)[5:8] == ("要带两样。", "社会保障卡，开通金融功能。", "身份证。")
     slow = msgspec.structs.replace(GUIDE, time_limit="材料齐了当天", fee="每份 5 元")
     assert speech(slow, "zh", NOW)[3:5] == ("材料齐了当天办好。", "收费是这样的，每份五元。")
     assert "How long it takes: Done on the spot." in speech(GUIDE, "en", NOW)
