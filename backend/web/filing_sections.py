@@ -25,7 +25,7 @@ FOLDED: Final[dict[str, tuple[str, ...]]] = {
 
 
 class Section(msgspec.Struct, frozen=True):
-    """One section: where it stands, how many of its needed fields are empty, whether all are, and whether something has to be mended."""
+    """One section: where it stands, how many needed fields lack, whether all are empty, whether one is to mend."""
 
     place: int
     lacking: int
