@@ -2,6 +2,7 @@
 
 import msgspec
 
+from content.counter import ReportReason
 from content.search.query import Query
 
 
@@ -48,9 +49,10 @@ class VacancyPlace(Place, frozen=True):
 
 
 class KeypadPlace(Place, frozen=True):
-    """A number being typed."""
+    """A number being typed; with `reporting` it is that of a vacancy that is to be reported."""
 
     typed: str = ""
+    reporting: bool = False
 
 
 class SearchPlace(Place, frozen=True):
@@ -148,10 +150,15 @@ class ShortlistPlace(Place, frozen=True):
 
 
 class ReportPlace(Place, frozen=True):
-    """What is wrong? `notice` and `title` are those of the vacancy that is reported, or empty."""
+    """What is wrong? `notice` and `title` are those of the vacancy that is reported, or empty.
+
+    First it is asked about which vacancy, until that is `asked`; then for the `reason`, which is to be confirmed.
+    """
 
     notice: str = ""
     title: str = ""
+    asked: bool = False
+    reason: ReportReason | None = None
 
 
 class RatingPlace(Place, frozen=True):

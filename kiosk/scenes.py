@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from content.counter import KeptShortlist, Ticket
 from content.replica import Replica
@@ -23,6 +23,8 @@ from kiosk.places import (
 )
 from kiosk.taking import FULL, Picked, Taking
 from kiosk.visit import Visit
+
+SENT: Final = ReportPlace(asked=True, reason="fee")
 
 
 class Scene(NamedTuple):
@@ -50,8 +52,9 @@ def scenes(replica: Replica, site: str, now: datetime) -> dict[str, Scene]:
         "screen-reckoned": Scene(ScreenPlace("jinhai-strip-2"), lambda: _looking_back("programme", shown)),
         "screen-dark": Scene(ScreenPlace("jinhai-strip-2"), lambda: _looking_back("screen", ())),
         "screen-nothing": Scene(ScreenPlace("jinhai-strip-2"), lambda: _looking_back("programme", ())),
-        "report-ticket": Scene(ReportPlace(), lambda: _taking(ticket)),
-        "report-away": Scene(ReportPlace(), lambda: _taking(Taking(reporting="away"))),
+        "report-seen": Scene(ReportPlace(), lambda: _taking(Taking(seen=picked[:4]))),
+        "report-ticket": Scene(SENT, lambda: _taking(ticket)),
+        "report-away": Scene(SENT, lambda: _taking(Taking(reporting="away"))),
         "home-heard": Scene(HomePlace(), _listening),
         "list-heard": Scene(VacanciesPlace(Query(site=site)), _listening),
         "vacancy-heard": Scene(VacancyPlace(picked[0].id), _listening),

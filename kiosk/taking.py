@@ -14,6 +14,9 @@ Slip = Literal["", "waiting", "printing", "printed", "failed", "dropped"]
 
 FULL: Final = LONGEST_SHORTLIST
 
+MOST_SEEN: Final = 4
+"""Who reports a vacancy has just looked at it; more would hide it."""
+
 
 class Picked(msgspec.Struct, frozen=True):
     """A vacancy on the list; its title is kept so that it can be named when it is withdrawn."""
@@ -23,7 +26,7 @@ class Picked(msgspec.Struct, frozen=True):
 
 
 class Taking(msgspec.Struct, frozen=True, kw_only=True):
-    """The list; its code, when one was asked for; the slip in hand; the ticket of a report."""
+    """The list; its code, when one was asked for; the slip in hand; the ticket of a report; what was looked at."""
 
     picked: tuple[Picked, ...] = ()
     kept: KeptShortlist | None = None
@@ -32,6 +35,8 @@ class Taking(msgspec.Struct, frozen=True, kw_only=True):
     slip: Slip = ""
     ticket: Ticket | None = None
     reporting: Asked = ""
+    seen: tuple[Picked, ...] = ()
+    """What was looked at, newest first: one of them may be what is reported."""
 
     def has(self, id: str) -> bool:
         """Whether a notice is on the list."""
@@ -47,6 +52,11 @@ class Taking(msgspec.Struct, frozen=True, kw_only=True):
         fresh = tuple(dict.fromkeys(picked for picked in more if not self.has(picked.id)))
         picked = (*self.picked, *fresh)[:FULL]
         return self._changed(picked)
+
+    def having_seen(self, seen: Picked) -> "Taking":
+        """After a look at a vacancy."""
+        others = (one for one in self.seen if one.id != seen.id)
+        return msgspec.structs.replace(self, seen=(seen, *others)[:MOST_SEEN])
 
     def without(self, id: str) -> "Taking":
         """The list without one."""

@@ -30,8 +30,8 @@ from kiosk.aloud.hearing import Hearing
 from kiosk.lookback import Lookback
 from kiosk.looks import DEFAULT, Looks
 from kiosk.navigator import Navigator
-from kiosk.places import RatingPlace, ScreenPlace, ShortlistPlace
-from kiosk.taking import Taking
+from kiosk.places import RatingPlace, ScreenPlace, ShortlistPlace, VacancyPlace
+from kiosk.taking import Picked, Taking
 
 
 class Visit:
@@ -71,6 +71,8 @@ class Visit:
         """Carry out one wish."""
         self.hearing = _hearing_after(self.hearing, act)
         self.taking = self.taking.asked_anew(act.place) if isinstance(act, Go | Turn) else self.taking
+        if isinstance(act, Go | Turn | Answer) and isinstance(act.place, VacancyPlace):
+            self.taking = self.taking.having_seen(Picked(act.place.id, act.place.title))
         match act:
             case Go(place):
                 if isinstance(place, ScreenPlace):

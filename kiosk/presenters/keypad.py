@@ -10,7 +10,7 @@ from content.vacancy import Vacancy
 from content.wording.card import card
 from content.wording.gone import gone
 from kiosk.acts import Act, Go, Recall, Turn
-from kiosk.places import KeypadPlace, NoticePlace, Place, ScreensPlace, VacancyPlace
+from kiosk.places import KeypadPlace, NoticePlace, Place, ReportPlace, ScreensPlace, VacancyPlace
 from kiosk.presenters.parts import Button
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, CARD_TITLE, FACT, LIST_TITLE, TITLE, Frame
@@ -43,7 +43,7 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
     """The keypad with what was typed, and what is known of it so far."""
     lengths = reading.replica.number_lengths() or (DIGITS.start,)
     digits = next((length for length in lengths if length >= len(place.typed)), lengths[-1])
-    state, found = _judge(reading, place.typed, lengths)
+    state, found = _judge(reading, place, lengths)
     if state == "typing" and len(place.typed) == digits:
         digits = next(length for length in lengths if length > digits)
     model = KeypadModel(
@@ -53,7 +53,7 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
         message=_message(reading, state, place.typed, digits, found),
         state=state,
         found=found,
-        keys=_keys(reading, place.typed, lengths[-1]),
+        keys=_keys(reading, place, lengths[-1]),
     )
     return _with_room(reading, model) if model.state in ("wrong", "unknown") or not place.typed else model
 
@@ -110,17 +110,18 @@ def digits_of(reading: Reading) -> int:
 
 
 def _judge(
-    reading: Reading, typed: str, lengths: tuple[int, ...]
+    reading: Reading, place: KeypadPlace, lengths: tuple[int, ...]
 ) -> tuple[Literal["typing", "wrong", "unknown", "found"], Found | None]:
     """While a city has numbers of two lengths, one that nobody has may be the beginning of a longer one."""
-    if len(typed) in lengths and is_number(typed) and (found := _found(reading, typed)):
+    typed = place.typed
+    if len(typed) in lengths and is_number(typed) and (found := _found(reading, typed, place.reporting)):
         return "found", found
     if len(typed) < lengths[-1]:
-        return "typing", _code(reading, typed) if len(typed) == CODE_DIGITS else _just_shown(reading, typed)
-    return ("unknown" if is_number(typed) else "wrong"), _screens(reading)
+        return "typing", None if place.reporting else _other(reading, typed)
+    return ("unknown" if is_number(typed) else "wrong"), None if place.reporting else _screens(reading)
 
 
-def _found(reading: Reading, number: str) -> Found | None:
+def _found(reading: Reading, number: str, reporting: bool) -> Found | None:
     notice = reading.replica.by_number(number)
     if notice is None:
         return None
@@ -129,7 +130,10 @@ def _found(reading: Reading, number: str) -> Found | None:
     if isinstance(notice, Vacancy):
         place = VacancyPlace(notice.id, notice.title, notice.occupation)
     text = " · ".join(part for part in (f"{known.pay} {known.pay_unit}".strip(), known.place) if part)
-    opened = Button(text=reading.say("keypad.open"), act=Go(place), icon="arrow-right", tone="main")
+    if reporting:
+        place = ReportPlace(notice.id, known.title, asked=True)
+    word = reading.say("keypad.report" if reporting else "keypad.open")
+    opened = Button(text=word, act=Go(place), icon="arrow-right", tone="main")
     return Found(known.title, text, opened)
 
 
@@ -137,6 +141,10 @@ def _code(reading: Reading, typed: str) -> Found:
     """Four digits may be all of a list's code."""
     fetch = Button(text=reading.say("keypad.fetch"), act=Recall(typed), icon="arrow-right", tone="outline")
     return Found(reading.say("keypad.code"), "", fetch)
+
+
+def _other(reading: Reading, typed: str) -> Found | None:
+    return _code(reading, typed) if len(typed) == CODE_DIGITS else _just_shown(reading, typed)
 
 
 def _just_shown(reading: Reading, typed: str) -> Found | None:
@@ -169,14 +177,17 @@ def _slots(typed: str, digits: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(digit.strip() for digit in first), tuple(digit.strip() for digit in second)
 
 
-def _keys(reading: Reading, typed: str, digits: int) -> tuple[Button, ...]:
+def _keys(reading: Reading, place: KeypadPlace, digits: int) -> tuple[Button, ...]:
     """1 to 9, then 重新输 0 删一位; a digit too many is not taken."""
-    plain = [Button(text=digit, act=_type(typed + digit if len(typed) < digits else typed)) for digit in "1234567890"]
+    typed = place.typed
+    plain = [
+        Button(text=digit, act=_type(place, typed + digit if len(typed) < digits else typed)) for digit in "1234567890"
+    ]
     large = reading.frame.large
-    clear = Button(text=reading.say("keypad.clear"), act=_type(""), icon="" if large else "rotate-ccw")
-    delete = Button(text=reading.say("keypad.delete"), act=_type(typed[:-1]), icon="" if large else "delete")
+    clear = Button(text=reading.say("keypad.clear"), act=_type(place, ""), icon="" if large else "rotate-ccw")
+    delete = Button(text=reading.say("keypad.delete"), act=_type(place, typed[:-1]), icon="" if large else "delete")
     return (*plain[:9], clear, plain[9], delete)
 
 
-def _type(typed: str) -> Act:
-    return Turn(KeypadPlace(typed))
+def _type(place: KeypadPlace, typed: str) -> Act:
+    return Turn(msgspec.structs.replace(place, typed=typed))

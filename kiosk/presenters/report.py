@@ -1,4 +1,4 @@
-"""收费就举报: a few large reasons to touch, and the number under which the report is kept."""
+"""收费就举报: which vacancy, what happened, 确定: large words to touch, and the number under which it is kept."""
 
 from typing import Final, get_args
 
@@ -6,8 +6,10 @@ import msgspec
 
 from content.counter import ReportReason
 from content.number import spaced
-from kiosk.acts import HandIn, Home, PrintTicket
-from kiosk.places import ReportPlace
+from content.vacancy import Vacancy
+from content.wording import facts
+from kiosk.acts import Back, Go, HandIn, Home, PrintTicket
+from kiosk.places import KeypadPlace, ReportPlace
 from kiosk.presenters.parts import Button, Tile
 from kiosk.presenters.printing import print_button, print_note
 from kiosk.presenters.sheet import button_height
@@ -33,20 +35,67 @@ class WordsModel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def report(reading: Reading, place: ReportPlace) -> TilesModel | WordsModel:
-    """The reasons; then what came of the touch on one of them."""
+    """Which vacancy, what happened, is it so; then what came of it."""
+    if not place.asked:
+        return _which(reading)
     taking = reading.taking
+    if place.reason is None:
+        return _reasons(reading, place)
     if taking.ticket:
         return _ticket(reading, place, spaced(taking.ticket.number))
-    if taking.reporting:
-        return _unsent(reading)
+    return _unsent(reading) if taking.reporting else _sure(reading, place, place.reason)
+
+
+def _which(reading: Reading) -> TilesModel:
+    """What was just looked at, a number to type, or no vacancy that could be named."""
+    known = (reading.replica.get(seen.id) for seen in reading.taking.seen)
+    live = [notice for notice in known if isinstance(notice, Vacancy)]
+    tiles = [_about(notice.id, facts.title(notice, reading.lang), spaced(notice.number)) for notice in live]
+    number = Go(KeypadPlace(reporting=True))
+    tiles.append(Tile(text=reading.say("report.by_number"), count="", act=number, icon="grip"))
+    unsure = Go(ReportPlace(asked=True))
+    tiles.append(Tile(text=reading.say("report.unsure"), count="", act=unsure, icon="ellipsis"))
+    subtitle = reading.say("report.which_seen" if live else "report.which_text")
+    return tiles_model(reading, reading.say("report.which"), subtitle, tiles, 0, lambda _: ReportPlace())
+
+
+def _about(id: str, title: str, number: str) -> Tile:
+    return Tile(text=title, count=number, act=Go(ReportPlace(id, title, asked=True)), icon="file-text")
+
+
+def _reasons(reading: Reading, place: ReportPlace) -> TilesModel:
+    """One touch each; the way back is 返回."""
     about = place.title
     subtitle = reading.say("report.about", title=about) if about else reading.say("report.subtitle")
     tiles = [
-        Tile(text=reading.say(f"report.{reason}"), count="", act=HandIn(place.notice, reason), icon=_ICONS[reason])
+        Tile(text=reading.say(f"report.{reason}"), count="", act=_choose(place, reason), icon=_ICONS[reason])
         for reason in get_args(ReportReason)
         if reason != "service"
     ]
     return tiles_model(reading, reading.say("report.title"), subtitle, tiles, 0, lambda _: place)
+
+
+def _choose(place: ReportPlace, reason: ReportReason) -> Go:
+    return Go(msgspec.structs.replace(place, reason=reason))
+
+
+def _sure(reading: Reading, place: ReportPlace, reason: ReportReason) -> WordsModel:
+    """What will be handed in, and the way back from it."""
+    notice = reading.replica.get(place.notice) if place.notice else None
+    number = reading.say("report.sure_number", number=spaced(notice.number)) if notice and notice.number else ""
+    about = reading.say("report.sure_about", title=place.title) if place.title else reading.say("report.sure_unnamed")
+    sure = Button(text=reading.say("report.sure"), act=HandIn(place.notice, reason), icon="check", tone="main")
+    back = Button(text=reading.say("bar.back"), act=Back(), icon="rotate-ccw", tone="outline")
+    buttons = (sure, back)
+    return WordsModel(
+        title=reading.say(f"report.{reason}"),
+        text=about,
+        number="",
+        note=number,
+        icon=_ICONS[reason],
+        buttons=buttons,
+        button_height=button_height(reading, buttons),
+    )
 
 
 def _ticket(reading: Reading, place: ReportPlace, number: str) -> WordsModel:

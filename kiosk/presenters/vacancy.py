@@ -108,7 +108,9 @@ def _similar(reading: Reading, place: VacancyPlace) -> list[Vacancy]:
 
 def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:
     """带走; similar ones when there are any; what to do when money is asked for."""
-    report = Button(text=reading.say("vacancy.report"), act=Go(ReportPlace(vacancy.id, vacancy.title)), tone="warning")
+    report = Button(
+        text=reading.say("vacancy.report"), act=Go(ReportPlace(vacancy.id, vacancy.title, asked=True)), tone="warning"
+    )
     alike = Query(occupation=kind_of_work(vacancy.occupation), site=reading.site)
     others = reading.replica.search(msgspec.structs.replace(alike, size=1)).total - 1
     if others < 1:

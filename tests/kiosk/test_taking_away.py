@@ -21,10 +21,11 @@ from hardware.printer.address import PrinterAddress
 from hardware.printer.printer import Printer
 from hardware.printer.simulator import SimulatedPrinter, Trouble, text_of
 from hardware.printer.simulator_server import PrinterServer
-from kiosk.acts import Go
+from kiosk.acts import Go, Turn
 from kiosk.aloud.hearing import Hearing
 from kiosk.fonts import Faces
-from kiosk.places import HomePlace, RatingPlace, ReportPlace, ShortlistPlace, VacancyPlace
+from kiosk.places import HomePlace, KeypadPlace, RatingPlace, ReportPlace, ShortlistPlace, VacancyPlace
+from kiosk.presenters.keypad import keypad
 from kiosk.presenters.listening import listening
 from kiosk.presenters.shortlist import shortlist
 from kiosk.reading import Reading
@@ -180,11 +181,13 @@ def test_a_vacancy_withdrawn_while_it_is_on_the_list_is_marked_there(
 
 
 @pytest.mark.peer
-def test_a_fraud_is_reported_by_one_touch_on_its_reason(rehearsal: "Rehearsal", replica: Replica) -> None:
+def test_a_fraud_is_reported_by_its_reason_and_a_touch_that_confirms(rehearsal: "Rehearsal", replica: Replica) -> None:
     vacancy = newest(replica)
     rehearsal.put(place_of(vacancy))
     touch(rehearsal, "收费就举报")
     touch(rehearsal, "跟我要钱")
+    assert rehearsal.counter.reports == {}, "a touch that went astray can be taken back"
+    touch(rehearsal, "确定，交上去")
     until(rehearsal, lambda: "收到了，谢谢您" in rehearsal.texts())
     ((number, report),) = rehearsal.counter.reports.items()
     assert (report.kind, report.reason, report.notice) == ("fraud", "fee", vacancy.id)
@@ -192,10 +195,37 @@ def test_a_fraud_is_reported_by_one_touch_on_its_reason(rehearsal: "Rehearsal", 
 
 
 @pytest.mark.peer
+def test_a_report_from_the_warnings_asks_for_its_vacancy_first(rehearsal: "Rehearsal", replica: Replica) -> None:
+    vacancy = newest(replica)
+    rehearsal.app.do(Go(place_of(vacancy)))
+    rehearsal.app.do(Go(ReportPlace()))
+    rehearsal.settle()
+    touch(rehearsal, vacancy.title)
+    touch(rehearsal, "扣我证件")
+    touch(rehearsal, "返回")
+    touch(rehearsal, "跟我要钱")
+    touch(rehearsal, "确定，交上去")
+    until(rehearsal, lambda: "收到了，谢谢您" in rehearsal.texts())
+    (report,) = rehearsal.counter.reports.values()
+    assert (report.reason, report.notice) == ("fee", vacancy.id)
+
+
+def test_a_number_typed_for_a_report_leads_to_its_reasons(reading: Reading, replica: Replica) -> None:
+    vacancy = newest(replica)
+    found = keypad(reading, KeypadPlace(vacancy.number, reporting=True)).found
+    assert found is not None
+    assert found.open.act == Go(ReportPlace(vacancy.id, vacancy.title, asked=True))
+    assert keypad(reading, KeypadPlace("2", reporting=True)).keys[0].act == Turn(KeypadPlace("21", reporting=True))
+    assert keypad(reading, KeypadPlace("1001", reporting=True)).found is None
+
+
+@pytest.mark.peer
 def test_a_report_that_cannot_be_sent_says_so_and_is_not_kept(rehearsal: "Rehearsal") -> None:
     rehearsal.counter.reachable = False
     rehearsal.put(ReportPlace())
+    touch(rehearsal, "说不清")
     touch(rehearsal, "岗位是假的")
+    touch(rehearsal, "确定，交上去")
     until(rehearsal, lambda: "现在交不上去" in rehearsal.texts())
     assert rehearsal.counter.reports == {}
     assert rehearsal.app.visit.taking.ticket is None

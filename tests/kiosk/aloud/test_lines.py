@@ -15,10 +15,11 @@ from kiosk.acts import Act
 from kiosk.aloud.lines import SpokenLine, spoken_lines
 from kiosk.aloud.words import count_said, pay_said, text_said
 from kiosk.pictures import places
-from kiosk.places import AttractPlace, HomePlace, KeypadPlace, Place, ReportPlace, VacancyPlace
+from kiosk.places import AttractPlace, HomePlace, KeypadPlace, Place, VacancyPlace
 from kiosk.presenters import staff
 from kiosk.presenters.screen import Body, ScreenModel, WaitingModel, question, screen
 from kiosk.reading import Reading
+from kiosk.scenes import SENT
 from kiosk.taking import Taking
 from kiosk.theme import Frame
 
@@ -39,7 +40,7 @@ def models(reading: Reading) -> Iterator[tuple[str, ScreenModel]]:
             ("", Ticket(number="203167", received_at=sized.now)),
         ):
             taking = Taking(reporting=reporting, ticket=ticket)  # type: ignore[arg-type]  # the table of a test
-            yield f"report-{reporting}", screen(sized._replace(taking=taking), ReportPlace(), True)
+            yield f"report-{reporting}", screen(sized._replace(taking=taking), SENT, True)
 
 
 def structs(value: Any) -> Iterator[msgspec.Struct]:
