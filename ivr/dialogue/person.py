@@ -106,7 +106,8 @@ def _nobody(hall: Hall, place: Place, opening: str) -> Node:
     lang, back = place.lang, _back(place)
     shut = "person.holiday" if hall.is_closed_day else "person.closed"
     opening = opening or ("person.nobody" if hall.is_open else shut)
-    where = hall.opening_hours(lang) if hall.is_open else (hall.opens_next(lang), hall.address(lang))
+    asks_hours = hall.is_open or not hall.has_counter  # Without a counter 0 is offered for the hours.
+    where = hall.opening_hours(lang) if asks_hours else (hall.opens_next(lang), hall.address(lang))
     takes = hall.has_counter
     recorded = (say("person.message", lang), say("person.or_report", lang)) if takes else ()
     return Node(
