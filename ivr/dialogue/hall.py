@@ -7,19 +7,19 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from content.bulletin import Bulletin
-from content.clock import Clock
+from content.clock import Clock, today
 from content.counter import Counter, CounterUnavailable, HandlingState, KeptShortlist
 from content.feed import Cursor
 from content.notice import Notice
 from content.search import Page, Query
 from content.site import Device, Site
-from content.wording import facts
+from content.wording import facts, numerals
 from content.wording.ear import sentence, spoken
 from content.wording.glossary import translated
 from content.wording.phrases import Lang
 from content.wording.phrases import say as say_shared
 from ivr.dialogue.envelope import Envelope
-from ivr.dialogue.hours import ClosedDays, is_closed_day, is_open
+from ivr.dialogue.hours import ClosedDays, is_closed_day, is_open, opens_next
 from ivr.dialogue.opened import Opened
 from ivr.phrases import say
 
@@ -122,8 +122,33 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a caller can be put through now: there is somewhere to ring, and the office is open."""
         if self.is_closed_day or not self.can_transfer:
             return False
-        hours = next((site.hours for site in self.sites() if site.hours.strip()), self.hours)
-        return is_open(hours, self.now)
+        return self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the office is open now."""
+        return not self.is_closed_day and is_open(self._hours, self.now)
+
+    @property
+    def _hours(self) -> str:
+        return next((site.hours for site in self.sites() if site.hours.strip()), self.hours)
+
+    def opens_next(self, lang: Lang) -> str:
+        """Tomorrow morning at half past eight, empty where nobody knows."""
+        opens = opens_next(self._hours, self.now, self.closed_days)
+        if opens is None:
+            return ""
+        ahead = (today(opens) - today(self.now)).days
+        day = numerals.weekday(today(opens), lang) if ahead < 7 else numerals.day_said(today(opens), lang)
+        day = say("person.tomorrow", lang) if ahead == 1 else day
+        at = numerals.time_said(opens, lang)
+        return say("person.opens", lang, when=at if not ahead else say("person.on", lang, day=day, time=at))
+
+    def address(self, lang: Lang) -> str:
+        """Where our own hall is."""
+        site = next(iter(self.sites()), None)
+        place = spoken(facts.whereabouts(site.place, lang), lang) if site else ""
+        return say_shared("speech.hall", lang, title=spoken(facts.title(site, lang), lang), place=place) if site else ""
 
     @property
     def is_closed_day(self) -> bool:
@@ -166,7 +191,7 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         ]
         if not said and self.hours.strip():
             said = [say("person.hours", lang, hours=spoken(translated(self.hours, lang), lang))]
-        return tuple(sentence(text, lang) for text in (*said, say("person.come", lang)))
+        return tuple(sentence(text, lang) for text in (*said, say("person.come_then" if said else "person.come", lang)))
 
     def bulletins(self, *topics: str) -> list[Bulletin]:
         """The bulletins of some topics that may be told now, newest first."""

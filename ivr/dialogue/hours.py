@@ -1,7 +1,7 @@
 """Office hours as people write them (周一至周五 8:30–17:30，周六 9:00–12:00), days off, and whether it is open now."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from content.clock import CHINA, today
 from content.settings import InvalidSetting
@@ -51,6 +51,27 @@ def is_open(hours: str, now: datetime) -> bool:
             if local.isoweekday() in days and opens <= local.time() < closes:
                 return True
     return not read
+
+
+def opens_next(hours: str, now: datetime, closed: ClosedDays = ()) -> datetime | None:
+    """When the office opens again, days off left out; None for hours that cannot be read, or none in these weeks."""
+    local = now.astimezone(CHINA)
+    for day in (local.date() + timedelta(days=ahead) for ahead in range(15)):
+        if any(first <= day <= last for first, last in closed):
+            continue
+        opening = sorted(datetime.combine(day, opens, CHINA) for opens in _openings(hours, day))
+        if coming := [moment for moment in opening if moment > local]:
+            return coming[0]
+    return None
+
+
+def _openings(hours: str, day: date) -> list[time]:
+    days: set[int] = set(range(1, 8))
+    found = []
+    for part in re.split(r"[，,；;、]", hours):
+        days = _days(part) or days
+        found += [opens for opens, _ in _times(part) if day.isoweekday() in days]
+    return found
 
 
 def _days(part: str) -> set[int]:

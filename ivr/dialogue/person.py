@@ -105,12 +105,14 @@ def _through(hall: Hall, place: Place) -> Node:
 def _nobody(hall: Hall, place: Place, opening: str) -> Node:
     lang, back = place.lang, _back(place)
     shut = "person.holiday" if hall.is_closed_day else "person.closed"
-    opening = opening or (shut if hall.can_transfer else "person.nobody")
+    opening = opening or ("person.nobody" if hall.is_open else shut)
+    asks_hours = hall.is_open or not hall.has_counter  # Without a counter 0 is offered for the hours.
+    where = hall.opening_hours(lang) if asks_hours else (hall.opens_next(lang), hall.address(lang))
     takes = hall.has_counter
     recorded = (say("person.message", lang), say("person.or_report", lang)) if takes else ()
     return Node(
         place=place,
-        says=(say(opening, lang), *hall.opening_hours(lang)),
+        says=(say(opening, lang), *where),
         asks=(*recorded, say("leaf.then_again", lang)),
         options={"1": place.origin.below("report", "message"), "2": place.report} if takes else {},
         titles={"1": say("title.message", lang), "2": say("title.report", lang)} if takes else {},

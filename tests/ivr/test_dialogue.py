@@ -1,13 +1,14 @@
 """What a caller presses, and what is said."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from content.bulletin import Bulletin
+from content.clock import CHINA
 from content.counter import MemoryCounter
 from content.guide import Guide
 from content.jobfair import JobFair
@@ -16,6 +17,7 @@ from content.number import number_of
 from content.replica import Replica
 from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall
+from ivr.dialogue.hours import opens_next, parse_closed_days
 
 from .conftest import NOW, PLACE, Caller, caller_of, client_of, clock, emergency, vacancy
 
@@ -249,9 +251,11 @@ def test_news_with_hours_is_told_in_these_alone(caller: Caller, feed: MemoryFeed
     assert told == [False, True, False]
 
 
-def test_nobody_can_take_the_call(caller: Caller) -> None:
-    heard = caller("0")
+def test_nobody_can_take_the_call(hall: Hall) -> None:
+    morning = datetime(2026, 11, 18, 10, 0, tzinfo=CHINA)
+    heard = caller_of(msgspec.structs.replace(hall, clock=lambda: morning))("0")
     assert heard[0] == "这条电话暂时不能转人工。"
+    assert "上班时间可以来大厅。" not in heard
     assert heard[1] == "金海大道大厅，周一至周五上午八点半到下午五点半。"
 
 
@@ -268,8 +272,20 @@ def test_a_ring_group_of_windows_is_rung_where_no_number_is_set(hall: Hall) -> N
 
 def test_out_of_hours_the_caller_hears_when_and_can_leave_a_message(hall: Hall) -> None:
     heard = caller_of(msgspec.structs.replace(hall, transfer="00-1234"))("0")
-    assert heard[:2] == ["现在不是上班时间。", "金海大道大厅，周一至周五上午八点半到下午五点半。"]
+    assert heard[:2] == ["现在下班了。", "星期一上午八点半开门。"]
     assert "要留言，请按一。" in heard
+
+
+def test_when_it_opens_next_is_said_as_people_say_it(hall: Hall) -> None:
+    evening = datetime(2026, 11, 18, 20, 20, tzinfo=CHINA)
+    heard = caller_of(msgspec.structs.replace(hall, clock=lambda: evening))("0")
+    assert heard[:2] == ["现在下班了。", "明天上午八点半开门。"]
+    assert heard[2].startswith("金海大道大厅，在") and "上班时间" not in "".join(heard)
+    early = msgspec.structs.replace(hall, clock=lambda: evening.replace(hour=7))
+    assert early.opens_next("zh") == "上午八点半开门。"
+    off = msgspec.structs.replace(hall, clock=lambda: evening, closed_days=parse_closed_days("2026-11-19..2026-11-20"))
+    assert off.opens_next("zh") == "星期一上午八点半开门。"
+    assert opens_next("有空就来", evening) is None
 
 
 def test_a_withdrawn_vacancy_is_just_taken_down(caller: Caller, feed: MemoryFeed, follow: Callable[[], None]) -> None:

@@ -129,13 +129,13 @@ def test_a_screen_has_an_english_name(caller: Caller) -> None:
 
 
 def test_halls_that_keep_the_same_hours_are_named_in_one_sentence(
-    caller: Caller, hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
+    hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
 ) -> None:
-    assert len([line for line in caller("0") if "点半" in line or "九点" in line]) == 2
+    assert len([line for line in hall.opening_hours("zh") if "点半" in line or "九点" in line]) == 2
     for site in hall.sites():
         feed.publish(msgspec.structs.replace(site, hours="周一至周五 8:30-17:30"))
     follow()
-    assert caller("0")[1] == "金海大道大厅和陇海西路大厅，周一至周五上午八点半到下午五点半。"
+    assert hall.opening_hours("zh")[0] == "金海大道大厅和陇海西路大厅，周一至周五上午八点半到下午五点半。"
 
 
 def test_a_line_without_a_key_offers_nothing_that_it_cannot_keep(hall: Hall) -> None:

@@ -81,7 +81,7 @@ def test_what_is_said_after_the_tone_becomes_a_report(page: FlaskClient, counter
     call = page.post("/phone/calls").get_json()["call"]
     until(lambda: "市场简介，请按一。" in said(page, call))
     for key, heard in (
-        ("0", "这条电话暂时不能转人工。"),
+        ("0", "现在下班了。"),
         ("2", "收费、押金、假招聘，请按一。投诉服务和别的事，请按二。"),
     ):
         page.post(f"/phone/calls/{call}/keys/{key}")

@@ -87,7 +87,7 @@ def test_a_caller_finds_a_vacancy_and_a_person_by_words_alone(hall: Hall, ear: E
     lines = said(hall, ear, ("招聘信息", welder.title, "人工服务"))
     assert "个岗位" in after(lines, "招聘信息")[0]
     assert after(lines, welder.title)[0].startswith(welder.title)
-    assert after(lines, "人工服务")[0] == "这条电话暂时不能转人工。"
+    assert after(lines, "人工服务")[0] == "现在下班了。"
 
 
 def test_a_key_wins_over_words_that_are_being_understood(hall: Hall, ear: Ear) -> None:
@@ -98,4 +98,4 @@ def test_a_key_wins_over_words_that_are_being_understood(hall: Hall, ear: Ear) -
 @pytest.mark.parametrize("way", [(), ("招聘信息", "电焊工")])
 def test_a_person_is_reached_by_the_one_word_for_one(hall: Hall, ear: Ear, way: tuple[str, ...]) -> None:
     """ "Speech input beside keys (… "人工" …)": not 人工服务, which is easier to hear."""
-    assert after(said(hall, ear, (*way, "人工")), "人工")[0] == "这条电话暂时不能转人工。"
+    assert after(said(hall, ear, (*way, "人工")), "人工")[0] == "现在下班了。"
