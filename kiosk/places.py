@@ -159,6 +159,7 @@ class ReportPlace(Place, frozen=True):
     title: str = ""
     asked: bool = False
     reason: ReportReason | None = None
+    first: int = 0
 
 
 class RatingPlace(Place, frozen=True):

@@ -37,7 +37,7 @@ class WordsModel(msgspec.Struct, frozen=True, kw_only=True):
 def report(reading: Reading, place: ReportPlace) -> TilesModel | WordsModel:
     """Which vacancy, what happened, is it so; then what came of it."""
     if not place.asked:
-        return _which(reading)
+        return _which(reading, place.first)
     taking = reading.taking
     if place.reason is None:
         return _reasons(reading, place)
@@ -46,7 +46,7 @@ def report(reading: Reading, place: ReportPlace) -> TilesModel | WordsModel:
     return _unsent(reading) if taking.reporting else _sure(reading, place, place.reason)
 
 
-def _which(reading: Reading) -> TilesModel:
+def _which(reading: Reading, first: int) -> TilesModel:
     """What was just looked at, a number to type, or no vacancy that could be named."""
     known = (reading.replica.get(seen.id) for seen in reading.taking.seen)
     live = [notice for notice in known if isinstance(notice, Vacancy)]
@@ -56,7 +56,7 @@ def _which(reading: Reading) -> TilesModel:
     unsure = Go(ReportPlace(asked=True))
     tiles.append(Tile(text=reading.say("report.unsure"), count="", act=unsure, icon="ellipsis"))
     subtitle = reading.say("report.which_seen" if live else "report.which_text")
-    return tiles_model(reading, reading.say("report.which"), subtitle, tiles, 0, lambda _: ReportPlace())
+    return tiles_model(reading, reading.say("report.which"), subtitle, tiles, first, lambda at: ReportPlace(first=at))
 
 
 def _about(id: str, title: str, number: str) -> Tile:

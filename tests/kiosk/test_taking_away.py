@@ -27,7 +27,9 @@ from kiosk.fonts import Faces
 from kiosk.places import HomePlace, KeypadPlace, RatingPlace, ReportPlace, ShortlistPlace, VacancyPlace
 from kiosk.presenters.keypad import keypad
 from kiosk.presenters.listening import listening
+from kiosk.presenters.screen import screen
 from kiosk.presenters.shortlist import shortlist
+from kiosk.presenters.tiles import TilesModel
 from kiosk.reading import Reading
 from kiosk.taking import FULL, Picked, Taking
 from kiosk.theme import BUTTON, SCALES, Frame
@@ -187,7 +189,7 @@ def test_a_fraud_is_reported_by_its_reason_and_a_touch_that_confirms(rehearsal: 
     touch(rehearsal, "收费就举报")
     touch(rehearsal, "跟我要钱")
     assert rehearsal.counter.reports == {}, "a touch that went astray can be taken back"
-    touch(rehearsal, "确定，交上去")
+    touch(rehearsal, "确定")
     until(rehearsal, lambda: "收到了，谢谢您" in rehearsal.texts())
     ((number, report),) = rehearsal.counter.reports.items()
     assert (report.kind, report.reason, report.notice) == ("fraud", "fee", vacancy.id)
@@ -204,10 +206,24 @@ def test_a_report_from_the_warnings_asks_for_its_vacancy_first(rehearsal: "Rehea
     touch(rehearsal, "扣我证件")
     touch(rehearsal, "返回")
     touch(rehearsal, "跟我要钱")
-    touch(rehearsal, "确定，交上去")
+    touch(rehearsal, "确定")
     until(rehearsal, lambda: "收到了，谢谢您" in rehearsal.texts())
     (report,) = rehearsal.counter.reports.values()
     assert (report.reason, report.notice) == ("fee", vacancy.id)
+
+
+def test_what_finds_no_room_among_the_jobs_that_may_be_reported_is_a_page_further(
+    reading: Reading, replica: Replica
+) -> None:
+    """In the largest type 说不清 comes on the second page; it must be reached."""
+    seen = tuple(Picked(one.id, one.title) for one in replica.all(Vacancy, SITE)[:4])
+    large = reading._replace(frame=Frame(1080, 1920, 1.5, reach=True), taking=Taking(seen=seen))
+    model = screen(large, ReportPlace(), True).body
+    assert isinstance(model, TilesModel) and model.pager and model.pager.next
+    assert isinstance(model.pager.next.act, Turn)
+    further = screen(large, model.pager.next.act.place, True).body
+    assert isinstance(further, TilesModel)
+    assert "说不清" in [tile.text for tile in further.tiles]
 
 
 def test_a_number_typed_for_a_report_leads_to_its_reasons(reading: Reading, replica: Replica) -> None:
@@ -225,7 +241,7 @@ def test_a_report_that_cannot_be_sent_says_so_and_is_not_kept(rehearsal: "Rehear
     rehearsal.put(ReportPlace())
     touch(rehearsal, "说不清")
     touch(rehearsal, "岗位是假的")
-    touch(rehearsal, "确定，交上去")
+    touch(rehearsal, "确定")
     until(rehearsal, lambda: "现在交不上去" in rehearsal.texts())
     assert rehearsal.counter.reports == {}
     assert rehearsal.app.visit.taking.ticket is None
