@@ -60,4 +60,4 @@ def test_a_rehearsal_of_a_hall_in_order_is_well(home: Path, capsys: pytest.Captu
 def test_a_hall_that_nobody_knows_is_a_plain_sentence(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     stock(home, SITE)
     assert main(["rehearse", "--site", "nowhere"]) == 2
-    assert "没有 nowhere 的数据" in capsys.readouterr().err
+    assert "没有“nowhere”这个大厅，--site 可以是" in capsys.readouterr().err
