@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Final
 
 import msgspec
 
@@ -19,6 +20,9 @@ _MONTHLY = {
 }
 """Units per month: 21.75 paid days and 174 hours (MOHRSS circular 劳社部发〔2008〕3号)."""
 
+MOST_PAY: Final = 10_000_000
+"""Yuan, whatever the time: more is a slip of the finger."""
+
 
 class Wage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Pay in yuan per `unit`; `max` None means "and up". `months` is how many months are paid a year (13 薪)."""
@@ -29,7 +33,8 @@ class Wage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     months: int = 12
 
     def __post_init__(self) -> None:
-        require(0 < self.min <= 10_000_000, "wage.min", "工资要大于零。")
+        require(self.min > 0, "wage.min", "工资要大于零。")
+        require(self.min <= MOST_PAY, "wage.min", "工资不能超过一千万元。")
         require(self.max is None or self.min <= self.max, "wage.max", "最高工资比最低工资还低。")
         require(12 <= self.months <= 24, "wage.months", "一年发 12 到 24 个月工资。")
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from content.vacancy import Wage
+from content.vacancy import MOST_PAY, Wage
 from content.wording import numerals
 from content.wording.phrases import Lang, say
 from content.wording.term import term
@@ -50,7 +50,7 @@ def about_a_month(wage: Wage | None, lang: Lang) -> str:
     if wage is None or wage.unit == "month" or wage.monthly_min is None:
         return ""
     low, high = (end // 10 * 10 for end in (wage.monthly_min, wage.monthly_max or wage.monthly_min))
-    if low == 0:
+    if not 0 < low <= MOST_PAY:
         return ""
     month = Wage(min=low, max=None if wage.max is None else high)
     return say("pay.about", lang, pay=pay_written(month, lang))

@@ -64,7 +64,7 @@ def sheet(
     """Page `number` of the notice; `beside_pay` stands under what one earns, in large type under the facts.
 
     `first_asked` are the labels of what must be on the first page: where there is no room for all facts, these and the
-    code come before the others.
+    code come before the others, and before what stands beside the pay.
     """
     size = _title_size(reading, page)
     titles = len(reading.lines(page.title, size, reading.frame.inner, bold=True, limit=TITLE_LINES))
@@ -181,7 +181,7 @@ def _blocks(
     if reading.frame.large:
         blocks += [*first_rows, *rows, *scale, *card]
     else:
-        blocks += [*scale, *first_rows, *card, *rows] if first_asked else [*scale, *rows, *card]
+        blocks += [*first_rows, *card, *scale, *rows] if first_asked else [*scale, *rows, *card]
     for section in page.sections:
         blocks += _section(reading, section, width)
     return blocks

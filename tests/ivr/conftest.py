@@ -90,7 +90,7 @@ def centre() -> list[Notice]:
         ends=NOW + timedelta(days=4, hours=3),
         venue="一楼交流大厅",
         place=PLACE,
-        booths=tuple(Booth(label=f"A{n}", employer="恒岳") for n in range(36)),
+        booths=tuple(Booth(label=f"A{n}", employer=f"单位{n}") for n in range(36)),
     )
     bulletins = [
         Bulletin(id="b-market", title="市场简介", topic="market_profile", body="本市场有两个大厅。都是免费的。"),

@@ -175,7 +175,7 @@ def test_after_8_every_further_key_is_answered_from_the_cache(hall: Hall, tmp_pa
     """ "the turns reachable by one key from the current one", rendered while that is being listened to."""
     with Speaker(Cache(tmp_path, 10**8), Humming(), "neural", 8000) as speaker:
         listener = Listener(hall, speaker)
-        heard = listener.hear(*"832##19*0***21#7~0")
+        heard = listener.hear(*"832##19*0*****21#7~0")
         pressed = heard.index("八，说慢一点。")
         slowly = heard[pressed + 1 :]
         assert "第一步，取号。" in slowly and "电焊工，在金水区。" in slowly
@@ -192,8 +192,9 @@ def test_the_first_sentence_after_every_key_is_foreseen_before_the_second_of_any
     assert len(turns) == 6
     last_of_the_first = max(said.index(turn[0]) for turn in turns)
     assert {turn[0] for turn in turns} < set(said)
-    assert all(said.index(turn[1]) > said.index(turn[0]) for turn in turns)
-    seconds = {turn[1] for turn in turns} - {turn[0] for turn in turns}
+    firsts = {turn[0] for turn in turns}
+    assert all(said.index(turn[1]) > said.index(turn[0]) for turn in turns if turn[1] not in firsts)
+    seconds = {turn[1] for turn in turns} - firsts
     assert min(map(said.index, seconds)) > last_of_the_first
 
 

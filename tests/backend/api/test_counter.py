@@ -255,7 +255,8 @@ def test_a_ticket_tells_the_state_that_staff_gave_it_and_numbers_cannot_be_walke
     counter = keyed.counter()
     ticket = counter.report(Report(kind="fraud", text="要先交押金三百"))
     with keyed.hall.office.database.begin() as connection:
-        connection.execute(update(reports_table).where(reports_table.c.number == ticket.number).values(state="closed"))
+        closed = {"state": "closed", "handled_by": "zhao", "handled_at": clock()}
+        connection.execute(update(reports_table).where(reports_table.c.number == ticket.number).values(closed))
     assert counter.handling(ticket.number).state == "closed"
     for payload in range(50_000, 50_000 + limits.MOST["wrong-ticket"]):
         with pytest.raises(UnknownTicket):

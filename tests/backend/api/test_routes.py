@@ -14,14 +14,20 @@ PUBLIC = {
 }  # fmt: skip
 """Whatever anybody may read; none of them takes anything in."""
 
-FOR_EMPLOYERS = {"/employers", "/employers/new", "/employers/ask", "/employers/receipts/<number>"}
+FOR_EMPLOYERS = {
+    "/employers",
+    "/employers/new",
+    "/employers/ask",
+    "/employers/receipts/<number>",
+    "/employers/receipts/<number>/state",
+}
 """What employers may send without an account: only from a page of ours, so often and no oftener, and as a draft."""
 
 WITH_KEY = {
     "/v1/devices/<id>/heartbeat", "/v1/devices/<id>/screens/<screen>", "/v1/devices/<id>/screenshot",
     "/v1/devices/<id>/shortlists",
     "/v1/devices/<id>/shortlists/<code>", "/v1/devices/<id>/reports", "/v1/devices/<id>/ratings",
-    "/v1/devices/<id>/balances",
+    "/v1/devices/<id>/balances", "/v1/devices/<id>/reports/<number>",
 }  # fmt: skip
 """A device's own key."""
 
@@ -52,7 +58,9 @@ def test_what_employers_send_comes_from_a_page_of_ours(file_hall: Hall) -> None:
 def calls(hall: Hall) -> Iterator[tuple[str, str, str]]:
     """Every rule with each method that it takes, and an address that it answers."""
     for rule in hall.app.url_map.iter_rules():
-        path = re.sub(r"<[^>]*>", "x", rule.rule.replace("<code>", "1234"))
+        path = re.sub(
+            r"<[^>]*>", "x", rule.rule.replace("<code>", "1234").replace("reports/<number>", "reports/100014")
+        )
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield rule.rule, method, path
 

@@ -79,10 +79,14 @@ def test_what_has_remarks_is_named_and_waits_for_a_second_word(
     plain = handed_in(office, lin, welder(1))
     old = handed_in(office, lin, welder(2, requirements="35岁以下"))
     page = browser("zhao").get("/queue").post("/queue", chosen=[str(plain), str(old)], then="approve")
-    assert ("办好 1 条，共 1 条" in page.page, "还有 1 条有提醒" in page.page, live(office)) == (True, True, {"v-1"})
+    assert ("已发布 1 条，共勾了 1 条" in page.page, "还有 1 条有提醒" in page.page, live(office)) == (
+        True,
+        True,
+        {"v-1"},
+    )
     assert "35岁以下" in page.page.split("看过再批准")[1].split("</form>")[0]
     page.post("/queue", chosen=[str(old)], then="approve_seen")
-    assert ("办好 1 条，共 1 条" in page.page, live(office)) == (True, {"v-1", "v-2"})
+    assert ("已发布 1 条，共勾了 1 条" in page.page, live(office)) == (True, {"v-1", "v-2"})
 
 
 def test_those_chosen_go_back_with_one_reason_and_stay_chosen_without(
