@@ -70,8 +70,11 @@ def test_a_caller_hears_a_vacancy_is_put_through_and_hears_us_part(
         assert until(lambda: loud_seconds(caller.heard()[before:]) > 15, PATIENCE)
         ear, sound = Ear(tmp_path), caller.heard()[before:]
         understood = ear.hear(from_pcm(sound, 8000), said)
-        assert errors(bare(said), understood) / len(bare(said)) < 0.5, understood
-        assert syllable_errors(bare(said), understood) / len(bare(said)) < 0.4, understood
+        vacancy = min(
+            (understood[:end] for end in range(len(understood) + 1)), key=lambda part: errors(bare(said), part)
+        )
+        assert errors(bare(said), vacancy) / len(bare(said)) < 0.5, f"{understood}: without the keys that come after it"
+        assert syllable_errors(bare(said), vacancy) / len(bare(said)) < 0.4, understood
         beginning = ear.hear(from_pcm(sound[:TEN_SECONDS], 8000), said)
         assert "六千到八千五" in understood + " " + beginning, "heard as a whole, or its beginning by itself"
         caller.tell("sndcode", "0")
