@@ -17,10 +17,10 @@ demo: $(VENV)/.hall ## set up what is missing and run the whole hall with the sa
 	@exec $(BIN)/python -m hardware.hall
 
 test: check $(VENV)/.peers ## lint, types, import contracts and all tests
-	$(BIN)/python -m pytest -n 3 --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 unit: $(VENV)/.test ## the tests that need no program beside them
-	$(BIN)/python -m pytest -n 3 --dist loadfile -m "not peer"
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not peer"
 
 check: $(VENV)/.test ## lint (ruff), types (mypy --strict) and import contracts (import-linter)
 	$(BIN)/ruff check .
