@@ -7,17 +7,11 @@ import pytest
 
 from backend.editorial.accounts import add_staff
 from tests.backend.desk.conftest import PASSWORD
-from tests.hardware.browser import Browser, browser
+from tests.hardware.browser import Browser
 from tests.journeys.backend import Backend
 
 pytestmark = pytest.mark.peer
 LAST = "[...document.querySelectorAll('aside a')].at(-1).getBoundingClientRect().bottom"
-
-
-@pytest.fixture
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture
