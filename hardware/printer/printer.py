@@ -154,8 +154,10 @@ class Printer:
             self._recover()
 
     def _recover(self) -> None:
+        """Have it forget a torn slip. Only its answer tells that it heard: a dead line takes bytes too."""
         if self._torn:
             self._send(recovery_commands())
+            self._be(self._ask())
             self._torn = False
 
     def _print(self, job: Job) -> None:

@@ -14,6 +14,8 @@ class PrinterServer:
     def __init__(self, printer: SimulatedPrinter, port: int = 0, host: str = "127.0.0.1") -> None:
         self.printer = printer
         self.cut_after: int | None = None
+        self.taken = 0
+        """How many connections came, also those that found the cable pulled."""
         self._listener = socket.create_server((host, port))
         self.port = int(self._listener.getsockname()[1])
         self._closed = False
@@ -38,6 +40,7 @@ class PrinterServer:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
+            self.taken += 1
             with contextlib.suppress(OSError), connection:
                 self._talk(connection)
 

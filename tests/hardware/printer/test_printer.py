@@ -62,22 +62,26 @@ def test_a_roll_that_ends_in_mid_slip_is_followed_by_the_whole_slip_on_the_next(
     assert all(sum(row.height for row in torn) < last for torn in desk.sim.sheets[:-1])
 
 
+@pytest.mark.parametrize("away", [0, 3])
 @pytest.mark.parametrize("clears", [True, False])
 @pytest.mark.parametrize("share", [0.02, 0.2, 0.5, 0.8, 0.99])
 def test_a_cable_pulled_in_mid_slip_costs_nothing_but_a_torn_piece(
-    open_desk: Callable[..., Desk], clears: bool, share: float
+    open_desk: Callable[..., Desk], clears: bool, share: float, away: int
 ) -> None:
+    """`away`: how often the printer is tried in vain before the cable is mended; a line without end takes bytes too."""
     desk = open_desk(text="rom", clears=clears)
     until(lambda: desk.printer.state == "ready")
     length = len(b"".join(slip_commands(SLIP, desk.address)))
     desk.server.cut_after = max(1, round(length * share)) + 9
     job = desk.printer.print(SLIP)
-    until(lambda: desk.printer.state == "offline")
-    assert job.state == "waiting"
+    until(lambda: desk.printer.state == "offline" and job.state == "waiting")
+    tried = desk.server.taken
+    until(lambda: desk.server.taken >= tried + away)
     desk.server.plug_in()
     until(lambda: job.state == "printed")
     assert whole(desk).endswith("找工作一分钱不用交。")
     assert whole(desk).startswith("某市人力资源市场")
+    assert whole(desk).count("某市人力资源市场") == 1
 
 
 def test_a_printer_that_is_switched_off_and_on_prints_the_slip_again(desk: Desk) -> None:
