@@ -72,6 +72,7 @@ def found_office(url: str, folder: Path) -> Office:
         add_staff(work, "zhao", "赵审核", ["approver", "clerk"])
         add_staff(work, "wen", "文书", ["clerk"])
         know(work, *(Employer(name=f"样例第{one}厂") for one in range(EMPLOYERS)))
+        work.seal()  # What is written below goes into the audit behind it.
         for number, hall in enumerate(HALLS, 1):
             _write(work.connection, [_Past(number, Site(id=hall, title=f"{hall}大厅", place=Place(division="410105")))])
     grow(office, 0)
