@@ -26,15 +26,13 @@ from content.notice import Notice
 from content.wording.phrases import say as shared
 
 PAGE_SIZE: Final = 30
-_MOST_LIVE: Final = 100_000
-"""What is public is counted on the first page as far as this."""
 
 
 def home() -> ResponseReturnValue:
     """What waits, and for whom."""
     with here().office.database.read() as connection:
         waiting = listing.count(connection, Asked(state="submitted"))
-        kinds = {kind: listing.count(connection, Asked(state="live", kind=kind), _MOST_LIVE) for kind in KINDS}
+        kinds = {kind: listing.public(connection, kind) for kind in KINDS}
         mine = _mine(connection)
         due = register.overdue(connection, today(here().now), 8) if _tells_of_employers() else []
     return show("home", submitted=waiting, kinds=kinds, mine=mine, overdue=due, day=today(here().now))

@@ -84,6 +84,11 @@ def count(connection: Connection, asked: Asked = EVERYTHING, most: int = MOST_CO
     return connection.scalar(select(func.count()).select_from(found)) or 0
 
 
+def public(connection: Connection, kind: str) -> int:
+    """How many notices of a kind the public can see, all of them counted: an index has nothing but these."""
+    return connection.scalar(select(func.count()).where(notices.c.is_live, notices.c.kind == kind)) or 0
+
+
 def queue(connection: Connection, limit: int = 100, besides: str = "", asked: Asked = EVERYTHING) -> list[Revision]:
     """What waits longest for review, oldest first, of what is asked for; without what `besides` wrote or handed in."""
     waiting = select(revisions).join(notices, notices.c.newest_revision == revisions.c.id)

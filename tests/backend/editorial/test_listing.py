@@ -108,6 +108,15 @@ def test_a_long_list_is_counted_to_a_bound(busy: Office) -> None:
         assert listing.count(connection, Asked(state="live"), most=3) == 3
 
 
+def test_what_is_public_is_counted_by_kind(busy: Office) -> None:
+    with busy.database.read() as connection:
+        assert {kind: listing.public(connection, kind) for kind in ("site", "vacancy", "guide")} == {
+            "site": 1,
+            "vacancy": 2,
+            "guide": 0,
+        }
+
+
 def test_the_queue_is_by_when_it_was_handed_in(busy: Office, lin: Staff, wen: Staff, zhao: Staff, clock: Any) -> None:
     with busy.work() as work:
         draft = enter(work, wen, Guide(id="g-2", title="乙", category="求职", steps=("一",)))
