@@ -16,6 +16,8 @@ from content.errors import JobhallError
 
 _BUSY_SECONDS = 30
 _READS = "jobhall_reads"
+_ROWS_OF_AN_INDEX = 1000
+"""So many are looked at to learn how full it is: milliseconds, however long the history has become."""
 
 
 class DatabaseUnavailable(JobhallError):
@@ -52,6 +54,13 @@ class Database:
         if self.is_sqlite:
             return connection.execution_options(**{_READS: True})
         return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def learn_sizes(self) -> None:
+        """Let SQLite's planner learn how full its tables and indexes are; PostgreSQL learns that by itself."""
+        if self.is_sqlite:
+            with self.begin() as connection:
+                connection.exec_driver_sql(f"PRAGMA analysis_limit = {_ROWS_OF_AN_INDEX}")
+                connection.exec_driver_sql("ANALYZE")
 
     def close(self) -> None:
         """Close every connection of the pool."""

@@ -26,6 +26,12 @@ class Kept(NamedTuple):
 
 def keep_house(office: Office) -> Kept:
     """Withdraw what is past its last day, trim the journal, and forget what is kept for a while only."""
+    kept = _keep(office)
+    office.database.learn_sizes()
+    return kept
+
+
+def _keep(office: Office) -> Kept:
     with office.work() as work:
         withdrawn, recordings = len(expire(work)), reports.forget_recordings(work)
         work.seal()

@@ -89,9 +89,10 @@ def grow(office: Office, revisions: int) -> None:
     with office.database.begin() as connection:
         last = connection.scalar(select(func.max(audit.c.id)))
         connection.execute(update(audit_head).values(last=last))
-        connection.execute(text("ANALYZE"))
         if not office.database.is_sqlite:
+            connection.execute(text("ANALYZE"))  # As its autovacuum does.
             connection.execute(text("SELECT setval('revision_id_seq', (SELECT max(id) FROM revision))"))
+    office.database.learn_sizes()
 
 
 class _Past:

@@ -1,6 +1,7 @@
 """The lists of the office, against a plain reading of every revision that there is."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import insert, select, text, update
 from backend.editorial import listing
 from backend.editorial.accounts import Staff
 from backend.editorial.drafting import enter, submit
+from backend.editorial.housekeeping import keep_house
 from backend.editorial.integrity import faults
 from backend.editorial.listing import Asked
 from backend.editorial.office import Office
@@ -22,6 +24,8 @@ from backend.tables import revision as revisions
 from content.guide import Guide
 from content.site import Site
 from content.vacancy import Employer, Place, Vacancy
+from tests.backend.statements import statements
+from tests.bench.desk_office import found_office
 
 Welder = Callable[..., Vacancy]
 
@@ -115,6 +119,20 @@ def test_what_is_public_is_counted_by_kind(busy: Office) -> None:
             "vacancy": 2,
             "guide": 0,
         }
+
+
+def test_once_the_house_was_kept_an_index_has_how_much_is_public(tmp_path: Path) -> None:
+    """SQLite's planner has to be told how full its tables are; a server of PostgreSQL looks for itself."""
+    office = found_office(f"sqlite:///{tmp_path}/grown.db", tmp_path)
+    with office.database.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM sqlite_stat1")
+    keep_house(office)
+    asked = statements(office.database)
+    with office.database.read() as connection:
+        listing.public(connection, "site")
+        steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[-1]}", ("site",))]
+    assert steps == ["SEARCH notice USING INDEX ix_notice_live_kind (kind=?)"]
+    office.database.close()
 
 
 def test_the_queue_is_by_when_it_was_handed_in(busy: Office, lin: Staff, wen: Staff, zhao: Staff, clock: Any) -> None:
