@@ -98,12 +98,21 @@ class KioskApp(App):
 
         self.stage = Stage()
         self.hands.begin()
-        gc.collect()
-        gc.freeze()
-        gc.disable()
+        self._hold_still()
         self._second = KivyClock.schedule_interval(self.tick, 1)
         self.refresh()
         return self.stage
+
+    def _hold_still(self) -> None:
+        """What is there now stays; the collector need not look through it again, and comes when it is called.
+
+        Where something is frozen already, somebody else did it, whose business it is to thaw.
+        """
+        self._froze = gc.get_freeze_count() == 0
+        if self._froze:
+            gc.collect()
+            gc.freeze()
+        gc.disable()
 
     def open_settings(self, *_: object) -> bool:
         """Kivy's own settings are no business of the public."""
@@ -279,7 +288,8 @@ class KioskApp(App):
         self._second.cancel()
         self.errands.stop()
         gc.enable()
-        gc.unfreeze()
+        if self._froze:
+            gc.unfreeze()
 
     def _returned(self, *_: object) -> None:
         """Something that a visitor waited for is there, so who listens is told."""

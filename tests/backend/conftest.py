@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from backend.settings import BackendSettings
 from content.clock import CHINA
 from content.vacancy import Employer, Place, Vacancy, Wage
 from tests.backend.known import HENGYUE, know
+from tests.backend.template import migrated_copy
 
 NOW = datetime(2026, 11, 21, 9, 41, tzinfo=CHINA)
 
@@ -109,33 +111,37 @@ def cluster() -> Iterator[Cluster]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture(scope="session")
-def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "jobhall.db"
-    template = Database(f"sqlite:///{path}")
-    migrate(template)
-    template.close()
-    return path
-
-
-@pytest.fixture
-def file_database(template_file: Path, tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / "backend" / "jobhall.db"
+@contextmanager
+def file_database_in(folder: Path) -> Iterator[Database]:
+    """A migrated one of SQLite."""
+    path = folder / "backend" / "jobhall.db"
     path.parent.mkdir()
-    shutil.copy(template_file, path)
-    database = Database(f"sqlite:///{path}")
+    database = Database(f"sqlite:///{migrated_copy(path)}")
     yield database
     database.close()
 
 
-@pytest.fixture
-def server_database(cluster: Cluster) -> Iterator[Database]:
+@contextmanager
+def database_of(cluster: Cluster) -> Iterator[Database]:
+    """A migrated one of PostgreSQL."""
     name = f"t_{uuid4().hex[:12]}"
     cluster.execute(f"CREATE DATABASE {name} TEMPLATE template_jobhall")
     database = Database(cluster.url(name))
     yield database
     database.close()
     cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def file_database(tmp_path: Path) -> Iterator[Database]:
+    with file_database_in(tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+def server_database(cluster: Cluster) -> Iterator[Database]:
+    with database_of(cluster) as database:
+        yield database
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.peer)])
@@ -172,15 +178,16 @@ def settings(tmp_path: Path) -> BackendSettings:
 
 @pytest.fixture
 def office(database: Database, clock: HandClock, settings: BackendSettings) -> Office:
-    return _staffed(Office(database, LocalBell(settings.run), clock, settings))
+    return staffed(Office(database, LocalBell(settings.run), clock, settings))
 
 
 @pytest.fixture
 def file_office(file_database: Database, clock: HandClock, settings: BackendSettings) -> Office:
-    return _staffed(Office(file_database, LocalBell(settings.run), clock, settings))
+    return staffed(Office(file_database, LocalBell(settings.run), clock, settings))
 
 
-def _staffed(office: Office) -> Office:
+def staffed(office: Office) -> Office:
+    """The office with its people and an employer whose licence was seen."""
     with office.work() as work:
         add_staff(work, "lin", "林录入", ["clerk", "approver"])
         add_staff(work, "zhao", "赵审核", ["approver", "clerk"])

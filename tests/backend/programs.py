@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -63,17 +62,3 @@ def running(module: str, home: Path, port_base: int, **more: str) -> Iterator[Pr
     finally:
         program.stop()
         program.kill()
-
-
-def free_port_base() -> int:
-    """The first of five ports in a row that nobody listens on."""
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            first: int = probe.getsockname()[1]
-        if first < 60000 and all(_is_free(first + offset) for offset in range(5)):
-            return first
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0

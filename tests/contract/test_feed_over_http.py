@@ -18,7 +18,8 @@ from content.follower import Follower
 from content.http_source import HttpSource
 from content.replica import Replica
 from content.vacancy import Employer, Place, Vacancy
-from tests.backend.programs import free_port_base, running
+from tests.backend.programs import running
+from tests.ports import free_base
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def address(office: Office, tmp_path: Path) -> Iterator[str]:
-    base = free_port_base()
+    base = free_base()
     with running("backend", tmp_path, base) as backend, running("backend.feed.stream", tmp_path, base) as stream:
         assert backend.ready() == f"backend ready http://127.0.0.1:{base}"
         assert stream.ready() == f"stream ready http://127.0.0.1:{base + 4}"

@@ -34,11 +34,23 @@ class Browser:
 
     def __init__(self, chromium: object) -> None:
         self._chromium = chromium
+        self._pages: list[Page] = []
         self.complaints: list[str] = []
+
+    @contextmanager
+    def anew(self) -> Iterator["Browser"]:
+        """The same program for somebody else: it knows nothing of those before, and closes their pages at the end."""
+        other = Browser(self._chromium)
+        try:
+            yield other
+        finally:
+            for page in other._pages:
+                page.close()
 
     def open(self, url: str, width: int, height: int) -> Page:
         """A page of this size, shown when its first event has arrived."""
         page: Page = self._chromium.new_page(viewport={"width": width, "height": height})  # type: ignore[attr-defined]  # playwright's
+        self._pages.append(page)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         page.goto(url, wait_until="commit")

@@ -19,12 +19,7 @@ from content.memory_feed import MemoryFeed
 from tests.hardware.browser import serving
 from tests.hardware.feed_server import feed_site
 from tests.hardware.hall import SITE, bulletin, vacancy
-
-
-def free_base(offset: int) -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1]) - offset
+from tests.ports import free_base
 
 
 @contextmanager
@@ -47,7 +42,7 @@ def started(module: str, home: Path, base: int, **more: str) -> Iterator[subproc
 def test_it_says_where_it_is_serves_without_a_backend_and_ends_when_asked(
     module: str, name: str, offset: int, tmp_path: Path
 ) -> None:
-    base = free_base(offset)
+    base = free_base()
     with started(module, tmp_path, base) as process:
         assert process.stdout
         assert process.stdout.readline() == f"{name} ready http://127.0.0.1:{base + offset}/\n"
@@ -76,7 +71,7 @@ def test_a_port_in_use_is_one_line_and_an_exit_code(module: str, offset: int, tm
     [("JOBHALL_STRIPS", "a=foo://x", "JOBHALL_STRIPS"), ("JOBHALL_STRIP_FONT", "none.otf", "fonts-unifont")],
 )
 def test_a_wrong_setting_is_one_line(setting: str, value: str, words: str, tmp_path: Path) -> None:
-    with started("hardware.strip", tmp_path, free_base(3), **{setting: value}) as process:
+    with started("hardware.strip", tmp_path, free_base(), **{setting: value}) as process:
         _, errors = process.communicate(timeout=20)
         assert process.returncode == 1
         assert words in errors
@@ -91,13 +86,14 @@ def awaited(client: httpx.Client, words: str, *, gone: bool = False) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.usefixtures("undisturbed")
 @pytest.mark.parametrize(("module", "offset"), [("hardware.board", 2), ("hardware.strip", 3)])
 def test_what_is_published_is_shown_within_a_second_and_goes_on_when_the_backend_is_gone(
     module: str, offset: int, tmp_path: Path
 ) -> None:
     until = (system_clock() + timedelta(days=20)).date()
     feed = MemoryFeed(system_clock, notices=[SITE, vacancy(1, valid_through=until)])
-    base = free_base(offset)
+    base = free_base()
     with httpx.Client(base_url=f"http://127.0.0.1:{base + offset}", trust_env=False) as client:
         with serving(feed_site(feed, tmp_path)) as backend:
             settings = {"JOBHALL_FEED_URL": backend.url, "JOBHALL_SITE": "jinhai", "JOBHALL_TURN_SECONDS": "2"}

@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 
 from ivr.__main__ import main
+from tests.ports import free_base
 
 
 @pytest.fixture
 def port_base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> int:
     """A base whose hotline port is free, with a state folder of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        base = int(probe.getsockname()[1]) - 1
+    base = free_base()
     monkeypatch.setenv("JOBHALL_PORT_BASE", str(base))
     monkeypatch.setenv("JOBHALL_HOME", str(tmp_path))
     return base

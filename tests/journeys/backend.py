@@ -1,7 +1,6 @@
 """A whole backend for a journey, in this process: HTTP and stream on real sockets, a database in a file."""
 
 import asyncio
-import socket
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -22,10 +21,11 @@ from backend.feed.stream.app import StreamApp
 from backend.feed.stream.hub import Hub
 from backend.feed.stream.serving import listening_socket
 from backend.feed.stream.watch import Watch
-from backend.migrations import migrate
 from content.feed import Cursor
 from tests.backend.conftest import HandClock
 from tests.backend.known import HENGYUE, know
+from tests.backend.template import migrated_copy
+from tests.ports import free_port
 
 
 class StreamThread:
@@ -73,8 +73,8 @@ class Backend:
         self._file = self.settings.folder / "jobhall.db"
         self._ends: list[Callable[[], None]] = []
         self.settings.folder.mkdir(parents=True)
+        migrated_copy(self._file)
         self.database = Database(self.settings.database)
-        migrate(self.database)
         self._open_office()
         with self.office.work() as work:
             add_staff(work, "lin", "林录入", ["clerk", "approver"])
@@ -130,11 +130,3 @@ class Backend:
 
     def _open_office(self) -> None:
         self.office = Office(self.database, self.bell, self.clock, self.settings)
-
-
-def free_port() -> int:
-    """A port that nobody has now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

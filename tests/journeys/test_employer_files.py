@@ -76,6 +76,7 @@ def test_from_the_employers_phone_to_the_public_page(running: Backend, chromium:
 
 def test_what_was_typed_is_there_after_going_back(running: Backend, chromium: Browser) -> None:
     phone = chromium.open(f"{running.url}/employers/new?lang=zh", 390, 844)
+    phone.wait_for_load_state()
     phone.fill("[name=name]", "郑州恒泰样例厂")
     phone.fill("[name=description]", "写了很久的内容")
     phone.click("header a.centre")

@@ -1,5 +1,6 @@
 """The sample centre in a replica, readings of it, and one real window for the tests that touch."""
 
+import gc
 import os
 import shutil
 import warnings
@@ -97,6 +98,8 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import kivy.core.window  # noqa: F401  opens the window; what Kivy warns of at import is its own affair
+    gc.collect()
+    gc.freeze()  # Kivy stays, too; each rehearsal ends with a look at what is left of it.
 
 
 @pytest.fixture

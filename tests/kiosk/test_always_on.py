@@ -18,7 +18,8 @@ import pytest
 
 from hardware.hall.console import Console
 from hardware.hall.manager import HallManager
-from tests.kiosk.test_program import environment, free_base
+from tests.kiosk.test_program import environment
+from tests.ports import free_base
 
 pytestmark = [pytest.mark.peer, pytest.mark.timeout(600)]
 

@@ -4,7 +4,6 @@ import os
 import resource
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import zlib
@@ -15,6 +14,7 @@ import pytest
 
 from kiosk.fonts import chinese_faces
 from kiosk.theme import PAY
+from tests.ports import free_base
 
 PATIENCE = 120
 
@@ -22,11 +22,6 @@ PATIENCE = 120
 def environment(home: Path, **more: str) -> dict[str, str]:
     hidden = ("DISPLAY", "WAYLAND_DISPLAY")
     return {k: v for k, v in os.environ.items() if k not in hidden} | {"JOBHALL_HOME": str(home), **more}
-
-
-def free_base() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1]) - 5
 
 
 def test_it_comes_up_without_a_display_and_without_a_network_and_ends_when_told(tmp_path: Path) -> None:

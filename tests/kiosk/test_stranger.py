@@ -141,6 +141,15 @@ def strings() -> Iterator[str]:
                 pending.append(held)
 
 
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    """A test that looks at all there is; afterwards what stays is frozen again."""
+    yield
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.mark.usefixtures("thawed")
 def test_nothing_of_a_visit_stays_in_memory(rehearsal: "Rehearsal", clock: "WallClock") -> None:
     visit(rehearsal, 7)
     before = weakref.ref(rehearsal.app.visit)

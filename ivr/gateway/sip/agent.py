@@ -17,6 +17,9 @@ HEADROOM = 16
 """Calls above the limit that the stack still lets in, to be told that the lines are busy; the rest get 486."""
 
 RETRY_SECONDS = 30.0
+SOURCE_SECONDS = 5.0
+"""For so long a call may ring whose address is not known yet; then it is from nowhere, and is not taken."""
+
 _ANYWHERE = ("", "::", "0.0.0.0")  # noqa: S104  what the operator set is only compared
 _TRACE = logging.getLogger("baresip.native.sip")
 log = logging.getLogger(__name__)
@@ -117,8 +120,10 @@ class Agent:
         self._incoming(SipLeg(call, party, self._dialler, self._settings.inband), address)
 
     async def _source(self, call_id: str) -> str:
-        """The trace comes by another thread, mostly before the call itself."""
-        for _ in range(100):
+        """The trace comes by another thread, mostly before the call itself, and late where the machine is busy."""
+        clock = asyncio.get_running_loop().time
+        end = clock() + SOURCE_SECONDS
+        while clock() < end:
             if (address := self._sources.find(call_id)) is not None:
                 self._sources.forget(call_id)
                 return address

@@ -34,9 +34,9 @@ class NoSound(Exception):
 
 async def ready(call: Call) -> None:
     """Wait until the call can be spoken to, no longer than there is a call. Raises NoSound."""
-    for _ in range(int(READY_SECONDS / 0.01)):
-        if call.state is CallState.CLOSED:
-            break
+    clock = asyncio.get_running_loop().time
+    end = clock() + READY_SECONDS
+    while call.state is not CallState.CLOSED and clock() < end:
         with contextlib.suppress(AudioNotActive):
             if call.audio.info().tx_ready:
                 return

@@ -6,12 +6,13 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.backend.programs import Program, free_port_base, running
+from tests.backend.programs import Program, running
+from tests.ports import free_base
 
 
 @pytest.fixture
 def port_base() -> int:
-    return free_port_base()
+    return free_base()
 
 
 @pytest.fixture

@@ -23,9 +23,17 @@ def running(tmp_path: Path) -> Iterator[Backend]:
     backend.die()
 
 
+@pytest.fixture(scope="module")
+def shared_chromium() -> Iterator[Browser]:
+    """One program for the tests of a file."""
+    with browser() as opened:
+        yield opened
+
+
 @pytest.fixture
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
+def chromium(shared_chromium: Browser) -> Iterator[Browser]:
+    """A browser that remembers nothing and has not complained yet; its pages are closed when the test is over."""
+    with shared_chromium.anew() as found:
         yield found
 
 

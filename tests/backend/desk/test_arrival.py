@@ -17,7 +17,7 @@ from content.site import Device, Site
 from content.vacancy import Place, Vacancy
 from tests.backend.conftest import HandClock
 from tests.backend.desk.conftest import PASSWORD
-from tests.hardware.browser import browser as opened
+from tests.hardware.browser import Browser as Chromium
 from tests.hardware.browser import until
 from tests.journeys.backend import Backend
 
@@ -117,7 +117,7 @@ def test_devices_and_halls_are_called_by_their_names(
 
 
 @pytest.mark.peer
-def test_the_approver_sees_it_arrive_where_they_are(tmp_path: Any, welder: Welder) -> None:
+def test_the_approver_sees_it_arrive_where_they_are(tmp_path: Any, chromium: Chromium, welder: Welder) -> None:
     running = Backend(tmp_path / "backend")
     office = running.office
     with office.work() as work:
@@ -127,16 +127,15 @@ def test_the_approver_sees_it_arrive_where_they_are(tmp_path: Any, welder: Welde
     beat(office, "jinhai-1", key, 0)
     running.start()
     try:
-        with opened() as chromium:
-            page = chromium.open(f"{running.url}/desk/sign-in?next=/desk/notices/v-1", 1600, 1000)
-            page.fill("[name=name]", "zhao")
-            page.fill("[name=password]", PASSWORD)
-            page.keyboard.press("Enter")
-            page.click("form[action$='/approve'] button")
-            page.wait_for_url("**/desk/queue")
-            until(page, "document.querySelector('.arrival li.waiting')?.textContent.includes('入口左侧')")
-            beat(office, "jinhai-1", key, 1)
-            until(page, "document.querySelector('.arrival li.has')?.textContent.includes('入口左侧')")
-            assert chromium.complaints == []
+        page = chromium.open(f"{running.url}/desk/sign-in?next=/desk/notices/v-1", 1600, 1000)
+        page.fill("[name=name]", "zhao")
+        page.fill("[name=password]", PASSWORD)
+        page.keyboard.press("Enter")
+        page.click("form[action$='/approve'] button")
+        page.wait_for_url("**/desk/queue")
+        until(page, "document.querySelector('.arrival li.waiting')?.textContent.includes('入口左侧')")
+        beat(office, "jinhai-1", key, 1)
+        until(page, "document.querySelector('.arrival li.has')?.textContent.includes('入口左侧')")
+        assert chromium.complaints == []
     finally:
         running.die()

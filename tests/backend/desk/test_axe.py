@@ -20,7 +20,7 @@ from content.vacancy import Employer, Vacancy
 from tests.backend.desk.conftest import PASSWORD
 from tests.backend.desk.test_every_field import FULL
 from tests.backend.known import credit_code
-from tests.hardware.browser import Browser, browser
+from tests.hardware.browser import Browser
 from tests.journeys.backend import Backend
 
 pytestmark = pytest.mark.peer
@@ -40,12 +40,6 @@ DESK = (
     *(f"/new/{kind}" for kind in KINDS), "/notices/x-nowhere",
 )  # fmt: skip
 TABLE = "岗位名称\t单位名称\t薪资\n电焊工\t郑州恒岳机械\t6000-8500\n\t\t5000\n"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture

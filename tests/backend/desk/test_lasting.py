@@ -1,7 +1,6 @@
 """In a real browser: a session that is about to end says so, goes on while somebody types, and loses nothing."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,32 +8,21 @@ import pytest
 from backend.editorial.accounts import set_password
 from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import PASSWORD
-from tests.hardware.browser import browser
+from tests.hardware.browser import Browser
 from tests.journeys.backend import Backend
 
 pytestmark = pytest.mark.peer
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[Backend]:
-    backend = Backend(tmp_path / "backend")
-    with backend.office.work() as work:
-        set_password(work, "lin", PASSWORD)
-    backend.start()
-    yield backend
-    backend.die()
-
-
-@pytest.fixture
-def page(running: Backend) -> Iterator[Any]:
+def page(running: Backend, chromium: Browser) -> Iterator[Any]:
     """Somebody who has opened the form of a guide; the browser's clock is moved by hand, like the office's."""
-    with browser() as chromium:
-        page = signed_in(chromium, running, "lin")
-        page.clock.install()
-        page.goto(f"{running.url}/desk/new/guide")
-        yield page
-        refused = "Failed to load resource"  # What a page asks by itself after the session has ended.
-        assert [said for said in chromium.complaints if refused not in said] == []
+    page = signed_in(chromium, running, "lin")
+    page.clock.install()
+    page.goto(f"{running.url}/desk/new/guide")
+    yield page
+    refused = "Failed to load resource"  # What a page asks by itself after the session has ended.
+    assert [said for said in chromium.complaints if refused not in said] == []
 
 
 def forward(page: Any, running: Backend, minutes: float) -> None:

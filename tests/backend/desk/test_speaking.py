@@ -15,7 +15,7 @@ from backend.editorial.office import Office
 from backend.settings import BackendSettings
 from content.vacancy import Vacancy
 from tests.backend.desk.conftest import Browser
-from tests.journeys.backend import free_port
+from tests.ports import free_port
 
 Open = Callable[[str], Browser]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -183,7 +184,10 @@ def test_another_machine_goes_on_where_this_one_ended(running: Backend, chromium
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/new/guide")
     page.fill("[name=title]", "失业登记")
-    page.fill("[name=steps]", "取号\n办理")
+    with page.expect_request_finished(
+        lambda sent: quote("办理") in (sent.post_data or "")
+    ):  # Not that of the title alone.
+        page.fill("[name=steps]", "取号\n办理")
     page.get_by_text("自动存好了").wait_for()
     page.context.clear_cookies()
     page.evaluate("localStorage.clear()")

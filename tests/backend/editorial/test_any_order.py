@@ -16,13 +16,13 @@ from backend.editorial.integrity import faults
 from backend.editorial.office import Office
 from backend.editorial.reading import history
 from backend.feed.local_bell import LocalBell
-from backend.migrations import migrate
 from backend.settings import BackendSettings
 from content.clock import CHINA
 from content.errors import HistoryTrimmed, JobhallError
 from content.feed import Change, Cursor
 from content.vacancy import Employer, Place, Vacancy
 from tests.backend.known import HENGYUE, know
+from tests.backend.template import migrated_copy
 
 IDS = st.sampled_from(["v-1", "v-2", "v-3"])
 LIN, ZHAO = (Staff(name, name, ("clerk", "approver")) for name in ("lin", "zhao"))
@@ -37,8 +37,7 @@ class Hall(RuleBasedStateMachine):
     def opens(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="jobhall-hall-"))
         self.now = datetime(2026, 11, 21, 9, tzinfo=CHINA)
-        database = Database(f"sqlite:///{self.folder / 'jobhall.db'}")
-        migrate(database)
+        database = Database(f"sqlite:///{migrated_copy(self.folder / 'jobhall.db')}")
         office_settings = BackendSettings(home=self.folder)
         self.office = Office(database, LocalBell(self.folder / "run"), lambda: self.now, office_settings)
         with self.office.work() as work:

@@ -1,7 +1,6 @@
 """Both bells with real sockets and a real Redis."""
 
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from backend.feed.bell import Bell, bell_of
 from backend.feed.local_bell import LocalBell
 from backend.feed.redis_bell import RedisBell
 from backend.settings import BackendSettings
+from tests.ports import free_port
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +26,6 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"redis://127.0.0.1:{port}/0"
     server.terminate()
     server.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def start_redis(port: int, folder: Path) -> subprocess.Popen[bytes]:

@@ -2,7 +2,6 @@
 
 import html
 import re
-from typing import Any
 
 import pytest
 
@@ -11,7 +10,7 @@ from backend.web.filing_sections import FOLDED, MAIN
 from content.wording.phrases import Lang
 from tests.backend.serving import Hall
 from tests.backend.web.filing import CODE, Employer
-from tests.hardware.browser import browser
+from tests.hardware.browser import Browser
 from tests.journeys.backend import Backend
 
 
@@ -129,54 +128,42 @@ def progress(page: str) -> list[str]:
 
 
 @pytest.mark.peer
-def test_the_form_is_short_on_a_phone_and_counts_what_is_filled_in(tmp_path: Any) -> None:
-    running = Backend(tmp_path / "backend")
-    running.start()
-    try:
-        with browser() as chromium:
-            page = chromium.open(f"{running.url}/employers/new?lang=zh", 390, 844)
-            page.wait_for_load_state()
-            assert page.evaluate("document.documentElement.scrollHeight") < 3000
-            page.fill("[name=name]", "样例厂")
-            page.fill("[name='wage.min']", "5000")
-            assert page.locator(".progress small").all_inner_texts() == [
-                "还差 3 项",
-                "还差 4 项",
-                "填好了",
-                "还差 2 项",
-            ]
-            page.check("[name=through_hall]")
-            assert page.input_value("[name=apply]") == "由大厅代收：带身份证到大厅服务窗口报名。"
-            assert page.locator(".progress small").all_inner_texts()[3] == "还差 1 项"
-            page.uncheck("[name=through_hall]")
-            assert page.input_value("[name=apply]") == ""
-            page.click(".progress a[href='#s-how']")
-            assert (
-                page.locator("#s-how legend").bounding_box()["y"] > page.locator(".progress").bounding_box()["height"]
-            )  # type: ignore[index]  # both are shown
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    finally:
-        running.die()
+def test_the_form_is_short_on_a_phone_and_counts_what_is_filled_in(running: Backend, chromium: Browser) -> None:
+    page = chromium.open(f"{running.url}/employers/new?lang=zh", 390, 844)
+    page.wait_for_load_state()
+    assert page.evaluate("document.documentElement.scrollHeight") < 3000
+    page.fill("[name=name]", "样例厂")
+    page.fill("[name='wage.min']", "5000")
+    assert page.locator(".progress small").all_inner_texts() == [
+        "还差 3 项",
+        "还差 4 项",
+        "填好了",
+        "还差 2 项",
+    ]
+    page.check("[name=through_hall]")
+    assert page.input_value("[name=apply]") == "由大厅代收：带身份证到大厅服务窗口报名。"
+    assert page.locator(".progress small").all_inner_texts()[3] == "还差 1 项"
+    page.uncheck("[name=through_hall]")
+    assert page.input_value("[name=apply]") == ""
+    page.click(".progress a[href='#s-how']")
+    assert page.locator("#s-how legend").bounding_box()["y"] > page.locator(".progress").bounding_box()["height"]  # type: ignore[index]  # both are shown
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.peer
-def test_a_rewriting_is_taken_by_a_click_and_the_cursor_is_at_the_first_mistake(tmp_path: Any) -> None:
-    running = Backend(tmp_path / "backend")
-    running.start()
-    try:
-        with browser() as chromium:
-            page = chromium.open(f"{running.url}/employers/new?lang=zh", 390, 844)
-            page.fill("[name=requirements]", "未婚，会打字")
-            page.click("form.filing .acts button")
-            page.get_by_text("标红的地方要改").wait_for()
-            assert page.evaluate("document.activeElement.name") == "name"
-            page.get_by_text("照这样改").click()
-            page.get_by_text("改好了", exact=True).wait_for()
-            assert page.input_value("[name=requirements]") == "会打字"
-            assert page.evaluate("document.activeElement.name") == "requirements"
-            assert page.locator(".field.bad [name=requirements]").count() == 0
-            page.click(".mends a[href='#f-place.address']")
-            assert page.locator("[name='place.address']").is_visible()
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    finally:
-        running.die()
+def test_a_rewriting_is_taken_by_a_click_and_the_cursor_is_at_the_first_mistake(
+    running: Backend, chromium: Browser
+) -> None:
+    page = chromium.open(f"{running.url}/employers/new?lang=zh", 390, 844)
+    page.fill("[name=requirements]", "未婚，会打字")
+    page.click("form.filing .acts button")
+    page.get_by_text("标红的地方要改").wait_for()
+    assert page.evaluate("document.activeElement.name") == "name"
+    page.get_by_text("照这样改").click()
+    page.get_by_text("改好了", exact=True).wait_for()
+    assert page.input_value("[name=requirements]") == "会打字"
+    assert page.evaluate("document.activeElement.name") == "requirements"
+    assert page.locator(".field.bad [name=requirements]").count() == 0
+    page.click(".mends a[href='#f-place.address']")
+    assert page.locator("[name='place.address']").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -7,8 +7,9 @@ from flask import Blueprint, Flask
 from werkzeug.exceptions import TooManyRequests
 
 from backend import limits
-from tests.backend.feed.test_bell import free_port, start_redis
+from tests.backend.feed.test_bell import start_redis
 from tests.backend.serving import Hall
+from tests.ports import free_port
 
 
 def spends(app: Flask, times: int, key: str = "lin") -> int:

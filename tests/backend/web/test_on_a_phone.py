@@ -13,7 +13,7 @@ from backend.editorial.reviewing import approve
 from content.clock import CHINA
 from content.jobfair import Booth, BoothVacancy, JobFair
 from content.vacancy import Place, Wage
-from tests.hardware.browser import browser, picture
+from tests.hardware.browser import Browser, picture
 from tests.journeys.backend import Backend
 
 pytestmark = pytest.mark.peer
@@ -51,28 +51,26 @@ def fits(page: Page) -> bool:
 
 
 @pytest.mark.parametrize(("lang", "width"), [("zh", 390), ("en", 390), ("en", 360), ("en", 1280)])
-def test_the_unit_of_pay_is_whole(running: Backend, tmp_path: Path, lang: str, width: int) -> None:
-    with browser() as chromium:
-        page = chromium.open(f"{running.url}/employers/new?lang={lang}", width, 844)
-        page.wait_for_load_state()
-        unit: Any = page.locator("[name='wage.unit']")
-        assert unit.evaluate("(select) => select.offsetWidth") >= unit.evaluate(WANTS)
-        assert page.locator("[name='wage.min']").bounding_box()["width"] > 90, "six digits have room"  # type: ignore[index]  # it is shown
-        assert fits(page)
-        unit.scroll_into_view_if_needed()
-        picture(page, tmp_path, f"filing-{lang}-{width}")
+def test_the_unit_of_pay_is_whole(running: Backend, chromium: Browser, tmp_path: Path, lang: str, width: int) -> None:
+    page = chromium.open(f"{running.url}/employers/new?lang={lang}", width, 844)
+    page.wait_for_load_state()
+    unit: Any = page.locator("[name='wage.unit']")
+    assert unit.evaluate("(select) => select.offsetWidth") >= unit.evaluate(WANTS)
+    assert page.locator("[name='wage.min']").bounding_box()["width"] > 90, "six digits have room"  # type: ignore[index]  # it is shown
+    assert fits(page)
+    unit.scroll_into_view_if_needed()
+    picture(page, tmp_path, f"filing-{lang}-{width}")
 
 
-def test_the_fields_and_booths_of_a_fair_have_room(running: Backend, tmp_path: Path) -> None:
-    with browser() as chromium:
-        page = chromium.open(f"{running.url}/notices/f-1?lang=zh", 390, 844)
-        page.wait_for_load_state()
-        for field in page.locator(".fields > div").all():
-            label, icon = field.locator("dt").bounding_box(), field.locator(".icon").bounding_box()
-            assert label, field.inner_text()
-            assert icon, field.inner_text()
-            assert label["x"] >= icon["x"] + icon["width"]
-            assert label["height"] < 30, "the question stands on one line"
-        assert page.locator(".booths > li").count() == 3
-        assert fits(page)
-        picture(page, tmp_path, "fair-390")
+def test_the_fields_and_booths_of_a_fair_have_room(running: Backend, chromium: Browser, tmp_path: Path) -> None:
+    page = chromium.open(f"{running.url}/notices/f-1?lang=zh", 390, 844)
+    page.wait_for_load_state()
+    for field in page.locator(".fields > div").all():
+        label, icon = field.locator("dt").bounding_box(), field.locator(".icon").bounding_box()
+        assert label, field.inner_text()
+        assert icon, field.inner_text()
+        assert label["x"] >= icon["x"] + icon["width"]
+        assert label["height"] < 30, "the question stands on one line"
+    assert page.locator(".booths > li").count() == 3
+    assert fits(page)
+    picture(page, tmp_path, "fair-390")

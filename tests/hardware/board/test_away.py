@@ -13,6 +13,7 @@ from hardware.serving import Query
 from tests.hardware.board.glass import Ticking, ready
 from tests.hardware.browser import Browser, serving, until
 from tests.hardware.hall import FRAUD, SITE, Hall, bulletin, vacancy
+from tests.ports import free_port
 
 pytestmark = pytest.mark.peer
 
@@ -32,7 +33,7 @@ def state(page: Page, name: str) -> str:
 def left(chromium: Browser, tmp_path: Path) -> Iterator[tuple[Hall, Page, int]]:
     """A page whose server has just gone, and the port at which it was."""
     hall = Hall(tmp_path, Ticking(), [SITE, *(vacancy(n) for n in range(5)), FRAUD])
-    with serving(Screen(hall.current, "board").site()) as server:
+    with serving(Screen(hall.current, "board").site(), free_port()) as server:
         page = ready(chromium.open(server.url, 1920, 1080))
         until(page, "document.querySelectorAll('.row:not(.leaving)').length === 5")
         port = int(server.server_address[1])

@@ -19,7 +19,7 @@ from content.memory_feed import MemoryFeed
 from tests.hardware.browser import serving
 from tests.hardware.feed_server import feed_site
 from tests.hardware.hall import SITE, vacancy
-from tests.hardware.test_programs import free_base
+from tests.ports import free_base
 
 pytestmark = pytest.mark.peer
 
@@ -90,7 +90,7 @@ def test_it_fills_the_display_and_is_gone_however_the_program_ends(
 ) -> None:
     until = (system_clock() + timedelta(days=20)).date()
     feed = MemoryFeed(system_clock, notices=[SITE, *(vacancy(n, valid_through=until) for n in range(9))])
-    base = free_base(2)
+    base = free_base()
     with serving(feed_site(feed, tmp_path)) as backend, opened(display, tmp_path, base, backend.url) as program:
         assert program.stdout and program.stdout.readline().startswith("board ready")
         patiently(lambda: is_full(display), "full screen")

@@ -13,6 +13,7 @@ from hardware.board.screen import Screen
 from tests.hardware.board.glass import Ticking, ready, settled
 from tests.hardware.browser import Browser, picture, serving, until
 from tests.hardware.hall import FRAUD, MORNING, POLICY, SITE, Hall, bulletin, fair, vacancy
+from tests.ports import free_port
 
 pytestmark = pytest.mark.peer
 
@@ -172,7 +173,7 @@ def test_a_page_outlives_its_server_and_keeps_what_it_showed(chromium: Browser, 
     clock = Ticking()
     (tmp_path / "one").mkdir(), (tmp_path / "two").mkdir()
     before = Hall(tmp_path / "one", clock, [SITE, *(vacancy(n) for n in range(5))])
-    with serving(Screen(before.current, "board").site()) as server:
+    with serving(Screen(before.current, "board").site(), free_port()) as server:
         port = int(server.server_address[1])
         page = ready(chromium.open(server.url, 1920, 1080))
         before.current.close()

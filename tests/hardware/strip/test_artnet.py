@@ -4,7 +4,6 @@ import json
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import threading
 import time
@@ -21,6 +20,7 @@ from hardware.strip.artnet import ArtnetDriver
 from hardware.strip.frame import Frame, dark
 from hardware.strip.render import Face, find_font
 from hardware.strip.udp import UdpTransport
+from tests.ports import free_port
 
 FACE = Face(find_font())
 PLUGINS = (
@@ -119,12 +119,6 @@ class Olad:
         dmx = self.get(f"/get_dmx?u={universe}")["dmx"]
         assert isinstance(dmx, list)
         return bytes(dmx) == channels
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for(happens: Callable[[], bool], patience: float = 10) -> None:

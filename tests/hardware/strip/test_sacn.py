@@ -4,11 +4,10 @@ import base64
 import json
 import queue
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from hardware.strip.frame import AMBER, Frame, dark
 from hardware.strip.render import Face, find_font
 from hardware.strip.sacn import SacnDriver, universes
 from hardware.strip.udp import UdpTransport
+from tests.ports import free_port
 
 FACE = Face(find_font())
 OPENING = 128
@@ -42,12 +42,6 @@ class Wire:
 
 def frame_of(text: str, width: int = 192) -> Frame:
     return Frame(width, 16, FACE.draw(text).window(0, width, 16))
-
-
-def free_port() -> int:
-    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_a_packet_is_638_bytes_long_and_says_what_the_standard_asks() -> None:

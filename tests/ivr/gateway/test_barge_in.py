@@ -11,7 +11,7 @@ from ivr.gateway.audio import to_wav, tone
 from .bench import PAGES, Caller
 from .peers import serving, until
 
-pytestmark = [pytest.mark.peer, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.peer, pytest.mark.usefixtures("undisturbed"), pytest.mark.timeout(120)]
 PACKETS = 25
 """In the tone that answers a key: so short that it is written to the stack at once, as the name of a key is."""
 

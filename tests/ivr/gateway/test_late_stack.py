@@ -1,6 +1,7 @@
 """A SIP stack whose own thread is late, in simulated time: what answers a key is heard whole all the same."""
 
 import asyncio
+import logging
 from collections.abc import Coroutine
 from types import SimpleNamespace
 from typing import Any, cast
@@ -9,7 +10,9 @@ import pytest
 from baresip import Call
 
 from ivr.gateway.leg import FRAME_BYTES, FRAME_SECONDS
+from ivr.gateway.settings import GatewaySettings
 from ivr.gateway.sip import sound
+from ivr.gateway.sip.agent import Agent
 
 OLD, ANSWER = b"\x01" * FRAME_BYTES * 25, b"\x02" * FRAME_BYTES * 25
 """Half a second each."""
@@ -117,3 +120,19 @@ def hurry(doing: Coroutine[Any, Any, Any]) -> Any:
     """The result, in simulated time."""
     with asyncio.Runner(loop_factory=Hurried) as runner:
         return runner.run(doing)
+
+
+def test_a_call_rings_on_while_the_machine_is_too_busy_to_tell_where_it_is_from() -> None:
+    """The address comes by the stack's own thread; a caller was refused as from nowhere when that was late."""
+
+    async def ringing() -> str:
+        agent = Agent(GatewaySettings(), lambda leg, address: None)
+        asyncio.get_running_loop().call_later(2, agent._sources.handle, trace("203.0.113.9", "abc"))
+        return await agent._source("abc")
+
+    assert hurry(ringing()) == "203.0.113.9"
+
+
+def trace(address: str, call_id: str) -> logging.LogRecord:
+    told = f"RX UDP {address}:5060 -> 192.0.2.9:5060\nINVITE sip:hall@x SIP/2.0\r\nCall-ID: {call_id}\r\n\r\n"
+    return logging.LogRecord("baresip.native.sip", logging.DEBUG, "", 0, "%s", (told,), None)

@@ -11,7 +11,11 @@ import pytest
 from .conftest import twiml
 from .peers import HOST, OFFER, Phone, Sipp, free_port, serving, until
 
-pytestmark = [pytest.mark.peer, pytest.mark.skipif(not shutil.which("sipp"), reason="needs sip-tester")]
+pytestmark = [
+    pytest.mark.peer,
+    pytest.mark.usefixtures("undisturbed"),
+    pytest.mark.skipif(not shutil.which("sipp"), reason="needs sip-tester"),
+]
 SECONDS = 9
 """Five until the gateway gives up, and what a busy machine needs."""
 

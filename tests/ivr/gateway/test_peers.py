@@ -18,7 +18,7 @@ sipp = pytest.mark.skipif(
     not shutil.which("sipp") or not PCAPS.exists() or os.geteuid() != 0, reason="needs sip-tester, and root for its RTP"
 )
 telephone = pytest.mark.skipif(not shutil.which("baresip"), reason="needs baresip")
-pytestmark = pytest.mark.peer
+pytestmark = [pytest.mark.peer, pytest.mark.usefixtures("undisturbed")]
 
 ASK = "<Gather action='/answer' numDigits='2' timeout='8'><Say loop='0'>Welcome to the hall.</Say></Gather>"
 PAGES = {"/call": twiml(ASK), "/answer": twiml("<Say>Thank you.</Say>")}

@@ -20,6 +20,7 @@ from .peers import Gateway, Phone, loud_seconds, until
 
 pytestmark = [
     pytest.mark.peer,
+    pytest.mark.usefixtures("undisturbed"),
     pytest.mark.skipif(not shutil.which("baresip"), reason="needs baresip"),
     pytest.mark.timeout(400),
 ]

@@ -13,7 +13,7 @@ from .conftest import twiml
 from .peers import HOST, Gateway, HttpApp, serving, until
 from .torture import CASES, OFFERS, cancelled, message, offer
 
-pytestmark = [pytest.mark.peer, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.peer, pytest.mark.usefixtures("undisturbed"), pytest.mark.timeout(300)]
 LENGTH = 25
 """Packets of the tone that answers a key."""
 

@@ -14,7 +14,7 @@ from .bench import Caller
 from .conftest import twiml
 from .peers import loud_seconds, serving, until
 
-pytestmark = pytest.mark.peer
+pytestmark = [pytest.mark.peer, pytest.mark.usefixtures("undisturbed")]
 ASK = "<Gather action='/answer' numDigits='2' timeout='8'><Say loop='0'>Welcome to the hall.</Say></Gather>"
 LOUD = bytes((0x95, 0x15)) * 80
 """20 ms of A-law, a tone of 4 kHz."""
