@@ -3,11 +3,23 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from content.division import parent_division
+from content.feed import Cursor
 from content.occupation import full_code, occupation_parent, prefix_of
-from content.vacancy import Vacancy
+from content.replica import Replica
+from content.vacancy import Vacancy, Wage
 from content.wage_price import WagePrice
+
+
+class Scale(NamedTuple):
+    """Where the published range, the pay offered and the middle price stand on one line from 0 to 1."""
+
+    guided: tuple[float, float]
+    offered: tuple[float, float]
+    median: float
 
 
 class Guidance:
@@ -31,6 +43,32 @@ class Guidance:
                 if live:
                     return max(live, key=lambda price: (price.year, price.id))
         return None
+
+
+_kept: Final[WeakKeyDictionary[Replica, tuple[Cursor | None, Guidance]]] = WeakKeyDictionary()
+"""A city publishes a thousand prices once a year: they are read once for each state of a replica."""
+
+
+def guidance_of(replica: Replica) -> Guidance:
+    """The prices that the replica has now."""
+    cursor, known = _kept.get(replica, (None, None))
+    if known is None or cursor != replica.cursor:
+        cursor = replica.cursor
+        known = Guidance(replica.all(WagePrice))
+        _kept[replica] = (cursor, known)
+    return known
+
+
+def scale(price: WagePrice, offered: Wage | None) -> Scale:
+    """Both on one line, as long as the two together; pay that is not said takes the range of the price."""
+    low = (offered.monthly_min if offered else None) or price.low
+    high = (offered.monthly_max if offered else None) or price.high
+    least, most = min(price.low, low), max(price.high, high)
+
+    def at(value: int) -> float:
+        return (value - least) / max(most - least, 1)
+
+    return Scale((at(price.low), at(price.high)), (at(low), at(high)), at(price.median))
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ from ivr.dialogue.hall import Hall, Match
 from ivr.dialogue.hours import parse_closed_days
 from ivr.gateway.http import HttpFetch
 from ivr.gateway.services import Voice
+from ivr.priority import Promptly
 from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
 from ivr.softphone.exchange import Exchange
@@ -70,7 +71,7 @@ def load(settings: HotlineSettings) -> Any:
     reporter = Reporter(Ledger(settings.folder / "calls.db", system_clock), station.uses)
     app = create_app(hall, settings, reporter, exchange(settings))
     threading.Thread(target=announce, args=(settings,), daemon=True).start()
-    return app
+    return Promptly(app)
 
 
 def exchange(settings: HotlineSettings) -> Exchange:

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from content.errors import JobhallError
 from content.wording.phrases import Lang
 from ivr import twiml
-from ivr.dialogue import person, talk
+from ivr.dialogue import reporting, talk
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.place import Place, parse_place
 from ivr.foreseeing import ahead
@@ -95,7 +95,7 @@ def _following(hall: Hall, settings: HotlineSettings, place: Place, state: str) 
     if state == "recorded":
         return _recorded(hall, settings, place)
     if state == "unrecorded":
-        return talk.enter(hall, person.again(place), first=(say("report.empty", place.lang),))
+        return talk.enter(hall, reporting.again(place), first=(say("report.empty", place.lang),))
     tries, _, typed = state.partition("/")
     count = int(tries) if tries in ("0", "1", "2", "3") else 0
     if said := request.values.get("SpeechResult", "")[:200]:
@@ -110,11 +110,11 @@ def _recorded(hall: Hall, settings: HotlineSettings, place: Place) -> Turn:
     url, account = request.values.get("RecordingUrl", ""), request.values.get("AccountSid", "")
     try:
         sound = take(url, settings.home / "gateway" / "recordings", account, settings.auth_token)
-        ticket = hall.counter.report(person.report_of(hall, place, sound))
+        ticket = hall.counter.report(reporting.report_of(hall, place, sound))
     except JobhallError as error:
         log.error("a report could not be kept: %s", error)
-        return talk.enter(hall, person.again(place), first=(say("report.failed", place.lang),))
-    return talk.enter(hall, person.afterwards(place), first=person.told(place, ticket))
+        return talk.enter(hall, reporting.again(place), first=(say("report.failed", place.lang),))
+    return talk.enter(hall, reporting.afterwards(place), first=reporting.told(place, ticket))
 
 
 def _trouble(error: Exception) -> ResponseReturnValue:

@@ -120,6 +120,7 @@ def _printed(values: dict[str, Any]) -> dict[str, Any]:
         **values,
         "ticket": spaced(values["number"]),
         "kind_name": phrase(f"report_kind.{values['kind']}"),
+        "reason_name": phrase(f"report_reason.{values['reason']}"),
         "state_name": phrase(f"report_state.{values['state']}"),
         "at": f"{values['received_at']:%m-%d %H:%M}",
         "voice": phrase("reports.voice") if values["has_recording"] else "",

@@ -1,5 +1,6 @@
 """The public pages. Every one of them works without JavaScript, on the cheapest phone."""
 
+import msgspec
 from flask import Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -8,6 +9,7 @@ from backend.web import searching, structured
 from backend.web.calendar import MEDIA_TYPE, calendar
 from backend.web.digits import digits, number_lengths
 from backend.web.gone import how_gone
+from backend.web.guidance import price_beside
 from backend.web.similar import similar
 from backend.web.visit import here, show
 from backend.withdrawn import last_shown
@@ -145,8 +147,11 @@ def _notice(notice: Notice) -> Response:
     address = f"{visit.base}{path(notice)}"
     over = isinstance(notice, JobFair) and notice.is_over(now)
     shown = still_offered(notice, visit.backend.replica.by_number) if isinstance(notice, JobFair) else notice
+    worded, price = page(shown, visit.lang, now), price_beside(notice) if isinstance(notice, Vacancy) else None
+    if price:
+        worded = msgspec.structs.replace(worded, sections=(*worded.sections, price.section))
     return show(
-        "notice", page=page(shown, visit.lang, now), address=address, over=over,
+        "notice", page=worded, price=price, address=address, over=over,
         booths=booth_rows(shown, visit.lang) if isinstance(shown, JobFair) else (),
         data=structured.script(notice, address, visit.centre),
         similar=cards(similar(visit.backend.replica, notice)) if isinstance(notice, Vacancy) else [],

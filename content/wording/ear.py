@@ -10,7 +10,9 @@ from content.wording.phrases import Lang, say
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FROM_TO = re.compile(r"(?<=:[0-9]{2}) ?[-–] ?(?=[0-9])")
 _ASIDE = re.compile(r"[（(]")
-_ENDS = re.compile(r"(?<=[。！？；!?;\n])")
+_ENDS = re.compile(r"(?<=[。！？；!?;\n])|(?<=[）)])(?= ?[、，,])")
+"""Where one sentence ends: also after an aside that others follow, so that it is heard as what stood before it."""
+
 Replace = str | Callable[[re.Match[str]], str]
 Rule = tuple[re.Pattern[str], Replace]
 
@@ -49,7 +51,7 @@ def sentence(text: str, lang: Lang) -> str:
 
 
 def sentences(text: str, lang: Lang) -> tuple[str, ...]:
-    """A longer text as utterances, one sentence each."""
+    """A longer text as utterances, one sentence each; so is what leads to an aside in brackets, with the aside."""
     said = (sentence(spoken(part, lang), lang) for part in _ENDS.split(text))
     return tuple(part for part in said if part)
 

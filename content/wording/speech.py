@@ -4,6 +4,7 @@ A vacancy takes at most about twenty seconds: 90 Chinese characters.
 """
 
 from datetime import datetime
+from itertools import chain
 
 from content.bulletin import Bulletin
 from content.guide import Guide
@@ -29,7 +30,7 @@ def _utterances(notice: Notice, lang: Lang, now: datetime) -> tuple[str, ...]:
         case JobFair():
             return speech_vacancy.fair(notice, lang, now)
         case Guide():
-            return (*speech_office.guide(notice, lang), *speech_office.guide_steps(notice, lang))
+            return (*speech_office.guide(notice, lang), *chain.from_iterable(speech_office.guide_steps(notice, lang)))
         case Bulletin():
             return speech_office.bulletin(notice, lang)
         case Site():

@@ -33,12 +33,14 @@ def _materials(papers: tuple[str, ...], lang: Lang) -> tuple[str, ...]:
     return (say_count("speech.guide_things", len(said), lang, count=count), *said)
 
 
-def guide_steps(notice: Guide, lang: Lang) -> tuple[str, ...]:
-    """第一步，…"""
-    steps = (
-        (numerals.said(count, lang), spoken(step, lang)) for count, step in enumerate(facts.steps(notice, lang), 1)
-    )
-    return tuple(sentence(say("speech.guide_step", lang, count=count, step=step), lang) for count, step in steps)
+def guide_steps(notice: Guide, lang: Lang) -> tuple[tuple[str, ...], ...]:
+    """第一步，…: of each step its sentences."""
+    return tuple(_step(count, step, lang) for count, step in enumerate(facts.steps(notice, lang), 1))
+
+
+def _step(number: int, text: str, lang: Lang) -> tuple[str, ...]:
+    first, *rest = sentences(text, lang) or ("",)
+    return (sentence(say("speech.guide_step", lang, count=numerals.said(number, lang), step=first), lang), *rest)
 
 
 def bulletin(notice: Bulletin, lang: Lang) -> tuple[str, ...]:

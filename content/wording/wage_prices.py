@@ -39,6 +39,11 @@ def whence(price: WagePrice, lang: Lang) -> str:
     return say("price.whence_source", lang, whence=said, source=source) if source.strip() else said
 
 
+def guidance_section(price: WagePrice, lang: Lang) -> Section:
+    """Whose numbers these are, and what they are good for: the last part of a vacancy's page."""
+    return Section(say("price.heading", lang), (whence(price, lang), say("price.about", lang)))
+
+
 def amount(price: WagePrice, lang: Lang) -> str:
     """4200–9300, as the ends of pay are written."""
     ends = _amounts(price, lang)

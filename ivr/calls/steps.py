@@ -9,7 +9,7 @@ NAMES = frozenset(
         *("menu", "market", "news", "guides", "guide", "jobs", "number", "newest", "kinds", "kind", "districts", "in"),
         "about",
         *("audiences", "for", "screens", "screen", "code", "kept", "notice", "seekers", "fairs", "files", "pension"),
-        *("own", "person", "through", "unanswered", "report", "fraud", "complaint", "message", "ticket"),
+        *("own", "person", "through", "unanswered", "report", "tell", "message"),
     )
 )
 GREETING = "greeting"

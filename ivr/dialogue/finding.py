@@ -2,7 +2,7 @@
 
 import msgspec
 
-from ivr.dialogue import account, fairs, guides, jobs, kept, leaf, menu, narrowing, office, person, screens
+from ivr.dialogue import account, fairs, guides, jobs, kept, leaf, menu, narrowing, office, person, reporting, screens
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.listing import page_number
 from ivr.dialogue.node import Node
@@ -16,7 +16,7 @@ def find(hall: Hall, place: Place) -> Node:
     if "person" in place.steps:
         return person.person(hall, place)
     if "report" in place.steps:
-        return person.report(hall, place, place.steps[-1])
+        return reporting.report(hall, place)
     if hall.is_empty:
         return office.fetching(hall, place)
     return _notice(hall, place) or _page_back(place, _item(hall, place))

@@ -86,7 +86,7 @@ def step(hall: Hall, place: Place, id: str, number: int) -> Node:
     is_last = number == len(steps)
     asks = say("guides.last", lang) if is_last else say("guides.next", lang)
     following = _list_page(hall, place, found) if is_last else place.to("guide", id, number + 1)
-    return Node(place=place, says=(steps[number - 1],), asks=(asks,), back=place.to("guide", id), skip=following)
+    return Node(place=place, says=steps[number - 1], asks=(asks,), back=place.to("guide", id), skip=following)
 
 
 def _in_order(hall: Hall, subject: str = "") -> list[Guide]:

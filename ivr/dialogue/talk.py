@@ -123,7 +123,7 @@ def _misread(node: Node, count: int) -> str:
         return "unknown_code"
     if account.is_offered(node):
         return "own_first"
-    of = "ticket_" if node.place.steps[-2:] == ("report", "ticket") else ""
+    of = "ticket_" if node.place.steps[-1:] == ("report",) else ""
     return f"{of}check_digit" if count in DIGITS else f"{of}length"
 
 

@@ -1,7 +1,6 @@
 """The gateway as a program: its parts, its signals, its end."""
 
 import asyncio
-import contextlib
 import errno
 import logging
 import os
@@ -26,6 +25,7 @@ from ivr.gateway.services import Services
 from ivr.gateway.settings import GatewaySettings
 from ivr.gateway.sip.agent import Agent
 from ivr.gateway.warming import Warmer
+from ivr.priority import SOUND, go_first
 
 
 class SipPortInUse(JobhallError):
@@ -47,7 +47,7 @@ async def serve(settings: GatewaySettings) -> None:
     endpoint = _endpoint(settings, fetch, speaker)
     agent = Agent(settings, endpoint.take)
     stop, stop_now = _signals()
-    _go_first()
+    go_first(SOUND)  # The speaker's thread is there already, and what the SIP stack starts comes after.
     await agent.start()
     endpoint.prepare()
     warming = asyncio.create_task(Warmer(fetch, settings.entry, speaker).keep_warm())
@@ -93,12 +93,6 @@ def _signals() -> tuple[asyncio.Event, asyncio.Event]:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, on_signal)
     return first, second
-
-
-def _go_first() -> None:
-    """Sound is sent before other work is done, where the system lets us; the speaker's thread is there already."""
-    with contextlib.suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, 0, -15)
 
 
 def _require_free(host: str, port: int) -> None:

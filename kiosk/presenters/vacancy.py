@@ -7,11 +7,12 @@ from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.gone import gone_title, other_gone
 from content.wording.page import page
+from content.wording.wage_prices import guidance_section
 from kiosk.acts import Go, Pick
 from kiosk.places import Place, ReportPlace, ShortlistPlace, VacanciesPlace, VacancyPlace
 from kiosk.presenters.applying import first_asked, with_how_to_apply
 from kiosk.presenters.columns import column_width
-from kiosk.presenters.guidance import price_beside, price_block, price_section
+from kiosk.presenters.guidance import price_beside, price_block
 from kiosk.presenters.parts import Button
 from kiosk.presenters.sheet import SheetModel, sheet
 from kiosk.presenters.vacancies import VacancyCard, card_height, is_tall, title_lines, vacancy_card
@@ -42,7 +43,7 @@ def vacancy(reading: Reading, place: VacancyPlace) -> SheetModel | GoneModel:
         return gone(reading, place)
     shown, price = page(found, reading.lang, reading.now), price_beside(reading, found)
     if price:
-        shown = msgspec.structs.replace(shown, sections=(*shown.sections, price_section(reading, price)))
+        shown = msgspec.structs.replace(shown, sections=(*shown.sections, guidance_section(price, reading.lang)))
     beside = price_block(reading, found, price, column_width(reading)) if price else None
     shown, take = with_how_to_apply(reading, shown, found)
 

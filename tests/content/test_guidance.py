@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from content.errors import InvalidNotice
-from content.guidance import Guidance
+from content.guidance import Guidance, scale
 from content.vacancy import Place, Wage
 from content.wage_price import WagePrice
 from content.wording.phrases import LANGS
@@ -42,6 +42,24 @@ def test_the_price_of_other_work_is_none() -> None:
 @pytest.mark.parametrize("wage", [None, Wage(min=200, unit="day"), Wage(min=3, unit="piece")])
 def test_only_pay_by_the_month_has_a_price_beside_it(wage: Wage | None) -> None:
     assert Guidance([price()]).beside(welder(wage=wage), DAY) is None
+
+
+@pytest.mark.parametrize(
+    ("wage", "guided", "offered"),
+    [
+        (Wage(min=4300, max=9800), (0, 1), (0, 1)),
+        (Wage(min=6600), (0, 1), (0.418, 0.418)),
+        (Wage(min=9800, max=15300), (0, 0.5), (0.5, 1)),
+        (Wage(min=3200, max=3700), (0.167, 1), (0, 0.076)),
+    ],
+)
+def test_price_and_offer_stand_on_one_line(
+    wage: Wage, guided: tuple[float, float], offered: tuple[float, float]
+) -> None:
+    at = scale(price(), wage)
+    assert at.guided == pytest.approx(guided, abs=0.001)
+    assert at.offered == pytest.approx(offered, abs=0.001)
+    assert at.guided[0] < at.median < at.guided[1]
 
 
 def test_a_price_past_its_last_day_is_not_shown() -> None:

@@ -188,6 +188,6 @@ def test_after_the_ticket_nobody_is_greeted_twice(hall: Hall, counter: MemoryCou
     path.parent.mkdir(parents=True)
     path.write_bytes(to_wav(tone(1, 440)))
     client = client_of(hall, HotlineSettings(home=tmp_path))
-    said = client.post("/call/zh/report/complaint/-/recorded", data={"RecordingUrl": path.as_uri()}).text
+    said = client.post("/call/zh/report/tell/service/-/recorded", data={"RecordingUrl": path.as_uri()}).text
     assert said.count("受理号") == 2
     assert "找工作，听招聘信息，请按三。" in said and "您好" not in said

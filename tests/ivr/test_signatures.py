@@ -102,7 +102,7 @@ def test_each_turn_is_answered_once_so_that_a_replay_does_nothing(hall: Hall) ->
 def test_what_follows_every_kind_of_turn_carries_a_token(hall: Hall) -> None:
     """No answer of the hotline names an address at which keys could be sent twice."""
     client = client_of(hall, SIGNED)
-    for path in ("/call", "/call/zh/jobs", "/call/zh/report/fraud", "/call/en/fairs"):
+    for path in ("/call", "/call/zh/jobs", "/call/zh/report/tell/fee", "/call/en/fairs"):
         document = ElementTree.fromstring(signed(client, path, {}).text)
         addresses = [verb.get("action", verb.text or "") for verb in document if verb.tag not in ("Say", "Hangup")]
         assert addresses, path

@@ -82,7 +82,7 @@ def test_what_is_said_after_the_tone_becomes_a_report(page: FlaskClient, counter
     until(lambda: "市场简介，请按一。" in said(page, call))
     for key, heard in (
         ("0", "现在下班了。"),
-        ("2", "收费、押金、假招聘，请按一。投诉服务和别的事，请按二。"),
+        ("2", "出了什么事？"),
     ):
         page.post(f"/phone/calls/{call}/keys/{key}")
         until(lambda heard=heard: heard in said(page, call))
@@ -134,7 +134,7 @@ def test_a_browser_calls_the_hotline(hall: Hall, exchange: Exchange, counter: Me
             page.click("[data-key='3']")
             page.get_by_text("现在有八个岗位在招人。").wait_for(timeout=40_000)
             assert page.evaluate("scrollY") == 0
-            for key, heard in (("0", "要投诉举报，请按二。"), ("2", "收费、押金、假招聘，请按一。")):
+            for key, heard in (("0", "要投诉举报，请按二。"), ("2", "出了什么事？")):
                 page.click(f"[data-key='{key}']")
                 page.get_by_text(heard).first.wait_for(timeout=40_000)
             with page.expect_request(is_loud, timeout=40_000):  # Chromium's microphone beeps once a second.

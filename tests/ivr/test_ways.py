@@ -5,12 +5,13 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Final, get_args
 
 import msgspec
 import pytest
 
 from content.clock import CHINA
-from content.counter import Balances, Dues, Lately, MemoryCounter, Report
+from content.counter import Balances, Dues, Lately, MemoryCounter, Report, ReportReason
 from content.heartbeat import Turn as Shown
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
@@ -19,9 +20,11 @@ from content.settings import InvalidSetting
 from content.site import Device
 from content.vacancy import Place as HallPlace
 from content.wording import numerals
+from content.wording.phrases import LANGS, Lang
 from ivr.app import create_app
 from ivr.calls.ledger import Ledger
 from ivr.dialogue.envelope import GOOD_FOR, Envelope
+from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.hours import is_open, parse_closed_days
 from ivr.dialogue.place import Place
@@ -31,8 +34,13 @@ from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
 from ivr.terminal import call
 from ivr.turn import Turn
+from kiosk.reading import PHRASES as KIOSK
 
 from .conftest import NOW, Caller, caller_of, client_of, clock, vacancy
+from .test_keys import pressed
+
+OF_AN_EMPLOYER: Final = [reason for reason in get_args(ReportReason) if reason not in ("service", "other")]
+"""What a kiosk asks by a word each; 别的事 is the last there, and # here."""
 
 
 def test_a_list_is_narrowed_by_the_other_of_kind_and_district(caller: Caller) -> None:
@@ -187,30 +195,60 @@ def recorded(tmp_path: Path) -> str:
 def test_a_report_is_recorded_and_its_ticket_read_back_twice(
     hall: Hall, counter: MemoryCounter, recorded: str, tmp_path: Path
 ) -> None:
-    assert "请在嘀声以后说：哪家单位、什么岗位、怎么回事。说完请按井号。" in caller_of(hall)("3", "2", "1", "7", "1")
+    assert "请在嘀声以后说怎么回事，说完请按井号。" in caller_of(hall)("3", "2", "1", "7", "1")
     client = client_of(hall, HotlineSettings(home=tmp_path))
-    address = "/call/zh/jobs/newest/1/notice/v-7/report/fraud/-/recorded"
+    address = "/call/zh/jobs/newest/1/notice/v-7/report/tell/fee/-/recorded"
     said = client.post(address, data={"RecordingUrl": recorded}).text
     ((number, report),) = counter.reports.items()
-    assert (report.kind, report.notice, report.recording[:4]) == ("fraud", "v-7", b"RIFF")
+    assert (report.kind, report.reason, report.notice, report.recording[:4]) == ("fraud", "fee", "v-7", b"RIFF")
     assert said.count("受理号") == 2
     assert not Path(recorded.removeprefix("file://")).exists()
     assert len(groups(number)) == 2
 
 
+@pytest.mark.parametrize(
+    ("key", "kind", "reason"),
+    [
+        ("1", "fraud", "fee"),
+        ("3", "fraud", "papers"),
+        ("6", "fraud", "treatment"),
+        ("7", "complaint", "service"),
+        ("#", "fraud", "other"),
+    ],
+)
+def test_what_happened_is_asked_by_one_key_and_kept_with_the_ticket(
+    hall: Hall, counter: MemoryCounter, recorded: str, tmp_path: Path, key: str, kind: str, reason: str
+) -> None:
+    turn = pressed(hall, Place("zh", ("report",)), key)
+    assert turn.record is not None
+    client = client_of(hall, HotlineSettings(home=tmp_path))
+    client.post(f"/call{turn.record.path}/-/recorded", data={"RecordingUrl": recorded})
+    (report,) = counter.reports.values()
+    assert (report.kind, report.reason) == (kind, reason)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_telephone_and_kiosk_ask_what_happened_in_the_same_words_and_order(hall: Hall, lang: Lang) -> None:
+    node = find(hall, Place(lang, ("jobs", "newest", "1", "notice", "v-7", "report")))
+    yours = {"zh": ("我", "您"), "en": ("my ", "your ")}[lang]
+    asked = [KIOSK.say(f"report.{reason}", lang).replace(*yours) for reason in OF_AN_EMPLOYER]
+    assert list(node.titles.values()) == asked
+    assert [target.steps[-1] for target in node.options.values()] == OF_AN_EMPLOYER
+    assert node.skip == node.place.below("tell", "other"), "说不清，就按井号"
+
+
 def test_a_ticket_tells_how_far_its_report_is(caller: Caller, hall: Hall, counter: MemoryCounter) -> None:
     number = counter.report(Report(kind="fraud", text="要先交押金三百")).number
     said = numerals.number_said(number, "zh")
-    assert caller("0", "2")[1] == "问以前的举报投诉办到哪一步了，请按三。"
-    assert caller("0", "2", "3") == ["请按六位受理号。返回请按星号。"]
-    for keys in (("0", "2", "3", number), ("0", "2", "3", f"{number}#"), (f"{number}#",), ("3", "1", f"{number}#")):
+    assert "问以前的办到哪一步了，直接按受理号。" in caller("0", "2")
+    for keys in (("0", "2", f"{number}#"), (f"{number}#",), ("3", "1", f"{number}#")):
         assert caller(*keys)[0] == f"受理号{said}，已经收到，还没有开始办。"
     counter.states[number] = "in_hand"
     assert caller(f"{number}#")[0] == f"受理号{said}，正在办。"
     counter.states[number] = "closed"
     assert caller(f"{number}#")[:2] == [f"受理号{said}，已经办完了。", "想问得细一点，请到大厅服务台。"]
-    assert caller("0", "2", "3", f"{number[:-1]}{9 - int(number[-1])}#")[0] == "受理号有一位不对，请再按一遍。"
-    assert caller("0", "2", "3", "12#")[0] == "受理号是六位数字，请再按一遍。"
+    assert caller("0", "2", f"{number[:-1]}{9 - int(number[-1])}#")[0] == "受理号有一位不对，请再按一遍。"
+    assert caller("0", "2", "12#")[0] == "受理号是六位数字，请再按一遍。"
     gone = "这个岗位已经撤下来了，可能招满了。"
     assert caller_of(msgspec.structs.replace(hall, is_guess=True))(f"{number}#")[0] == gone
     counter.reachable = False
@@ -231,19 +269,19 @@ def test_a_report_that_could_not_be_kept_is_not_said_to_be(
 ) -> None:
     counter.reachable = False
     client = client_of(hall, HotlineSettings(home=tmp_path))
-    said = client.post("/call/zh/report/complaint/-/recorded", data={"RecordingUrl": recorded}).text
+    said = client.post("/call/zh/report/tell/service/-/recorded", data={"RecordingUrl": recorded}).text
     assert "您说的没有存下" in said
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "https://example.com/RE1", "http://169.254.169.254/x", ""])
 def test_no_other_address_is_asked_for_a_recording(hall: Hall, counter: MemoryCounter, url: str) -> None:
-    said = client_of(hall).post("/call/zh/report/complaint/-/recorded", data={"RecordingUrl": url}).text
+    said = client_of(hall).post("/call/zh/report/tell/service/-/recorded", data={"RecordingUrl": url}).text
     assert "您说的没有存下" in said
     assert not counter.reports
 
 
 def test_silence_after_the_tone_is_said_and_nothing_is_kept(hall: Hall, counter: MemoryCounter) -> None:
-    assert "没有听到您说话" in client_of(hall).post("/call/zh/report/complaint/-/unrecorded").text
+    assert "没有听到您说话" in client_of(hall).post("/call/zh/report/tell/service/-/unrecorded").text
     assert not counter.reports
 
 

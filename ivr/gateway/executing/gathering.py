@@ -1,6 +1,7 @@
 """Gather: prompts that a key or a word interrupts, then listening until the answer is complete."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 from ivr.gateway.call import Call, Step
 from ivr.gateway.executing.speaking import sounds
@@ -124,10 +125,30 @@ async def _one_prompt(call: Call, prompt: Prompt, answer: Answer) -> None:
     elif isinstance(prompt, Pause):
         await _pause(call, prompt, answer)
     else:
-        async for pcm in sounds(call, prompt):
+        pieces = sounds(call, prompt)
+        while (pcm := await _rendered(call, pieces, answer)) is not None:
             await _play(call, pcm, answer)
-            if answer.has_begun():
-                return
+
+
+async def _rendered(call: Call, pieces: AsyncIterator[bytes], answer: Answer) -> bytes | None:
+    """The next piece, None after the last; a key that comes before it is there needs it no more and waits for none.
+
+    Rendering may take seconds where the machine is busy, and whoever pressed a key then was answered late by them.
+    """
+    rendering = asyncio.ensure_future(_next_of(pieces))
+    try:
+        while not answer.has_begun() and not rendering.done():
+            await asyncio.wait({rendering}, timeout=FRAME_SECONDS)
+            while (event := await call.event(0)) is not None:
+                answer.hear(event)
+        pcm = rendering.result() if rendering.done() else None
+        return None if answer.has_begun() else pcm
+    finally:
+        rendering.cancel()
+
+
+async def _next_of(pieces: AsyncIterator[bytes]) -> bytes | None:
+    return await anext(pieces, None)
 
 
 async def _pause(call: Call, prompt: Pause, answer: Answer) -> None:
@@ -137,9 +158,6 @@ async def _pause(call: Call, prompt: Pause, answer: Answer) -> None:
 
 
 async def _play(call: Call, pcm: bytes, answer: Answer) -> None:
-    answer.hear(await call.event(0))  # A key may have come while the voice was rendering.
-    if answer.has_begun():
-        return
     call.leg.play(pcm)
     while not answer.has_begun():
         event = await call.event()

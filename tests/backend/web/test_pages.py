@@ -21,7 +21,10 @@ from content.jobfair import JobFair
 from content.sample import notices as sample
 from content.site import Site
 from content.vacancy import Employer, Place, Vacancy, Wage
+from content.wage_price import WagePrice
 from content.wording.page import page as worded
+from content.wording.phrases import LANGS, Lang
+from content.wording.wage_prices import beside_pay, legend, whence
 from tests.backend.conftest import NOW
 from tests.backend.serving import Hall
 
@@ -53,6 +56,32 @@ def test_the_page_behind_the_code_says_everything(file_hall: Hall, client: Flask
         assert words in page.text
     assert f"{shown.number[:3]} {shown.number[3:]}" in page.text
     assert f'<link rel="canonical" href="https://hall.example/n/{shown.number}">' in page.text
+
+
+PRICE = WagePrice(
+    id="w-1", title="焊工", occupation="6-18-02-04", division="410100", year=2026, low=4300, median=6600, high=9800,
+    source="市人社局",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_guidance_price_stands_beside_the_pay_in_words_and_in_a_picture(
+    file_hall: Hall, client: FlaskClient, welder: Make, lang: Lang
+) -> None:
+    *_, shown = file_hall.publish(SITE, PRICE, welder())
+    page = client.get(f"/n/{shown.number}?lang={lang}").text
+    for words in (beside_pay(PRICE, lang), whence(PRICE, lang), *legend(lang)):
+        assert words in html.unescape(page)
+    scale = page[page.index('class="scale"') :].partition("</svg>")[0]
+    drawn = {name: float(x) for name, x in re.findall(r'class="(\w+)" x="([\d.]+)%"', scale)}
+    assert drawn.keys() == {"guided", "median", "offered"}
+    assert 0 < drawn["guided"] < drawn["offered"] < drawn["median"] < 100
+    assert " style=" not in page and "<script src" not in page, "neither is let through, nor needed"
+
+
+def test_without_a_price_there_is_no_picture(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    _, _, shown = file_hall.publish(SITE, PRICE, welder(wage=None))
+    assert 'class="scale"' not in client.get(f"/n/{shown.number}").text
 
 
 def test_a_vacancy_says_to_machines_what_google_asks(file_hall: Hall, client: FlaskClient, welder: Make) -> None:

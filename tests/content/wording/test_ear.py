@@ -54,6 +54,17 @@ def test_an_aside_among_several_things_is_no_thing_more() -> None:
     assert spoken_list(("社会保障卡（开通金融功能）", "身份证"), "zh") == ("社会保障卡，开通金融功能", "身份证")
 
 
+def test_an_aside_in_a_sentence_is_heard_with_what_stood_before_it() -> None:
+    """A clause among clauses sounds like one more thing to do; so the aside ends a sentence."""
+    assert sentences("交身份证（复印件）、户口本（原件），当场登记。", "zh") == (
+        "交身份证，复印件。",
+        "户口本，原件。",
+        "当场登记。",
+    )
+    assert sentences("干满规定的时间（多数是半年）。", "zh") == ("干满规定的时间，多数是半年。",)
+    assert sentences("金海大道（地铁口）往东", "zh") == ("金海大道，地铁口，往东。",)
+
+
 def test_english_text_is_left_to_the_voice() -> None:
     assert spoken("Window 2, 8:30-17:30", "en") == "Window 2, 8:30 to 17:30"
 

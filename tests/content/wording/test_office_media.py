@@ -114,6 +114,11 @@ def test_a_guide_in_four_media() -> None:
     assert said[-2:] == ("第一步，带身份证到二号窗口。", "第二步，当场登记。")
 
 
+def test_an_aside_in_a_step_is_no_step_more() -> None:
+    aside = msgspec.structs.replace(GUIDE, steps=("写法不合适的（比如限男女），我们帮着改。", "当场登记。"))
+    assert speech(aside, "zh", NOW)[-3:] == ("第一步，写法不合适的，比如限男女。", "我们帮着改。", "第二步，当场登记。")
+
+
 def test_a_guide_is_said_as_a_person_would_say_it() -> None:
     said = speech(GUIDE, "zh", NOW)
     assert said[3:6] == ("当场办好。", "办这个不要钱。", "请带上身份证、离职证明。")

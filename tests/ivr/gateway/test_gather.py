@@ -3,12 +3,19 @@
 The page is https://www.twilio.com/docs/voice/twiml/gather; after the name of the page stands the part of it.
 """
 
+import asyncio
+
+import msgspec
 import pytest
 
+from ivr.gateway.audio import silence
+from ivr.gateway.call import Call
+from ivr.gateway.conversation import converse
+from ivr.gateway.exchange import Request
 from ivr.gateway.services import Words
-from ivr.gateway.simulator import Speak
+from ivr.gateway.simulator import SimulatedLeg, Speak
 
-from .conftest import Calling, presses, twiml
+from .conftest import APP, App, Calling, Line, presses, twiml
 
 HANGUP = twiml("<Hangup/>")
 
@@ -126,6 +133,23 @@ def test_keys_pressed_ahead_are_kept_and_spare_the_prompt(call: Calling) -> None
     assert line.words == ["Welcome."]
     assert line.leg.played[0].until == pytest.approx(1)
     assert [request.form.get("Digits") for request in line.app.asked] == [None, "3", "1"]
+
+
+def test_a_key_that_comes_while_a_sentence_is_rendered_waits_for_no_voice() -> None:
+    """On a busy machine a sentence that was not rendered ahead took ten seconds, and so did the answer to a key."""
+    pages = {"/call": twiml(gather("numDigits='1'", "<Say>one</Say><Say>slow</Say>")), "/answer": HANGUP}
+    line = Line(App(pages), SimulatedLeg(), None, "bridge")
+
+    async def voice(text: str, language: str, speed: float) -> bytes:
+        if text == "slow":
+            line.leg.will_do(presses([(line.leg.now(), "7")]))
+            await asyncio.Event().wait()
+        return silence(1)
+
+    slow = msgspec.structs.replace(line.services, voice=voice)
+    asyncio.run(converse(Call(line.leg, slow, Request(APP))))
+    assert line.app.form("/answer")["Digits"] == "7"
+    assert line.leg.ended_at == 1
 
 
 def test_keys_that_nobody_takes_are_left_for_the_next_gather(call: Calling) -> None:
