@@ -7,6 +7,7 @@ from itertools import pairwise
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
+from kiosk.breaking import seams
 from kiosk.ink import Box, PaintedFrame
 from kiosk.theme import FLOOR, Frame
 from kiosk.widgets.bar import Bar
@@ -19,6 +20,7 @@ _SLACK = 2
 
 _STRONG_INK = re.compile(r"\[color=(#\w{6})\]")
 
+_HAN = re.compile("[\u4e00-\u9fff]{2}")
 _TEXT, _DRAWING = 7.0, 3.0
 """The least contrast of text, and of what is drawn large, with the ground that it was painted on."""
 
@@ -79,14 +81,24 @@ def cut_texts(root: Widget) -> list[str]:
 
 
 def parted_words(root: Widget) -> list[str]:
-    """Texts in which a Latin word had to be broken because it is wider than its line."""
-    return [widget.content for widget in shown(root) if isinstance(widget, Text) and _is_parted(widget)]
+    """Texts of which a line ends where none may: inside a word, a number with what it counts, or a date."""
+    return [
+        f"{widget.content!r}: {parted}"
+        for widget in shown(root)
+        if isinstance(widget, Text)
+        for parted in _parted(widget)
+    ]
 
 
-def _is_parted(text: Text) -> bool:
-    lines = [line.split() for line in text.text.split("\n")]
-    joints = [before[-1] + after[0] for before, after in pairwise(lines) if before and after]
-    return any(joint.isascii() and joint.isalpha() and joint in text.content for joint in joints)
+def _parted(text: Text) -> Iterator[str]:
+    """The two sides of each wrong end. What was broken before it came here is one text again, as far as it is Chinese."""
+    plain = text.content.replace("**", "")
+    flat, allowed, at = plain.replace("\n", ""), seams(plain.replace("\n", "")), 0
+    for line, following in pairwise(text.lines):
+        at = flat.find(line, at) + len(line)
+        goes_on = any(f"{line}{gap}{following}" in plain for gap in ("", " "))
+        if at not in allowed and not text.cut and (goes_on or _HAN.fullmatch(line[-1:] + following[:1])):
+            yield f"{line[-6:]}|{following[:6]}"
 
 
 def small_targets(root: Widget, frame: Frame, wanted: float) -> list[str]:

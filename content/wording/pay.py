@@ -36,6 +36,20 @@ def pay_tight(wage: Wage | None, lang: Lang) -> str:
     return _in_one_piece(wage, say(f"pay.tight.{wage.unit}", lang), lang)
 
 
+def pay_brief(wage: Wage | None, lang: Lang) -> str:
+    """As `pay_tight`, in the fewest cells that are still exact: 6–8.5千, 8千–1.2万; pay that is not round stays long."""
+    if wage is None or wage.unit != "month" or any(end % 100 for end in _ends(wage)):
+        return pay_tight(wage, lang)
+    in_wan = [lang == "zh" and end >= 10_000 for end in _ends(wage)]
+    written = [f"{end / (10_000 if wan else 1000):g}" for end, wan in zip(_ends(wage), in_wan, strict=True)]
+    marked = [
+        say(f"pay.{'wan' if wan else 'thousand'}", lang, amount=one) for one, wan in zip(written, in_wan, strict=True)
+    ]
+    low = written[0] if len(set(in_wan)) == 1 else marked[0]
+    amount = say("pay.range", lang, low=low, high=marked[1]) if len(marked) == 2 else marked[0]
+    return say("pay.and_up_tight", lang, pay=amount) if wage.max is None else amount
+
+
 def _in_one_piece(wage: Wage, unit: str, lang: Lang) -> str:
     amount = _ends_written(wage, lang)
     if lang == "en":

@@ -1,6 +1,7 @@
-"""The panel beside the table: the fair of the day with its countdown, or how to use the board."""
+"""The panel beside the table: the fairs of the day, the first with its countdown, or how to use the board."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -10,18 +11,44 @@ from content.jobfair import JobFair
 from content.wording import facts, numerals
 from content.wording.phrases import Lang, Phrases
 from content.wording.phrases import say as say_shared
-from hardware.board.view import Panel
+from hardware.board.view import Also, Panel
 
 phrases: Final = Phrases(Path(__file__).parent)
 
 
-def panel(fair: JobFair | None, now: datetime, lang: Lang) -> Panel:
-    """The panel for the fair in progress or the next one; without a fair, how to go on from a number."""
-    if fair is None:
+MOST_ALSO: Final = 2
+"""Fairs that are told in short below the first."""
+
+
+def panel(fairs: Sequence[JobFair], now: datetime, lang: Lang) -> Panel:
+    """The panel for the fair in progress or the next one, the others in short; without any, how to use a number."""
+    if not fairs:
         return _tips(lang)
-    kicker, large, counts_to = _when(fair, now, lang)
-    title = fair.title_en if lang == "en" and fair.title_en else fair.title
-    return Panel(kicker=kicker, title=title, lines=_lines(fair, lang), large=large, counts_to=counts_to)
+    kicker, large, counts_to = _when(fairs[0], now, lang)
+    also = tuple(_also(fair, now, lang) for fair in fairs[1 : 1 + MOST_ALSO])
+    lines = _lines(fairs[0], lang)
+    return Panel(
+        kicker=kicker,
+        title=facts.title(fairs[0], lang),
+        lines=lines[:1] if also else lines,
+        large=large,
+        counts_to=counts_to,
+        also=also,
+    )
+
+
+def _also(fair: JobFair, now: datetime, lang: Lang) -> Also:
+    """When another fair is; of the same day also where, since one can go there now."""
+    starts, ends = numerals.clock_time(fair.starts), numerals.clock_time(fair.ends)
+    if fair.starts <= now:
+        when = phrases.say("fair.ongoing", lang, time=ends)
+    elif today(fair.starts) == today(now):
+        when = phrases.say("fair.today", lang, time=starts)
+    else:
+        day, weekday = numerals.day_tight(today(fair.starts), lang), numerals.weekday(today(fair.starts), lang)
+        return Also(phrases.say("fair.later", lang, date=day, weekday=weekday, time=starts), facts.title(fair, lang))
+    venue = facts.venue(fair, lang)
+    return Also(say_shared("join.dot", lang).join(part for part in (when, venue) if part), facts.title(fair, lang))
 
 
 def _when(fair: JobFair, now: datetime, lang: Lang) -> tuple[str, str, int]:

@@ -210,11 +210,11 @@ def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
 
 
 def _near(reading: Reading, query: Query, counted: Page) -> list[Button]:
-    """大厅附近 in one touch, while no place is chosen; then it is what stands on the choice of places."""
+    """The hall's district and those around it in one touch, while no place is chosen."""
     if query.divisions:
         return []
     return [
-        Button(text=reading.say("filter.near_here"), strong=str(near.count), act=Turn(VacanciesPlace(near.query)))
+        Button(text=near.text, strong=str(near.count), act=Turn(VacanciesPlace(near.query)))
         for near in filters.near(reading, query)
         if not filters.changes_nothing(near.count, counted)
     ]

@@ -31,6 +31,8 @@ class Text(Label):
     most = NumericProperty(0)
     line_count = NumericProperty(0)
     cut = BooleanProperty(False)
+    lines: tuple[str, ...] = ()
+    """What stands on each line."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -48,11 +50,12 @@ class Text(Label):
             natural = max(natural_width(part, self.font_size, measure, self.bold) for part in self.content.split("\n"))
             self.width = min(natural + 1, self.most or natural + 1)
         if not self.content:
-            self.text, self.height, self.line_count, self.cut = "", 0, 0, False
+            self.text, self.height, self.line_count, self.cut, self.lines = "", 0, 0, False, ()
             self.width = 0 if self.fit else self.width
             return
         lines = break_lines(self.content, self.font_size, self.width, measure, int(self.limit), self.bold)
         self.line_count, self.cut = len(lines), any(line.cut for line in lines)
+        self.lines = tuple(line.text for line in lines)
         self.text = "\n".join(self._marked(line) for line in lines)
         self.height = round(self.font_size * 1.2 * self.line_height * len(lines))
         self.text_size = (self.width + 2, None)

@@ -104,6 +104,8 @@ def test_a_strip_of_512_pixels_tells_all_of_them_on_one_page(sample: list[Vacanc
         (22, ("电焊工 6000-8500元/月", "电焊工 203 160 金水区")),
         (19, ("电焊工  6000-8500元", "电焊工  203 160")),
         (18, ("电焊工 6000-8500元", "电焊工 203 160")),
+        (16, ("电焊工  6-8.5千", "电焊工  203 160")),
+        (14, ("电焊工 6-8.5千", "电焊工 203 160")),
     ],
 )
 def test_the_narrower_the_strip_the_shorter_the_forms(columns: int, pages: tuple[str, ...]) -> None:
@@ -111,14 +113,13 @@ def test_the_narrower_the_strip_the_shorter_the_forms(columns: int, pages: tuple
 
 
 def test_what_scrolls_has_all_there_is_to_say() -> None:
-    assert fit(WELDER, "zh", 16).text.startswith("电焊工  203 160  6000-8500元/月  招6人  金水区")
+    assert fit(WELDER, "zh", 12).text.startswith("电焊工  203 160  6000-8500元/月  招6人  金水区")
 
 
 def test_a_strip_that_cannot_scroll_has_pages_still() -> None:
     tester = msgspec.structs.replace(WELDER, title="软件测试员", occupation="6-99-99-99")
-    assert fit(tester, "zh", 16).scrolls
-    assert fit(tester, "zh", 16, moving=False).pages == ("软件测试员", "6000-8500元/月", "软件…  203 160")
-    assert fit(WELDER, "zh", 16, moving=False).pages == ("电焊工  203 160", "6000-8500元/月")
+    assert fit(tester, "zh", 14).scrolls
+    assert fit(tester, "zh", 12, moving=False).pages == ("软件测试员", "软件…")
 
 
 @SLOW
