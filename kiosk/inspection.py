@@ -91,7 +91,7 @@ def parted_words(root: Widget) -> list[str]:
 
 
 def _parted(text: Text) -> Iterator[str]:
-    """The two sides of each wrong end. What was broken before it came here is one text again, as far as it is Chinese."""
+    """The two sides of each wrong end. What came here broken is one text again, as far as it is Chinese."""
     plain = text.content.replace("**", "")
     flat, allowed, at = plain.replace("\n", ""), seams(plain.replace("\n", "")), 0
     for line, following in pairwise(text.lines):

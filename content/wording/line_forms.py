@@ -15,7 +15,7 @@ from content.wording import cells, facts, numerals
 from content.wording.glossary import translated
 from content.wording.pay import pay_brief, pay_tight, pay_written
 from content.wording.phrases import Lang, say, say_count
-from content.wording.whole_words import shortened
+from content.wording.whole_words import in_pieces, shortened
 
 Forms = Sequence[tuple[str, ...]]
 
@@ -68,15 +68,16 @@ def vacancy_standing(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Form
 
     Where not even that finds room, whoever notes the number hears the pay.
     """
-    title, number = facts.title(notice, lang), spaced(notice.number)
-    for pay in dict.fromkeys(_pays(notice, lang)):
+    title, number, pays = facts.title(notice, lang), spaced(notice.number), dict.fromkeys(_pays(notice, lang))
+    pieces = [(piece,) for piece in in_pieces(title, columns)]
+    for pay in pays:
         yield (title, number), (number, pay)
-        yield (title,), (number, pay)
-    for pay in dict.fromkeys(_pays(notice, lang)):
+        yield *pieces, (number, pay)
+    for pay in pays:
         yield (title, number), (say("line.pay", lang, pay=pay),)
+        yield *pieces, (number,), (say("line.pay", lang, pay=pay),)
     yield ((title, number),)
-    for name in _short_names(title, columns, number):
-        yield (title,), (name, number)
+    yield *pieces, (number,)
 
 
 def fair(notice: JobFair, lang: Lang) -> Forms:

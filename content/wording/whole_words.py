@@ -1,13 +1,14 @@
 """Whole words: where a text may be parted so that every word that is known stays in one piece.
 
-Chinese has no spaces. What is known are the words of the reference table `words.tsv` and the short names of work that
-people use; of the ways to part a text the one counts that leaves the fewest characters over, and then the fewest words.
-What is not known may be parted between any two characters.
+Chinese has no spaces. What is known are the words of the reference tables `words.tsv` and `common_words.tsv`, the names
+of districts, and the short names of work that people use; of the ways to part a text the one counts that leaves the
+fewest characters over, and then the fewest words. What is not known may be parted between any two characters.
 """
 
 from functools import lru_cache
 from typing import Final
 
+from content.division import all_divisions
 from content.reference import read_table
 from content.wording import cells
 
@@ -44,6 +45,16 @@ def shortened(text: str, columns: int) -> str:
     return kept + ELLIPSIS if kept else ""
 
 
+def in_pieces(text: str, columns: int) -> tuple[str, ...]:
+    """The text in as few pieces of `columns` cells as its words allow; a word that is wider is a piece all the same."""
+    pieces = [""]
+    for word in words(text) if cells.width(text) > columns else (text,):
+        if pieces[-1] and cells.width(pieces[-1] + word) > columns:
+            pieces.append("")
+        pieces[-1] += word
+    return tuple(pieces)
+
+
 def _parted(text: str, name: str) -> tuple[str, ...]:
     """For every end the best way to it is kept: how many characters are over, how many words, and where the last began.
 
@@ -73,4 +84,5 @@ def _is_whole(piece: str, name: str) -> bool:
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
     names = (name for name, _ in read_table("everyday_titles") if len(name) <= _LONGEST_NAME)
-    return frozenset((*(row[0] for row in read_table("words")), *names))
+    common = (row[0] for table in ("words", "common_words") for row in read_table(table))
+    return frozenset((*common, *names, *(division.name for division in all_divisions().values())))

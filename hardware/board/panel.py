@@ -17,7 +17,7 @@ phrases: Final = Phrases(Path(__file__).parent)
 
 
 MOST_ALSO: Final = 2
-"""Fairs that are told in short below the first."""
+"""Fairs of the same day that are told in short below the first; of later days the next one is enough."""
 
 
 def panel(fairs: Sequence[JobFair], now: datetime, lang: Lang) -> Panel:
@@ -25,7 +25,8 @@ def panel(fairs: Sequence[JobFair], now: datetime, lang: Lang) -> Panel:
     if not fairs:
         return _tips(lang)
     kicker, large, counts_to = _when(fairs[0], now, lang)
-    also = tuple(_also(fair, now, lang) for fair in fairs[1 : 1 + MOST_ALSO])
+    of_the_day = [fair for fair in fairs[1:] if today(fair.starts) <= today(now)][:MOST_ALSO]
+    also = tuple(_also(fair, now, lang) for fair in of_the_day or fairs[1:2])
     lines = _lines(fairs[0], lang)
     return Panel(
         kicker=kicker,
@@ -38,17 +39,18 @@ def panel(fairs: Sequence[JobFair], now: datetime, lang: Lang) -> Panel:
 
 
 def _also(fair: JobFair, now: datetime, lang: Lang) -> Also:
-    """When another fair is; of the same day also where, since one can go there now."""
-    starts, ends = numerals.clock_time(fair.starts), numerals.clock_time(fair.ends)
+    """Another fair in three short lines."""
+    return Also(_at(fair, now, lang), facts.title(fair, lang), facts.venue(fair, lang))
+
+
+def _at(fair: JobFair, now: datetime, lang: Lang) -> str:
     if fair.starts <= now:
-        when = phrases.say("fair.ongoing", lang, time=ends)
-    elif today(fair.starts) == today(now):
-        when = phrases.say("fair.today", lang, time=starts)
-    else:
-        day, weekday = numerals.day_tight(today(fair.starts), lang), numerals.weekday(today(fair.starts), lang)
-        return Also(phrases.say("fair.later", lang, date=day, weekday=weekday, time=starts), facts.title(fair, lang))
-    venue = facts.venue(fair, lang)
-    return Also(say_shared("join.dot", lang).join(part for part in (when, venue) if part), facts.title(fair, lang))
+        return phrases.say("fair.ongoing", lang, time=numerals.clock_time(fair.ends))
+    opens, day = numerals.clock_time(fair.starts), today(fair.starts)
+    if day == today(now):
+        return phrases.say("fair.today", lang, time=opens)
+    date, weekday = numerals.day_tight(day, lang), numerals.weekday(day, lang)
+    return phrases.say("fair.later", lang, date=date, weekday=weekday, time=opens)
 
 
 def _when(fair: JobFair, now: datetime, lang: Lang) -> tuple[str, str, int]:

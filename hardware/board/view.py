@@ -24,10 +24,11 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Also(msgspec.Struct, frozen=True):
-    """Another fair, in short: when it is, and its title."""
+    """Another fair, in short: when it is, its title, and where."""
 
     when: str
     title: str
+    where: str
 
 
 class Panel(msgspec.Struct, frozen=True):

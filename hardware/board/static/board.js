@@ -96,7 +96,7 @@ function bindPanel() {
     also.dataset.written = written;
     also.replaceChildren(...view.panel.also.map((one) => {
       const fair = make("div", "fair");
-      fair.append(make("p", "when", one.when), make("p", "name", one.title));
+      fair.append(make("p", "when", one.when), make("p", "name", one.title), make("p", "where", one.where));
       return fair;
     }));
   }
@@ -106,11 +106,16 @@ function bindPanel() {
   else if (code.getAttribute("src") !== address) code.src = address;
 }
 
+// A number stays with what it counts.
+function together(text) {
+  return text.replace(/(\d) (?=\p{Script=Han})/gu, "$1\u00a0");
+}
+
 function paragraphs(box, texts) {
   const written = texts.join("\n");
   if (box.dataset.written === written) return;
   box.dataset.written = written;
-  box.replaceChildren(...texts.map((text) => make("p", "", text)));
+  box.replaceChildren(...texts.map((text) => make("p", "", together(text))));
 }
 
 // One vacancy with a code of its own stands over the panel for a turn; what it said stays while it goes.
@@ -181,6 +186,7 @@ function fill(row, vacancy) {
   put(".unit", vacancy.unit);
   row.querySelector(".unit").hidden = !vacancy.unit;
   put(".headcount", vacancy.headcount);
+  row.querySelector(".headcount").classList.toggle("words", !/\d/.test(vacancy.headcount));
   put(".place", vacancy.place);
   put(".employer", vacancy.employer);
   for (const name of [".pay", ".headcount"]) fit(row.querySelector(name), 0.4);

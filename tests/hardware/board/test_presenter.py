@@ -92,11 +92,10 @@ class TestThePanel:
         )
         panel = view(Notices(site=SITE, vacancies=MANY, fairs=fairs)).panel
         assert (panel.kicker, panel.title) == ("招聘会正在进行", "制造业专场招聘会")
-        assert [(one.when, one.title) for one in panel.also] == [
-            ("今天 14:41 开始 · 门前广场", "零工夜市"),
-            ("11月27日 星期五 09:41", "退役军人专场招聘会"),
-        ]
+        assert [(one.when, one.title, one.where) for one in panel.also] == [("今天 14:41 开始", "零工夜市", "门前广场")]
         assert panel.lines == ("一楼交流大厅 · 3 家单位",)
+        (later,) = view(Notices(site=SITE, vacancies=MANY, fairs=fairs[::2])).panel.also
+        assert (later.when, later.title) == ("11月27日 星期五 09:41", "退役军人专场招聘会")
 
     def test_without_a_fair_it_tells_what_a_number_is_for(self) -> None:
         assert view(Notices(site=SITE, vacancies=MANY)).panel.title == "记下岗位号"
