@@ -5,9 +5,9 @@ Words are the known ones of `content.wording.whole_words`; between other charact
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -20,9 +20,11 @@ _NOT_FIRST = set("，。、；：？！）》」』】〕…—·,.;:?!)]}%℃°
 _NOT_LAST = set("（《「『【〔([{“‘¥￥")
 _LATIN = r"\w[\w\-+'’./@&–:,%]*"
 _DATE = r"\d{1,2} ?月 ?\d{1,2} ?日(?: ?星期[一二三四五六日])?"
-_COUNTED = r"\d[\d.,–]* [个家条号人元位天件次份岁路场楼秒分年月日样页种]"
+_COUNTS = "分钟|小时|个月|平方米|公里|家单位|个岗位|人次|[个家条号人元位天件次份岁路场楼秒分年月日样页种米点名]"
+_COUNTED = rf"\d[\d.,–]* (?:{_COUNTS})"
 _HAN = r"[\u4E00-\u9FFF]+"
 _UNIT = re.compile(rf"(?P<han>{_HAN})|{_DATE}|{_COUNTED}|\s+|{_LATIN}|.", re.ASCII | re.DOTALL)
+_TWO_HAN = re.compile(r"[\u4E00-\u9FFF]{2}")
 _BLANKS = re.compile(r"(\s+)", re.ASCII)
 ELLIPSIS = "…"
 
@@ -93,6 +95,21 @@ def seams(text: str) -> frozenset[int]:
     """Where a line of the text may end, counted in characters without the marks of emphasis."""
     lengths = (len("".join(run for run, _ in piece.runs)) for piece in _pieces(text, 0, 0, _no_width, False))
     return frozenset(accumulate(lengths))
+
+
+def parted(lines: Sequence[str], content: str) -> list[str]:
+    """The two sides of each line's end that is inside of a word, a counted number or a date; none when all is well.
+
+    What came here broken, by line feeds, is one text again, as far as it is Chinese.
+    """
+    plain = content.replace("**", "")
+    flat, allowed, at, found = plain.replace("\n", ""), seams(plain.replace("\n", "")), 0, []
+    for line, following in pairwise(lines):
+        at = flat.find(line, at) + len(line)
+        goes_on = any(f"{line}{gap}{following}" in plain for gap in ("", " "))
+        if at not in allowed and (goes_on or _TWO_HAN.fullmatch(line[-1:] + following[:1])):
+            found.append(f"{line[-6:]}|{following[:6]}")
+    return found
 
 
 def _no_width(text: str, size: float, bold: bool) -> float:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
-from kiosk.breaking import seams
+from kiosk.breaking import parted
 from kiosk.ink import Box, PaintedFrame
 from kiosk.theme import FLOOR, Frame
 from kiosk.widgets.bar import Bar
@@ -20,7 +19,6 @@ _SLACK = 2
 
 _STRONG_INK = re.compile(r"\[color=(#\w{6})\]")
 
-_HAN = re.compile("[\u4e00-\u9fff]{2}")
 _TEXT, _DRAWING = 7.0, 3.0
 """The least contrast of text, and of what is drawn large, with the ground that it was painted on."""
 
@@ -82,23 +80,8 @@ def cut_texts(root: Widget) -> list[str]:
 
 def parted_words(root: Widget) -> list[str]:
     """Texts of which a line ends where none may: inside a word, a number with what it counts, or a date."""
-    return [
-        f"{widget.content!r}: {parted}"
-        for widget in shown(root)
-        if isinstance(widget, Text)
-        for parted in _parted(widget)
-    ]
-
-
-def _parted(text: Text) -> Iterator[str]:
-    """The two sides of each wrong end. What came here broken is one text again, as far as it is Chinese."""
-    plain = text.content.replace("**", "")
-    flat, allowed, at = plain.replace("\n", ""), seams(plain.replace("\n", "")), 0
-    for line, following in pairwise(text.lines):
-        at = flat.find(line, at) + len(line)
-        goes_on = any(f"{line}{gap}{following}" in plain for gap in ("", " "))
-        if at not in allowed and not text.cut and (goes_on or _HAN.fullmatch(line[-1:] + following[:1])):
-            yield f"{line[-6:]}|{following[:6]}"
+    texts = (widget for widget in shown(root) if isinstance(widget, Text) and not widget.cut)
+    return [f"{text.content!r}: {part}" for text in texts for part in parted(text.lines, text.content)]
 
 
 def small_targets(root: Widget, frame: Frame, wanted: float) -> list[str]:
