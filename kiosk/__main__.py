@@ -21,9 +21,9 @@ from hardware.voice.privately import open_private_speaker
 from hardware.voice.settings import VoiceSettings
 from hardware.voice.speaker import HALL
 from kiosk import display
+from kiosk.aloud.explaining import everyones
 from kiosk.aloud.keys import keys_of
 from kiosk.aloud.mouth import SpeakingMouth
-from kiosk.aloud.narration import everyones
 from kiosk.fonts import chinese_faces
 from kiosk.keeper import Keeper
 from kiosk.settings import KioskSettings

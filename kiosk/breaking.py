@@ -1,20 +1,31 @@
-"""Breaking text into lines as Chinese is set: anywhere between characters, never before 。 and never inside a word.
+"""Breaking text into lines as Chinese is set: between words, never before 。 and never inside a word or a date.
 
 Kivy breaks at blanks only, which leaves half a line empty before every "12 月". A text may carry `**strong**` parts.
+Words are the known ones of `content.wording.whole_words`; between other characters a line may end anywhere.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 import msgspec
+
+from content.wording.whole_words import running
 
 Measure = Callable[[str, float, bool], float]
 """The width of a text at a size in pixels, bold or not."""
 
 _NOT_FIRST = set("，。、；：？！）》」』】〕…—·,.;:?!)]}%℃°”’～")
 _NOT_LAST = set("（《「『【〔([{“‘¥￥")
-_UNIT = re.compile(r"\s+|\w[\w\-+'’./@&–:,%]*|.", re.ASCII | re.DOTALL)
+_LATIN = r"\w[\w\-+'’./@&–:,%]*"
+_DATE = r"\d{1,2} ?月 ?\d{1,2} ?日(?: ?星期[一二三四五六日])?"
+_COUNTS = "分钟|小时|个月|平方米|公里|家单位|个岗位|人次|[个家条号人元位天件次份岁路场楼秒分年月日样页种米点名]"
+_COUNTED = rf"\d[\d.,–]* (?:{_COUNTS})"
+_HAN = r"[\u4E00-\u9FFF]+"
+_UNIT = re.compile(rf"(?P<han>{_HAN})|{_DATE}|{_COUNTED}|\s+|{_LATIN}|.", re.ASCII | re.DOTALL)
+_TWO_HAN = re.compile(r"[\u4E00-\u9FFF]{2}")
+_BLANKS = re.compile(r"(\s+)", re.ASCII)
 ELLIPSIS = "…"
 
 
@@ -61,7 +72,9 @@ def _broken(text: str, size: float, width: float, measure: Measure, limit: int, 
     for paragraph in text.split("\n"):
         lines += _fill(list(_pieces(paragraph, size, width, measure, bold)), width)
     if limit and len(lines) > limit:
-        rest = Line((*lines[limit - 1].runs, (" ", False), *lines[limit].runs), 0)
+        last, following = lines[limit - 1], lines[limit]
+        gap = [(" ", False)] if (last.text[-1:] + following.text[:1]).isascii() else []
+        rest = Line((*last.runs, *gap, *following.runs), 0)
         return (*lines[: limit - 1], _cut(rest, size, width, measure, bold))
     return tuple(lines)
 
@@ -78,9 +91,34 @@ def natural_width(text: str, size: float, measure: Measure, bold: bool = False) 
     return sum(piece.width for piece in _pieces(text, size, float("inf"), measure, bold))
 
 
+def seams(text: str) -> frozenset[int]:
+    """Where a line of the text may end, counted in characters without the marks of emphasis."""
+    lengths = (len("".join(run for run, _ in piece.runs)) for piece in _pieces(text, 0, 0, _no_width, False))
+    return frozenset(accumulate(lengths))
+
+
+def parted(lines: Sequence[str], content: str) -> list[str]:
+    """The two sides of each line's end that is inside of a word, a counted number or a date; none when all is well.
+
+    What came here broken, by line feeds, is one text again, as far as it is Chinese.
+    """
+    plain = content.replace("**", "")
+    flat, allowed, at, found = plain.replace("\n", ""), seams(plain.replace("\n", "")), 0, []
+    for line, following in pairwise(lines):
+        at = flat.find(line, at) + len(line)
+        goes_on = any(f"{line}{gap}{following}" in plain for gap in ("", " "))
+        if at not in allowed and (goes_on or _TWO_HAN.fullmatch(line[-1:] + following[:1])):
+            found.append(f"{line[-6:]}|{following[:6]}")
+    return found
+
+
+def _no_width(text: str, size: float, bold: bool) -> float:
+    return 0
+
+
 def _pieces(text: str, size: float, width: float, measure: Measure, bold: bool) -> Iterator[Piece]:
-    """What must not be parted; a word wider than a whole line is parted all the same."""
-    units = [(unit, strong) for part, strong in _strong_parts(text) for unit in _UNIT.findall(part)]
+    """What must not be parted; what is wider than a whole line is parted all the same."""
+    units = [(unit, strong) for part, strong in _strong_parts(text) for unit in _units(part)]
     held: list[Run] = []
     for index, (unit, strong) in enumerate(units):
         held.append((unit, strong))
@@ -95,14 +133,21 @@ def _pieces(text: str, size: float, width: float, measure: Measure, bold: bool) 
         yield from _sized(tuple(held), size, width, measure, bold)
 
 
+def _units(text: str) -> Iterator[str]:
+    """A word, a number with what it counts, a date with its day of the week, a blank or a mark at a time."""
+    for found in _UNIT.finditer(text):
+        yield from running(found[0]) if found["han"] else (found[0],)
+
+
 def _sized(runs: tuple[Run, ...], size: float, width: float, measure: Measure, bold: bool) -> Iterator[Piece]:
+    """The runs as one piece; too wide for a line, they fall apart at their blanks, or into characters."""
     whole = sum(measure(text, size, bold or strong) for text, strong in runs)
     if whole <= width:
         yield Piece(runs, whole)
         return
     for text, strong in runs:
-        for character in text:
-            yield Piece(((character, strong),), measure(character, size, bold or strong))
+        for part in _BLANKS.split(text) if _BLANKS.search(text) and not text.isspace() else text:
+            yield Piece(((part, strong),), measure(part, size, bold or strong))
 
 
 def _strong_parts(text: str) -> Iterator[Run]:

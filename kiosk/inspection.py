@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
+from kiosk.breaking import parted
 from kiosk.ink import Box, PaintedFrame
 from kiosk.theme import FLOOR, Frame
 from kiosk.widgets.bar import Bar
@@ -79,14 +79,9 @@ def cut_texts(root: Widget) -> list[str]:
 
 
 def parted_words(root: Widget) -> list[str]:
-    """Texts in which a Latin word had to be broken because it is wider than its line."""
-    return [widget.content for widget in shown(root) if isinstance(widget, Text) and _is_parted(widget)]
-
-
-def _is_parted(text: Text) -> bool:
-    lines = [line.split() for line in text.text.split("\n")]
-    joints = [before[-1] + after[0] for before, after in pairwise(lines) if before and after]
-    return any(joint.isascii() and joint.isalpha() and joint in text.content for joint in joints)
+    """Texts of which a line ends where none may: inside a word, a number with what it counts, or a date."""
+    texts = (widget for widget in shown(root) if isinstance(widget, Text) and not widget.cut)
+    return [f"{text.content!r}: {part}" for text in texts for part in parted(text.lines, text.content)]
 
 
 def small_targets(root: Widget, frame: Frame, wanted: float) -> list[str]:

@@ -135,7 +135,7 @@ class Rehearsal:
         """What the machine finds wrong with the picture; what was only laid out has no contrast yet."""
         faded = faint(self.app.root, self._frame()) if painted else []
         cuts = [f"text cut: {text!r}" for text in cut_texts(self.app.root)]
-        parted = [f"word parted: {text!r}" for text in parted_words(self.app.root)]
+        parted = [f"word parted: {text}" for text in parted_words(self.app.root)]
         return [*faults(self.app.root, self.app.frame), *cuts, *parted, *faded]
 
     def small_targets(self) -> list[str]:

@@ -9,6 +9,7 @@ from content.bulletin import Attachment
 from content.daypart import FULL
 from content.jobfair import Booth
 from content.notice import Notice
+from content.vacancy import Vacancy
 
 
 class Act(StrEnum):
@@ -41,7 +42,8 @@ class Slot(msgspec.Struct, frozen=True):
     """What runs, why, and the moment at which to ask again. A standing slot without notices is the hotline's.
 
     While a fair is on, `booths` are those of its booths that have the turn; on a table each has one vacancy.
-    `brightness` is in percent; a dark slot, the quiet hours of a device, has none. A `slide` covers a table.
+    `brightness` is in percent; a dark slot, the quiet hours of a device, has none. A `slide` covers a table; beside the
+    table stands what is needed to go on to the one of its vacancies that is `featured`.
     """
 
     act: Act
@@ -50,6 +52,7 @@ class Slot(msgspec.Struct, frozen=True):
     brightness: int = FULL
     booths: tuple[Booth, ...] = ()
     slide: Slide | None = None
+    featured: Vacancy | None = None
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):

@@ -43,7 +43,7 @@ def fit(notice: Notice, lang: Lang, columns: int, *, moving: bool = True) -> Fit
     """The longest form that fits; else on the fewest pages, and of those the longest; else the whole line scrolls.
 
     Every page of a vacancy begins with its title, so that neither its number nor its pay ever comes by itself: where
-    that finds no room, it scrolls. Only on narrow strips that cannot scroll the pay has a page of its own.
+    that finds no room, it scrolls. Only on narrow strips that cannot scroll a page may begin with the number.
     """
     if not (isinstance(notice, Vacancy) and notice.number):
         return _fitted(notice, lang, columns, MOST_PAGES)

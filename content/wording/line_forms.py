@@ -13,9 +13,9 @@ from content.site import Site
 from content.vacancy import Vacancy
 from content.wording import cells, facts, numerals
 from content.wording.glossary import translated
-from content.wording.pay import pay_tight, pay_written
+from content.wording.pay import pay_brief, pay_tight, pay_written
 from content.wording.phrases import Lang, say, say_count
-from content.wording.whole_words import shortened
+from content.wording.whole_words import in_pieces, shortened
 
 Forms = Sequence[tuple[str, ...]]
 
@@ -47,10 +47,10 @@ def vacancy_pages(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Forms]:
     Where a page has a shorter title, another page of the same turn has all of it.
     """
     title, number, place = facts.title(notice, lang), spaced(notice.number), facts.district(notice.place, lang)
-    paid, tight, wanted = pay_written(notice.wage, lang), pay_tight(notice.wage, lang), _wanted(notice, lang)
+    wanted, (paid, tight, brief) = _wanted(notice, lang), _pays(notice, lang)
     yield (title, paid, wanted), (title, number, place)
     yield (title, paid), (title, number, place)
-    for pay in dict.fromkeys((paid, tight)):
+    for pay in dict.fromkeys((paid, tight, brief)):
         yield (title, pay), (title, number)
         for name in _short_names(title, columns, pay):
             yield (name, pay), (title, number)
@@ -58,18 +58,26 @@ def vacancy_pages(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Forms]:
             yield (title, pay), (name, number)
         for name in _short_names(title, columns, pay, number):
             yield (title,), (name, pay, number)
-    for pay in dict.fromkeys((paid, tight)):
+    for pay in dict.fromkeys((paid, tight, brief)):
         for name, other in product(_short_names(title, columns, pay), _short_names(title, columns, number)):
             yield (title,), (name, pay), (other, number)
 
 
 def vacancy_standing(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Forms]:
-    """As `vacancy_pages`, for a narrow strip that cannot scroll: there the pay may have a page of its own."""
-    title, number, paid = facts.title(notice, lang), spaced(notice.number), pay_written(notice.wage, lang)
-    for pay in dict.fromkeys((paid, pay_tight(notice.wage, lang))):
-        yield (title, number), (pay,)
-        for name in _short_names(title, columns, number):
-            yield (title,), (pay,), (name, number)
+    """As `vacancy_pages`, for a narrow strip that cannot scroll: there pay stands beside the number or its own word.
+
+    Where not even that finds room, whoever notes the number hears the pay.
+    """
+    title, number, pays = facts.title(notice, lang), spaced(notice.number), dict.fromkeys(_pays(notice, lang))
+    pieces = [(piece,) for piece in in_pieces(title, columns)]
+    for pay in pays:
+        yield (title, number), (number, pay)
+        yield *pieces, (number, pay)
+    for pay in pays:
+        yield (title, number), (say("line.pay", lang, pay=pay),)
+        yield *pieces, (number,), (say("line.pay", lang, pay=pay),)
+    yield ((title, number),)
+    yield *pieces, (number,)
 
 
 def fair(notice: JobFair, lang: Lang) -> Forms:
@@ -139,6 +147,11 @@ def narrow(text: str) -> str:
 
 
 _HEADS = {"fraud_warning": "warning", "emergency": "emergency"}
+
+
+def _pays(notice: Vacancy, lang: Lang) -> tuple[str, str, str]:
+    """The pay, from long to short."""
+    return pay_written(notice.wage, lang), pay_tight(notice.wage, lang), pay_brief(notice.wage, lang)
 
 
 def _code(notice: Notice, lang: Lang) -> str:

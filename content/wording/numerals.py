@@ -133,6 +133,14 @@ def span(starts: datetime, ends: datetime, lang: Lang) -> str:
     return f"{moment(starts, lang)} – {moment(ends, lang)}"
 
 
+def span_of_week(starts: datetime, ends: datetime, lang: Lang) -> str:
+    """As `span`, with the day of the week beside its date: 11 月 25 日 星期三 09:00–12:00."""
+    if today(starts) != today(ends):
+        return span(starts, ends, lang)
+    comma = "," if lang == "en" else ""
+    return f"{day_of_week(today(starts), lang)}{comma} {clock_time(starts)}–{clock_time(ends)}"
+
+
 def span_said(starts: datetime, ends: datetime, lang: Lang) -> str:
     """十一月二十五号星期三，上午九点到十二点."""
     first, last = today(starts), today(ends)

@@ -1,5 +1,7 @@
 """Pay as written (6000–8500 元/月) and as said (每月六千到八千五), from the same wage."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from content.vacancy import MOST_PAY, Wage
@@ -34,6 +36,34 @@ def pay_tight(wage: Wage | None, lang: Lang) -> str:
     if wage is None or wage.unit not in _TIGHT:
         return pay_written(wage, lang)
     return _in_one_piece(wage, say(f"pay.tight.{wage.unit}", lang), lang)
+
+
+def pay_brief(wage: Wage | None, lang: Lang) -> str:
+    """As `pay_tight`, in the fewest cells: 6–8.5千, 8千–1.2万. What would not be exact so stays long."""
+    if wage is None or wage.unit != "month" or any(end % 100 for end in _ends(wage)):
+        return pay_tight(wage, lang)
+    ends = [_in_units(end, lang) for end in _ends(wage)]
+    low, high = ends[0], ends[-1]
+    amount = high.said if len(ends) == 1 else say("pay.range", lang, low=low.before(high), high=high.said)
+    return say("pay.and_up_tight", lang, pay=amount) if wage.max is None else amount
+
+
+class _Units(NamedTuple):
+    """An amount in thousands or tens of thousands, without the word for them and with it."""
+
+    bare: str
+    said: str
+    unit: str
+
+    def before(self, other: "_Units") -> str:
+        """As the lower end of a range: the unit that both share is said once."""
+        return self.bare if self.unit == other.unit else self.said
+
+
+def _in_units(amount: int, lang: Lang) -> _Units:
+    size, unit = (10_000, "wan") if lang == "zh" and amount >= 10_000 else (1000, "thousand")
+    bare = f"{amount / size:g}"
+    return _Units(bare, say(f"pay.{unit}", lang, amount=bare), unit)
 
 
 def _in_one_piece(wage: Wage, unit: str, lang: Lang) -> str:

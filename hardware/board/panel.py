@@ -1,6 +1,7 @@
-"""The panel beside the table: the fair of the day with its countdown, or how to use the board."""
+"""The panel beside the table: the fairs of the day, the first with its countdown, or how to use the board."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -10,18 +11,46 @@ from content.jobfair import JobFair
 from content.wording import facts, numerals
 from content.wording.phrases import Lang, Phrases
 from content.wording.phrases import say as say_shared
-from hardware.board.view import Panel
+from hardware.board.view import Also, Panel
 
 phrases: Final = Phrases(Path(__file__).parent)
 
 
-def panel(fair: JobFair | None, now: datetime, lang: Lang) -> Panel:
-    """The panel for the fair in progress or the next one; without a fair, how to go on from a number."""
-    if fair is None:
+MOST_ALSO: Final = 2
+"""Fairs of the same day that are told in short below the first; of later days the next one is enough."""
+
+
+def panel(fairs: Sequence[JobFair], now: datetime, lang: Lang) -> Panel:
+    """The panel for the fair in progress or the next one, the others in short; without any, how to use a number."""
+    if not fairs:
         return _tips(lang)
-    kicker, large, counts_to = _when(fair, now, lang)
-    title = fair.title_en if lang == "en" and fair.title_en else fair.title
-    return Panel(kicker=kicker, title=title, lines=_lines(fair, lang), large=large, counts_to=counts_to)
+    kicker, large, counts_to = _when(fairs[0], now, lang)
+    of_the_day = [fair for fair in fairs[1:] if today(fair.starts) <= today(now)][:MOST_ALSO]
+    also = tuple(_also(fair, now, lang) for fair in of_the_day or fairs[1:2])
+    lines = _lines(fairs[0], lang)
+    return Panel(
+        kicker=kicker,
+        title=facts.title(fairs[0], lang),
+        lines=lines[:1] if also else lines,
+        large=large,
+        counts_to=counts_to,
+        also=also,
+    )
+
+
+def _also(fair: JobFair, now: datetime, lang: Lang) -> Also:
+    """Another fair in three short lines."""
+    return Also(_at(fair, now, lang), facts.title(fair, lang), facts.venue(fair, lang))
+
+
+def _at(fair: JobFair, now: datetime, lang: Lang) -> str:
+    if fair.starts <= now:
+        return phrases.say("fair.ongoing", lang, time=numerals.clock_time(fair.ends))
+    opens, day = numerals.clock_time(fair.starts), today(fair.starts)
+    if day == today(now):
+        return phrases.say("fair.today", lang, time=opens)
+    date, weekday = numerals.day_tight(day, lang), numerals.weekday(day, lang)
+    return phrases.say("fair.later", lang, date=date, weekday=weekday, time=opens)
 
 
 def _when(fair: JobFair, now: datetime, lang: Lang) -> tuple[str, str, int]:

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import msgspec
 
-from content.announcing import Announcement, Priority
+from content.announcing import Announcement
 from content.bulletin import Bulletin
 from content.clock import today
 from content.division import brief_name
@@ -16,21 +16,20 @@ from content.notice import Notice
 from content.programme import Act, Programme, Slot
 from content.site import Site
 from content.vacancy import Vacancy
-from content.wording import cells, line, numerals
+from content.wording import numerals
 from content.wording.card import card
 from content.wording.phrases import Lang, Phrases
 from content.wording.phrases import say as say_shared
 from content.wording.term import term
+from hardware.board import ticker
 from hardware.board.booths import offer_columns, offers
+from hardware.board.featured import featured
 from hardware.board.panel import panel
 from hardware.board.slides import MOST_BARS, cover
 from hardware.board.view import COLUMNS, Away, Message, Row, Scan, View
 
 QUIET_AFTER: Final = timedelta(minutes=3)
 """After how long without the source the page says so, in a quiet line; a sign of life comes every 15 seconds."""
-
-TICKER_CELLS: Final = 64
-"""A line of the ticker is on the screen for about twenty seconds; what is longer is not read to its end."""
 
 phrases: Final = Phrases(Path(__file__).parent)
 
@@ -48,6 +47,7 @@ def present(
     say = phrases.say
     site = programme.notices.site
     stale = programme.is_stale(now, heard_at)
+    fairs = () if stale else programme.live.fairs(now)
     return View(
         act=slot.act,
         site=_site_name(site, lang),
@@ -55,14 +55,18 @@ def present(
         count=0 if stale else len(programme.vacancies(now)),
         count_before=say("head.count_before", lang),
         count_after=say("head.count_after", lang),
+        fresh="" if stale else _fresh(programme, now, lang),
+        updated="" if stale else _updated(programme, now, lang),
         quiet=_quiet(now, heard_at, lang),
         columns=offer_columns(lang) if slot.booths else {name: say(f"column.{name}", lang) for name in COLUMNS},
         badge=say("badge.new", lang),
         rows=offers(slot, lang) or tuple(_row(n, lang, now) for n in slot.notices if isinstance(n, Vacancy)),
         message=_message(slot, site, heard_at, stale, lang),
-        panel=panel(None if stale else programme.fair(now), now, lang),
+        panel=panel(fairs, now, lang),
         scan=_scan(site, lang),
-        ticker=_announced(announced, lang) or _ticker(() if stale else programme.standing(now), site, lang),
+        ticker=ticker.announced(announced, lang) or ticker.ticker(() if stale else programme.standing(now), site, lang),
+        fairs=ticker.fairs(fairs, now, lang),
+        featured=featured(slot.featured, site, lang, now),
         cover=cover(slot.slide, bars, lang) if slot.slide else None,
         brightness=slot.brightness,
         ends=_ends(slot),
@@ -84,6 +88,21 @@ def away(brightness: int, programme: Programme, now: datetime, lang: Lang) -> Aw
 def code_text(site: Site | None) -> str:
     """What the QR code of the hall says: the address of its web page; empty where it has none."""
     return f"{site.web.rstrip('/')}/" if site and site.web else ""
+
+
+def _fresh(programme: Programme, now: datetime, lang: Lang) -> str:
+    """How many came today; empty on a day without new ones."""
+    count = len(programme.live.of_the_day(now))
+    return phrases.say("head.fresh", lang, count=count) if count else ""
+
+
+def _updated(programme: Programme, now: datetime, lang: Lang) -> str:
+    """When the last vacancy came."""
+    latest = programme.live.latest(now)
+    if latest is None or latest.published is None:
+        return ""
+    day, time = today(latest.published), numerals.clock_time(latest.published)
+    return phrases.say("head.updated", lang, time=time if day == today(now) else numerals.day_tight(day, lang))
 
 
 def _ends(slot: Slot) -> int:
@@ -155,23 +174,3 @@ def _scan(site: Site | None, lang: Lang) -> Scan | None:
         hotline=hotline,
         then=phrases.say("scan.then", lang),
     )
-
-
-def _passing(forms: tuple[str, ...]) -> str:
-    """The longest form that can be read while it passes; the shortest where none is short enough."""
-    return next((form for form in forms if cells.width(form) <= TICKER_CELLS), forms[-1])
-
-
-def _announced(announced: Sequence[Announcement], lang: Lang) -> tuple[str, ...]:
-    """What the loudspeaker says; an emergency has the whole screen."""
-    said = (one.text for one in announced if one.priority is not Priority.EMERGENCY)
-    return tuple(phrases.say("ticker.announced", lang, text=text) for text in said)
-
-
-def _ticker(bulletins: tuple[Bulletin, ...], site: Site | None, lang: Lang) -> tuple[str, ...]:
-    """A warning against fraud comes first, the office's own or ours; then the hotline, then the rest."""
-    texts = [_passing(line.lines(bulletin, lang)) for bulletin in bulletins]
-    if not any(bulletin.topic == "fraud_warning" for bulletin in bulletins):
-        texts.insert(0, phrases.say("ticker.free", lang))
-    hotline = [phrases.say("ticker.hotline", lang, hotline=site.hotline)] if site and site.hotline else []
-    return (*texts[:1], *hotline, *texts[1:])

@@ -11,6 +11,7 @@ import msgspec
 
 from content.qr import qr_svg
 from content.wording.phrases import Lang
+from hardware.board.featured import address
 from hardware.board.presenter import away, code_text, present
 from hardware.board.slides import MOST_BARS
 from hardware.board.view import View
@@ -121,7 +122,14 @@ class Screen:
         return {"now": now, "heard": int(heard_at.timestamp() * 1000) if heard_at else 0}
 
     def _code(self, query: Query) -> Answer | None:
-        text = code_text(self._current.programme().notices.site)
+        """The hall's code, or that of a vacancy that may be shown now."""
+        programme = self._current.programme()
+        site, number = programme.notices.site, query.get("number", "")
+        if number:
+            live = programme.vacancies(self._current.clock())
+            text = next((address(vacancy, site) for vacancy in live if vacancy.number == number), "")
+        else:
+            text = code_text(site)
         return Answer("image/svg+xml", qr_svg(text).encode()) if text else None
 
 

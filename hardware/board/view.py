@@ -23,8 +23,16 @@ class Row(msgspec.Struct, frozen=True):
     is_new: bool
 
 
+class Also(msgspec.Struct, frozen=True):
+    """Another fair, in short: when it is, its title, and where."""
+
+    when: str
+    title: str
+    where: str
+
+
 class Panel(msgspec.Struct, frozen=True):
-    """The panel beside the table: a small line, a title, a large text or a countdown, and lines below."""
+    """The panel beside the table: a small line, a title, a large text or a countdown, lines, and what else is on."""
 
     kicker: str
     title: str
@@ -32,6 +40,21 @@ class Panel(msgspec.Struct, frozen=True):
     large: str = ""
     counts_to: int = 0
     """The moment that the page counts down to, in milliseconds; 0 where `large` stands instead."""
+    also: tuple[Also, ...] = ()
+
+
+class Featured(msgspec.Struct, frozen=True):
+    """One vacancy of the table, with a code of its own that is read from where the crowd stands."""
+
+    id: str
+    code: str
+    kicker: str
+    number: str
+    title: str
+    pay: str
+    unit: str
+    lines: tuple[str, ...]
+    call: str
 
 
 class Scan(msgspec.Struct, frozen=True):
@@ -95,6 +118,8 @@ class View(msgspec.Struct, frozen=True):
     count: int
     count_before: str
     count_after: str
+    fresh: str
+    updated: str
     quiet: str
     columns: dict[str, str]
     badge: str
@@ -103,6 +128,9 @@ class View(msgspec.Struct, frozen=True):
     panel: Panel
     scan: Scan | None
     ticker: tuple[str, ...]
+    fairs: tuple[str, ...] = ()
+    """The fairs as sentences, for the ticker of screens that have no room for the panel."""
+    featured: Featured | None = None
     cover: Cover | None = None
     brightness: int = 100
     """Percent."""

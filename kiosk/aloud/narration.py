@@ -6,17 +6,19 @@ turned page by page; any touch ends it. One does not see: each key moves to a li
 its title, how much there is and what comes first.
 """
 
-from typing import Final, Protocol
+from typing import Final
 
 from content.wording import numerals
-from content.wording.phrases import LANGS, Lang
+from content.wording.phrases import Lang
 from kiosk.acts import Act, Back, Home, Listen, Louder, OtherSpeed, Quieter
+from kiosk.aloud import bookmark
+from kiosk.aloud.explaining import help_lines
 from kiosk.aloud.hearing import Hearing
+from kiosk.aloud.host import Host
 from kiosk.aloud.keys import Wish
 from kiosk.aloud.lines import SpokenLine, spoken_lines
-from kiosk.aloud.mouth import Mouth, Saying
+from kiosk.aloud.mouth import Mouth
 from kiosk.aloud.recital import Manner, Recital, Said
-from kiosk.aloud.words import sentences
 from kiosk.presenters.screen import ScreenModel
 from kiosk.presenters.sheet import SheetModel
 from kiosk.reading import PHRASES
@@ -26,30 +28,6 @@ FEW: Final = 4
 
 RUNNING_TEXT: Final = "columns"
 """The field of a sheet that goes on over its pages."""
-
-
-class Host(Protocol):
-    """The application, as a narration sees it."""
-
-    def do(self, act: Act) -> None:
-        """Carry out a visitor's wish."""
-        ...
-
-    def read_on(self, act: Act) -> None:
-        """Turn the page for a reading that goes on."""
-        ...
-
-    def listen(self, hearing: Hearing) -> None:
-        """Listen otherwise."""
-        ...
-
-    def mark(self, line: SpokenLine | None, focused: bool) -> None:
-        """Show which line is read, or `focused`; None for none."""
-        ...
-
-    def listened(self) -> None:
-        """A line begins: somebody is listening."""
-        ...
 
 
 class Narration:
@@ -132,9 +110,9 @@ class Narration:
             case Wish.PREVIOUS:
                 self._move(self._at - 1)
             case Wish.NEXT_BUTTON:
-                self._move(next((i for i in range(self._at + 1, len(self._lines)) if self._lines[i].act), 10**6))
+                self._move(bookmark.button_after(self._lines, self._at))
             case Wish.PREVIOUS_BUTTON:
-                self._move(next((i for i in range(self._at - 1, -1, -1) if self._lines[i].act), -1))
+                self._move(bookmark.button_before(self._lines, self._at))
             case Wish.OK:
                 self._activate()
             case Wish.LISTEN if not was_speaking:
@@ -174,21 +152,20 @@ class Narration:
 
     def _announce(self, before: list[Said] | None = None) -> None:
         """The title, how many things there are, and the first of them, which is where one is then."""
-        here = [number for number, line in enumerate(self._lines) if line.is_here]
-        self._at = here[1] if len(here) > 1 else 0
+        self._at = bookmark.first_thing(self._lines)
         title = [self._said(0)] if self._at else []
         self._say([*(before or []), *title, self._things(), self._said(self._at)])
 
     def _things(self) -> Said:
-        count = sum(line.is_here for line in self._lines) - 1
-        return Said(self._phrase("aloud.things", count=numerals.counted(max(count, 0), self._lang)))
+        count = numerals.counted(bookmark.things(self._lines), self._lang)
+        return Said(self._phrase("aloud.things", count=count))
 
     def _changed(self, lines: tuple[SpokenLine, ...], by_visitor: bool) -> None:
         """The screen is another, or some of it."""
         if self._turning:
             self._turning = False
             self._read(next((n for n, line in enumerate(self._lines) if line.part == RUNNING_TEXT), 0))
-        elif self._is_other_screen(lines):
+        elif bookmark.is_other_screen(lines, self._lines):
             self._announce() if self._hearing.by_keys else self._read(0)
         elif self._hearing.by_keys and by_visitor:
             self._tell_news(lines)
@@ -203,13 +180,9 @@ class Narration:
         else:
             self._say([self._said(number) for number in alarm])
 
-    def _is_other_screen(self, lines: tuple[SpokenLine, ...]) -> bool:
-        return not lines or lines[0].words != self._lines[0].words
-
     def _tell_news(self, lines: tuple[SpokenLine, ...]) -> None:
         """What a key changed on the screen; a new thing that matters most is where one is then."""
-        known = {line.words for line in lines}
-        fresh = [number for number, line in enumerate(self._lines) if line.words not in known]
+        fresh = bookmark.news(lines, self._lines)
         self._keep_place(lines)
         self._at = next((number for number in fresh if self._lines[number].main), self._at)
         if len(fresh) > FEW:
@@ -225,10 +198,7 @@ class Narration:
         if not lines or not self._lines:
             self._at = 0
             return
-        old = lines[min(self._at, len(lines) - 1)]
-        same = [n for n, line in enumerate(self._lines) if line.words == old.words]
-        alike = [n for n, line in enumerate(self._lines) if _is_alike(line, old)]
-        moved = min([*same, *alike] or [self._at], key=lambda n: (n not in same, abs(n - self._at)))
+        moved = bookmark.moved(lines, self._lines, self._at)
         self._recital.renumber(lambda line: self._moved(line, moved - self._at))
         self._at = min(moved, len(self._lines) - 1)
         self._mark(self._at)
@@ -247,7 +217,7 @@ class Narration:
         self._at = at
         end = len(self._lines)
         if self._next_page() is not None and self._lines[at].part in ("title", RUNNING_TEXT):
-            end = 1 + max((n for n, line in enumerate(self._lines) if line.part == RUNNING_TEXT), default=at)
+            end = 1 + bookmark.last_of(self._lines, RUNNING_TEXT, at)
         self._say([self._said(number) for number in range(at, end)], reading=True)
 
     def _next_page(self) -> Act | None:
@@ -312,21 +282,6 @@ class Narration:
 
     def _phrase(self, key: str, **values: object) -> str:
         return PHRASES.say(key, self._lang, **values)
-
-
-def _is_alike(line: SpokenLine, other: SpokenLine) -> bool:
-    """Whether it is the same thing, perhaps chosen now, or with another number."""
-    return line.part == other.part and line.written[:1] == other.written[:1]
-
-
-def help_lines(lang: Lang) -> tuple[str, ...]:
-    """How the keypad is used."""
-    return sentences(PHRASES.say("aloud.help", lang), lang)
-
-
-def everyones() -> list[Saying]:
-    """What is said to every visitor who begins to listen, so that it is there at once."""
-    return [Saying(words, lang) for lang in LANGS for words in help_lines(lang)]
 
 
 _ACTS: Final[dict[Wish, Act]] = {

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from content.division import division_name
+from content.division import brief_name, division_name
 from content.occupation import KINDS_OF_WORK
 from content.search.query import Facet, Page, Query
 from content.terms import AUDIENCES, BENEFITS
@@ -83,8 +83,8 @@ def _conditions(reading: Reading, query: Query) -> list[Value]:
 
 
 def near(reading: Reading, query: Query) -> list[Value]:
-    """The districts that people call near this hall, as one choice."""
-    if not (divisions := near_hall(reading)):
+    """The hall's district and those around it as one choice, called by what it goes by; where none are, no choice."""
+    if len(divisions := near_hall(reading)) < 2:
         return []
     chosen = msgspec.structs.replace(query, divisions=divisions)
     found = reading.replica.search(msgspec.structs.replace(chosen, page=1, size=1)).total
@@ -176,8 +176,8 @@ def value_text(reading: Reading, query: Query, facet: str) -> str:
     match facet:
         case "kind":
             return term("kind_of_work", query.occupation, reading.lang)
-        case "place" if query.divisions == near_hall(reading):
-            return reading.say("filter.near")
+        case "place" if len(query.divisions) > 1 and query.divisions == near_hall(reading):
+            return reading.say("filter.near", district=brief_name(query.divisions[0], reading.lang))
         case "place":
             return _joined_places(reading, query)
         case "pay":

@@ -54,7 +54,7 @@ def home(reading: Reading) -> HomeModel:
         doors_height=low,
         row_type=row_type(reading.frame, low),
     )
-    return with_room(reading, fitted(reading, model), bool(fairs) and today(fairs[0].starts) == today(now))
+    return with_room(reading, fitted(reading, model), reading.say("home.hero", count=count))
 
 
 def _still(reading: Reading, fairs: list[JobFair]) -> Banner | None:

@@ -7,18 +7,43 @@ from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, CARD_TITLE, LIST_TITLE, SMALL, SMALLEST, TARGET, TILE, Frame
 
 
-def with_room(reading: Reading, model: HomeModel, is_fair_day: bool) -> HomeModel:
-    """Without what finds no room, the least first; an emergency stays, and so does a fair on its day if it can."""
-    for leave_out in ("above", "banner") if is_fair_day else ("banner", "above"):
-        if _spare(reading, model) < 0 and not (leave_out == "banner" and _is_emergency(model)):
-            model = msgspec.structs.replace(model, **{leave_out: "" if leave_out == "above" else None})
-    if _spare(reading, model) < 0:
-        model = msgspec.structs.replace(model, below=model.below.rpartition("\n")[2])
-    if _spare(reading, model) < 0:
-        model = msgspec.structs.replace(model, below="")
-    while _spare(reading, model) < 0 and model.hero_type > LIST_TITLE:
-        model = msgspec.structs.replace(model, hero_type=model.hero_type - 4)
-    return model
+def with_room(reading: Reading, model: HomeModel, hero: str) -> HomeModel:
+    """Without what finds no room, the least first. An emergency and the next fair go last of all.
+
+    Before that `hero`, the number of vacancies on one line, is set smaller, and what they say is cut down to its title.
+    """
+    if _spare(reading, model) >= 0:
+        return model
+    if model.banner and (found := _with_banner(reading, model, hero)):
+        return found
+    if not _is_emergency(model):
+        model = msgspec.structs.replace(model, banner=None)
+    for left_out in ({}, {"above": ""}, {"below": model.below.rpartition("\n")[2]}, {"below": ""}):
+        model = msgspec.structs.replace(model, **left_out)
+        if _spare(reading, model) >= 0:
+            return model
+    return _smaller(reading, model, hero) or msgspec.structs.replace(model, hero_type=LIST_TITLE)
+
+
+def _with_banner(reading: Reading, model: HomeModel, hero: str) -> HomeModel | None:
+    """As much of the rest as leaves room for the banner, or for its title."""
+    bare, last = msgspec.structs.replace(model, above=""), model.below.rpartition("\n")[2]
+    banners = (model.banner, msgspec.structs.replace(model.banner, text="")) if model.banner else ()
+    for banner in banners:
+        for below in dict.fromkeys((model.below, last, "")):
+            if found := _smaller(reading, msgspec.structs.replace(bare, banner=banner, below=below), hero):
+                return found
+    return None
+
+
+def _smaller(reading: Reading, model: HomeModel, hero: str) -> HomeModel | None:
+    """With the number of vacancies as large as leaves room for all of it, on one line where that fits."""
+    for size in range(model.hero_type, LIST_TITLE - 1, -4):
+        fits = reading.width(hero, size, bold=True) <= hero_width(reading)
+        smaller = msgspec.structs.replace(model, hero_type=size, hero=hero if fits else model.hero)
+        if _spare(reading, smaller) >= 0:
+            return smaller
+    return None
 
 
 def row_type(frame: Frame, low: int) -> int:

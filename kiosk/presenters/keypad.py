@@ -50,7 +50,7 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
         title="" if found and place.typed and reading.frame.large else reading.say("keypad.title"),
         ask="" if found and place.typed else reading.say("keypad.ask", digits=digits),
         slots=_slots(place.typed, digits),
-        message=_message(reading, state, place.typed, digits, found),
+        message=_message(reading, place, state, digits, found),
         state=state,
         found=found,
         keys=_keys(reading, place, lengths[-1]),
@@ -160,13 +160,14 @@ def _screens(reading: Reading) -> Found | None:
     return Found(reading.say("keypad.not_kept"), "", opened)
 
 
-def _message(reading: Reading, state: str, typed: str, digits: int, found: Found | None) -> str:
+def _message(reading: Reading, place: KeypadPlace, state: str, digits: int, found: Found | None) -> str:
+    typed, reporting = place.typed, place.reporting
     if (state == "found" or not typed) and found and reading.frame.reach and reading.frame.large:
         return ""  # What was found, or asked for, says it, and there is no room for more.
     if state == "unknown":
         return gone(reading.lang)  # The check digit is right: nobody pressed it wrong.
     if state != "typing":
-        return reading.say(f"keypad.{state}")
+        return reading.say("keypad.found_report" if state == "found" and reporting else f"keypad.{state}")
     if found and reading.taking.recalling:
         return reading.say(f"keypad.recalling_{reading.taking.recalling}")
     return reading.say("keypad.more", count=digits - len(typed))

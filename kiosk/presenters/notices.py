@@ -11,7 +11,7 @@ from content.guide import Guide
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.wording import numerals
-from content.wording.card import card
+from content.wording.card import Card, card
 from content.wording.glossary import translated
 from kiosk.acts import Act, Go
 from kiosk.places import NoticePlace, NoticesPlace, Place, ReportPlace
@@ -108,12 +108,17 @@ class _Shape(NamedTuple):
 
 
 def _shape(reading: Reading, rows: list[Row]) -> _Shape:
-    frame = reading.frame
-    column = (frame.inner - frame.px(20) * (frame.columns - 1)) // frame.columns
-    width = column - frame.px(2 * 36 + 2 * 28) - frame.type(60) - frame.type(48)
+    width = _words_width(reading)
     titles = max((len(reading.lines(row.title, BUTTON, width, bold=True)) for row in rows), default=1)
     texts = max((len(reading.lines(row.text, SMALL, width)) for row in rows), default=1)
     return _Shape(min(titles, 3), min(texts, 4))
+
+
+def _words_width(reading: Reading) -> int:
+    """Between the icon and the arrow of a row."""
+    frame = reading.frame
+    column = (frame.inner - frame.px(20) * (frame.columns - 1)) // frame.columns
+    return column - frame.px(2 * 36 + 2 * 28) - frame.type(60) - frame.type(48)
 
 
 def _rows(reading: Reading, head: int, height: int, total: int) -> int:
@@ -159,18 +164,16 @@ def _row(reading: Reading, notice: Notice) -> Row:
     if isinstance(notice, Guide):
         text = [known.place, translated(notice.time_limit, reading.lang)]
         return Row(icon="file-text", title=known.title, text=_joined(text), act=act)
-    weekday, until = _days(reading, notice)
-    when, where = _joined([known.pay, weekday]), _joined([until, known.place])
-    return Row(icon="calendar-check", title=known.title, text="\n".join(filter(None, (when, where))), act=act)
+    told = _when_and_where(reading, notice, known) if isinstance(notice, JobFair) else ()
+    return Row(icon="calendar-check", title=known.title, text="\n".join(filter(None, told)), act=act)
 
 
-def _days(reading: Reading, notice: Notice) -> tuple[str, str]:
-    """星期三, where there is room for it, and how long until then, where there is room beside the place."""
-    if not isinstance(notice, JobFair):
-        return "", ""
-    frame = reading.frame
-    weekday = "" if frame.large else numerals.weekday(today(notice.starts), reading.lang)
-    return weekday, "" if frame.large and frame.landscape else countdown(reading, notice)
+def _when_and_where(reading: Reading, fair: JobFair, known: Card) -> tuple[str, str]:
+    """The day, with its name where there is room for it, and how long until then where it finds room with the place."""
+    frame, named = reading.frame, numerals.span_of_week(fair.starts, fair.ends, reading.lang)
+    when = named if reading.width(named, SMALL) <= _words_width(reading) else known.pay
+    until = "" if frame.large and frame.landscape else countdown(reading, fair)
+    return when, _joined([until, known.place])
 
 
 def _joined(parts: list[str]) -> str:

@@ -81,6 +81,8 @@ class Grid(msgspec.Struct, frozen=True):
     width: int
     height: int
     gap: int
+    stacked: bool = False
+    """Whether the icons stand above the words."""
 
     @property
     def size(self) -> int:

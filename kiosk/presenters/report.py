@@ -50,6 +50,7 @@ def _which(reading: Reading, first: int) -> TilesModel:
     """What was just looked at, a number to type, or no vacancy that could be named."""
     known = (reading.replica.get(seen.id) for seen in reading.taking.seen)
     live = [notice for notice in known if isinstance(notice, Vacancy)]
+    live = live[:2] if reading.frame.squat and reading.frame.large else live  # The other two answers stay in sight.
     tiles = [_about(notice.id, facts.title(notice, reading.lang), spaced(notice.number)) for notice in live]
     number = Go(KeypadPlace(reporting=True))
     tiles.append(Tile(text=reading.say("report.by_number"), count="", act=number, icon="grip"))
@@ -91,7 +92,7 @@ def _sure(reading: Reading, place: ReportPlace, reason: ReportReason) -> WordsMo
         title=reading.say(f"report.{reason}"),
         text=about,
         number="",
-        note=number,
+        note="\n".join(part for part in (number, reading.say("report.sure_then")) if part),
         icon=_ICONS[reason],
         buttons=buttons,
         button_height=button_height(reading, buttons),

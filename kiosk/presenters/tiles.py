@@ -196,7 +196,10 @@ def head_height(reading: Reading, title: str, subtitle: str) -> int:
 
 
 def _grid(reading: Reading, tiles: list[Tile], room: int) -> Grid:
-    """As many columns as the longest words allow; icons stand above the words where there are several."""
+    """As many columns as the longest words allow; icons stand above the words where there are several.
+
+    Beside the words they stand where only so all tiles find room.
+    """
     frame, pad = reading.frame, reading.frame.px(28)
     gap = frame.px(18)
     has_icons = any(tile.icon for tile in tiles)
@@ -205,9 +208,17 @@ def _grid(reading: Reading, tiles: list[Tile], room: int) -> Grid:
     if has_icons:
         tile_width = max(words + 2 * pad, frame.px(270))
         stacked = grid(frame.inner, room, tile_width, frame.px(72 + 3 * 28) + frame.line(BUTTON), gap)
+        flat = _flat(reading, words + counts, room, gap)
         if stacked.columns > 1:
-            return stacked
+            return flat if stacked.size < len(tiles) <= flat.size else msgspec.structs.replace(stacked, stacked=True)
     tile_width = min(words + counts + frame.px(24) + 2 * pad, frame.inner)
     icons = frame.px(72 + 16) if has_icons else 0
     lines = 1 if words + counts + frame.px(32) + 2 * pad + icons <= frame.inner else 2
     return grid(frame.inner, room, tile_width, max(frame.px(70) + frame.line(BUTTON, lines), frame.px(TARGET)), gap)
+
+
+def _flat(reading: Reading, words: float, room: int, gap: int) -> Grid:
+    """Low tiles, each with its icon before its words."""
+    frame = reading.frame
+    width = words + frame.px(72 + 16 + 24 + 2 * 28)
+    return grid(frame.inner, room, width, max(frame.px(TARGET), frame.line(BUTTON) + frame.px(60)), gap)

@@ -71,13 +71,12 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     found = reading.replica.search(msgspec.structs.replace(place.query, page=first // size + 1, size=size))
     turn = pager(reading, first, size, counted.total, lambda at: msgspec.structs.replace(place, first=at))
     title, total = _title(reading, place.query), _total(reading, counted, place.query)
+    if cramped:
+        total = _in_few_words(reading, place.query, title, counted, total, turn)
     return VacanciesModel(
         title=title,
-        total=_total_and_page(reading, title, counted, total, turn)
-        if cramped and turn
-        else ""
-        if cramped and not counted.total
-        else total,
+        total=total,
+        total_lines=total.count("\n") + 1,
         chips=chips,
         chip_height=chip_height(reading),
         cards=tuple(vacancy_card(reading, vacancy) for vacancy in found.items),
@@ -90,13 +89,36 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     )
 
 
+def _in_few_words(reading: Reading, query: Query, title: str, found: Page, total: str, turn: Pager | None) -> str:
+    """How many and which page where there is no room for the filters; what is chosen of them stands below."""
+    if not found.total:
+        return ""
+    told = _total_and_page(reading, title, found, total, turn) if turn else total
+    chosen = "" if reading.frame.landscape else _chosen(reading, query)
+    return "\n".join(part for part in (told, chosen) if part)
+
+
 def _total_and_page(reading: Reading, title: str, found: Page, total: str, turn: Pager) -> str:
-    """How many and which page, in few words where there is no room for more."""
+    """In few words where there is no room for more."""
     whole = f"{total} · {turn.text}"
     beside = reading.width(title, LIST_TITLE, bold=True) + reading.frame.px(32) if reading.frame.landscape else 0
     if beside + reading.width(whole, CHIP) <= reading.frame.inner:
         return whole
     return f"{reading.say('list.briefly', count=f'{found.total}+' if found.capped else found.total)} · {turn.text}"
+
+
+def _chosen(reading: Reading, query: Query) -> str:
+    """What is chosen, on one line: as many of the choices as fit."""
+    facets = (*filters.CHOICES, *filters.SWITCHES)
+    choices = [filters.value_text(reading, query, facet) for facet in facets if filters.is_chosen(query, facet)]
+    choices += picks(query)
+    pause = shared("join.list", reading.lang)
+    for shown in range(len(choices), 0, -1):
+        key = "list.chosen" if shown == len(choices) else "list.chosen_more"
+        line = reading.say(key, choices=pause.join(choices[:shown]), count=len(choices))
+        if reading.width(line, CHIP) <= reading.frame.inner:
+            return line
+    return ""
 
 
 def _with_filters(reading: Reading, turn: Pager | None, more: Button, query: Query) -> Pager:
@@ -210,11 +232,11 @@ def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
 
 
 def _near(reading: Reading, query: Query, counted: Page) -> list[Button]:
-    """大厅附近 in one touch, while no place is chosen; then it is what stands on the choice of places."""
+    """The hall's district and those around it in one touch, while no place is chosen."""
     if query.divisions:
         return []
     return [
-        Button(text=reading.say("filter.near_here"), strong=str(near.count), act=Turn(VacanciesPlace(near.query)))
+        Button(text=near.text, strong=str(near.count), act=Turn(VacanciesPlace(near.query)))
         for near in filters.near(reading, query)
         if not filters.changes_nothing(near.count, counted)
     ]

@@ -23,7 +23,7 @@ class TilesScreen(BoxLayout):
             self.ids.ways.add_widget(ChipRow(row, self.model.way_height))
         size = {"size_hint_y": None, "height": self.model.grid.height}
         for tile in self.model.tiles:
-            stacked = bool(tile.icon) and self.model.grid.columns > 1
+            stacked = bool(tile.icon) and self.model.grid.stacked
             self.ids.tiles.add_widget(TileButton(model=tile, stacked=stacked, **size))
         if self.model.pager:
             self.add_widget(PagerRow(model=self.model.pager))

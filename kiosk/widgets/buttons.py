@@ -61,7 +61,10 @@ class PushButton(Touchable):
 
     def _words(self, room: float) -> Text:
         bold = self.model.tone != "plain"
-        return Text(content=self.model.text, design=self.design, bold=bold, ink=self.ink, fit=True, most=room, limit=2)
+        return Text(
+            content=self.model.text, design=self.design, bold=bold, ink=self.ink, fit=True, most=room, limit=2,
+            halign="center", balanced=True,
+        )  # fmt: skip
 
     def _number(self) -> Text:
         return Text(content=self.model.strong, design=self.design, bold=True, ink=self.ink, fit=True)

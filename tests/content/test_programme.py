@@ -110,7 +110,7 @@ def test_a_fair_in_progress_goes_before_one_about_to_begin() -> None:
 def test_a_fair_is_gone_the_moment_it_ends() -> None:
     ended = fair(NOW - timedelta(hours=3), hours=3)
     assert Act.FAIR not in acts(programme(*MANY, ended))
-    assert programme(ended).fair(NOW) is None
+    assert programme(ended).live.fairs(NOW) == ()
 
 
 def test_a_vacancy_just_published_is_lit_at_once_and_for_a_whole_turn() -> None:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +12,32 @@ def lines(text: str, width: float, limit: int = 0) -> list[str]:
     return [line.text for line in break_lines(text, 10, width, measure, limit)]
 
 
-def test_chinese_breaks_between_any_two_characters_and_not_at_blanks_alone() -> None:
-    assert lines("每月 10 日发工资", 50) == ["每月 10", "日发工资"]
+def test_chinese_breaks_between_words_and_not_at_blanks_alone() -> None:
+    assert lines("包吃住缴公积金", 60) == ["包吃住缴", "公积金"]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "parted"),
+    [
+        ("每月 10 日发工资", 50, ["每月", "10 日", "发工资"]),
+        ("零工夜市 12 月 1 日 星期二 18:30", 100, ["零工夜市", "12 月 1 日 星期二", "18:30"]),
+        ("星期二一楼广场", 40, ["星期二", "一楼广场"]),
+        ("请到 3 号窗口登记", 60, ["请到 3 号", "窗口登记"]),
+        ("陇海西路在管城回族区", 80, ["陇海西路在", "管城回族区"]),
+    ],
+)
+def test_a_word_a_counted_number_and_a_date_with_its_weekday_stay_whole(
+    text: str, width: int, parted: list[str]
+) -> None:
+    assert lines(text, width) == parted
+
+
+def test_a_date_wider_than_the_line_is_parted_at_its_blanks() -> None:
+    assert lines("12 月 1 日 星期二", 40) == ["12 月 1", "日", "星期二"]
+
+
+def test_a_text_that_goes_on_is_cut_without_a_gap_where_its_line_ended() -> None:
+    assert break_lines("社区养老护理员", 10, 65, measure, limit=1)[0].text == "社区养老护…"
 
 
 def test_a_mark_never_begins_a_line() -> None:
@@ -20,7 +45,7 @@ def test_a_mark_never_begins_a_line() -> None:
 
 
 def test_an_opening_bracket_never_ends_a_line() -> None:
-    assert lines("招六人（今天核实）", 40) == ["招六人", "（今天核", "实）"]
+    assert lines("招六人（今天核实）", 40) == ["招六人", "（今天", "核实）"]
 
 
 def test_the_dot_between_facts_never_begins_a_line() -> None:

@@ -170,13 +170,13 @@ def test_meals_and_lodging_are_both_there_when_both_are_asked_for(reading: Readi
 
 def test_near_this_hall_is_its_own_district_and_those_it_calls_near(reading: Reading) -> None:
     near = choice(reading, ChoicePlace("place", Query(site=SITE))).tiles[1]
-    assert near.text == "离本大厅近"
+    assert near.text == "管城区及附近"
     assert isinstance(near.act, Answer)
     assert isinstance(near.act.place, VacanciesPlace)
     hall = reading.hall
     assert hall is not None
     assert near.act.place.query.divisions == (hall.place.division, *hall.near)
-    assert any(chip.text == "离本大厅近" for row in vacancies(reading, near.act.place).chips for chip in row)
+    assert any(chip.text == "管城区及附近" for row in vacancies(reading, near.act.place).chips for chip in row)
 
 
 def test_the_kinds_of_work_name_the_other_ways_to_look(reading: Reading) -> None:

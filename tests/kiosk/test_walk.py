@@ -24,7 +24,7 @@ def touches(rehearsal: "Rehearsal", *words: str) -> None:
 
 
 def test_work_near_here_over_five_thousand_is_found_in_five_touches(rehearsal: "Rehearsal") -> None:
-    touches(rehearsal, "找工作", "生产制造", "大厅附近", "工资", "5000 元以上")
+    touches(rehearsal, "找工作", "生产制造", "管城区及附近", "工资", "5000 元以上")
     place = rehearsal.app.visit.navigator.here
     assert isinstance(place, VacanciesPlace)
     hall = rehearsal.app.reading.hall
@@ -33,11 +33,11 @@ def test_work_near_here_over_five_thousand_is_found_in_five_touches(rehearsal: "
     assert found
     assert all(v.place.division in (hall.place.division, *hall.near) for v in found)
     assert all(v.wage and (v.wage.monthly_min or 0) >= 5000 for v in found)
-    assert any("离本大厅近" in text for text in rehearsal.texts())
+    assert any("管城区及附近" in text for text in rehearsal.texts())
 
 
 def test_work_without_experience_near_here_is_on_the_list_to_take_away_in_six(rehearsal: "Rehearsal") -> None:
-    touches(rehearsal, "找工作", "生产制造", "没经验也行", "大厅附近")
+    touches(rehearsal, "找工作", "生产制造", "没经验也行", "管城区及附近")
     place = rehearsal.app.visit.navigator.here
     assert isinstance(place, VacanciesPlace)
     first = rehearsal.app.replica.search(place.query).items[0]

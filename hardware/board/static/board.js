@@ -65,6 +65,7 @@ function bind() {
   bindHeads();
   bindRows();
   bindPanel();
+  bindFeatured();
   bindTape();
   bindCover();
   tick();
@@ -88,16 +89,48 @@ function bindHeads() {
 function bindPanel() {
   const large = document.getElementById("large");
   large.classList.toggle("words", !view.panel.counts_to);
-  const lines = document.getElementById("lines");
-  const texts = view.panel.lines.join("\n");
-  if (lines.dataset.texts !== texts) {
-    lines.dataset.texts = texts;
-    lines.replaceChildren(...view.panel.lines.map((text) => make("p", "", text)));
+  paragraphs(document.getElementById("lines"), view.panel.lines);
+  const also = document.getElementById("also");
+  const written = JSON.stringify(view.panel.also);
+  if (also.dataset.written !== written) {
+    also.dataset.written = written;
+    also.replaceChildren(...view.panel.also.map((one) => {
+      const fair = make("div", "fair");
+      fair.append(make("p", "when", one.when), make("p", "name", one.title), make("p", "where", one.where));
+      return fair;
+    }));
   }
   const code = document.getElementById("code");
   const address = view.scan ? view.scan.code : "";
   if (!address) code.removeAttribute("src");
   else if (code.getAttribute("src") !== address) code.src = address;
+}
+
+// A number stays with what it counts.
+function together(text) {
+  return text.replace(/(\d) (?=\p{Script=Han})/gu, "$1\u00a0");
+}
+
+function paragraphs(box, texts) {
+  const written = texts.join("\n");
+  if (box.dataset.written === written) return;
+  box.dataset.written = written;
+  box.replaceChildren(...texts.map((text) => make("p", "", together(text))));
+}
+
+// One vacancy with a code of its own stands over the panel for a turn; what it said stays while it goes.
+
+function bindFeatured() {
+  const one = view.act === "emergency" ? null : view.featured;
+  const box = document.getElementById("featured");
+  box.classList.toggle("on", !!one);
+  for (const row of table.children) row.classList.toggle("chosen", !!one && row.dataset.id === one.id);
+  if (!one) return;
+  for (const element of box.querySelectorAll("[data-said]")) write(element, one[element.dataset.said] ?? "");
+  paragraphs(document.getElementById("toldlines"), one.lines);
+  const code = document.getElementById("owncode");
+  if (code.getAttribute("src") !== one.code) code.src = one.code;
+  fitBlock(document.getElementById("told"), 60);
 }
 
 // Rows: one element a vacancy, kept while the vacancy is shown, so that only what changed moves.
@@ -153,6 +186,7 @@ function fill(row, vacancy) {
   put(".unit", vacancy.unit);
   row.querySelector(".unit").hidden = !vacancy.unit;
   put(".headcount", vacancy.headcount);
+  row.querySelector(".headcount").classList.toggle("words", !/\d/.test(vacancy.headcount));
   put(".place", vacancy.place);
   put(".employer", vacancy.employer);
   for (const name of [".pay", ".headcount"]) fit(row.querySelector(name), 0.4);
@@ -196,9 +230,8 @@ function fitBlock(block, least) {
 // The tape runs only when its words are longer than the screen.
 
 function bindTape() {
-  const fair = [view.panel.kicker, view.panel.large, view.panel.title].filter(Boolean).join(" ");
-  const texts = [view.quiet, ...view.ticker, fair].filter(Boolean);
-  const isAside = (text) => text === view.quiet || text === fair; // These have a place of their own on larger screens.
+  const texts = [view.quiet, ...view.fairs, ...view.ticker].filter(Boolean);
+  const isAside = (text) => text === view.quiet || view.fairs.includes(text); // These have a place of their own on larger screens.
   const written = JSON.stringify([texts, innerWidth, innerHeight]);
   if (tape.dataset.written === written) return;
   tape.dataset.written = written;

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from content.clock import CHINA, today
 from content.number import spaced
 from content.sample import notices
-from content.vacancy import Vacancy
+from content.vacancy import Vacancy, Wage
 from content.wording.cells import width
 from content.wording.facts import title
 from content.wording.line import fit, lines
 from content.wording.line_forms import narrow
-from content.wording.pay import pay_tight, pay_written
+from content.wording.pay import pay_brief, pay_tight, pay_written
 from content.wording.phrases import LANGS, Lang
 from tests.content.wording.test_media import SLOW, WELDER
 from tests.strategies import vacancies
@@ -52,7 +52,8 @@ def test_no_page_names_another_job_and_one_of_a_turn_has_the_whole_title(sample:
     """营销员 204 093 for a 导购促销员: the national occupation is not what one applies for."""
     for vacancy in sample:
         for shown in (fit(vacancy, "zh", columns), fit(vacancy, "zh", columns, moving=False)):
-            assert shown.scrolls or any(page.startswith(vacancy.title) for page in shown.pages), shown
+            spelt = "".join(shown.pages).startswith(vacancy.title)  # By several, where it is wider than the strip.
+            assert shown.scrolls or spelt or any(page.startswith(vacancy.title) for page in shown.pages), shown
 
 
 @pytest.mark.parametrize(
@@ -104,6 +105,8 @@ def test_a_strip_of_512_pixels_tells_all_of_them_on_one_page(sample: list[Vacanc
         (22, ("电焊工 6000-8500元/月", "电焊工 203 160 金水区")),
         (19, ("电焊工  6000-8500元", "电焊工  203 160")),
         (18, ("电焊工 6000-8500元", "电焊工 203 160")),
+        (16, ("电焊工  6-8.5千", "电焊工  203 160")),
+        (14, ("电焊工 6-8.5千", "电焊工 203 160")),
     ],
 )
 def test_the_narrower_the_strip_the_shorter_the_forms(columns: int, pages: tuple[str, ...]) -> None:
@@ -111,14 +114,37 @@ def test_the_narrower_the_strip_the_shorter_the_forms(columns: int, pages: tuple
 
 
 def test_what_scrolls_has_all_there_is_to_say() -> None:
-    assert fit(WELDER, "zh", 16).text.startswith("电焊工  203 160  6000-8500元/月  招6人  金水区")
+    assert fit(WELDER, "zh", 12).text.startswith("电焊工  203 160  6000-8500元/月  招6人  金水区")
 
 
 def test_a_strip_that_cannot_scroll_has_pages_still() -> None:
     tester = msgspec.structs.replace(WELDER, title="软件测试员", occupation="6-99-99-99")
-    assert fit(tester, "zh", 16).scrolls
-    assert fit(tester, "zh", 16, moving=False).pages == ("软件测试员", "6000-8500元/月", "软件…  203 160")
-    assert fit(WELDER, "zh", 16, moving=False).pages == ("电焊工  203 160", "6000-8500元/月")
+    assert fit(tester, "zh", 13).scrolls
+    assert fit(tester, "zh", 13, moving=False).pages == ("软件测试员", "203 160", "工资 6-8.5千")
+    assert fit(tester, "zh", 12, moving=False).pages == ("软件测试员", "203 160", "工资 6-8.5千")
+    turner = msgspec.structs.replace(WELDER, title="数控车床操作工")
+    assert fit(turner, "zh", 8, moving=False).pages == ("数控车床", "操作工", "203 160")
+
+
+@pytest.mark.parametrize("columns", [8, 10, 12, 14, 16, 20, 24])
+def test_on_a_strip_that_cannot_scroll_pay_never_stands_by_itself(sample: list[Vacancy], columns: int) -> None:
+    for vacancy in sample:
+        pays = {narrow(pay(vacancy.wage, "zh")) for pay in (pay_written, pay_tight, pay_brief)}
+        assert not pays & set(fit(vacancy, "zh", columns, moving=False).pages)
+
+
+def test_a_strip_of_16_columns_pages_two_vacancies_of_three_and_scrolls_the_others(sample: list[Vacancy]) -> None:
+    shown = [fit(vacancy, "zh", 16) for vacancy in sample]
+    assert sum(not one.scrolls for one in shown) >= len(sample) * 2 / 3
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "brief"),
+    [(6000, 8500, "6–8.5千"), (8000, 12000, "8千–1.2万"), (10000, 15000, "1–1.5万"), (5000, 5000, "5千"),
+     (6000, None, "6千起"), (4560, 6000, "4560–6000元"), (900, 1100, "0.9–1.1千")],
+)  # fmt: skip
+def test_pay_takes_few_cells_where_that_is_exact(low: int, high: int | None, brief: str) -> None:
+    assert pay_brief(Wage(min=low, max=high), "zh") == brief
 
 
 @SLOW

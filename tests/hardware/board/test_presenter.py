@@ -51,6 +51,16 @@ def test_the_head_counts_every_live_vacancy_and_not_only_those_on_the_page() -> 
     assert (shown.site, shown.date) == ("金海大道人力资源市场", "11月21日 星期六")
 
 
+def test_the_head_says_how_many_came_today_and_when_the_last_one_came() -> None:
+    shown = view(Notices(site=SITE, vacancies=MANY))
+    assert (shown.fresh, shown.updated) == ("今天新来 10 个", "08:41 更新")
+    old = tuple(vacancy(n, published=MORNING - timedelta(days=3)) for n in range(5))
+    assert (view(Notices(site=SITE, vacancies=old)).fresh, view(Notices(site=SITE, vacancies=old)).updated) == (
+        "", "11月18日 更新",
+    )  # fmt: skip
+    assert view(FULL, heard=MORNING - timedelta(hours=30)).updated == ""
+
+
 class TestThePanel:
     def test_the_fair_of_the_day_counts_down(self) -> None:
         panel = view(FULL).panel
@@ -74,6 +84,19 @@ class TestThePanel:
         wordy = fair(MORNING, description="焊工、车工都要。学徒工也要。带身份证就能来。")
         assert view(Notices(site=SITE, vacancies=MANY, fairs=(wordy,))).panel.lines[1] == "焊工、车工都要。"
 
+    def test_all_fairs_of_the_day_and_the_next_are_told_in_short_below_the_first(self) -> None:
+        fairs = (
+            fair(MORNING + timedelta(days=6), id="fair-3", title="退役军人专场招聘会"),
+            fair(MORNING.replace(hour=14), id="fair-2", title="零工夜市", venue="门前广场"),
+            fair(MORNING - timedelta(hours=1)),
+        )
+        panel = view(Notices(site=SITE, vacancies=MANY, fairs=fairs)).panel
+        assert (panel.kicker, panel.title) == ("招聘会正在进行", "制造业专场招聘会")
+        assert [(one.when, one.title, one.where) for one in panel.also] == [("今天 14:41 开始", "零工夜市", "门前广场")]
+        assert panel.lines == ("一楼交流大厅 · 3 家单位",)
+        (later,) = view(Notices(site=SITE, vacancies=MANY, fairs=fairs[::2])).panel.also
+        assert (later.when, later.title) == ("11月27日 星期五 09:41", "退役军人专场招聘会")
+
     def test_without_a_fair_it_tells_what_a_number_is_for(self) -> None:
         assert view(Notices(site=SITE, vacancies=MANY)).panel.title == "记下岗位号"
 
@@ -85,9 +108,25 @@ class TestTheTicker:
         assert "00-1233" in texts[1]
         assert POLICY.title in texts[2]
 
-    def test_a_bulletin_with_a_long_text_passes_by_its_title(self) -> None:
-        wordy = bulletin("policy", "社保补贴开始申领", "条件和材料很多。" * 30)
-        assert view(Notices(site=SITE, bulletins=(wordy,))).ticker[-1] == "社保补贴开始申领"
+    def test_of_a_long_text_the_sentence_that_says_where_to_go_passes_with_the_title(self) -> None:
+        wordy = bulletin(
+            "policy", "社保补贴开始申领", "条件和材料很多。" * 30 + "带身份证到 4 号窗口问。" + "别的。" * 30
+        )
+        assert view(Notices(site=SITE, bulletins=(wordy,))).ticker[-1] == "社保补贴开始申领。带身份证到 4 号窗口问。"
+
+    def test_where_nothing_says_where_it_is_the_first_sentence_that_can_be_read_in_passing(self) -> None:
+        wordy = bulletin("policy", "社保补贴", "条" * 90 + "；" + "材料不多。" * 30)
+        assert view(Notices(site=SITE, bulletins=(wordy,))).ticker[-1] == "社保补贴。材料不多。"
+        endless = bulletin("policy", "社保补贴", "条" * 900)
+        assert view(Notices(site=SITE, bulletins=(endless,))).ticker[-1] == "社保补贴"
+
+    def test_the_fairs_are_whole_sentences_for_screens_without_a_panel(self) -> None:
+        assert view(FULL).fairs == ("今天 10:00 到 16:00，制造业专场招聘会，在一楼交流大厅，3 家单位来招人",)
+        running = fair(MORNING - timedelta(hours=1), venue="")
+        later = fair(MORNING + timedelta(days=2), id="fair-2")
+        both = view(Notices(site=SITE, vacancies=MANY, fairs=(later, running))).fairs
+        assert both == ("制造业专场招聘会正在进行，14:41 结束，3 家单位来招人",)
+        assert view(Notices(site=SITE, vacancies=MANY, fairs=(later,))).fairs[0].startswith("11月23日 星期一 09:41 到")
 
     def test_where_the_office_warns_of_nothing_we_say_that_work_is_free(self) -> None:
         assert view(Notices(site=SITE, bulletins=(POLICY,))).ticker[0] == "找工作一分钱不用交"

@@ -4,7 +4,7 @@
   const seen = (element) => element.clientWidth && getComputedStyle(element).visibility !== "hidden";
   const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
   const wholly = [
-    "header > *", ".heads span", ".row:not(.leaving) > *", ".top > *", ".panel > *", ".scan", ".scan p *",
+    "header > *", ".heads span", ".row:not(.leaving) > *", ".top > *", ".panel > *", ".scan", ".scan p *", ".told > *", ".card > *",
     ".cover > *", ".bar > *", ".calm > *", ".emergency > *", ".words > *", "footer",
   ];
   for (const element of all(wholly.join(", "))) {
@@ -12,10 +12,10 @@
     const inside = box.left > -1 && box.top > -1 && box.right < innerWidth + 1 && box.bottom < innerHeight + 1;
     if (!inside) bad.push(`${element.className} is outside: ${element.textContent}`);
   }
-  for (const element of all(".number, .pay, .headcount, #words, #panel, .open, header .clock")) {
+  for (const element of all(".number, .pay, .headcount, #words, #panel, #told, .card p, .open, header .fresh, header .clock")) {
     if (element.scrollWidth > element.clientWidth + 1) bad.push(`${element.className} is cut: ${element.textContent}`);
   }
-  for (const element of all("#words, #panel, .scan")) {
+  for (const element of all("#words, #panel, #told, .scan")) {
     if (element.scrollHeight > element.clientHeight + 1) bad.push(`${element.className} is cut below`);
   }
   for (const row of all(".row:not(.leaving)")) {

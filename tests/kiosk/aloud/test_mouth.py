@@ -11,9 +11,9 @@ from content.replica import Replica
 from content.search.query import Query
 from hardware.voice.cache import Cache
 from hardware.voice.speaker import HALL, Speaker
+from kiosk.aloud.explaining import everyones
 from kiosk.aloud.keys import Wish
 from kiosk.aloud.mouth import SpeakingMouth
-from kiosk.aloud.narration import everyones
 from kiosk.aloud.words import text_said
 from kiosk.fonts import Faces
 from kiosk.places import VacancyPlace
