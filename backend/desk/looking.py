@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from backend.desk.arriving import Box, box_of
 from backend.desk.compare import compare
+from backend.desk.duplicates import seal_of
 from backend.desk.floor import floor_of
 from backend.desk.preview import preview
 from backend.desk.visit import argument, here, show, whole
@@ -15,6 +16,8 @@ from backend.editorial import bounds, listing, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
 from backend.editorial.discarding import may_discard
+from backend.editorial.duplicates.found import duplicates_of
+from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.employers import listing as register
 from backend.editorial.employers.filing import filed_as, state_of
 from backend.editorial.employers.standing import as_verified, employer_of, hindrance
@@ -102,18 +105,25 @@ def _arrival(record: Record) -> Box | None:
 
 def _about(connection: Connection, newest: Revision, record: Record, public: Notice | None) -> dict[str, Any]:
     notice, lang = as_verified(connection, newest), here().lang
-    findings = check(notice, today(here().now))
+    findings = [*check(notice, today(here().now)), *_duplicates(connection, newest, record)]
     return {
         "notice": notice,
         "shown": compare(notice, public, findings, lang, bounds.all_halls(connection)),
         "compared": public is not None,
         "findings": findings,
+        "seal": seal_of(findings),
         "floor": floor_of(notice),
         "hindrance": None if newest.state == "approved" else hindrance(connection, newest, today(here().now)),
         "blocked": any(finding.blocks for finding in findings),
         "attachments_heading": shared("page.attachments", lang),
         "preview": preview(notice, lang, here().now, record.first_published),
     }
+
+
+def _duplicates(connection: Connection, newest: Revision, record: Record) -> tuple[Duplicate, ...]:
+    """What is the same job, for as long as somebody may do something about it."""
+    is_over = record.state == "discarded" or (newest.state == "approved" and not record.is_live)
+    return () if is_over else duplicates_of(connection, [newest], today(here().now)).get(newest.notice_id, ())
 
 
 def _public(record: Record, past: list[Revision]) -> Notice | None:
