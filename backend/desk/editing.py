@@ -186,7 +186,7 @@ def _judge(kind: str, values: Values, id: str) -> Judged:
     if made is None:
         return judged
     if field("then") == "submit" and not made.is_live(today(here().now)):
-        judged = judged.with_wrong({_last_day(made): say("filing.over")})
+        judged = judged.with_wrong({_last_day(made): say("filing_fault.over")})
     with here().office.database.read() as connection:
         if refused := fault_of(connection, made):
             judged = judged.with_wrong(_of_employer(refused))
