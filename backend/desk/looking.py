@@ -1,5 +1,6 @@
 """The pages that only show: home, lists, one notice."""
 
+from functools import partial
 from typing import Any, Final
 
 from flask import request
@@ -10,8 +11,9 @@ from backend.desk.arriving import Box, box_of
 from backend.desk.compare import compare
 from backend.desk.duplicates import seal_of
 from backend.desk.floor import floor_of
+from backend.desk.paging import page
 from backend.desk.preview import preview
-from backend.desk.visit import argument, here, show, whole
+from backend.desk.visit import argument, here, show
 from backend.editorial import bounds, listing, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
@@ -50,20 +52,14 @@ def _tells_of_employers() -> bool:
 def notices() -> ResponseReturnValue:
     """One list, page by page; a page's address says behind or in front of which revision it lies."""
     wanted = asked()
-    before, after = _revision("before"), _revision("after")
     with here().office.database.read() as connection:
         total = listing.count(connection, wanted)
-        found = listing.entries(connection, wanted, PAGE_SIZE + 1, before, after)
+        found = page(partial(listing.entries, connection, wanted), PAGE_SIZE)
         people = names_of(connection)
         halls = bounds.all_halls(connection)
-    more = len(found) > PAGE_SIZE
-    if after is not None:
-        found, newer, older = found[-PAGE_SIZE:], more, True
-    else:
-        found, newer, older = found[:PAGE_SIZE], before is not None, more
     return show(
-        "notices", entries=found, total=total, newer=newer, older=older, people=people, halls=halls, asked=wanted,
-        state=wanted.state, kind=wanted.kind,
+        "notices", entries=found.rows, total=total, newer=found.newer, older=found.older, people=people, halls=halls,
+        asked=wanted, state=wanted.state, kind=wanted.kind,
     )  # fmt: skip
 
 
@@ -142,11 +138,6 @@ def _mine(connection: Connection) -> list[listing.Entry]:
 def names_of(connection: Connection) -> dict[str, str]:
     """What staff are called, by the names that they sign in with."""
     return {one.name: one.display_name for one in all_staff(connection)}
-
-
-def _revision(name: str) -> int | None:
-    """Where a page begins; an address that names no revision is the first page's."""
-    return whole(request.args.get(name, ""))
 
 
 def known(name: str, values: tuple[str, ...]) -> str:
