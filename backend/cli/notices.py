@@ -13,6 +13,8 @@ from backend.cli.answer import answer, lang, phrase
 from backend.cli.asked import Day
 from backend.cli.hall import as_option, json_option, office, reason_option, staff_of
 from backend.editorial import drafting, publishing, reviewing, sweeping
+from backend.editorial.duplicates.found import duplicates_of
+from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.errors import PHRASES as OFFICE
 from backend.editorial.reading import events, find_record, get_record, newest
 from backend.editorial.revision import Record, Revision
@@ -21,6 +23,9 @@ from content.number import spaced
 _JSON_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
 name_argument = click.argument("name", metavar="ID|NUMBER")
+anyway_option = click.option(
+    "--anyway", is_flag=True, help="同一个岗位已经有了也照办 / also when the same job is there already"
+)
 
 
 EXAMPLE = """
@@ -53,31 +58,37 @@ def enter(file: Path, who: str | None, as_json: bool) -> None:
     with hall.work() as work:
         draft = drafting.enter(work, author, notice)
         values = _values(get_record(work.connection, notice.id), draft)
-    _answer(as_json, values, "enter.done")
+        remarks = duplicates_of(work.connection, [draft], work.day).get(notice.id, ())
+    _answer(as_json, {**values, "remarks": [_remark(one) for one in remarks]}, "enter.done")
+    for one in remarks if not as_json else ():
+        click.echo(one.say(lang()))
 
 
 @click.command()
 @name_argument
+@anyway_option
 @as_option
 @json_option
-def submit(name: str, who: str | None, as_json: bool) -> None:
-    """把草稿提交审核；要素不全、有违规字样的会被挡下并说明原因。
+def submit(name: str, anyway: bool, who: str | None, as_json: bool) -> None:
+    """把草稿提交审核；要素不全、有违规字样的会被挡下并说明原因，同一个岗位已经有了的也会先提醒。
 
-    Hand a draft in for review; what must not be said, or is missing, is named.
+    Hand a draft in for review; what must not be said, or is missing, is named, and so is the same job where it is
+    there already.
     """
     hall = office()
     author = staff_of(hall, who)
     with hall.work() as work:
         record, found = _find(work.connection, name)
-        values = _values(record, drafting.submit(work, author, found.id))
+        values = _values(record, drafting.submit(work, author, found.id, seen=None if anyway else ""))
     _answer(as_json, values, "submit.done")
 
 
 @click.command()
 @name_argument
+@anyway_option
 @as_option
 @json_option
-def approve(name: str, who: str | None, as_json: bool) -> None:
+def approve(name: str, anyway: bool, who: str | None, as_json: bool) -> None:
     """审核通过并立即发布；自己写的不能自己审。
 
     Approve and publish at once; nobody approves their own.
@@ -86,7 +97,7 @@ def approve(name: str, who: str | None, as_json: bool) -> None:
     reviewer = staff_of(hall, who)
     with hall.work() as work:
         record, found = _find(work.connection, name)
-        reviewing.approve(work, reviewer, found.id)
+        reviewing.approve(work, reviewer, found.id, seen=None if anyway else "")
         values = _values(*_find(work.connection, record.id))
     _answer(as_json, values, "approve.done")
 
@@ -208,6 +219,10 @@ def _values(record: Record, found: Revision) -> dict[str, Any]:
         "public": record.state,
         "position": record.position,
     }
+
+
+def _remark(one: Duplicate) -> dict[str, str]:
+    return {"same": one.there.id, "zh": one.say("zh"), "en": one.say("en")}
 
 
 def _answer(as_json: bool, values: dict[str, Any], key: str) -> None:

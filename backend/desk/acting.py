@@ -16,7 +16,7 @@ from backend.editorial.reading import get_revision, newest
 def submit(id: str) -> ResponseReturnValue:
     """Hand the draft that was on the page in for review."""
     with here().office.work() as work:
-        submitted = drafting.submit(work, here().person, _revision(id))
+        submitted = drafting.submit(work, here().person, _revision(id), seen=field("seen"))
     receipt("submitted", submitted.notice)
     return to("notice", id=id)
 
@@ -37,7 +37,7 @@ def approve(id: str) -> ResponseReturnValue:
     """Publish the revision that was on the page, and go on to the next that waits."""
     with here().office.work() as work:
         revision = get_revision(work.connection, _revision(id))
-        reviewing.approve(work, here().person, revision.id)
+        reviewing.approve(work, here().person, revision.id, seen=field("seen"))
     receipt("approved", revision.notice)
     show_arrival(box_of(revision.notice_id, "published"), revision.notice_id)
     return _next()

@@ -1,6 +1,7 @@
 """操作记录: the audit as a page, by days, person, kind of act and what it was done to; and the same as a file."""
 
 from datetime import UTC
+from functools import partial
 from typing import Any, Final
 
 from flask import request
@@ -10,8 +11,9 @@ from sqlalchemy import Connection
 from backend.desk import downloads
 from backend.desk.audited import Names, names, verb_said
 from backend.desk.filters import origin
+from backend.desk.paging import page
 from backend.desk.spans import asked_days, asked_span, other_days, spans
-from backend.desk.visit import here, say, show, whole
+from backend.desk.visit import here, say, show
 from backend.desk.workbook import MOST_ROWS, Cell, Sheet
 from backend.editorial import auditing, overview, trail
 from backend.editorial.accounts import all_staff
@@ -55,23 +57,18 @@ _WIDTHS: Final = (8, 90, 20, 12, 18, 18, 36, 28, 24)
 def audit_page() -> ResponseReturnValue:
     """A page of it, the newest first; a page's address says behind or in front of which row it lies."""
     here().person.must("oversee")
-    before, after, day = whole(request.args.get("before", "")), whole(request.args.get("after", "")), today(here().now)
+    day = today(here().now)
     with here().office.database.read() as connection:
         wanted = _asked(connection)
-        found = trail.lines(connection, wanted, PAGE_SIZE + 1, before, after)
+        found = page(partial(trail.lines, connection, wanted), PAGE_SIZE)
         total = trail.count(connection, wanted)
-        known = names(connection, found)
+        known = names(connection, found.rows)
         staff = all_staff(connection)
         centre = overview.centre(connection)
-    more = len(found) > PAGE_SIZE
-    if after is not None:
-        found, newer, older = found[-PAGE_SIZE:], more, True
-    else:
-        found, newer, older = found[:PAGE_SIZE], before is not None, more
     return show(
-        "audit", lines=found, newer=newer, older=older, total=total, known=known, staff=staff, centre=centre, today=day,
-        span=wanted.span, spans=spans(day), other_days=other_days(wanted.span) if wanted.span else "", groups=GROUPS,
-        system=SYSTEM, asked=_typed(), narrowed=_narrowed(), verb_said=verb_said,
+        "audit", lines=found.rows, newer=found.newer, older=found.older, total=total, known=known, staff=staff,
+        centre=centre, today=day, span=wanted.span, spans=spans(day), groups=GROUPS, system=SYSTEM, asked=_typed(),
+        other_days=other_days(wanted.span) if wanted.span else "", narrowed=_narrowed(), verb_said=verb_said,
     )  # fmt: skip
 
 

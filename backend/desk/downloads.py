@@ -7,6 +7,7 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from backend.desk.audited import Names, names
+from backend.desk.duplicates import findings_of
 from backend.desk.employers import asked as asked_of_employers
 from backend.desk.filters import code_word
 from backend.desk.looking import asked, known
@@ -16,7 +17,6 @@ from backend.desk.visit import here, say
 from backend.desk.workbook import MEDIA_TYPE, MOST_ROWS, Cell, Sheet, workbook
 from backend.editorial import listing, overview, reading
 from backend.editorial.accounts import all_staff
-from backend.editorial.checking import check
 from backend.editorial.counter import reports as counter
 from backend.editorial.devices import all_devices
 from backend.editorial.employers import filing
@@ -51,8 +51,9 @@ def queue_file() -> ResponseReturnValue:
     with here().office.database.read() as connection:
         found = listing.queue(connection, MOST_ROWS + 1, asked=of.asked)
         people = names(connection)
-    if of.warned:
-        found = [one for one in found if check(one.notice, today(here().now))]
+        if of.warned:
+            remarked = findings_of(connection, found, today(here().now))
+            found = [one for one in found if remarked[one.id]]
     rows = ((one.submitted_at, *_about(one, people)) for one in found[:MOST_ROWS])
     return _file("queue", ("download.submitted", *_ABOUT), rows, len(found))
 

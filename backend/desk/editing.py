@@ -1,5 +1,6 @@
 """Entering a notice and changing one: the same form, made from the noun."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import flash, request
@@ -7,10 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from backend.desk import earlier, forms, keeping
 from backend.desk.choices import choices, english, groups
-from backend.desk.compare import compare
+from backend.desk.compare import Shown, compare
+from backend.desk.duplicates import instead, seal_of, with_duplicates
 from backend.desk.filters import moment
 from backend.desk.floor import floor
-from backend.desk.inputs import SELDOM, Values
+from backend.desk.inputs import SELDOM, Value, Values
 from backend.desk.judging import Judged, at_fields, judge, proposals
 from backend.desk.mending import summary
 from backend.desk.receipts import receipt
@@ -19,6 +21,7 @@ from backend.desk.visit import field, here, say, show, to, whole
 from backend.editorial import bounds, drafting, reading, unsaved
 from backend.editorial.attachments import MOST_BYTES, attach, media_type_of
 from backend.editorial.bounds import must_reach
+from backend.editorial.duplicates.remark import Unseen
 from backend.editorial.employers.errors import EmployerRefused
 from backend.editorial.employers.recognising import fault_of
 from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeError, Outdated
@@ -48,6 +51,9 @@ def edit(id: str) -> ResponseReturnValue:
     """The form with the newest revision in it."""
     with here().office.database.read() as connection:
         newest = reading.newest(connection, id)
+        same = reading.newest(connection, request.args["same"]) if request.args.get("same") else None
+    if same and same.kind == newest.kind:
+        return _instead(id, forms.filled(same.notice))
     return _opened(newest.kind, forms.filled(newest.notice), id, newest.no)
 
 
@@ -55,6 +61,8 @@ def edit_form(id: str) -> ResponseReturnValue:
     """Enter what was typed as a new revision, unless somebody else did meanwhile."""
     with here().office.database.read() as connection:
         kind = reading.get_record(connection, id).kind
+    if field("more") == "instead":
+        return _instead(id, forms.sent(kind, request.form.to_dict(flat=False)))
     return _save(kind, id, whole(field("based_on")) or 0)
 
 
@@ -103,10 +111,12 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
             draft = drafting.enter(work, here().person, notice, based_on)
             ready = field("then") == "submit" and not any(finding.blocks for finding in judged.findings)
             if ready:
-                drafting.submit(work, here().person, draft.id)
+                drafting.submit(work, here().person, draft.id, seen=field("seen"))
             unsaved.forget(work.connection, here().person.name, keeping.form_of(kind, id))
     except Outdated:
         return _clash(kind, values, id, notice)
+    except Unseen:
+        return _form(kind, values, id, based_on=based_on, judged=_judge(kind, values, id), unseen=True)
     except EmployerRefused as error:
         judged = judged.with_wrong(_of_employer(error))
         return _form(kind, values, id, based_on=based_on, judged=judged, status=422)
@@ -133,10 +143,25 @@ def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnVa
         newest = reading.newest(connection, id)
         who, halls = keeping.called(connection, newest.author), bounds.all_halls(connection)
     flash(say("unsaved.clash", who=who, no=newest.no, when=moment(newest.entered_at)), "error")
-    differs = [one for one in compare(mine, newest.notice, (), here().lang, halls) if one.before is not None]
-    theirs = {name: text for name, text in forms.filled(newest.notice).items() if isinstance(text, str)}
-    clash = [(one, theirs.get(one.name)) for one in differs]
+    clash = _beside(mine, newest.notice, halls)
     return _form(kind, values, id, based_on=newest.no, status=409, clash=clash, clash_who=who)
+
+
+def _instead(id: str, said: Values) -> ResponseReturnValue:
+    """The form of a notice with what was said of another one that is the same job; saved, it changes this one."""
+    with here().office.database.read() as connection:
+        newest, halls = reading.newest(connection, id), bounds.all_halls(connection)
+    values = instead(newest.kind, said, forms.filled(newest.notice))
+    judged = _judge(newest.kind, values, id)
+    clash = _beside(judged.made, newest.notice, halls) if judged.made else []
+    return _form(newest.kind, values, id, based_on=newest.no, judged=judged, clash=clash, changes=newest.notice)
+
+
+def _beside(mine: Notice, theirs: Notice, halls: Mapping[str, str]) -> list[tuple[Shown, Value | None]]:
+    """Where two versions differ, and what a field would say in the other, as far as it is one text."""
+    differs = [one for one in compare(mine, theirs, (), here().lang, halls) if one.before is not None]
+    texts = {name: text for name, text in forms.filled(theirs).items() if isinstance(text, str)}
+    return [(one, texts.get(one.name)) for one in differs]
 
 
 def _with_files(kind: str, values: Values) -> Values:
@@ -161,7 +186,7 @@ def _judge(kind: str, values: Values, id: str) -> Judged:
     if made is None:
         return judged
     if field("then") == "submit" and not made.is_live(today(here().now)):
-        judged = judged.with_wrong({_last_day(made): say("filing.over")})
+        judged = judged.with_wrong({_last_day(made): say("filing_fault.over")})
     with here().office.database.read() as connection:
         if refused := fault_of(connection, made):
             judged = judged.with_wrong(_of_employer(refused))
@@ -169,7 +194,7 @@ def _judge(kind: str, values: Values, id: str) -> Judged:
             must_reach(connection, here().person, made)
         except NotYourSite as error:  # By itself it is refused when the notice is entered.
             judged = judged.with_wrong({"sites": error.say(here().lang)}) if judged.wrong else judged
-    return judged
+        return with_duplicates(connection, judged, today(here().now))
 
 
 def _of_employer(error: EmployerRefused) -> dict[str, str]:
@@ -215,6 +240,7 @@ def _form(
         pay=in_words(values, here().lang),
         most_bytes=MOST_BYTES,
         seldom=SELDOM,
+        seal=seal_of(judged.findings) if judged else "",
         **beside,
     )
 

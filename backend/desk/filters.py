@@ -7,6 +7,7 @@ from flask import Blueprint
 from markupsafe import Markup, escape
 
 from backend.desk.csrf import token as csrf
+from backend.desk.duplicates import may_change
 from backend.desk.employers import due_employers
 from backend.desk.filings import fresh_filings
 from backend.desk.reports import open_reports
@@ -23,7 +24,7 @@ def add(blueprint: Blueprint) -> None:
     ours = {
         "t": say, "visit": here, "waiting": waiting, "open_reports": open_reports, "label": label, "csrf": csrf,
         "word": code_word, "column": column, "due_employers": due_employers, "fresh_filings": fresh_filings,
-        "session_left": left, "origin_of": origin, "browser": browser,
+        "session_left": left, "origin_of": origin, "browser": browser, "may_change": may_change,
     }  # fmt: skip
     blueprint.context_processor(lambda: ours)
     blueprint.app_template_filter("number")(spaced)

@@ -1,5 +1,6 @@
 """The pages that only show: home, lists, one notice."""
 
+from functools import partial
 from typing import Any, Final
 
 from flask import request
@@ -8,13 +9,17 @@ from sqlalchemy import Connection
 
 from backend.desk.arriving import Box, box_of
 from backend.desk.compare import compare
+from backend.desk.duplicates import seal_of
 from backend.desk.floor import floor_of
+from backend.desk.paging import page
 from backend.desk.preview import preview
-from backend.desk.visit import argument, here, show, whole
+from backend.desk.visit import argument, here, show
 from backend.editorial import bounds, listing, reading
 from backend.editorial.accounts import all_staff
 from backend.editorial.checking import check
 from backend.editorial.discarding import may_discard
+from backend.editorial.duplicates.found import duplicates_of
+from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.employers import listing as register
 from backend.editorial.employers.filing import filed_as, state_of
 from backend.editorial.employers.standing import as_verified, employer_of, hindrance
@@ -45,20 +50,14 @@ def _tells_of_employers() -> bool:
 def notices() -> ResponseReturnValue:
     """One list, page by page; a page's address says behind or in front of which revision it lies."""
     wanted = asked()
-    before, after = _revision("before"), _revision("after")
     with here().office.database.read() as connection:
         total = listing.count(connection, wanted)
-        found = listing.entries(connection, wanted, PAGE_SIZE + 1, before, after)
+        found = page(partial(listing.entries, connection, wanted), PAGE_SIZE)
         people = names_of(connection)
         halls = bounds.all_halls(connection)
-    more = len(found) > PAGE_SIZE
-    if after is not None:
-        found, newer, older = found[-PAGE_SIZE:], more, True
-    else:
-        found, newer, older = found[:PAGE_SIZE], before is not None, more
     return show(
-        "notices", entries=found, total=total, newer=newer, older=older, people=people, halls=halls, asked=wanted,
-        state=wanted.state, kind=wanted.kind,
+        "notices", entries=found.rows, total=total, newer=found.newer, older=found.older, people=people, halls=halls,
+        asked=wanted, state=wanted.state, kind=wanted.kind,
     )  # fmt: skip
 
 
@@ -100,18 +99,25 @@ def _arrival(record: Record) -> Box | None:
 
 def _about(connection: Connection, newest: Revision, record: Record, public: Notice | None) -> dict[str, Any]:
     notice, lang = as_verified(connection, newest), here().lang
-    findings = check(notice, today(here().now))
+    findings = [*check(notice, today(here().now)), *_duplicates(connection, newest, record)]
     return {
         "notice": notice,
         "shown": compare(notice, public, findings, lang, bounds.all_halls(connection)),
         "compared": public is not None,
         "findings": findings,
+        "seal": seal_of(findings),
         "floor": floor_of(notice),
         "hindrance": None if newest.state == "approved" else hindrance(connection, newest, today(here().now)),
         "blocked": any(finding.blocks for finding in findings),
         "attachments_heading": shared("page.attachments", lang),
         "preview": preview(notice, lang, here().now, record.first_published),
     }
+
+
+def _duplicates(connection: Connection, newest: Revision, record: Record) -> tuple[Duplicate, ...]:
+    """What is the same job, for as long as somebody may do something about it."""
+    is_over = record.state == "discarded" or (newest.state == "approved" and not record.is_live)
+    return () if is_over else duplicates_of(connection, [newest], today(here().now)).get(newest.notice_id, ())
 
 
 def _public(record: Record, past: list[Revision]) -> Notice | None:
@@ -130,11 +136,6 @@ def _mine(connection: Connection) -> list[listing.Entry]:
 def names_of(connection: Connection) -> dict[str, str]:
     """What staff are called, by the names that they sign in with."""
     return {one.name: one.display_name for one in all_staff(connection)}
-
-
-def _revision(name: str) -> int | None:
-    """Where a page begins; an address that names no revision is the first page's."""
-    return whole(request.args.get(name, ""))
 
 
 def known(name: str, values: tuple[str, ...]) -> str:

@@ -7,11 +7,13 @@ from flask import flash, request
 from flask.typing import ResponseReturnValue
 
 from backend.desk.arriving import Box, box_of_many, show_arrival
-from backend.desk.queue import queue_page, warnings
+from backend.desk.duplicates import findings_of, seal_of
+from backend.desk.queue import queue_page
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial.errors import OfficeError, SweepEmpty
 from backend.editorial.many import Verdict, approve_each, revisions, send_back_each
 from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
+from content.clock import today
 
 UNITS: Final = ("month", "day", "hour")
 _MOST_SHOWN: Final = 200
@@ -28,7 +30,7 @@ def queue_form() -> ResponseReturnValue:
         if field("then") == "approve":
             return _approved(ids)
         if field("then") == "approve_seen":
-            return _published(approve_each(here().office, person, ids))
+            return _published(approve_each(here().office, person, ids, seen=field("seen")))
         verdicts = send_back_each(here().office, person, ids, field("reason"))
     except OfficeError as error:
         flash(error.say(here().lang), "error")
@@ -51,9 +53,11 @@ def _approved(ids: list[int]) -> ResponseReturnValue:
     """Those without a remark are approved; those with some are named, and wait for a second word."""
     with here().office.database.read() as connection:
         waiting = [one for one in revisions(connection, ids) if one.state == "submitted"]
-    remarked = {one.id: one for one in waiting if warnings(one)}
-    verdicts = approve_each(here().office, here().person, [id for id in ids if id not in remarked])
-    return _published(verdicts, remarked=[(one, warnings(one)) for one in remarked.values()])
+        found = findings_of(connection, waiting, today(here().now))
+    remarked = [(one, found[one.id]) for one in waiting if found[one.id]]
+    held = {one.id for one, _ in remarked}
+    verdicts = approve_each(here().office, here().person, [id for id in ids if id not in held], seen="")
+    return _published(verdicts, remarked=remarked, seal=seal_of(one for _, told in remarked for one in told))
 
 
 def sweep() -> ResponseReturnValue:

@@ -6,10 +6,10 @@ import msgspec
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from backend.desk.duplicates import findings_of
 from backend.desk.looking import asked, names_of
 from backend.desk.visit import argument, here, show
 from backend.editorial import bounds, listing
-from backend.editorial.checking import Finding, check
 from backend.editorial.employers import listing as register
 from backend.editorial.listing import Asked
 from backend.editorial.revision import Revision
@@ -59,7 +59,7 @@ def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
         total = listing.queued(connection, of.asked)
         people, authors = names_of(connection), listing.queued_authors(connection)
         halls = bounds.all_halls(connection)
-        warned = {one.id: warnings(one) for one in found}
+        warned = findings_of(connection, found, today(here().now))
         found = [one for one in found if warned[one.id]] if of.warned else found
         shown = found[:MOST_SHOWN]
         lapsed = register.lapsed(connection, (one.employer_id for one in shown), today(here().now))
@@ -73,8 +73,3 @@ def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
 def _may_choose(one: Revision) -> bool:
     """Whether it is for this person to approve or to send back."""
     return not one.is_work_of(here().person.name) and bounds.reaches(here().person, one.notice)
-
-
-def warnings(one: Revision) -> list[Finding]:
-    """What the checks remark on it today."""
-    return check(one.notice, today(here().now))

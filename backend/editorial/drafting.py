@@ -12,6 +12,8 @@ from sqlalchemy import bindparam, insert, update
 from backend.editorial.accounts import Staff
 from backend.editorial.bounds import must_be_own, must_reach, must_reach_all_of
 from backend.editorial.checking import obstacle
+from backend.editorial.duplicates.found import must_be_seen
+from backend.editorial.duplicates.marks import keep_marks
 from backend.editorial.employers.recognising import recognised
 from backend.editorial.errors import PHRASES, AlreadyOver, NotReady, Outdated, UnreadableDraft
 from backend.editorial.numbering import numbered
@@ -106,26 +108,27 @@ def enter_all(work: Work, author: Staff, given: Sequence[Notice], *, asks: bool 
     _note_numbers(work, entered)
     written = _write(work, author, entered, [employer for _, employer in named], before)
     keep_words(work.connection, written, [old.newest_revision for old in before.values() if old.newest_revision])
+    keep_marks(work.connection, written)
     return written
 
 
-def submit(work: Work, staff: Staff, revision_id: int) -> Revision:
-    """Hand a draft in for review.
+def submit(work: Work, staff: Staff, revision_id: int, *, seen: str | None = None) -> Revision:
+    """Hand a draft in for review; `seen` are the seals of the duplicates that were shown, where somebody is there.
 
-    Raises NotReady, AlreadyOver, WrongState, Outdated, NotFound, NotAllowed, NotYourSite, NotYours.
+    Raises NotReady, AlreadyOver, Unseen, WrongState, Outdated, NotFound, NotAllowed, NotYourSite, NotYours.
     """
-    handed_in, kept = submit_what_passes(work, staff, [revision_id])
+    handed_in, kept = submit_what_passes(work, staff, [revision_id], seen=seen)
     for why in kept.values():
         raise why
     return handed_in[0]
 
 
 def submit_what_passes(
-    work: Work, staff: Staff, revision_ids: Sequence[int]
+    work: Work, staff: Staff, revision_ids: Sequence[int], *, seen: str | None = None
 ) -> tuple[list[Revision], dict[int, NotReady | AlreadyOver]]:
     """Hand in those of these drafts that are ready; what keeps the others, by the id of the revision.
 
-    Raises WrongState, Outdated, NotFound, NotAllowed, NotYourSite, NotYours.
+    Raises Unseen, WrongState, Outdated, NotFound, NotAllowed, NotYourSite, NotYours.
     """
     staff.must("enter")
     found = get_revisions(work.connection, revision_ids)
@@ -134,6 +137,7 @@ def submit_what_passes(
     _must_be_drafts(work, found)
     kept = {one.id: why for one in found if (why := obstacle(one.notice, work.day))}
     ready = [one for one in found if one.id not in kept]
+    must_be_seen(work.connection, ready, work.day, seen)
     handed_in = move_all(work, ready, "draft", "submitted", submitted_at=work.now, submitter=staff.name)
     for one in handed_in:
         work.record(staff.name, "submit", one.notice_id, str(one.no))

@@ -1,6 +1,6 @@
 """The office's side of an import: what a file gives becomes drafts, and drafts with nothing to mend are submitted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 from backend.editorial.accounts import Staff
 from backend.editorial.checking import Finding, check
 from backend.editorial.drafting import enter_all, submit_what_passes
+from backend.editorial.duplicates.found import duplicates_as_said
 from backend.editorial.employers.employer import Employer as Registered
 from backend.editorial.employers.employer import key_of
 from backend.editorial.employers.known import Known
@@ -53,6 +54,11 @@ class OfficeIntake:
         if vacancy not in self._found:
             self._found[vacancy] = check(vacancy, today(self._office.clock()))
         return self._found[vacancy]
+
+    def duplicates(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
+        """What is public or waits and is the same job as one of these."""
+        with self._office.database.read() as connection:
+            return duplicates_as_said(connection, vacancies, today(self._office.clock()))
 
     def already(self, source_keys: Sequence[str]) -> set[str]:
         """Those of these rows' fingerprints that were entered before."""

@@ -28,9 +28,11 @@ class Verdict(msgspec.Struct, frozen=True):
     """Of the line of the feed that it made; 0 for what the public does not see."""
 
 
-def approve_each(office: Office, reviewer: Staff, revision_ids: Iterable[int]) -> list[Verdict]:
-    """Publish what may be published of these."""
-    return _each(office, revision_ids, lambda work, id: approve(work, reviewer, id))
+def approve_each(
+    office: Office, reviewer: Staff, revision_ids: Iterable[int], *, seen: str | None = None
+) -> list[Verdict]:
+    """Publish what may be published of these; `seen` are the seals of the duplicates that were shown."""
+    return _each(office, revision_ids, lambda work, id: approve(work, reviewer, id, seen=seen))
 
 
 def send_back_each(office: Office, reviewer: Staff, revision_ids: Iterable[int], reason: str) -> list[Verdict]:

@@ -6,6 +6,7 @@ from backend.editorial.accounts import Staff
 from backend.editorial.booths import as_public
 from backend.editorial.bounds import must_reach_all_of
 from backend.editorial.checking import must_pass
+from backend.editorial.duplicates.found import must_be_seen
 from backend.editorial.employers.standing import as_verified, must_be_verified
 from backend.editorial.errors import FourEyes, ReasonMissing
 from backend.editorial.four_eyes import note_place
@@ -18,10 +19,10 @@ from backend.tables import notice as notices
 from content.feed import Change
 
 
-def approve(work: Work, reviewer: Staff, revision_id: int) -> Change:
-    """Publish a submitted revision.
+def approve(work: Work, reviewer: Staff, revision_id: int, *, seen: str | None = None) -> Change:
+    """Publish a submitted revision; `seen` are the seals of the duplicates that were shown, where somebody is there.
 
-    Raises FourEyes for its author and for whoever handed it in, CannotBePublishedFor its employer, NotReady,
+    Raises FourEyes for its author and for whoever handed it in, CannotBePublishedFor its employer, NotReady, Unseen,
     WrongState, Outdated, AlreadyOver, NotFound, NotAllowed, NotYourSite.
     """
     reviewer.must("approve")
@@ -34,6 +35,7 @@ def approve(work: Work, reviewer: Staff, revision_id: int) -> Change:
     found = move(work, revision_id, "submitted", "approved", reviewer=reviewer.name, reviewed_at=work.now)
     notice = as_verified(work.connection, found)
     must_pass(notice, work.day)  # Rules and minimum wages may have changed since it was submitted.
+    must_be_seen(work.connection, [asked], work.day, seen)
     change = work.publish(as_public(work.connection, notice))
     work.connection.execute(update(notices).where(notices.c.id == notice.id).values(approved_revision=found.no))
     work.record(reviewer.name, "approve", notice.id, str(found.no))

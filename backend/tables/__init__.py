@@ -8,7 +8,16 @@ from backend.tables.fairs import closed_booth
 from backend.tables.feed import feed_state, journal
 from backend.tables.fleet import device, device_use, exposure, screenshot
 from backend.tables.metadata import metadata
-from backend.tables.notices import blob, import_key, notice, notice_word, number_allotment, number_counter, revision
+from backend.tables.notices import (
+    blob,
+    import_key,
+    notice,
+    notice_word,
+    number_allotment,
+    number_counter,
+    revision,
+    vacancy_mark,
+)
 from backend.tables.unsaved import unsaved
 
 __all__ = [
@@ -41,4 +50,5 @@ __all__ = [
     "staff_session",
     "ticket_counter",
     "unsaved",
+    "vacancy_mark",
 ]

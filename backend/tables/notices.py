@@ -72,6 +72,12 @@ class _NoticeWord(TypedColumns):
     """A newest revision that says it; those of older revisions are taken away with them."""
 
 
+class _VacancyMark(TypedColumns):
+    mark = Column(String(32), primary_key=True)
+    """Of employer, title and division: what has the same one may be the same job."""
+    revision = Column(Integer, ForeignKey("revision.id"), primary_key=True, autoincrement=False)
+
+
 class _NumberAllotment(TypedColumns):
     number = Column(String(8), primary_key=True)
     notice_id: Named[str] = Column(String(64), ForeignKey("notice.id"), index=True)
@@ -136,6 +142,7 @@ revision = Table(
     Index("ix_revision_reviewed_at", "reviewed_at"),
 )
 notice_word = Table("notice_word", metadata, _NoticeWord, sqlite_with_rowid=False)
+vacancy_mark = Table("vacancy_mark", metadata, _VacancyMark, sqlite_with_rowid=False)
 number_allotment = Table("number_allotment", metadata, _NumberAllotment)
 number_counter = Table("number_counter", metadata, _NumberCounter)
 import_key = Table("import_key", metadata, _ImportKey)

@@ -11,9 +11,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from backend.desk.inputs import DIVISIONS, Input
+from backend.editorial.checking.finding import sealed, were_shown
 from backend.editorial.checking.rules import grounds
+from backend.editorial.duplicates.found import duplicates_as_said
 from backend.editorial.employers import filing as office
 from backend.editorial.employers.employer import KINDS
+from backend.editorial.employers.filing_rules import LONGEST, NEEDED, FilingRefused
 from backend.editorial.errors import TooOften
 from backend.web import filing_form, own
 from backend.web.filing_form import Filled
@@ -44,13 +47,15 @@ def file_vacancy_form() -> ResponseReturnValue:
     hints = filled.hints
     if filled.vacancy is None or filled.barred:
         return _unfinished(filled, status=422)
-    if not filing_form.were_shown(hints, request.form.get("seen", "")):
+    if not were_shown(hints, request.form.get("seen", "")):
         return form(filled.values, hints=hints, proposals=filled.proposals, word=say("filing.hints"))
     try:
         with here().backend.office.at(f"web {own.address()}").work() as work:
             filed = office.file(work, own.address(), filled.details, filled.vacancy, request.form["once"])
     except TooOften as error:
         return form(filled.values, hints=hints, word=error.say(here().lang), status=429)
+    except FilingRefused as error:  # Only where something changed between looking at it and taking it in.
+        return form(filled.values, hints=hints, word=error.say(here().lang), status=422)
     return redirect(f"/employers/receipts/{filed.receipt}?own={own.mark(filed.receipt)}", 303)
 
 
@@ -74,7 +79,13 @@ def _unfinished(filled: Filled, status: int = 200, mended: str = "") -> Response
 
 
 def _read(form: MultiDict[str, str]) -> Filled:
-    return filing_form.read(form, dict(_halls()), _day(), here().lang)
+    """What was sent, with what is public and is the same job; of what only waits the clerk is told, not the public."""
+    filled = filing_form.read(form, dict(_halls()), _day(), here().lang)
+    if filled.vacancy is None:
+        return filled
+    with here().backend.database.read() as connection:
+        found = duplicates_as_said(connection, [filled.vacancy], _day()).get(filled.vacancy.id, ())
+    return filing_form.with_hints(filled, [one for one in found if one.stands == "live"])
 
 
 def form(
@@ -93,11 +104,11 @@ def form(
         "filing", status, values=values, wrong=wrong or {}, hints=hints, word=word, fields=fields, mended=mended,
         must=bool(wrong) or any(one.blocks for one in hints), grounds=grounds,
         through_hall=filing_form.is_through_hall(values), hall_says=PHRASES.say("filing.through_hall_text", "zh"),
-        sections=sections(values, filing_form.blank(), filing_form.NEEDED, blocked, {*blocked, *at}),
+        sections=sections(values, filing_form.blank(), NEEDED, blocked, {*blocked, *at}),
         at=at, summary=filing_form.summary(wrong or {}, hints, here().lang),
         proposals=proposals or {},
         choices={one.name: _choices(one) for one in fields if one.shape in ("choice", "choices")}, kinds=KINDS,
-        seal=filing_form.seal(hints), needed=filing_form.NEEDED, longest=filing_form.LONGEST,
+        seal=sealed(hints), needed=NEEDED, longest=LONGEST,
         halls=_halls(), honeypot=filing_form.HONEYPOT,
     )  # fmt: skip
 

@@ -1,6 +1,5 @@
 """What the form for employers asks, in the desk's own fields, and what a filled-in form means."""
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -15,6 +14,7 @@ from backend.desk.visit import PHRASES as DESK
 from backend.editorial.checking import Finding
 from backend.editorial.employers import registering
 from backend.editorial.employers.employer import Details, one_line, plain
+from backend.editorial.employers.filing_rules import faults, over
 from backend.editorial.importing.occupations import choose_occupation
 from backend.web.visit import PHRASES
 from content.division import all_divisions
@@ -30,14 +30,6 @@ ABOUT_JOB: Final = (
 )  # fmt: skip
 """The second, in the order in which people think of it; the rest is the clerk's business."""
 
-NEEDED: Final = frozenset(
-    {"name", "code", "contact", "telephone", "title", "description", "place.division", "place.address", "apply"}
-    | {"valid_through"}
-)
-LONGEST: Final[dict[str, int]] = {
-    **registering.LONGEST, "code": 40, "title": 40, "hours": 100, "description": 3000, "requirements": 2000,
-    "apply": 500, "place.address": 200,
-}  # fmt: skip
 HONEYPOT: Final = "website"
 """A field that nobody sees; what fills it in is no person."""
 
@@ -86,20 +78,21 @@ def fields() -> list[Input]:
 def read(form: MultiDict[str, str], halls: Collection[str], day: date, lang: Lang) -> Filled:
     """Whatever was sent: nothing that was typed is lost, and each field that is wrong says why."""
     typed = _typed(form, halls)
-    wrong = _too_long_or_missing(typed, lang)
     details = registering.tidied(Details(**{name: str(typed[name]) for name in ABOUT_EMPLOYER}))
-    for fault in registering.faults(details):
-        wrong.setdefault(fault.field, fault.say(lang))
-    if sum(letter.isdigit() for letter in details.telephone) < 5:
-        wrong.setdefault("telephone", DESK.say("filing.telephone", lang))
+    wrong = {name: fault.say(lang) for name, fault in faults(details, typed).items()}
     judged = judge("vacancy", {**typed, **_about(typed, details)}, "", day, lambda key: DESK.say(key, lang))
     wrong |= {_OURS.get(name, name): why for name, why in judged.wrong.items() if _OURS.get(name, name) not in wrong}
-    if judged.made and not judged.made.is_live(day):
-        wrong.setdefault("valid_through", DESK.say("filing.over", lang))
-    vacancy = judged.made if isinstance(judged.made, Vacancy) and not wrong else None
+    made = judged.made if isinstance(judged.made, Vacancy) else None
+    wrong = ({name: fault.say(lang) for name, fault in over(made, day).items()} if made else {}) | wrong
+    vacancy = None if wrong else made
     hints = tuple(one for one in judged.findings if place(one) not in wrong)
     mended = {_OURS.get(name, name): text for name, text in proposals(judged, day).items()}
     return Filled(typed, details, vacancy, wrong, hints, mended)
+
+
+def with_hints(filled: Filled, more: Sequence[Finding]) -> Filled:
+    """The same with what somebody else remarks on it."""
+    return msgspec.structs.replace(filled, hints=(*filled.hints, *more))
 
 
 def take(form: MultiDict[str, str], filled: Filled) -> tuple[MultiDict[str, str], str]:
@@ -136,20 +129,6 @@ def summary(wrong: Mapping[str, str], found: Sequence[Finding], lang: Lang) -> l
     return unplaced + [(name, f"filing.{_LABELS.get(name, name)}", why, blocks) for name, why, blocks in placed]
 
 
-def seal(findings: Sequence[Finding]) -> str:
-    """What was shown, as the form carries it: a mark for each hint."""
-    return " ".join(_mark(one) for one in findings)
-
-
-def were_shown(findings: Sequence[Finding], seen: str) -> bool:
-    """Whether the form carries the mark of each of these."""
-    return {_mark(one) for one in findings} <= set(seen.split())
-
-
-def _mark(one: Finding) -> str:
-    return hashlib.sha256(f"{one.rule} {one.path} {one.text} {one.exception}".encode()).hexdigest()[:12]
-
-
 def _typed(form: MultiDict[str, str], halls: Collection[str]) -> dict[str, Value]:
     typed: dict[str, Value] = dict(blank())
     for name in ABOUT_EMPLOYER:
@@ -184,15 +163,6 @@ def _offered(one: Input, code: str) -> str:
     if one.name in DIVISIONS:
         return code if code in all_divisions() else ""
     return code if code in one.codes else one.default
-
-
-def _too_long_or_missing(typed: Values, lang: Lang) -> dict[str, str]:
-    wrong = {name: DESK.say("form.required", lang) for name in sorted(NEEDED) if not typed[name]}
-    for name, most in LONGEST.items():
-        text = typed.get(name, "")
-        if isinstance(text, str) and len(text) > most:
-            wrong[name] = registering.too_long(name, len(text), most).say(lang)
-    return wrong
 
 
 def _about(typed: Values, details: Details) -> Values:

@@ -213,7 +213,7 @@ def wen() -> Staff:
 
 @pytest.fixture
 def welder() -> Callable[..., Vacancy]:
-    """The welder of the pictures, as the n-th vacancy, complete enough to be approved."""
+    """The welder of the pictures, as the n-th vacancy, complete enough to be approved; each n is a job of its own."""
 
     def make(n: int = 1, **changes: object) -> Vacancy:
         values: dict[str, object] = {
@@ -221,7 +221,7 @@ def welder() -> Callable[..., Vacancy]:
             "title": "电焊工",
             "occupation": "6-18-02-04",
             "employer": Employer(name="郑州恒岳机械", short="恒岳机械"),
-            "place": Place(division="410105", address="金水区样例路 1 号"),
+            "place": Place(division="410105", address=f"金水区样例路 {n} 号"),
             "headcount": 6,
             "wage": Wage(min=6000, max=8500, months=13),
             "description": "二氧化碳保护焊，焊接结构件。",

@@ -24,7 +24,7 @@
   if (!form) return;
   const key = `jobhall:${form.dataset.who}:${location.pathname}`;
   if ("saved" in form.dataset) store(() => { localStorage.removeItem(key); sessionStorage.removeItem(SENT); });
-  const pairs = () => [...new FormData(form)].filter(([name, value]) => name !== "csrf" && typeof value === "string");
+  const pairs = () => [...new FormData(form)].filter(([name, value]) => !["csrf", "seen"].includes(name) && typeof value === "string");
   const text = (list) => JSON.stringify(list.filter(([name, value]) => value !== "" && name !== "based_on")
     .map(([name, value]) => [name, value.replace(/\r\n/g, "\n")]).sort());
   let local = 0, typed = false, asking = false, leaving = false;

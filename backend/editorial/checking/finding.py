@@ -1,6 +1,7 @@
 """Finding 问题: one thing to mend, with the words it is about, the law it rests on, and what to write instead."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -31,6 +32,15 @@ class Finding(msgspec.Struct, frozen=True):
     exception: str = ""
 
     @property
+    def seal(self) -> str:
+        """What a page carries to say that this was shown on it."""
+        return self.sealed(self.path, self.text, self.exception)
+
+    def sealed(self, *about: str) -> str:
+        """A seal of the rule and of what it is about."""
+        return hashlib.sha256(" ".join((self.rule, *about)).encode()).hexdigest()[:12]
+
+    @property
     def blocks(self) -> bool:
         """Whether it keeps the notice from being submitted; otherwise a second person decides."""
         return self.severity == "block"
@@ -57,6 +67,16 @@ class Finding(msgspec.Struct, frozen=True):
     def explain(self, lang: Lang) -> str:
         """What to mend, by which law, and what it could say instead."""
         return " ".join(filter(None, (self.say(lang), self.because(lang), self.instead(lang))))
+
+
+def sealed(findings: Iterable[Finding]) -> str:
+    """What was shown, as a page carries it: the seal of each."""
+    return " ".join(dict.fromkeys(one.seal for one in findings))
+
+
+def were_shown(findings: Iterable[Finding], seals: str) -> bool:
+    """Whether each of these was shown on the page that carried the seals."""
+    return {one.seal for one in findings} <= set(seals.split())
 
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:

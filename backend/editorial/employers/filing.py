@@ -14,11 +14,13 @@ from sqlalchemy import Connection, Select, and_, func, insert, or_, select, upda
 from sqlalchemy.sql import ColumnElement
 
 from backend.editorial.accounts import FILER, Staff, stand_in
+from backend.editorial.bounds import all_halls
 from backend.editorial.counter import limits
-from backend.editorial.drafting import enter
+from backend.editorial.drafting import enter, new_id
 from backend.editorial.employers.employer import Details, plain
+from backend.editorial.employers.filing_rules import must_be_fit
 from backend.editorial.employers.recognising import find as find_employer
-from backend.editorial.employers.registering import fill, register
+from backend.editorial.employers.registering import fill, register, tidied
 from backend.editorial.errors import FilingNotNew, NotFound, ReasonMissing
 from backend.editorial.office import Office, Work
 from backend.editorial.reading import get_record, newest
@@ -53,17 +55,19 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def file(work: Work, address: str, given: Details, vacancy: Vacancy, once: str) -> Filing:
-    """Take in what an employer has filled in; the same page sent twice is one filing.
+    """Take in what an employer has filled in, as a new vacancy of its own; the same page sent twice is one filing.
 
-    Raises TooOften for one address or one code.
+    Raises FilingRefused, and TooOften for one address or one code.
     """
     if (before := _sent_before(work.connection, once)) is not None:
         return before
+    given, vacancy = tidied(given), _of(given, vacancy)
+    must_be_fit(given, vacancy, all_halls(work.connection), work.day)
     limits.use(work.connection, _whose("address", address), "filing", work.now)
     limits.use(work.connection, _whose("code", given.code), "filing", work.now)
     stand_in(work)
     _introduce(work, given)
-    draft = enter(work, FILER, msgspec.structs.replace(vacancy, source=SOURCE), asks=False)
+    draft = enter(work, FILER, vacancy, asks=False)
     filed = Filing(
         receipt=_receipt(work.connection), notice_id=draft.notice_id, code=given.code, contact=given.contact,
         telephone=given.telephone, filed_at=work.now, returned_at=None, returned_by=None, reason="",
@@ -165,6 +169,13 @@ def _rows() -> Select[*tuple[Any, ...]]:
 def _sent_before(connection: Connection, once: str) -> Filing | None:
     row = connection.execute(_rows().where(filings.c.once == _hashed(once))).first()
     return Filing(**row._mapping) if row else None
+
+
+def _of(given: Details, vacancy: Vacancy) -> Vacancy:
+    """The vacancy as this employer may file it: nobody's number, no other notice, and no word of the office's own."""
+    whose = Shown(name=given.name, credit_code=given.code) if given.name else vacancy.employer
+    mine = {"id": new_id("vacancy"), "number": "", "published": None, "verified": None, "source": SOURCE}
+    return msgspec.structs.replace(vacancy, employer=whose, **mine)
 
 
 def _introduce(work: Work, given: Details) -> None:

@@ -1,6 +1,6 @@
 """Where imported vacancies go: the office's side of an import, passed in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from backend.editorial.checking.finding import Finding
@@ -23,6 +23,10 @@ class Intake(Protocol):
         """What the checking says of a vacancy; what blocks keeps it a draft."""
         ...
 
+    def duplicates(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
+        """What the office has of the same job as each of these, by the id of the vacancy."""
+        ...
+
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
         """Enter them as drafts, each with its source key, in one transaction: all of them or none."""
         ...
@@ -42,6 +46,10 @@ class Rehearsal:
     def findings(self, vacancy: Vacancy) -> list[Finding]:
         """Nothing is looked for."""
         return []
+
+    def duplicates(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
+        """There is nothing to be the same as."""
+        return {}
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
         """Nothing is kept."""

@@ -9,6 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from backend.editorial.checking.finding import Finding
+from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.importing.errors import PHRASES
 from backend.editorial.importing.remark import Remark
 from content.occupation import occupation_title
@@ -16,6 +17,9 @@ from content.vacancy import Vacancy
 from content.wording.phrases import Lang
 
 Verdict = Literal["taken", "warned", "draft", "refused"]
+_DONE: Final = {"row.employer_new": "row.employer_added"}
+"""What is said of a row before it is entered, and what is true afterwards."""
+
 _COLUMNS: Final = (
     "line",
     "sheet",
@@ -75,6 +79,10 @@ class Report(msgspec.Struct, frozen=True):
     unused: tuple[str, ...] = ()
     notes: tuple[Remark | Finding, ...] = ()
 
+    def as_entered(self) -> "Report":
+        """The same once its rows are entered: what was to happen with them has happened."""
+        return msgspec.structs.replace(self, rows=tuple(_entered(row) for row in self.rows))
+
     @property
     def taken(self) -> int:
         """How many rows were entered without a remark."""
@@ -130,6 +138,11 @@ class Report(msgspec.Struct, frozen=True):
         return msgspec.json.encode({**head, "rows": [_entry(row) for row in self.rows]})
 
 
+def _entered(row: Row) -> Row:
+    done = (msgspec.structs.replace(one, key=_DONE.get(one.key, one.key)) for one in row.remarks)
+    return msgspec.structs.replace(row, remarks=tuple(done))
+
+
 def _about(row: Row) -> tuple[str, ...]:
     verdict = PHRASES.say(f"verdict.{row.verdict}", "zh")
     reasons = (row.reason("zh"), row.reason("en"), *_found(row))
@@ -167,9 +180,10 @@ def _sentence(note: Remark | Finding) -> dict[str, str]:
 
 
 def _finding(finding: Finding) -> dict[str, object]:
+    same = {"same": finding.there.id} if isinstance(finding, Duplicate) else {}
     where = {"field": finding.path or finding.field, "text": finding.text, "blocks": finding.blocks}
     laws = {"law_zh": finding.cite("zh"), "law_en": finding.cite("en")}
-    return {**_sentence(finding), **where, **laws, "instead": finding.mended}
+    return {**_sentence(finding), **where, **laws, "instead": finding.mended, **same}
 
 
 def _harmless(cell: str) -> str:

@@ -12,6 +12,7 @@ from backend.editorial.importing.align import realign
 from backend.editorial.importing.errors import NoHeading
 from backend.editorial.importing.headings import JOINED, Columns, find_columns
 from backend.editorial.importing.intake import Intake
+from backend.editorial.importing.once import once
 from backend.editorial.importing.remark import Remark, refuse, warn
 from backend.editorial.importing.report import Report, Row
 from backend.editorial.importing.row import Setting, is_note, judge_row, source_key
@@ -41,7 +42,7 @@ def import_file(
     entered = [(row.vacancy, row.source_key) for row in report.rows if row.vacancy is not None]
     if entered:
         intake.enter([vacancy for vacancy, _ in entered], [key for _, key in entered])
-    return report
+    return report.as_entered()
 
 
 def judge_sheets(file: str, sheets: list[Sheet], intake: Intake, day: date, home: str, progress: Progress) -> Report:
@@ -53,23 +54,29 @@ def judge_sheets(file: str, sheets: list[Sheet], intake: Intake, day: date, home
     if not any(columns for _, columns in named):
         raise NoHeading(name=file)
     total = sum(len(sheet.rows) - (columns.row + 1 if columns else 0) for sheet, columns in named)
-    seen = _Seen()
     rows: list[Row] = []
     notes: list[Remark] = []
     for sheet, columns in named:
-        table = _Table(sheet, columns, day, home, seen) if columns else None
+        table = _Table(sheet, columns, day, home) if columns else None
         notes += [note for note in (table.setting.lacks() if table else ()) if note not in notes]
         for row in table.rows() if table else _without_heading(sheet):
             rows.append(row)
             progress(len(rows), total)
     unused = tuple(heading for _, columns in named if columns for heading in columns.unused)
-    judged = _as_known(_fresh(rows, intake), intake)
-    checked = [_checked(row, notes, intake.findings(row.vacancy)) if row.vacancy else row for row in judged]
-    return Report(file, day, tuple(checked), unused, tuple(notes))
+    judged = _fresh(once(_as_known(rows, intake)), intake)
+    return Report(file, day, tuple(_checked(judged, notes, intake)), unused, tuple(notes))
 
 
-def _checked(row: Row, notes: Sequence[Remark], found: Sequence[Finding]) -> Row:
-    """The row with what is wrong with its vacancy; what is said of it or of all rows already is said once."""
+def _checked(rows: Sequence[Row], notes: Sequence[Remark], intake: Intake) -> Iterator[Row]:
+    """The rows with what is wrong with their vacancies, and with what the office has of the same jobs."""
+    there = intake.duplicates([row.vacancy for row in rows if row.vacancy])
+    for row in rows:
+        job = row.vacancy
+        yield _told(row, notes, [*intake.findings(job), *there.get(job.id, ())]) if job else row
+
+
+def _told(row: Row, notes: Sequence[Remark], found: Sequence[Finding]) -> Row:
+    """The row with what was found; what is said of it or of all rows already is said once."""
     said = {"wage" for remark in (*row.remarks, *notes) if remark.key in _PAY_SAID}
     kept = tuple(finding for finding in found if finding.blocks or finding.rule not in said)
     return msgspec.structs.replace(row, findings=kept)
@@ -95,29 +102,12 @@ def _named(row: Row, job: Vacancy, employer: Employer, word: Remark | None) -> R
     return _with(row, row.source_key, job, (*row.remarks, *((word,) if word else ())))
 
 
-class _Seen:
-    """What stands above in the same file."""
-
-    def __init__(self) -> None:
-        self.here: dict[tuple[object, ...], tuple[str, int]] = {}
-
-    def repeated(self, job: Vacancy, row: Row) -> Remark | None:
-        """Why this is not to be entered again."""
-        same = (compact(job.employer.name), compact(job.title), job.place, job.wage)
-        if same in self.here:
-            sheet, line = self.here[same]
-            return refuse("row.twice", place=f"{sheet}!{line}" if sheet != row.sheet else str(line))
-        self.here[same] = (row.sheet, row.line)
-        return None
-
-
 class _Table:
     """Judges the rows of a sheet one after the other."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, day: date, home: str, seen: _Seen) -> None:
+    def __init__(self, sheet: Sheet, columns: Columns, day: date, home: str) -> None:
         self.sheet = sheet
         self.columns = columns
-        self.seen = seen
         heading = columns.heading_of("pay") or columns.heading_of("pay_min")
         self.setting = Setting(day, home, frozenset(columns.fields), heading)
         self.above: dict[str, str] = {}
@@ -153,10 +143,6 @@ class _Table:
         key = source_key(texts)
         judged = judge_row(texts, self.setting)
         remarks = (*notes, *judged.remarks)
-        if judged.vacancy is None:
-            return _with(row, source_key=key, remarks=remarks)
-        if refusal := self.seen.repeated(judged.vacancy, row):
-            return _with(row, source_key=key, remarks=(refusal,))
         return _with(row, source_key=key, vacancy=judged.vacancy, remarks=remarks)
 
 

@@ -42,7 +42,7 @@ def test_what_a_person_should_look_at_is_said_row_by_row(staffed: Jobhall, table
     assert "第 3 行  收成草稿，改好才能提交  洗碗工，郑州膳禾园餐饮" in said
     assert "“限女性”限制了性别，招聘信息不能写。 依据：《就业促进法》第3条、第27条、" in said
     assert "可以写成：男女不限，手脚麻利" in said
-    assert "“郑州膳禾园餐饮”还没有登记过，收下时会先登上；核验营业执照之前不能发布。" in said
+    assert "“郑州膳禾园餐饮”以前没有登记过，这次登上了；核验营业执照之前不能发布。" in said
     assert "核实" not in said, "that nobody was asked yet is no remark"
     assert said.splitlines()[-1].startswith(str(table))
     again = staffed("import", str(table), "--as", "lin").out

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -138,6 +138,10 @@ class Desk:
     def findings(self, vacancy: Vacancy) -> list[Finding]:
         """Nothing is wrong with any."""
         return []
+
+    def duplicates(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
+        """Nothing is there already."""
+        return {}
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
         """Keep all of them."""

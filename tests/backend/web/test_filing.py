@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
+from backend.editorial.checking.finding import sealed, were_shown
 from backend.editorial.counter import limits
 from backend.editorial.drafting import enter, submit
 from backend.editorial.employers import filing
@@ -80,7 +81,7 @@ def test_whatever_is_sent_has_an_answer(form: dict[str, str]) -> None:
         filled = filing_form.read(MultiDict(sent), {"jinhai"}, NOW.date(), "zh")
         assert (filled.vacancy is None) == bool(filled.wrong)
         if filled.vacancy:
-            assert filing_form.were_shown(filled.hints, filing_form.seal(filled.hints))
+            assert were_shown(filled.hints, sealed(filled.hints))
 
 
 def test_nothing_of_whoever_filed_is_in_what_the_public_reads(hall: Hall) -> None:

@@ -1,0 +1,56 @@
+"""Duplicates at the desk: what a page tells of them, and changing the other notice instead of adding one more."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection
+
+from backend.desk import forms
+from backend.desk.inputs import Values
+from backend.desk.judging import Judged, judged
+from backend.desk.visit import here
+from backend.editorial import bounds
+from backend.editorial.checking import Finding, check
+from backend.editorial.checking.finding import sealed
+from backend.editorial.duplicates.found import duplicates_as_said, duplicates_of
+from backend.editorial.duplicates.remark import Duplicate
+from backend.editorial.revision import Revision
+
+_TELLS: Final = frozenset({"title", "employer.name", "employer.credit_code", "place.division", "place.address"})
+"""Fields by which a job is known: where one of them is wrong, nobody can say what it is the same as."""
+_OF_THE_OTHER: Final = ("source",)
+"""What stays as it is where one notice is changed to what another says."""
+
+
+def with_duplicates(connection: Connection, form: Judged, day: date) -> Judged:
+    """The form with what is the same job."""
+    if form.made is None or _TELLS & form.wrong.keys():
+        return form
+    found = duplicates_as_said(connection, [form.made], day).get(form.made.id, ())
+    return judged(form.made, form.wrong, (*form.findings, *found))
+
+
+def findings_of(connection: Connection, revisions: Sequence[Revision], day: date) -> Mapping[int, list[Finding]]:
+    """What is remarked on each of these today: what the checks find, and duplicates; by the revision's id."""
+    found = duplicates_of(connection, revisions, day)
+    return {one.id: [*check(one.notice, day), *found.get(one.notice_id, ())] for one in revisions}
+
+
+def seal_of(findings: Iterable[Finding]) -> str:
+    """What a page carries to say which duplicates were shown on it."""
+    return sealed(one for one in findings if isinstance(one, Duplicate))
+
+
+def may_change(one: Duplicate) -> bool:
+    """Whether whoever looks may change the other notice."""
+    person = here().person
+    theirs = person.may("enter_for_others") or one.author == person.name
+    return person.may("enter") and theirs and bounds.reaches(person, one.there)
+
+
+def instead(kind: str, said: Values, there: Values) -> Values:
+    """The other notice with what was said of this one: what nobody touched, or left empty, stays."""
+    blank = forms.blank(kind)
+    typed = {name: value for name, value in said.items() if value and value != blank.get(name)}
+    return {**there, **{name: value for name, value in typed.items() if name not in _OF_THE_OTHER}}

@@ -1,0 +1,45 @@
+"""What is wrong with a device, its key, its settings or what it sent."""
+
+from backend.editorial.errors.base import PHRASES, OfficeError
+from content.wording.phrases import Lang
+
+
+class UnknownKind(OfficeError):
+    """A kind of device that there is not."""
+
+    key = "error.unknown_kind"
+
+
+class WrongKey(OfficeError):
+    """A device that is not ours, or one that does not know its key."""
+
+    key = "error.wrong_key"
+
+
+class InvalidOrders(OfficeError):
+    """Settings of a device that no device can obey; `fault` is a key of the phrases under `orders`."""
+
+    key = "error.invalid_orders"
+
+    def __init__(self, fault: str, given: object = "") -> None:
+        self.fault = fault
+        self.given = str(given)[:40]
+        super().__init__(reason=self._reason("zh"))
+
+    def say(self, lang: Lang) -> str:
+        """What to type instead, in one language."""
+        return PHRASES.say(self.key, lang, reason=self._reason(lang))
+
+    @property
+    def field(self) -> str:
+        """The field of the form that it is about."""
+        return "brightness" if self.fault.startswith("brightness") else self.fault
+
+    def _reason(self, lang: Lang) -> str:
+        return PHRASES.say(f"orders.{self.fault}", lang, given=self.given)
+
+
+class NotAPicture(OfficeError):
+    """Something else than a PNG, or one that is too large."""
+
+    key = "error.not_a_picture"

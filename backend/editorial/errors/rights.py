@@ -1,0 +1,49 @@
+"""Who may not do something, and why not."""
+
+from backend.editorial.errors.base import PHRASES, OfficeError
+from content.wording.phrases import Lang
+
+
+class NotAllowed(OfficeError):
+    """Whoever asks has no role for it."""
+
+    key = "error.not_allowed"
+
+    def __init__(self, who: str, act: str) -> None:
+        super().__init__(who=who, act=PHRASES.say(f"act.{act}", "zh"))
+        self.who = who
+        self.act = act
+
+    def say(self, lang: Lang) -> str:
+        """The sentence, with the act in the same language."""
+        return PHRASES.say(self.key, lang, who=self.who, act=PHRASES.say(f"act.{self.act}", lang))
+
+
+class NotYourSite(OfficeError):
+    """Whoever asks is bound to halls, and it would be seen in others."""
+
+    key = "error.not_your_site"
+
+
+class NotYours(OfficeError):
+    """A collector changes only what they entered themselves."""
+
+    key = "error.not_yours"
+
+
+class NotYoursToDiscard(OfficeError):
+    """A draft is deleted by whoever wrote it, or by an administrator."""
+
+    key = "error.not_yours_to_discard"
+
+
+class NotYourStaff(OfficeError):
+    """An administrator who is bound to halls, and somebody who is not bound to these."""
+
+    key = "error.not_your_staff"
+
+
+class FourEyes(OfficeError):
+    """Nobody approves what they wrote themselves."""
+
+    key = "error.four_eyes"
