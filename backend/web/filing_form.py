@@ -92,7 +92,7 @@ def read(form: MultiDict[str, str], halls: Collection[str], day: date, lang: Lan
         wrong.setdefault(fault.field, fault.say(lang))
     if sum(letter.isdigit() for letter in details.telephone) < 5:
         wrong.setdefault("telephone", DESK.say("filing.telephone", lang))
-    judged = judge("vacancy", {**typed, **_about(typed, details)}, "", day, lambda key: DESK.say(key, lang))
+    judged = judge("vacancy", {**typed, **_about(typed, details)}, "", day, lang)
     wrong |= {_OURS.get(name, name): why for name, why in judged.wrong.items() if _OURS.get(name, name) not in wrong}
     if judged.made and not judged.made.is_live(day):
         wrong.setdefault("valid_through", DESK.say("filing.over", lang))
