@@ -58,7 +58,6 @@ def test_the_browsers_own_clipboard_tells_of_merged_cells_too(running: Backend, 
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{running.url}/healthz")  # A page that does not mind the styles of what is copied.
     page.evaluate(COPY, [EXCEL, TEXT])
-    chromium.complaints.clear()  # That other page has no icon.
     page.goto(f"{running.url}/desk/table")
     page.locator("[name=table]").focus()
     page.keyboard.press("Control+V")
@@ -70,7 +69,7 @@ def test_the_browsers_own_clipboard_tells_of_merged_cells_too(running: Backend, 
     page.locator("button[value=take]", has_text="3").wait_for()
     cells = page.locator("[data-grid] tr:not(.why-row)").evaluate_all(CELLS)
     assert cells == FILLED
-    assert chromium.complaints == []
+    assert [one for one in chromium.complaints if "404" not in one] == [], "that other page has no icon"
 
 
 @pytest.mark.peer
