@@ -5,7 +5,7 @@ from sqlalchemy import select
 from backend.database import Database
 from backend.tables import notice, number_allotment, revision
 from content.codec import decode_notice
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.notice import Notice
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 import msgspec
 
 from content.clock import today
-from content.notice import Notice, require
+from content.invalid import require
+from content.notice import Notice
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -30,7 +31,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.media_type in ("video/mp4", "video/webm")
 
     def __post_init__(self) -> None:
-        require(bool(_SHA256.fullmatch(self.sha256)), "attachments", "附件的校验值不对。")
+        require(bool(_SHA256.fullmatch(self.sha256)), "attachments", "sha256")
 
 
 class FeeRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -63,10 +64,10 @@ class Bulletin(Notice, frozen=True, kw_only=True, tag="bulletin", omit_defaults=
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        require(bool(self.body.strip() or self.rows), "body", "公告要有内容。")
+        require(bool(self.body.strip() or self.rows), "body", "body")
         for name in ("starts", "ends"):
             moment: datetime | None = getattr(self, name)
-            require(moment is None or moment.tzinfo is not None, name, "时间要带时区。")
+            require(moment is None or moment.tzinfo is not None, name, "offset")
 
     def is_live(self, day: date) -> bool:
         """Shown through its last day, and no day after `ends`."""

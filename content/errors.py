@@ -8,18 +8,6 @@ class JobhallError(Exception):
     """The base of all named errors; `str(error)` is a sentence for people."""
 
 
-class InvalidNotice(JobhallError, ValueError):
-    """A notice that contradicts itself or lacks what it must say.
-
-    `field` is the name in the feed, `reason` the sentence for the person who typed it.
-    """
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(f"{field}: {reason}")
-        self.field = field
-        self.reason = reason
-
-
 class InvalidNumber(JobhallError, ValueError):
     """A number that nobody can have: wrong length, not digits, or a wrong check digit."""
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from content.notice import Notice, require
+from content.invalid import require
+from content.notice import Notice
 
 
 class Guide(Notice, frozen=True, kw_only=True, tag="guide", omit_defaults=True):
@@ -26,7 +27,7 @@ class Guide(Notice, frozen=True, kw_only=True, tag="guide", omit_defaults=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        require(bool(self.steps), "steps", "办事指南至少要有一步。")
+        require(bool(self.steps), "steps", "steps")
 
 
 def in_order(newest_first: Iterable[Guide]) -> list[Guide]:

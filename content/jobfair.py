@@ -5,7 +5,8 @@ from datetime import date, datetime
 import msgspec
 
 from content.clock import today
-from content.notice import Notice, require
+from content.invalid import require
+from content.notice import Notice
 from content.vacancy import Place, Wage
 
 
@@ -49,7 +50,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     marks: tuple[Mark, ...] = ()
 
     def __post_init__(self) -> None:
-        require(0 <= self.width <= 1000 and 0 <= self.depth <= 1000, "plan", "平面图的长宽以米计，最多一千米。")
+        require(0 <= self.width <= 1000 and 0 <= self.depth <= 1000, "plan", "plan")
 
 
 class JobFair(Notice, frozen=True, kw_only=True, tag="jobfair", omit_defaults=True):
@@ -68,10 +69,10 @@ class JobFair(Notice, frozen=True, kw_only=True, tag="jobfair", omit_defaults=Tr
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        require(self.starts.tzinfo is not None and self.ends.tzinfo is not None, "starts", "时间要带时区。")
-        require(self.starts < self.ends, "ends", "结束时间要晚于开始时间。")
+        require(self.starts.tzinfo is not None and self.ends.tzinfo is not None, "starts", "offset")
+        require(self.starts < self.ends, "ends", "ends_before_start")
         labels = [booth.label for booth in self.booths]
-        require(len(labels) == len(set(labels)), "booths", "两个展位用了同一个编号。")
+        require(len(labels) == len(set(labels)), "booths", "booth_twice")
 
     @property
     def employers(self) -> int:

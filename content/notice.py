@@ -10,7 +10,7 @@ from datetime import date, datetime
 import msgspec
 
 from content.clock import today
-from content.errors import InvalidNotice
+from content.invalid import require
 from content.number import is_number
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -34,9 +34,9 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_d
 
     def __post_init__(self) -> None:
         """Raise InvalidNotice when the notice contradicts itself; kinds add their own rules."""
-        require(bool(_ID.fullmatch(self.id)), "id", "编号只用小写字母、数字和连字符。")
-        require(bool(self.title.strip()), "title", "要有标题。")
-        require(not self.number or is_number(self.number), "number", "岗位号的校验位不对。")
+        require(bool(_ID.fullmatch(self.id)), "id", "id")
+        require(bool(self.title.strip()), "title", "title")
+        require(not self.number or is_number(self.number), "number", "number")
 
     def is_live(self, day: date) -> bool:
         """Whether the public may be shown this on `day`: expiry is decided at read, by the clock."""
@@ -57,9 +57,3 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_d
     def is_for(self, site: str) -> bool:
         """Whether the notice belongs in the hall `site`; an empty `site` means anywhere."""
         return not site or not self.sites or site in self.sites
-
-
-def require(holds: bool, field: str, reason: str) -> None:
-    """Raise InvalidNotice about `field` with `reason` unless the condition holds."""
-    if not holds:
-        raise InvalidNotice(field, reason)

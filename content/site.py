@@ -3,7 +3,8 @@
 import msgspec
 
 from content.daypart import DayPart
-from content.notice import Notice, require
+from content.invalid import require
+from content.notice import Notice
 from content.vacancy import Place
 
 
@@ -40,4 +41,4 @@ class Site(Notice, frozen=True, kw_only=True, tag="site", omit_defaults=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         ids = [device.id for device in self.devices]
-        require(len(ids) == len(set(ids)), "devices", "两台设备用了同一个编号。")
+        require(len(ids) == len(set(ids)), "devices", "device_twice")

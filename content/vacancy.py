@@ -7,7 +7,8 @@ from typing import Final
 
 import msgspec
 
-from content.notice import Notice, require
+from content.invalid import require
+from content.notice import Notice
 
 _OCCUPATION = re.compile(r"[1-8]-\d\d-\d\d-\d\d")
 _DIVISION = re.compile(r"[1-9]\d{5}")
@@ -33,10 +34,10 @@ class Wage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     months: int = 12
 
     def __post_init__(self) -> None:
-        require(self.min > 0, "wage.min", "工资要大于零。")
-        require(self.min <= MOST_PAY, "wage.min", "工资不能超过一千万元。")
-        require(self.max is None or self.min <= self.max, "wage.max", "最高工资比最低工资还低。")
-        require(12 <= self.months <= 24, "wage.months", "一年发 12 到 24 个月工资。")
+        require(self.min > 0, "wage.min", "pay_zero")
+        require(self.min <= MOST_PAY, "wage.min", "pay_most")
+        require(self.max is None or self.min <= self.max, "wage.max", "max_below_min")
+        require(12 <= self.months <= 24, "wage.months", "months")
 
     @property
     def monthly_min(self) -> int | None:
@@ -59,7 +60,7 @@ class Employer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     verified_on: date | None = None
 
     def __post_init__(self) -> None:
-        require(bool(self.name.strip()), "employer.name", "要写单位名称。")
+        require(bool(self.name.strip()), "employer.name", "employer")
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -72,7 +73,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     route_en: str = ""
 
     def __post_init__(self) -> None:
-        require(bool(_DIVISION.fullmatch(self.division)), "place.division", "区划代码是 6 位数字。")
+        require(bool(_DIVISION.fullmatch(self.division)), "place.division", "division")
 
 
 class Vacancy(Notice, frozen=True, kw_only=True, tag="vacancy", omit_defaults=True):
@@ -101,7 +102,7 @@ class Vacancy(Notice, frozen=True, kw_only=True, tag="vacancy", omit_defaults=Tr
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        require(bool(_OCCUPATION.fullmatch(self.occupation)), "occupation", "职业编码要像 6-18-02-04。")
-        require(self.headcount is None or 0 < self.headcount < 100_000, "headcount", "招聘人数要在 1 到 99999 之间。")
-        require(0 <= self.experience_years <= 50, "experience_years", "经验年限要在 0 到 50 之间。")
-        require(self.valid_through is not None, "valid_through", "岗位要写有效期。")
+        require(bool(_OCCUPATION.fullmatch(self.occupation)), "occupation", "occupation")
+        require(self.headcount is None or 0 < self.headcount < 100_000, "headcount", "headcount")
+        require(0 <= self.experience_years <= 50, "experience_years", "experience")
+        require(self.valid_through is not None, "valid_through", "valid_through")

@@ -2,7 +2,9 @@
 
 import re
 
-from content.notice import Notice, require
+from content.invalid import require
+from content.notice import Notice
+from content.vacancy import MOST_PAY
 
 _OCCUPATION = re.compile(r"[1-8]-\d\d-\d\d-\d\d")
 _DIVISION = re.compile(r"[1-9]\d{5}")
@@ -24,9 +26,10 @@ class WagePrice(Notice, frozen=True, kw_only=True, tag="wage_price", omit_defaul
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        require(bool(_OCCUPATION.fullmatch(self.occupation)), "occupation", "职业编码要像 6-18-02-04。")
-        require(bool(_DIVISION.fullmatch(self.division)), "division", "区划代码是 6 位数字。")
-        require(0 < self.low <= 10_000_000, "low", "工资要大于零。")
-        require(self.low <= self.median, "median", "中位数比低位数还低。")
-        require(self.median <= self.high <= 10_000_000, "high", "高位数比中位数还低。")
-        require(2000 <= self.year < 2100, "year", "年份要写四位数字。")
+        require(bool(_OCCUPATION.fullmatch(self.occupation)), "occupation", "occupation")
+        require(bool(_DIVISION.fullmatch(self.division)), "division", "division")
+        require(self.low > 0, "low", "pay_zero")
+        require(self.low <= self.median, "median", "median_below_low")
+        require(self.median <= self.high, "high", "high_below_median")
+        require(self.high <= MOST_PAY, "high", "pay_most")
+        require(2000 <= self.year < 2100, "year", "year")

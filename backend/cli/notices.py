@@ -16,8 +16,11 @@ from backend.editorial import drafting, publishing, reviewing, sweeping
 from backend.editorial.duplicates.found import duplicates_of
 from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.errors import PHRASES as OFFICE
+from backend.editorial.errors import UnreadableDraft
 from backend.editorial.reading import events, find_record, get_record, newest
 from backend.editorial.revision import Record, Revision
+from content.invalid import InvalidNotice
+from content.notice import Notice
 from content.number import spaced
 
 _JSON_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
@@ -54,7 +57,7 @@ def enter(file: Path, who: str | None, as_json: bool) -> None:
     """
     hall = office()
     author = staff_of(hall, who)
-    notice = drafting.read_draft(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
+    notice = _read(file)
     with hall.work() as work:
         draft = drafting.enter(work, author, notice)
         values = _values(get_record(work.connection, notice.id), draft)
@@ -62,6 +65,16 @@ def enter(file: Path, who: str | None, as_json: bool) -> None:
     _answer(as_json, {**values, "remarks": [_remark(one) for one in remarks]}, "enter.done")
     for one in remarks if not as_json else ():
         click.echo(one.say(lang()))
+
+
+def _read(file: Path) -> Notice:
+    """What stands in the file; what it lacks is told with where to see how it is written."""
+    try:
+        return drafting.read_draft(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
+    except InvalidNotice as error:
+        if error.rule == "missing":
+            raise UnreadableDraft("lacking", field=error.field) from error
+        raise
 
 
 @click.command()

@@ -7,7 +7,8 @@ from typing import Any
 
 from backend.desk.inputs import Input
 from content.clock import CHINA
-from content.errors import InvalidNotice
+from content.errors import JobhallError
+from content.invalid import InvalidNotice
 from content.occupation import all_occupations, occupation_title
 from content.wording.numerals import said
 
@@ -19,15 +20,15 @@ _LONGEST = 20
 """Digits of a number; the interpreter refuses to read thousands of them."""
 
 
-class Unreadable(InvalidNotice):
+class Unreadable(JobhallError):
     """Everything that keeps fields from making a notice, by the name of the field.
 
-    `phrases` are keys of sentences in both languages, `reasons` what the noun itself says of a value that it refuses.
+    `phrases` are keys of sentences of the desk, `refused` what the noun itself says of a value.
     """
 
-    def __init__(self, phrases: Mapping[str, str], reasons: Mapping[str, str] | None = None) -> None:
-        self.phrases, self.reasons = phrases, reasons or {}
-        super().__init__(*next(iter({**self.phrases, **self.reasons}.items())))
+    def __init__(self, phrases: Mapping[str, str], refused: Mapping[str, InvalidNotice] | None = None) -> None:
+        self.phrases, self.refused = phrases, refused or {}
+        super().__init__("、".join((*self.phrases, *self.refused)))
 
 
 def as_json(one: Input, value: str | tuple[str, ...]) -> Any:

@@ -181,7 +181,7 @@ def _with_files(kind: str, values: Values) -> Values:
 
 def _judge(kind: str, values: Values, id: str) -> Judged:
     """All that can be known: what the form says by itself, the checks, and what the office will say of it."""
-    judged = judge(kind, values, id, today(here().now), say)
+    judged = judge(kind, values, id, today(here().now), here().lang)
     made = judged.made
     if made is None:
         return judged

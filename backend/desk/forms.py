@@ -1,6 +1,5 @@
 """Between a notice and a form: what stands in each field, and the notice that filled-in fields make."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, cast
 
@@ -11,12 +10,13 @@ from backend.desk.inputs import Input, Value, Values, inputs
 from backend.desk.standins import NO_OCCUPATION, stand_in
 from backend.editorial.drafting import read_draft
 from content.codec import kind_of
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.notice import Notice
 from content.occupation_finder import find_occupation
 
-_PATH = re.compile(r"`\$\.([\w.\[\]]+)")
-_MISSING = re.compile(r"missing required field `(\w+)`")
+_PHRASES: Final = {"missing": "form.required", "unreadable": "form.unreadable", "wanted": "form.unreadable"}
+"""What the desk says of a field whose text makes no value: whoever typed it knows no JSON."""
+
 _ROUNDS: Final = 50
 """A form of thousands of wrong rows is not read over and over to look for more."""
 
@@ -53,27 +53,27 @@ def sent(kind: str, form: Mapping[str, Sequence[str]]) -> Values:
 
 
 class Made(msgspec.Struct, frozen=True):
-    """What filled-in fields make, and everything that is wrong with them: keys of sentences, and the noun's reasons.
+    """What filled-in fields make, and everything that is wrong with them: keys of sentences, and the noun's own rules.
 
     Where something is wrong, `notice` has stand-ins in these places; it is None when none of them helps.
     """
 
     notice: Notice | None
     phrases: Mapping[str, str]
-    reasons: Mapping[str, str]
+    refused: Mapping[str, InvalidNotice]
 
 
 def read(kind: str, values: Values, notice_id: str = "") -> Notice:
     """The notice that the values make. Raises Unreadable, which names every field to mend at once."""
     made = make(kind, values, notice_id)
-    if made.phrases or made.reasons or made.notice is None:
-        raise Unreadable(made.phrases, made.reasons)
+    if made.phrases or made.refused or made.notice is None:
+        raise Unreadable(made.phrases, made.refused)
     return made.notice
 
 
 def make(kind: str, values: Values, notice_id: str = "") -> Made:
     """The same without raising: a notice all the same, to be looked at, when only some of the fields are wrong."""
-    wrong, reasons, tried = dict[str, str](), dict[str, str](), dict[str, int]()
+    wrong, broken, tried = dict[str, str](), dict[str, InvalidNotice](), dict[str, int]()
     tree = {"kind": kind, **({"id": notice_id} if notice_id else {}), **_tree(kind, values, wrong)}
     refused = list(wrong)
     for _ in range(_ROUNDS):
@@ -82,14 +82,14 @@ def make(kind: str, values: Values, notice_id: str = "") -> Made:
         if not all(stand_in(inputs(kind), tree, name, tried[name]) for name in refused):
             break
         try:
-            return Made(_decoded(tree), wrong, reasons)
-        except Unreadable as error:
-            wrong, refused = {**error.phrases, **wrong}, list(error.phrases)
+            return Made(read_draft(msgspec.json.encode(tree)), wrong, broken)
         except InvalidNotice as error:
             refused = [error.field]
-            if error.field not in wrong:
-                reasons.setdefault(error.field, error.reason)
-    return Made(None, wrong, reasons)
+            if phrase := _PHRASES.get(error.rule.partition(".")[0]):
+                wrong.setdefault(error.field, phrase)
+            elif error.field not in wrong:
+                broken.setdefault(error.field, error)
+    return Made(None, wrong, broken)
 
 
 def _tree(kind: str, values: Values, wrong: dict[str, str]) -> dict[str, Any]:
@@ -166,29 +166,6 @@ def _value(one: Input, value: Value, prefix: str, wrong: dict[str, str]) -> Any:
     except Unreadable as error:
         wrong[name] = next(iter(error.phrases.values()))
         return None
-
-
-def _decoded(tree: dict[str, Any]) -> Notice:
-    try:
-        return read_draft(msgspec.json.encode(tree))
-    except InvalidNotice as error:
-        raise _placed(error) from error
-
-
-def _placed(error: InvalidNotice) -> InvalidNotice:
-    """The same said of the field in its row: `booths.0.vacancies.1.wage.max` rather than `wage.max`."""
-    outer = error.__cause__ if isinstance(error.__cause__, InvalidNotice) else error
-    found = _PATH.search(outer.reason)
-    if found is None:
-        return error
-    way = re.sub(r"\[(\d+)\]", r".\1", found[1])
-    if missing := _MISSING.search(outer.reason):
-        return Unreadable({f"{way}.{missing[1]}": "form.required"})
-    if outer is error:
-        return Unreadable({way: "form.unreadable"})
-    group, _, last = way.rpartition(".")
-    inside = error.field.startswith(f"{last}.")
-    return InvalidNotice(f"{group}.{error.field}".lstrip(".") if inside else error.field, error.reason)
 
 
 def _drop_defaults(tree: dict[str, Any], fields: Sequence[Input]) -> None:

@@ -16,6 +16,7 @@ from backend.editorial.attachments import MOST_BYTES
 from backend.editorial.errors import NotFound, OfficeError
 from backend.editorial.office import Office
 from backend.limits import seconds_left
+from content.invalid import InvalidNotice
 from content.wording.phrases import Lang
 
 OPEN: Final = frozenset(
@@ -110,7 +111,7 @@ def _lang() -> Lang:
 
 
 def _refused(error: Exception, status: int) -> ResponseReturnValue:
-    sentence = error.say(here().lang) if isinstance(error, OfficeError) else str(error)
+    sentence = error.say(here().lang) if isinstance(error, OfficeError | InvalidNotice) else str(error)
     return show("refused", status, sentence=sentence)
 
 

@@ -21,7 +21,7 @@ from backend.editorial.importing.headings import find_columns
 from backend.editorial.importing.prices import PriceRow, is_price_table, judge_prices
 from backend.editorial.importing.report import Report, Row
 from backend.editorial.importing.run import judge_sheets
-from backend.editorial.importing.sample import sample_columns
+from backend.editorial.importing.sample import NEEDED, sample_columns
 from backend.editorial.importing.sheet import Sheet, sheets_in
 from backend.editorial.intake import OfficeIntake, Stayed
 from backend.editorial.price_intake import enter_prices
@@ -76,7 +76,8 @@ def table() -> ResponseReturnValue:
 
 
 def _page(status: int = 200, **values: Any) -> ResponseReturnValue:
-    return show("table", status, columns=sample_columns(here().lang), **values)
+    columns = [(table, sample_columns(here().lang, table)) for table in NEEDED]
+    return show("table", status, columns=columns, **values)
 
 
 def table_form() -> ResponseReturnValue:
@@ -121,8 +122,9 @@ def _where(looked: Looked, stayed: Sequence[Stayed]) -> list[tuple[int, Stayed]]
 
 def _looked(sheet: Sheet, intake: OfficeIntake) -> Looked:
     """The table with verdicts. Its lines are counted as they stand in the grid."""
-    text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in sheet.rows)
-    grid = Sheet(sheet.name, tuple(tuple(line.split("\t")) for line in text.splitlines()), _numbers(sheet.rows))
+    rows = tuple(tuple(" ".join(cell.split()) for cell in row) for row in sheet.rows)
+    text = "\n".join("\t".join(map(_typed, row)) for row in rows)
+    grid = Sheet(sheet.name, rows, tuple(range(1, len(rows) + 1)))
     office = here().office
     day, home = today(office.clock()), office.settings.division
     if is_price_table(grid):
@@ -149,8 +151,9 @@ def _judged_price(row: PriceRow, day: date) -> Line:
     return Line(row.line, row.cells, verdict, row.reason(here().lang), found)
 
 
-def _numbers(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    return tuple(range(1, len(rows) + 1))
+def _typed(cell: str) -> str:
+    """As a spreadsheet copies it: with a quotation mark first, it is read as one to be closed."""
+    return '"{}"'.format(cell.replace('"', '""')) if cell.startswith('"') else cell
 
 
 def _sheet(text: str) -> Sheet:

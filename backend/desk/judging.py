@@ -4,7 +4,7 @@ What cannot be read is one thing, what the checks find another; a clerk who mend
 only afterwards. So the checks look at whatever can be read, with stand-ins for the rest.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -12,10 +12,12 @@ import msgspec
 
 from backend.desk import forms
 from backend.desk.inputs import Values
+from backend.desk.visit import PHRASES
 from backend.editorial.checking import Finding, accept, check
 from backend.editorial.checking.texts import texts
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.notice import Notice
+from content.wording.phrases import Lang
 
 _MOST_REWRITES: Final = 20
 
@@ -45,10 +47,11 @@ def judged(made: Notice | None, wrong: Mapping[str, str], findings: Iterable[Fin
     return Judged(made, wrong, tuple(one for one in findings if place_of(one) not in wrong))
 
 
-def judge(kind: str, values: Values, id: str, day: date, say: Callable[[str], str]) -> Judged:
+def judge(kind: str, values: Values, id: str, day: date, lang: Lang) -> Judged:
     """Look at a filled-in form: its fields, the rules of the noun, the checks."""
     made = forms.make(kind, values, id)
-    wrong = {**{name: say(phrase) for name, phrase in made.phrases.items()}, **made.reasons}
+    unread = {name: PHRASES.say(phrase, lang) for name, phrase in made.phrases.items()}
+    wrong = {**unread, **{name: error.reason(lang) for name, error in made.refused.items()}}
     return judged(made.notice, wrong, check(made.notice, day) if made.notice else ())
 
 

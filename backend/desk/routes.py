@@ -82,6 +82,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/table", "GET", importing.table),
     ("/table", "POST", importing.table_form),
     ("/table/sample.xlsx", "GET", sample_table.sample_table),
+    ("/table/sample-prices.xlsx", "GET", sample_table.sample_prices),
     ("/employers", "GET", employers.employers),
     ("/employers/new", "GET", employers.new_employer),
     ("/employers/new", "POST", employers.new_employer_form),

@@ -13,7 +13,7 @@ from backend.desk.visit import here
 from backend.editorial.errors import NotFound
 from backend.parts import in_parts
 from backend.tables import blob
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.occupation import all_occupations, occupation_parent, occupation_title
 from content.occupation_finder import find_occupations
 from content.vacancy import Wage

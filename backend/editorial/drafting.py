@@ -1,10 +1,8 @@
 """Drafting: entering a notice, changing it, handing it in. A body is never overwritten: each edit is a new revision."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from secrets import token_hex
-from typing import Final
 
 import msgspec
 from sqlalchemy import bindparam, insert, update
@@ -15,7 +13,7 @@ from backend.editorial.checking import obstacle
 from backend.editorial.duplicates.found import must_be_seen
 from backend.editorial.duplicates.marks import keep_marks
 from backend.editorial.employers.recognising import recognised
-from backend.editorial.errors import PHRASES, AlreadyOver, NotReady, Outdated, UnreadableDraft
+from backend.editorial.errors import AlreadyOver, NotReady, Outdated, UnreadableDraft
 from backend.editorial.numbering import numbered
 from backend.editorial.office import Work
 from backend.editorial.reading import get_revisions, latest_no, records
@@ -25,11 +23,7 @@ from backend.editorial.words import keep_words
 from backend.tables import notice as notices
 from backend.tables import revision as revisions
 from content.codec import KINDS, decode_notice, encode_notice, kind_of
-from content.errors import InvalidNotice
 from content.notice import Notice
-
-_LACKING: Final = re.compile(r"missing required field `(\w+)`(?: - at `\$\.?([^`]*)`)?")
-"""What msgspec says where a field is not there."""
 
 
 def new_id(kind: str) -> str:
@@ -40,20 +34,14 @@ def new_id(kind: str) -> str:
 def read_draft(body: bytes) -> Notice:
     """The notice that a person or a program wrote as JSON; it gets an id when it brings none.
 
-    Raises UnreadableDraft and InvalidNotice.
+    Raises UnreadableDraft, and InvalidNotice with the way to the field.
     """
     try:
         draft = msgspec.json.decode(body, type=dict[str, object])
     except msgspec.DecodeError as error:
         raise _unreadable(body) from error
     kind = str(draft.get("kind", ""))
-    try:
-        notice = decode_notice(msgspec.json.encode({"id": new_id(kind), **draft})) if kind else None
-    except InvalidNotice as error:
-        if lacking := _LACKING.search(str(error)):
-            name = ".".join(filter(None, (lacking[2], lacking[1])))
-            raise InvalidNotice(error.field, PHRASES.say("draft.lacking", "zh", field=name)) from error
-        raise _innermost(error) from error
+    notice = decode_notice(msgspec.json.encode({"id": new_id(kind), **draft})) if kind else None
     if notice is None:
         raise UnreadableDraft("kind", given=kind or "—", kinds="、".join(KINDS))
     return notice
@@ -68,15 +56,6 @@ def _unreadable(body: bytes) -> UnreadableDraft:
     except json.JSONDecodeError as error:
         return UnreadableDraft("json", line=error.lineno, column=error.colno)
     return UnreadableDraft("object")
-
-
-def _innermost(error: InvalidNotice) -> InvalidNotice:
-    """The rule that was broken, which the decoder wraps in where it was reading."""
-    found, cause = error, error.__cause__
-    while cause is not None:
-        found = cause if isinstance(cause, InvalidNotice) else found
-        cause = cause.__cause__
-    return found
 
 
 def enter(work: Work, author: Staff, notice: Notice, based_on: int | None = None, *, asks: bool = True) -> Revision:

@@ -1,17 +1,19 @@
 """What must hold between the tables. A fault here is a bug or a hand in the database: `jobhall check` names it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, func, not_, or_, select, text
+from sqlalchemy import Connection, Row, and_, func, not_, or_, select, text
 
 from backend.editorial import auditing
 from backend.editorial.errors import PHRASES
+from backend.feed.counted import counted_by
 from backend.tables import audit, feed_state, journal, number_allotment
 from backend.tables import notice as notices
 from backend.tables import revision as revisions
 from content.codec import decode_notice
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.wording.phrases import Lang
 
 
@@ -76,22 +78,27 @@ def _newest(connection: Connection) -> Iterator[Fault]:
 
 def _live(connection: Connection) -> Iterator[Fault]:
     joined = notices.outerjoin(journal, journal.c.position == notices.c.position)
-    lines = select(notices.c.id, notices.c.number, journal.c.notice_id, journal.c.body).select_from(joined)
-    for id, number, line_id, body in connection.execute(lines.where(notices.c.is_live)):
-        if line_id != id or body is None:
-            yield Fault("line", id)
-        elif not _says(body, id, number):
-            yield Fault("body", id)
+    lines = select(notices, journal.c.notice_id.label("line_id"), journal.c.body).select_from(joined)
+    for row in connection.execute(lines.where(notices.c.is_live)):
+        if row.line_id != row.id or row.body is None:
+            yield Fault("line", row.id)
+        elif rule := _contradicted(row):
+            yield Fault(rule, row.id)
     hidden = select(notices.c.id).select_from(joined).where(~notices.c.is_live, journal.c.body.is_not(None))
     yield from (Fault("not_hidden", id) for id in connection.scalars(hidden))
 
 
-def _says(body: str, id: str, number: str) -> bool:
+def _contradicted(row: Row[*tuple[Any, ...]]) -> str:
+    """The rule that a notice breaks whose line in the feed says something else than its row; "" when all is well."""
     try:
-        notice = decode_notice(body.encode())
+        notice = decode_notice(row.body.encode())
     except InvalidNotice:
-        return False
-    return notice is None or (notice.id, notice.number) == (id, number)
+        return "body"
+    if notice is None:
+        return ""
+    if (notice.id, notice.number) != (row.id, row.number):
+        return "body"
+    return "" if all(row._mapping[name] == value for name, value in counted_by(notice).items()) else "counted"
 
 
 def _as_told(connection: Connection) -> Iterator[Fault]:

@@ -188,5 +188,6 @@ _RECORD = len(notices.c)
 
 def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
     record = dict(zip(notices.c.keys(), row[:_RECORD], strict=True))
+    record = {name: record[name] for name in Record.__struct_fields__}
     newest = dict(zip(revisions.c.keys(), row[_RECORD:], strict=True))
     return Entry(Record(**record), Revision(**newest))

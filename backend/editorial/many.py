@@ -12,8 +12,8 @@ from backend.editorial.office import Office, Work
 from backend.editorial.reading import get_revision
 from backend.editorial.reviewing import approve, send_back
 from backend.editorial.revision import Revision
-from content.errors import InvalidNotice
 from content.feed import Change
+from content.invalid import InvalidNotice
 from content.notice import Notice
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.sql import ColumnElement
 from backend.tables import journal
 from backend.tables import notice as notices
 from content.codec import KINDS, decode_notice
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.notice import Notice
 from content.programme import Notices
 

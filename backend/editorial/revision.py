@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Row
 
 from content.codec import decode_notice
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.notice import Notice
 
 
@@ -43,7 +43,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
         """The notice that it writes. Raises InvalidNotice when this version no longer accepts it."""
         decoded = decode_notice(self.body.encode())
         if decoded is None:
-            raise InvalidNotice("kind", f"这一版程序不认识“{self.kind}”这类信息。")
+            raise InvalidNotice("kind", "unknown_kind", kind=self.kind)
         return decoded
 
 
@@ -69,7 +69,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "Record":
         """A row of the table `notice`."""
-        return cls(**row._mapping)
+        return cls(**{name: row._mapping[name] for name in cls.__struct_fields__})
 
     @property
     def state(self) -> str:

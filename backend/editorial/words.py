@@ -16,7 +16,7 @@ from backend.editorial.revision import Revision
 from backend.tables import notice_word
 from backend.tables import revision as revisions
 from content.codec import decode_notice
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.notice import Notice
 
 _RUNS = re.compile(r"[a-z0-9+#]+|[\u3400-\u9fff]+")

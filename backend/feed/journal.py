@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, sele
 from sqlalchemy.sql import ColumnElement
 
 from backend.database import Database
+from backend.feed.counted import counted_by
 from backend.feed.shown import shown_through
 from backend.tables import feed_state, journal, notice
 from content.clock import Clock, system_clock, today
@@ -148,6 +149,7 @@ def _show(connection: Connection, published: Notice, position: int, first: datet
         "first_published": first,
         "withdrawn_at": None,
         "withdrawn_reason": "",
+        **counted_by(published),
     }
     if not connection.execute(update(notice).where(notice.c.id == published.id).values(values)).rowcount:
         connection.execute(insert(notice).values(id=published.id, kind=kind_of(published), **values))

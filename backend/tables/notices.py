@@ -44,6 +44,15 @@ class _Notice(TypedColumns):
     newest_author: Named[str] = Column(String(64), server_default="")
     waiting_since: Named[datetime | None] = Column(Moment)
     """When its newest revision was handed in; NULL when that does not wait for review."""
+    headcount: Named[int | None] = Column(Integer)
+    """Of a vacancy: how many people it is for, one where it names no number; NULL for what is none, or never public.
+
+    This and the three below are what it is counted by, as its newest line in the journal says.
+    """
+    occupation: Named[str] = Column(String(16), server_default="")
+    division: Named[str] = Column(String(8), server_default="")
+    halls: Named[str] = Column(Text, server_default="")
+    """The halls that show it, between blanks; empty for all."""
 
 
 class _Revision(TypedColumns):
@@ -114,7 +123,6 @@ notice = Table(
     metadata,
     _Notice,
     Index("ix_notice_number", "number"),
-    Index("ix_notice_first_published", "first_published"),
     Index("ix_notice_is_live_shown_through", "is_live", "shown_through"),
     Index("ix_notice_newest_revision", "newest_revision", unique=True),
     Index("ix_notice_kind", "kind", "newest_revision"),
@@ -125,6 +133,16 @@ notice = Table(
     _where("ix_notice_live", "is_live = 1", "is_live", "newest_revision"),
     _where("ix_notice_live_kind", "is_live = 1", "kind", "newest_revision"),
     _where("ix_notice_withdrawn", "is_live = 0 AND position IS NOT NULL", "is_live", "newest_revision"),
+    _where(
+        "ix_notice_counted",
+        "is_live = 1 AND headcount IS NOT NULL",
+        "occupation",
+        "division",
+        "halls",
+        "shown_through",
+        "headcount",
+    ),
+    Index("ix_notice_first_published_headcount", "first_published", "headcount"),
     _where("ix_notice_withdrawn_kind", "is_live = 0 AND position IS NOT NULL", "kind", "newest_revision"),
 )
 revision = Table(

@@ -10,7 +10,6 @@ from werkzeug.datastructures import MultiDict
 from backend.desk import forms
 from backend.desk.inputs import DIVISIONS, Input, Value, Values, inputs
 from backend.desk.judging import judge, place_of, proposals
-from backend.desk.visit import PHRASES as DESK
 from backend.editorial.checking import Finding
 from backend.editorial.employers import registering
 from backend.editorial.employers.employer import Details, one_line, plain
@@ -80,7 +79,7 @@ def read(form: MultiDict[str, str], halls: Collection[str], day: date, lang: Lan
     typed = _typed(form, halls)
     details = registering.tidied(Details(**{name: str(typed[name]) for name in ABOUT_EMPLOYER}))
     wrong = {name: fault.say(lang) for name, fault in faults(details, typed).items()}
-    judged = judge("vacancy", {**typed, **_about(typed, details)}, "", day, lambda key: DESK.say(key, lang))
+    judged = judge("vacancy", {**typed, **_about(typed, details)}, "", day, lang)
     wrong |= {_OURS.get(name, name): why for name, why in judged.wrong.items() if _OURS.get(name, name) not in wrong}
     made = judged.made if isinstance(judged.made, Vacancy) else None
     wrong = ({name: fault.say(lang) for name, fault in over(made, day).items()} if made else {}) | wrong

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from content.codec import decode_notice, kind_of
-from content.errors import InvalidNotice, UnreadableFeed
+from content.errors import UnreadableFeed
 from content.feed import Change
+from content.invalid import InvalidNotice
 from content.notice import Notice
 from content.number import DIGITS
 from content.replica import state

@@ -22,6 +22,7 @@ from backend.database import Database
 from backend.editorial.accounts import add_staff
 from backend.editorial.office import Office
 from backend.editorial.words import words_of
+from backend.feed.counted import counted_by
 from backend.feed.local_bell import LocalBell
 from backend.migrations import migrate
 from backend.settings import BackendSettings
@@ -135,6 +136,7 @@ def _notice_row(past: _Past) -> Row:
         "number": past.notice.number, "position": past.position, "is_live": past.is_live, "withdrawn_reason": "",
         "first_published": _moment(past.first + 1) if past.position else None,
         "approved_revision": 1 if past.position else None,
+        **counted_by(past.notice if past.position else Site(id="nowhere", title="-", place=Place(division="410105"))),
     }  # fmt: skip
 
 

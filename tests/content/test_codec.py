@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.codec import KINDS, decode_notice, encode_notice, kind_of
-from content.errors import InvalidNotice, UnreadableFeed
+from content.errors import UnreadableFeed
 from content.feed import Change, Cursor, decode_change, encode_line
+from content.invalid import InvalidNotice
 
 from .conftest import NOW, welder
 

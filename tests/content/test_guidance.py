@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from content.errors import InvalidNotice
 from content.guidance import Guidance, scale
+from content.invalid import InvalidNotice
 from content.vacancy import Place, Wage
 from content.wage_price import WagePrice
 from content.wording.phrases import LANGS

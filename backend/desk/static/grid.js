@@ -22,7 +22,7 @@
 
   let asked = 0, timer = 0;
   const write = () => {
-    text.value = rows().map((row) => cells(row).map(plain).join("\t").replace(/\t+$/, "")).join("\n");
+    text.value = window.copied.asText(rows().map((row) => cells(row).map(plain)));
     text.dispatchEvent(new Event("input", { bubbles: true }));
     clearTimeout(timer);
     timer = setTimeout(judge, 700);
@@ -70,11 +70,11 @@
   });
   // What was copied from several cells of a spreadsheet fills as many cells from here on.
   grid.addEventListener("paste", (event) => {
-    const cell = event.target.closest("[data-cell]"), pasted = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "");
-    if (!cell || !/[\t\n]/.test(pasted)) return;
+    const cell = event.target.closest("[data-cell]"), pasted = window.copied.rows(event.clipboardData);
+    if (!cell || (pasted.length === 1 && pasted[0].length === 1)) return;
     event.preventDefault();
     const all = rows(), top = all.indexOf(cell.closest("tr")), left = cells(all[top]).indexOf(cell);
-    pasted.split(/\r?\n/).forEach((line, down) => line.split("\t").forEach((value, right) => {
+    pasted.forEach((line, down) => line.forEach((value, right) => {
       const target = all[top + down] && cells(all[top + down])[left + right];
       if (target) target.textContent = value;
     }));

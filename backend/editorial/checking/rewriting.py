@@ -10,7 +10,7 @@ import msgspec
 
 from backend.editorial.checking.finding import Finding
 from backend.editorial.checking.texts import replaced
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.notice import Notice
 
 _MARKS = "，,、；;"
@@ -70,11 +70,11 @@ def in_place(text: str, start: int, end: int, instead: str) -> str | None:
 def accept(notice: Notice, finding: Finding) -> Notice:
     """The notice with the finding's rewrite. Raises InvalidNotice when it has none."""
     if finding.mended is None:
-        raise InvalidNotice(finding.field, "这一处没有现成的改法，请自己改。")
+        raise InvalidNotice(finding.field, "no_rewrite")
     try:
         return replaced(notice, finding.path, finding.mended)
     except msgspec.ValidationError as error:
-        raise InvalidNotice(finding.field, str(error)) from error
+        raise InvalidNotice(finding.field, "no_rewrite") from error
 
 
 def _says(text: str, instead: str) -> bool:

@@ -24,7 +24,7 @@ from backend.tables import revision as revisions
 from backend.tables import vacancy_mark
 from backend.tables.lots import among
 from content.codec import decode_notice
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.notice import Notice
 from content.vacancy import Vacancy
 

@@ -8,7 +8,7 @@ import msgspec
 
 from backend.editorial.importing.errors import UnreadablePay
 from backend.editorial.importing.text import compact, dashed, plain, with_digits
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.vacancy import Wage
 
 

@@ -8,13 +8,16 @@ from typing import Final
 
 import msgspec
 
+from backend.editorial.importing.merged import FirstColumn
 from backend.editorial.importing.occupations import choose_occupation
 from backend.editorial.importing.places import find_division
 from backend.editorial.importing.remark import Remark, refuse, warn
 from backend.editorial.importing.report import Verdict
+from backend.editorial.importing.sample import is_sample_price
 from backend.editorial.importing.sheet import Sheet
+from backend.editorial.importing.spoilt import spoilt
 from backend.editorial.importing.text import compact
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.wage_price import WagePrice
 from content.wording.phrases import Lang
 
@@ -61,6 +64,7 @@ class _Table(msgspec.Struct, frozen=True):
     year: int
     per_month: float
     home: str
+    first: FirstColumn
 
 
 def is_price_table(sheet: Sheet) -> bool:
@@ -76,7 +80,10 @@ def judge_prices(sheet: Sheet, day: date, home: str) -> list[PriceRow]:
     at, columns = found
     above = " ".join(cell for row in sheet.rows[: at + 1] for cell in row)
     named = _YEAR.search(compact(above))
-    table = _Table(at, columns, int(named[1]) if named else day.year, _per_month(compact(above)), home)
+    year = int(named[1]) if named else day.year
+    fields = {place: field for field, place in columns.items()}
+    first = FirstColumn(sheet.rows[at], [fields.get(place, "") for place in range(len(sheet.rows[at]))])
+    table = _Table(at, columns, year, _per_month(compact(above)), home, first)
     return list(_rows(sheet, table))
 
 
@@ -93,16 +100,22 @@ def _rows(sheet: Sheet, table: _Table) -> Iterator[PriceRow]:
 
 def _judged(line: int, cells: tuple[str, ...], table: _Table) -> PriceRow:
     texts = {field: cells[at].strip() for field, at in table.columns.items() if at < len(cells)}
-    title = texts.get("title", "")
+    title, merged = texts.get("title", ""), table.first.perhaps(texts)
+    if is_sample_price(texts):
+        return PriceRow(line, cells, None, (refuse("row.sample"),))
     if not title:
-        return PriceRow(line, cells, None, (refuse("price.no_title"),))
+        return PriceRow(line, cells, None, (refuse("price.no_title"), *merged))
+    if found := tuple(one for one in spoilt(texts) if one.refuses):
+        return PriceRow(line, cells, None, found)
     amounts = {name: _amount(texts.get(name, ""), table.per_month) for name in ("low", "median", "high")}
     unread = [texts.get(name, "") for name, amount in amounts.items() if amount is None]
     if unread:
         return PriceRow(line, cells, None, (refuse("price.amount", text="、".join(unread) or "—"),))
     chosen = choose_occupation(texts.get("occupation", ""), title)
     place = find_division(texts["division"], table.home) if texts.get("division") else None
-    remarks = chosen.remarks + ((warn("price.place", text=texts["division"]),) if place and not place.named else ())
+    remarks = (*merged, *chosen.remarks) + (
+        (warn("price.place", text=texts["division"]),) if place and not place.named else ()
+    )
     year = _YEAR.search(texts.get("year", ""))
     try:
         price = WagePrice(
@@ -111,7 +124,7 @@ def _judged(line: int, cells: tuple[str, ...], table: _Table) -> PriceRow:
             low=amounts["low"] or 0, median=amounts["median"] or 0, high=amounts["high"] or 0,
         )  # fmt: skip
     except InvalidNotice as error:
-        return PriceRow(line, cells, None, (refuse("row.invalid", reason=error.reason),))
+        return PriceRow(line, cells, None, (refuse("row.invalid", reason=error),))
     return PriceRow(line, cells, price, remarks)
 
 

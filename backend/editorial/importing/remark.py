@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from backend.editorial.importing.errors import PHRASES, ImportRefused
+from content.invalid import InvalidNotice
 from content.vacancy import Wage
 from content.wording.pay import pay_written
 from content.wording.phrases import Lang
@@ -18,9 +19,17 @@ class Remark(msgspec.Struct, frozen=True):
     refuses: bool = False
 
     def say(self, lang: Lang) -> str:
-        """The sentence; pay in it is written as every channel writes it."""
-        values = {name: pay_written(one, lang) if isinstance(one, Wage) else one for name, one in self.values.items()}
-        return PHRASES.say(self.key, lang, **values)
+        """The sentence; pay in it is written as every channel writes it, a rule as its noun says it."""
+        return PHRASES.say(self.key, lang, **{name: _said(one, lang) for name, one in self.values.items()})
+
+
+def _said(value: object, lang: Lang) -> object:
+    match value:
+        case Wage():
+            return pay_written(value, lang)
+        case InvalidNotice():
+            return value.reason(lang)
+    return value
 
 
 def warn(key: str, **values: object) -> Remark:

@@ -20,10 +20,11 @@ from backend.editorial.importing.remark import Remark, of_error, refuse, warn
 from backend.editorial.importing.sample import sample_employers
 from backend.editorial.importing.schooling import parse_education, parse_experience
 from backend.editorial.importing.sheet import GARBLED
+from backend.editorial.importing.spoilt import is_power, spoilt
 from backend.editorial.importing.text import compact
 from content.clock import CHINA
 from content.division import division_name
-from content.errors import InvalidNotice
+from content.invalid import InvalidNotice
 from content.vacancy import Employer, Place, Vacancy
 
 DEFAULT_DAYS: Final = 30
@@ -97,6 +98,7 @@ class _Reader:
 
     def may_be_read(self) -> bool:
         title, employer = self.said("title"), self.said("employer")
+        self.remarks.extend(spoilt(self.texts))
         if any(GARBLED in text for text in self.texts.values()):
             self.remarks.append(refuse("row.garbled"))
         elif _TOTALS.fullmatch(compact(title or employer)):
@@ -107,7 +109,7 @@ class _Reader:
             self.remarks.append(refuse("row.no_title"))
         elif not re.search(r"\w", employer):
             self.remarks.append(refuse("row.no_employer"))
-        return not self.remarks
+        return not any(remark.refuses for remark in self.remarks)
 
     def vacancy(self) -> Vacancy | None:
         pay = self.pay()
@@ -115,7 +117,7 @@ class _Reader:
         try:
             return self.assembled(pay, until)
         except InvalidNotice as error:
-            self.remarks.append(refuse("row.invalid", reason=error.reason))
+            self.remarks.append(refuse("row.invalid", reason=error))
             return None
 
     def assembled(self, pay: Pay, until: date) -> Vacancy:
@@ -245,6 +247,9 @@ class _Reader:
     def credit_code(self) -> str:
         """The code, when its check character is right; a wrong one is worse than none."""
         code = tidy(self.said("credit_code"))
+        if is_power(self.said("credit_code")):
+            self.remarks.append(warn("row.code_number", code=self.said("credit_code")[:32]))
+            return ""
         if code and fault(code):
             self.remarks.append(warn("row.code_wrong", code=code[:32]))
             return ""

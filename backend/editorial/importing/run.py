@@ -12,6 +12,7 @@ from backend.editorial.importing.align import realign
 from backend.editorial.importing.errors import NoHeading
 from backend.editorial.importing.headings import JOINED, Columns, find_columns
 from backend.editorial.importing.intake import Intake
+from backend.editorial.importing.merged import FirstColumn
 from backend.editorial.importing.once import once
 from backend.editorial.importing.remark import Remark, refuse, warn
 from backend.editorial.importing.report import Report, Row
@@ -111,6 +112,7 @@ class _Table:
         heading = columns.heading_of("pay") or columns.heading_of("pay_min")
         self.setting = Setting(day, home, frozenset(columns.fields), heading)
         self.above: dict[str, str] = {}
+        self.first = FirstColumn(columns.headings, columns.fields)
 
     def rows(self) -> Iterator[Row]:
         below = slice(self.columns.row + 1, None)
@@ -124,7 +126,8 @@ class _Table:
             return _with(row, remarks=(refuse("row.not_a_vacancy"),))
         cells, slipped = realign(row.cells, self.columns)
         texts, filled = self.filled(_texts(cells, self.columns))
-        return self.entered(row, texts, (*([warn("row.slipped")] if slipped else []), *filled))
+        notes = (*([warn("row.slipped")] if slipped else []), *filled, *self.first.perhaps(texts))
+        return self.entered(row, texts, notes)
 
     def filled(self, texts: dict[str, str]) -> tuple[dict[str, str], list[Remark]]:
         """A row without an employer belongs to the one above it, and so does what it leaves out about it.

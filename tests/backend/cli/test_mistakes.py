@@ -106,6 +106,27 @@ def test_a_notice_that_lacks_something_inside_names_it(staffed: Jobhall, vacancy
     assert "少了 wage.min" in said.err
 
 
+@pytest.mark.parametrize(
+    ("changed", "zh", "en"),
+    [
+        (
+            {"wage": {"min": 9, "max": 3}},
+            "wage.max: 最高工资比最低工资还低。",
+            "wage.max: The highest pay is lower than",
+        ),
+        ({"headcount": "six"}, "headcount: 这里要写整数。", "headcount: A whole number belongs here."),
+        ({"valid_through": "31.12."}, "valid_through: 这一项的写法读不懂。", "valid_through: This cannot be read."),
+        ({"employer": "恒岳"}, "employer: 这里有好几项，要用花括号括起来。", "employer: Several fields in braces"),
+    ],
+)
+def test_a_value_that_is_refused_says_why_in_both_languages(
+    staffed: Jobhall, vacancy: dict[str, Any], changed: dict[str, Any], zh: str, en: str
+) -> None:
+    body = json.dumps({**vacancy, **changed})
+    assert zh in staffed("enter", "-", *AS, stdin=body).err
+    assert en in staffed("enter", "-", *AS, stdin=body, JOBHALL_LANG="en").err
+
+
 @pytest.mark.parametrize("url", ["mysql://x", "oracle://x/y", "nonsense"])
 def test_a_database_of_another_kind_is_refused(staffed: Jobhall, url: str) -> None:
     said = staffed("check", JOBHALL_DATABASE_URL=url)

@@ -153,6 +153,8 @@ def test_an_attachment_is_kept_once(staffed: Jobhall, tmp_path: Path) -> None:
         ("UPDATE notice SET approved_revision = 9", "unseen"),
         ("UPDATE notice SET is_live = false", "not_hidden"),
         ("UPDATE notice SET number = '100050'", "body"),
+        ("UPDATE notice SET headcount = 99", "counted"),
+        ("UPDATE notice SET halls = 'jinhai'", "counted"),
     ],
 )
 def test_check_names_what_contradicts_itself(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from backend.desk.forms import make
 from backend.desk.inputs import inputs
 from backend.desk.judging import Judged, judge, proposals
+from backend.desk.visit import PHRASES
 from backend.editorial.accounts import Staff
 from backend.editorial.drafting import enter
 from backend.editorial.listing import Asked, count, entries
@@ -46,7 +47,7 @@ def above(page: str) -> list[tuple[str, str]]:
 
 def judged(**values: str) -> Judged:
     typed = {"wage.unit": "month", "place.division": "410105", **{k.replace("__", "."): v for k, v in values.items()}}
-    return judge("vacancy", typed, "", DAY, str)
+    return judge("vacancy", typed, "", DAY, "zh")
 
 
 def test_shape_rules_of_the_noun_checks_and_the_register_are_told_at_once(browser: Open, office: Office) -> None:
@@ -97,17 +98,17 @@ def test_a_stand_in_is_never_told_off_nor_kept() -> None:
 def test_a_field_is_not_told_off_for_the_one_beside_it_that_is_missing() -> None:
     fair = {"title": "冬季招聘会", "venue": "一楼", "place.division": "410105"}
     for typed in ({"starts": "2026-12-05T09:00"}, {"ends": "2026-12-05T12:00"}):
-        assert judge("jobfair", {**fair, **typed}, "", DAY, str).wrong.keys() == {"starts", "ends"} - typed.keys()
+        assert judge("jobfair", {**fair, **typed}, "", DAY, "zh").wrong.keys() == {"starts", "ends"} - typed.keys()
     price = {"title": "电焊工", "division": "410100", "year": "2026"}
-    assert judge("wage_price", {**price, "low": "5000", "high": "9000"}, "", DAY, str).wrong.keys() == {"median"}
-    assert judge("wage_price", {**price, "low": "5000", "high": "4000"}, "", DAY, str).wrong.keys() == {
+    assert judge("wage_price", {**price, "low": "5000", "high": "9000"}, "", DAY, "zh").wrong.keys() == {"median"}
+    assert judge("wage_price", {**price, "low": "5000", "high": "4000"}, "", DAY, "zh").wrong.keys() == {
         "median",
         "high",
     }
 
 
 def test_pay_with_an_upper_end_alone_asks_for_the_lower_one() -> None:
-    assert judged(title="电焊工", wage__max="8000").wrong["wage.min"] == "form.required"
+    assert judged(title="电焊工", wage__max="8000").wrong["wage.min"] == PHRASES.say("form.required", "zh")
 
 
 def test_a_day_that_is_over_is_said_at_its_field_before_anything_is_handed_in(
@@ -145,7 +146,7 @@ def _pairs(page: str) -> list[tuple[str, str]]:
 
 def test_a_rewriting_is_proposed_for_whole_fields_alone() -> None:
     guide = {"title": "办证", "category": "就业", "steps": "取号\n限女性办理"}
-    found = judge("guide", guide, "", DAY, str)
+    found = judge("guide", guide, "", DAY, "zh")
     assert proposals(found, DAY).keys() <= {one.path for one in found.findings}
 
 
@@ -157,5 +158,5 @@ def test_a_rewriting_is_proposed_for_whole_fields_alone() -> None:
 def test_whatever_stands_in_a_form_it_makes_a_notice_or_says_why_not(kind: str, typed: dict[int, str]) -> None:
     names = [one.name for one in inputs(kind) if one.shape not in ("rows", "choices")]
     made = make(kind, {names[at % len(names)]: text for at, text in typed.items()})
-    assert made.notice is not None or made.phrases or made.reasons
-    judge(kind, {names[at % len(names)]: text for at, text in typed.items()}, "", DAY, str)
+    assert made.notice is not None or made.phrases or made.refused
+    judge(kind, {names[at % len(names)]: text for at, text in typed.items()}, "", DAY, "zh")

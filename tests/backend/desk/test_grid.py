@@ -45,6 +45,7 @@ def test_every_price_has_a_verdict_and_a_reason(file_office: Office) -> None:
     assert [row.verdict for row in rows][2:] == ["refused"] * 3
     assert "“面议”" in rows[2].reason("zh") and "已经有一行" in rows[3].reason("zh")
     assert "中位数比低位数还低" in rows[4].reason("zh")
+    assert "The median is below the low figure." in rows[4].reason("en")
     welder, turner = rows[0].price, rows[1].price
     assert (welder.low, welder.median, welder.high, welder.year) == (4300, 6600, 9800, 2026)
     assert (turner.occupation, turner.division) == ("6-18-01-01", "410100")
@@ -71,6 +72,17 @@ def test_prices_are_read_as_offices_write_them(
     price = found.price
     assert price is not None, found.reason("zh")
     assert (price.low, price.median, price.high, price.division) == (*figures, division)
+
+
+def test_a_place_that_may_have_been_merged_is_told(file_office: Office) -> None:
+    first, second, third = judged(
+        "地区\t职业名称\t低位数\t中位数\t高位数\n金水区\t焊工\t4000\t6000\t8000\n\t车工\t4000\t6000\t8000\n"
+        "\t钳工\t4000\t####\t8000\n",
+        file_office,
+    )
+    assert (first.verdict, second.verdict, third.verdict) == ("taken", "warned", "refused")
+    assert "“地区”这一格空着，上面写的是“金水区”" in second.reason("zh")
+    assert "那一列太窄" in third.reason("zh")
 
 
 def test_a_years_price_is_the_next_revision_of_the_years_before(office: Office, lin: Staff) -> None:

@@ -1,5 +1,6 @@
 """A table pasted or uploaded at the desk: verdicts, mending in place, and files that are none."""
 
+import html
 import io
 import tomllib
 import zipfile
@@ -16,6 +17,8 @@ from backend.editorial.importing.sample import sample_columns
 from backend.editorial.listing import Asked, count, entries
 from backend.editorial.office import Office
 from content.vacancy import Vacancy, Wage
+from content.wage_price import WagePrice
+from content.wording.phrases import LANGS, Lang
 from tests.backend.desk.chromium import signed_in
 from tests.hardware import browser as screens
 from tests.journeys.backend import Backend
@@ -120,7 +123,7 @@ def test_a_day_that_there_is_not_is_to_be_mended_and_a_swapped_wage_says_what_it
 
 def test_the_sample_is_imported_once_its_rows_are_ones_own(browser: Open, office: Office) -> None:
     page = browser("lin").get("/table")
-    assert "下载样表" in page.page and 'href="/desk/table/sample.xlsx"' in page.page
+    assert "下载岗位样表" in page.page and 'href="/desk/table/sample.xlsx"' in page.page
     sample = page.client.get("/desk/table/sample.xlsx")
     assert sample.status_code == 200 and "sample-table-" in sample.headers["Content-Disposition"]
     page.post("/table", file=(io.BytesIO(sample.data), "岗位样表.xlsx"), then="look")
@@ -141,6 +144,39 @@ def test_the_sample_is_imported_once_its_rows_are_ones_own(browser: Open, office
         "样例路 1 号院内", "焊工证", ("meals", "lodging", "insurance"),
     )  # fmt: skip
     assert (waiter.employment_type, waiter.audiences, waiter.place.division) == ("PART_TIME", ("migrant",), "410103")
+
+
+def test_the_sample_of_wage_prices_is_imported_once_its_figures_are_ones_own(browser: Open, office: Office) -> None:
+    page = browser("lin").get("/table")
+    assert "下载工资价位样表" in page.page and 'href="/desk/table/sample-prices.xlsx"' in page.page
+    sample = page.client.get("/desk/table/sample-prices.xlsx").data
+    page.post("/table", file=(io.BytesIO(sample), "工资价位样表.xlsx"), then="look")
+    assert page.page.count("这是样例行，请换成自己的") == 2 and "收不了 2 条" in page.page
+    book, out = openpyxl.load_workbook(io.BytesIO(sample)), io.BytesIO()
+    assert book.active is not None
+    for line in (4, 5):
+        book.active.cell(line, 6).value = f"7{line}00"
+    book.save(out)
+    page.post("/table", file=(io.BytesIO(out.getvalue()), "工资价位.xlsx"), then="look")
+    assert "能收 2 条，收了要看一眼 0 条，只能收成草稿 0 条，收不了 0 条" in page.page
+    page.post("/table", file=(io.BytesIO(out.getvalue()), "工资价位.xlsx"), then="take")
+    assert "工资价位收下了：提交 2 条" in page.page
+    with office.database.read() as connection:
+        found = [one.newest.notice for one in entries(connection, Asked(state="submitted"))]
+    prices = {one.title: one for one in found if isinstance(one, WagePrice)}
+    assert [(one.low, one.median, one.year) for one in prices.values()] == [(4123, 7500, 2026), (4321, 7400, 2026)]
+    assert [one.division for one in prices.values()] == ["410105", "410100"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_column_of_the_sample_of_wage_prices_says_what_belongs_in_it(browser: Open, lang: Lang) -> None:
+    page = browser("lin").get(f"/language/{lang}?next=/desk/table")
+    columns = sample_columns(lang, "wage_price")
+    assert all(one.heading in page.page and html.escape(one.meaning) in page.page for one in columns)
+    sheet = openpyxl.load_workbook(io.BytesIO(page.client.get("/desk/table/sample-prices.xlsx").data)).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[3]] == [one.heading for one in columns]
+    assert all(one.meaning in str(cell.value) for cell, one in zip(sheet[2], columns, strict=True))
 
 
 def _with_employers(data: bytes) -> bytes:

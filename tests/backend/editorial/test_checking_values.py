@@ -19,8 +19,8 @@ from backend.editorial.errors import NotReady
 from backend.editorial.office import Office
 from backend.editorial.reviewing import approve
 from backend.editorial.states import move
-from content.errors import InvalidNotice
 from content.guide import Guide
+from content.invalid import InvalidNotice
 from content.sample import notices
 from content.vacancy import Employer, Place, Vacancy, Wage
 from tests.bench.checking import found, labelled, score

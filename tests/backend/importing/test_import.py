@@ -96,6 +96,12 @@ def test_all_rows_are_entered_at_once_or_none(tmp_path: Path) -> None:
         ("单位名称", "样例机械厂", "row.sample"),
         ("招聘人数", "-3", "row.headcount_wrong"),
         ("招聘人数", "－3人", "row.headcount_wrong"),
+        ("招聘人数", "2026-05-08", "row.became_date"),
+        ("招聘人数", "5月8日", "row.became_date"),
+        ("工作经验", "2026/1/3 00:00", "row.became_date"),
+        ("薪资待遇", "#######", "row.hashes"),
+        ("单位名称", "#REF!", "row.formula"),
+        ("岗位名称", "#N/A", "row.formula"),
     ],
 )
 def test_rows_are_refused_for_a_reason(tmp_path: Path, column: str, text: str, key: str) -> None:
@@ -122,6 +128,7 @@ def test_rows_are_refused_for_a_reason(tmp_path: Path, column: str, text: str, k
         ("工作经验", "老师傅", "row.kept_as_text"),
         ("岗位名称", "诺亚方舟体验官", "row.occupation_unsure"),
         ("联系方式", "王经理 13912345678 或 00-1233", "row.mobile_left_out"),
+        ("联系方式", "37165650000", "row.phone_zero"),
     ],
 )
 def test_rows_are_taken_with_a_warning(tmp_path: Path, column: str, text: str, key: str) -> None:
@@ -355,3 +362,25 @@ def test_a_row_with_a_credit_code_of_its_own_takes_no_employer_from_above(tmp_pa
     headings = ["单位", "信用代码", "岗位", "薪资", "地点"]
     rows = [headings, ["甲公司", "", "电工", "5000", "金水区"], ["", credit_code(3), "焊工", "6000", "金水区"]]
     assert keys(imported(write_csv(tmp_path / "a.csv", rows)).rows[1]) == ["row.no_employer"]
+
+
+@pytest.mark.parametrize(
+    ("first", "key"), [("工作地点", "row.place_missing"), ("岗位名称", "row.no_title"), ("职业编码", "")]
+)
+def test_below_a_first_column_that_is_filled_once_a_cell_may_have_been_merged(
+    tmp_path: Path, first: str, key: str
+) -> None:
+    said = {"工作地点": "二七区大学路", "岗位名称": "电焊工", "职业编码": "6-18-02-04", "单位名称": "恒信电气安装公司"}
+    headings = [first, *(name for name in said if name != first)]
+    rows = [[said[name] for name in headings], ["", *(said[name] for name in headings[1:])]]
+    rows[1][headings.index("单位名称")] = "金麦食品有限公司"
+    told = imported(write_csv(tmp_path / "a.csv", [headings, *rows])).rows
+    assert "row.perhaps_merged" not in keys(told[0])
+    assert {"row.perhaps_merged", key} - {""} <= set(keys(told[1]))
+    assert f"“{first}”这一格空着，上面写的是“{said[first]}”" in told[1].reason("zh")
+
+
+def test_a_credit_code_that_became_a_power_of_ten_says_so(tmp_path: Path) -> None:
+    row = one(tmp_path, [*HEADINGS, "信用代码"], [*GOOD[0], "9.1410105E+17"])
+    assert (row.verdict, keys(row)) == ("warned", ["row.code_number"])
+    assert row.vacancy is not None and row.vacancy.employer.credit_code == ""
