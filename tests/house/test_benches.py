@@ -17,13 +17,12 @@ SMALL: Final[dict[str, list[str]]] = {
     "snapshot": ["--size", "500", "--delta", "20"],
     "search": ["--sizes", "500"],
     "kiosk_touch": ["--vacancies", "300", "--touches", "1", "--rows", "4"],
-    "hall": ["--notices", "2", "--rotations", "3", "--seconds", "1"],
     "rehearsal": [],
 }
 ELSEWHERE: Final = {"desk_typing"}
 """`tests/backend/desk/test_typing.py` runs it."""
-LONG: Final = {"occupation_accuracy", "any_request", "http", "streams", "voice", "gateway", "kiosk_endurance"}
-"""Half a minute and more however little they have to do, or another program beside them."""
+LONG: Final = {"occupation_accuracy", "any_request", "http", "streams", "voice", "gateway", "kiosk_endurance", "hall"}
+"""Half a minute and more however little they have to do, or another program beside them whose seconds they count."""
 
 
 def test_of_every_bench_it_is_known_whether_it_is_tried_here() -> None:
