@@ -8,10 +8,13 @@ from contextlib import suppress
 import pytest
 from hypothesis import settings
 
+from tests.compiled import keep_what_is_compiled
+
 settings.register_profile("jobhall", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2000)
 """`pytest --hypothesis-profile search` looks for new examples; what it finds becomes an example of its own."""
 settings.load_profile("jobhall")
+keep_what_is_compiled()
 
 pytest_plugins = ("tests.backend.desk.chromium",)
 """Staff at a real browser: for tests of the desk, of the public pages, and for journeys."""

@@ -7,6 +7,7 @@ Each test gets a migrated one for itself.
 import os
 import pwd
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -18,9 +19,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from flask import Flask
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
+from sqlalchemy import event
 
 from backend.database import Database
 from backend.editorial.accounts import Staff, add_staff
@@ -35,23 +34,6 @@ from tests.backend.spares import Spares
 from tests.backend.template import migrated_copy
 
 NOW = datetime(2026, 11, 21, 9, 41, tzinfo=CHINA)
-
-
-class Compiled(BytecodeCache):
-    """Templates compiled once for all the desks and webs of a run: each test opens one of its own."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": Compiled()}
 
 
 class HandClock:
@@ -133,8 +115,14 @@ def file_database_in(folder: Path) -> Iterator[Database]:
     path = folder / "backend" / "jobhall.db"
     path.parent.mkdir()
     database = Database(f"sqlite:///{migrated_copy(path)}")
+    event.listen(database.engine, "connect", _wait_for_no_disk)
     yield database
     database.close()
+
+
+def _wait_for_no_disk(raw: sqlite3.Connection, _record: object) -> None:
+    """It need not outlive a power cut."""
+    raw.execute("PRAGMA synchronous = OFF")
 
 
 @pytest.fixture
