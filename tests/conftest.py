@@ -8,13 +8,21 @@ from contextlib import suppress
 import pytest
 from hypothesis import settings
 
+from tests.compiled import keep_what_is_compiled
+from tests.order import place
+
 settings.register_profile("jobhall", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2000)
 """`pytest --hypothesis-profile search` looks for new examples; what it finds becomes an example of its own."""
 settings.load_profile("jobhall")
+keep_what_is_compiled()
 
 pytest_plugins = ("tests.backend.desk.chromium",)
 """Staff at a real browser: for tests of the desk, of the public pages, and for journeys."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: place(item.path))
 
 
 def pytest_collection_finish() -> None:

@@ -1,12 +1,13 @@
 """What the tests of the backend share: real databases, an office with its people, and things to publish.
 
 `database` runs a test on SQLite and on PostgreSQL; `file_database` is SQLite alone, for tests about something else.
-Each test gets a copy of a migrated one.
+Each test gets a migrated one for itself.
 """
 
 import os
 import pwd
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -18,9 +19,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from flask import Flask
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
+from sqlalchemy import event
 
 from backend.database import Database
 from backend.editorial.accounts import Staff, add_staff
@@ -31,26 +30,10 @@ from backend.settings import BackendSettings
 from content.clock import CHINA
 from content.vacancy import Employer, Place, Vacancy, Wage
 from tests.backend.known import HENGYUE, know
+from tests.backend.spares import Spares
 from tests.backend.template import migrated_copy
 
 NOW = datetime(2026, 11, 21, 9, 41, tzinfo=CHINA)
-
-
-class Compiled(BytecodeCache):
-    """Templates compiled once for all the desks and webs of a run: each test opens one of its own."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": Compiled()}
 
 
 class HandClock:
@@ -67,17 +50,27 @@ class HandClock:
         self.now += timedelta(**by)
 
 
+PASSING = " ".join(
+    f"-c {setting}"
+    for setting in (
+        "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "wal_level=minimal", "max_wal_senders=0",
+        "checkpoint_timeout=1d", "max_wal_size=4GB",
+    )
+)  # fmt: skip
+"""For databases that need not outlive a power cut, nor a test."""
+
+
 class Cluster:
     """A PostgreSQL of the test's own, without a port, run by a user that is not root."""
 
-    def __init__(self, folder: Path, buffers: str = "16MB") -> None:
+    def __init__(self, folder: Path, buffers: str = "16MB", settings: str = "") -> None:
         self.folder = folder
         self.user = "postgres" if os.getuid() == 0 else None
         if self.user:
             os.chown(folder, pwd.getpwnam(self.user).pw_uid, -1)
         self._run("initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8")
         options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c shared_buffers={buffers}"
-        self._run("pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "-o", options, "start")
+        self._run("pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "-o", f"{options} {settings}", "start")
 
     def url(self, name: str) -> str:
         """The address of a database of this cluster."""
@@ -101,7 +94,7 @@ class Cluster:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="jobhall-pg-"))
-    cluster = Cluster(folder)
+    cluster = Cluster(folder, settings=PASSING)
     cluster.execute("CREATE DATABASE template_jobhall")
     template = Database(cluster.url("template_jobhall"))
     migrate(template)
@@ -111,25 +104,25 @@ def cluster() -> Iterator[Cluster]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="session")
+def spares(cluster: Cluster) -> Spares:
+    return Spares(cluster, "template_jobhall")
+
+
 @contextmanager
 def file_database_in(folder: Path) -> Iterator[Database]:
     """A migrated one of SQLite."""
     path = folder / "backend" / "jobhall.db"
     path.parent.mkdir()
     database = Database(f"sqlite:///{migrated_copy(path)}")
+    event.listen(database.engine, "connect", _wait_for_no_disk)
     yield database
     database.close()
 
 
-@contextmanager
-def database_of(cluster: Cluster) -> Iterator[Database]:
-    """A migrated one of PostgreSQL."""
-    name = f"t_{uuid4().hex[:12]}"
-    cluster.execute(f"CREATE DATABASE {name} TEMPLATE template_jobhall")
-    database = Database(cluster.url(name))
-    yield database
-    database.close()
-    cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def _wait_for_no_disk(raw: sqlite3.Connection, _record: object) -> None:
+    """It need not outlive a power cut."""
+    raw.execute("PRAGMA synchronous = OFF")
 
 
 @pytest.fixture
@@ -139,8 +132,8 @@ def file_database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def server_database(cluster: Cluster) -> Iterator[Database]:
-    with database_of(cluster) as database:
+def server_database(spares: Spares) -> Iterator[Database]:
+    with spares.database() as database:
         yield database
 
 

@@ -22,19 +22,19 @@ from tests.backend.programs import running
 from tests.ports import free_base
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    settings = ServerSettings(home=tmp_path)
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    settings = ServerSettings(home=tmp_path_factory.mktemp("office"))
     database = Database(settings.database)
     migrate(database)
     yield Office(database, LocalBell(settings.run), system_clock, settings)
     database.close()
 
 
-@pytest.fixture
-def address(office: Office, tmp_path: Path) -> Iterator[str]:
-    base = free_base()
-    with running("backend", tmp_path, base) as backend, running("backend.feed.stream", tmp_path, base) as stream:
+@pytest.fixture(scope="module")
+def address(office: Office) -> Iterator[str]:
+    base, home = free_base(), office.settings.home
+    with running("backend", home, base) as backend, running("backend.feed.stream", home, base) as stream:
         assert backend.ready() == f"backend ready http://127.0.0.1:{base}"
         assert stream.ready() == f"stream ready http://127.0.0.1:{base + 4}"
         yield f"http://127.0.0.1:{base}"

@@ -21,6 +21,8 @@ from tests.hardware.feed_server import feed_site
 from tests.hardware.hall import SITE, bulletin, vacancy
 from tests.ports import free_base
 
+pytestmark = pytest.mark.usefixtures("undisturbed")
+
 
 @contextmanager
 def started(module: str, home: Path, base: int, **more: str) -> Iterator[subprocess.Popen[str]]:
@@ -86,7 +88,6 @@ def awaited(client: httpx.Client, words: str, *, gone: bool = False) -> float:
     return time.monotonic() - began
 
 
-@pytest.mark.usefixtures("undisturbed")
 @pytest.mark.parametrize(("module", "offset"), [("hardware.board", 2), ("hardware.strip", 3)])
 def test_what_is_published_is_shown_within_a_second_and_goes_on_when_the_backend_is_gone(
     module: str, offset: int, tmp_path: Path

@@ -9,6 +9,8 @@ import pytest
 from tests.backend.programs import Program, running
 from tests.ports import free_base
 
+pytestmark = pytest.mark.usefixtures("undisturbed")
+
 
 @pytest.fixture
 def port_base() -> int:

@@ -10,7 +10,7 @@ from backend.editorial.office import Office
 from backend.feed.local_bell import LocalBell
 from backend.settings import BackendSettings
 from content.feed import Cursor
-from tests.backend.conftest import HandClock, database_of, file_database_in, staffed
+from tests.backend.conftest import HandClock, file_database_in, staffed
 from tests.backend.programs import Program, running
 from tests.backend.stream.conftest import streaming
 from tests.backend.stream.reading import PATH, Publish, events, opened
@@ -21,7 +21,7 @@ from tests.ports import free_base
 def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     settings = BackendSettings(home=tmp_path_factory.mktemp("office"), password_memory=8)
     is_file = request.param == "sqlite"
-    made = file_database_in(settings.home) if is_file else database_of(request.getfixturevalue("cluster"))
+    made = file_database_in(settings.home) if is_file else request.getfixturevalue("spares").database()
     with made as database:
         yield staffed(Office(database, LocalBell(settings.run), HandClock(), settings))
 

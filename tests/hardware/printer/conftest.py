@@ -51,6 +51,11 @@ class Desk:
         self.server.close()
 
 
+@pytest.fixture(autouse=True)
+def in_time(undisturbed: None) -> None:
+    """A printer is asked for so many seconds, however busy the machine is."""
+
+
 @pytest.fixture
 def open_desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Desk]]:
     monkeypatch.setattr(printing, "RETRY_SECONDS", 0.02)

@@ -6,6 +6,7 @@ import pytest
 
 from content.wording.phrases import LANGS, Lang
 from kiosk.aloud.lines import spoken_lines
+from kiosk.looks import Looks
 from kiosk.pictures import places
 from kiosk.places import KindsPlace, NoticePlace, VacancyPlace
 from kiosk.presenters.screen import screen
@@ -23,7 +24,7 @@ pytestmark = [pytest.mark.peer, pytest.mark.timeout(600)]
 def test_all_that_can_be_read_is_said(hall: "Rehearsal", lang: Lang) -> None:
     """Text covered by speech: 100 %, by what the widgets really show."""
     for name, place in places(hall.app.replica).items():
-        hall.put(place, lang)
+        hall.show(place, lang, Looks(), painted=False)
         model = screen(hall.app.reading, place, hall.app.visit.navigator.can_go_back)
         written = [text for line in spoken_lines(model, lang) for text in line.written]
         said = "".join("".join(written).replace("**", "").split()).lower()
