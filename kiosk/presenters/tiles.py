@@ -208,7 +208,7 @@ def _grid(reading: Reading, tiles: list[Tile], room: int) -> Grid:
     if has_icons:
         tile_width = max(words + 2 * pad, frame.px(270))
         stacked = grid(frame.inner, room, tile_width, frame.px(72 + 3 * 28) + frame.line(BUTTON), gap)
-        flat = _flat(reading, words + counts, room, gap)
+        flat = _flat(reading, words + (counts + frame.px(24) if counts else 0), room, gap)
         if stacked.columns > 1:
             return flat if stacked.size < len(tiles) <= flat.size else msgspec.structs.replace(stacked, stacked=True)
     tile_width = min(words + counts + frame.px(24) + 2 * pad, frame.inner)
@@ -220,5 +220,5 @@ def _grid(reading: Reading, tiles: list[Tile], room: int) -> Grid:
 def _flat(reading: Reading, words: float, room: int, gap: int) -> Grid:
     """Low tiles, each with its icon before its words."""
     frame = reading.frame
-    width = words + frame.px(72 + 16 + 24 + 2 * 28)
+    width = words + frame.px(72 + 16 + 2 * 28)
     return grid(frame.inner, room, width, max(frame.px(TARGET), frame.line(BUTTON) + frame.px(60)), gap)

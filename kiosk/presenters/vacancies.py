@@ -65,22 +65,24 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     chips = () if cramped else chip_rows(reading, chips_of(reading, place.query, counted), more)
     if room_for_cards(reading, len(chips)) < card_height(reading):
         cramped, chips = True, ()
-    rows = rows_that_fit(reading, len(chips))
+    chosen = _chosen(reading, place.query) if cramped and not reading.frame.landscape else ""
+    lines = 2 if chosen and counted.total else 1
+    rows = rows_that_fit(reading, len(chips), lines)
     size = rows * reading.frame.columns
     first = aligned(place.first, size, counted.total)
     found = reading.replica.search(msgspec.structs.replace(place.query, page=first // size + 1, size=size))
     turn = pager(reading, first, size, counted.total, lambda at: msgspec.structs.replace(place, first=at))
     title, total = _title(reading, place.query), _total(reading, counted, place.query)
     if cramped:
-        total = _in_few_words(reading, place.query, title, counted, total, turn)
+        total = _in_few_words(reading, title, counted, total, turn, chosen)
     return VacanciesModel(
         title=title,
         total=total,
-        total_lines=total.count("\n") + 1,
+        total_lines=lines,
         chips=chips,
         chip_height=chip_height(reading),
         cards=tuple(vacancy_card(reading, vacancy) for vacancy in found.items),
-        card_height=stretched(reading, len(chips), rows),
+        card_height=stretched(reading, len(chips), rows, lines),
         columns=reading.frame.columns,
         tall=is_tall(reading),
         title_lines=title_lines(reading),
@@ -89,12 +91,11 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     )
 
 
-def _in_few_words(reading: Reading, query: Query, title: str, found: Page, total: str, turn: Pager | None) -> str:
+def _in_few_words(reading: Reading, title: str, found: Page, total: str, turn: Pager | None, chosen: str) -> str:
     """How many and which page where there is no room for the filters; what is chosen of them stands below."""
     if not found.total:
         return ""
     told = _total_and_page(reading, title, found, total, turn) if turn else total
-    chosen = "" if reading.frame.landscape else _chosen(reading, query)
     return "\n".join(part for part in (told, chosen) if part)
 
 
