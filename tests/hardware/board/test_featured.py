@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from content.number import spaced
 from content.programme import Act, Notices, Programme
 from content.vacancy import Vacancy
+from content.wording.phrases import Lang
 from hardware.board.screen import Screen
 from tests.hardware.board.glass import ready, settled
 from tests.hardware.board.test_page import CONTRAST, LAYOUTS, WHOLE, WORDY
@@ -84,14 +85,16 @@ def featuring(page: Page) -> Page:
 
 
 @pytest.mark.peer
-@pytest.mark.parametrize("state", ["usual", "wordy"])
-def test_it_is_whole_beside_the_table_in_every_layout(state: str, chromium: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("state", "lang"), [("usual", "zh"), ("wordy", "zh"), ("usual", "en")])
+def test_it_is_whole_beside_the_table_in_every_layout(
+    state: str, lang: Lang, chromium: Browser, tmp_path: Path
+) -> None:
     changes = WORDY if state == "wordy" else {}
     hall = Hall(tmp_path, at_a_code, [SITE, *(vacancy(n, **changes) for n in range(60)), FRAUD])
-    with serving(Screen(hall.current, "board").site()) as server:
+    with serving(Screen(hall.current, "board", lang).site()) as server:
         for layout, (width, height) in LAYOUTS.items():
             page = featuring(ready(chromium.open(server.url, width, height)))
-            picture(page, tmp_path, f"board-featured-{state}-{layout}")
+            picture(page, tmp_path, f"board-featured-{state}-{lang}-{layout}")
             assert page.evaluate(WHOLE) == [], layout
             assert page.evaluate(CONTRAST)[0] == [], layout
             page.close()
