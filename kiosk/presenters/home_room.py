@@ -131,7 +131,7 @@ def _spare(reading: Reading, model: HomeModel) -> int:
     head = frame.line(BODY, 2) + frame.px(40 + 36 + 28 + 28 + 24 + 24 + 16)
     hero = frame.line(BUTTON) if model.above else 0
     hero += frame.line(model.hero_type, len(reading.lines(model.hero, model.hero_type, width, bold=True)))
-    hero += frame.line(BODY, len(reading.lines(model.below, BODY, width)))
+    hero += frame.line(BODY, len(reading.lines(model.below, BODY, width))) if model.below else 0
     if frame.landscape:
         return frame.body - head - hero - _banner_height(reading, model, width)
     doors = 6 * frame.px(TARGET) + 5 * frame.px(16)
@@ -152,5 +152,5 @@ def _banner_height(reading: Reading, model: HomeModel, width: int) -> int:
         return 0
     frame, inside = reading.frame, banner_width(reading.frame, width)
     titles = len(reading.lines(model.banner.title, BUTTON, inside, bold=True, limit=2))
-    texts = len(reading.lines(model.banner.text, SMALL, inside, limit=2))
+    texts = len(reading.lines(model.banner.text, SMALL, inside, limit=2)) if model.banner.text else 0
     return max(frame.line(BUTTON, titles) + frame.line(SMALL, texts) + frame.px(66), frame.px(150))
