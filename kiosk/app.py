@@ -28,11 +28,11 @@ from kiosk.hands import Hands
 from kiosk.outside import Outside
 from kiosk.patience import Patience
 from kiosk.places import AttractPlace, Place, SearchPlace
+from kiosk.presenters.chips import chip_width
 from kiosk.presenters.parts import Button
 from kiosk.presenters.rating import lapsed, unaimed
 from kiosk.presenters.screen import ScreenModel, behind_the_door, question, screen
 from kiosk.presenters.staff import StaffFacts
-from kiosk.presenters.vacancies import chip_width
 from kiosk.reading import Reading
 from kiosk.sound_device import later
 from kiosk.staff import StaffDoor

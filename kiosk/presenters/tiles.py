@@ -9,9 +9,9 @@ from content.search.query import Query
 from kiosk.acts import Act, Answer, Go, Turn
 from kiosk.places import ChoicePlace, KindsPlace, Place, VacanciesPlace
 from kiosk.presenters import filters
+from kiosk.presenters.chips import chip_height, chip_width, chips_of, in_rows
 from kiosk.presenters.parts import Button, Grid, Pager, Tile, aligned, grid, pager, pager_height
 from kiosk.presenters.picks import search_chip
-from kiosk.presenters.vacancies import chip_height, chip_width, chips_of, in_rows
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, LIST_TITLE, TARGET
 
