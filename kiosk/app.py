@@ -1,6 +1,5 @@
 """The application: puts the visit, the replica and the stage together, and forgets a visit when its visitor is gone."""
 
-import gc
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -29,23 +28,21 @@ from kiosk.hands import Hands
 from kiosk.outside import Outside
 from kiosk.patience import Patience
 from kiosk.places import AttractPlace, Place, SearchPlace
+from kiosk.presenters.chips import chip_width
 from kiosk.presenters.parts import Button
 from kiosk.presenters.rating import lapsed, unaimed
 from kiosk.presenters.screen import ScreenModel, behind_the_door, question, screen
 from kiosk.presenters.staff import StaffFacts
-from kiosk.presenters.vacancies import chip_width
 from kiosk.reading import Reading
 from kiosk.sound_device import later
 from kiosk.staff import StaffDoor
+from kiosk.sweeping import Sweeping
 from kiosk.theme import PAPER, Frame
 from kiosk.visit import Visit
 from kiosk.widgets.measure import measure, register
 
 if TYPE_CHECKING:
     from hardware.printer.printer import Printer
-
-QUIET = 3.0
-"""Seconds without a touch, after which there is time to sweep: in the middle of a touch it would cost 0.2 s."""
 
 
 class KioskApp(App):
@@ -89,7 +86,7 @@ class KioskApp(App):
         self.narration = Narration(mouth or PacedMouth(later), self)
         self.hands = Hands(self, keys)
         self._place: Place | None = None
-        self._littered = False
+        self._sweeping = Sweeping()
         register(faces)
 
     def build(self) -> object:
@@ -98,21 +95,10 @@ class KioskApp(App):
 
         self.stage = Stage()
         self.hands.begin()
-        self._hold_still()
+        self._sweeping.begin()
         self._second = KivyClock.schedule_interval(self.tick, 1)
         self.refresh()
         return self.stage
-
-    def _hold_still(self) -> None:
-        """What is there now stays; the collector need not look through it again, and comes when it is called.
-
-        Where something is frozen already, somebody else did it, whose business it is to thaw.
-        """
-        self._froze = gc.get_freeze_count() == 0
-        if self._froze:
-            gc.collect()
-            gc.freeze()
-        gc.disable()
 
     def open_settings(self, *_: object) -> bool:
         """Kivy's own settings are no business of the public."""
@@ -154,7 +140,7 @@ class KioskApp(App):
         """Say and build what `act` will lead to, and change nothing."""
         visit = self.visit.after(act)
         self.stage.foresee(self._model_of(visit, visit.navigator.here))
-        self._littered = True
+        self._sweeping.note()
 
     def _go_on(self, by_visitor: bool = False) -> None:
         """Show what came of an act, or the clean slate when the visitor said that this was all."""
@@ -220,7 +206,7 @@ class KioskApp(App):
         if moved:
             self.patience.came()
         self._place = place
-        self._littered |= self.stage.show(model, fade=self.fade and moved)
+        self._sweeping.note(self.stage.show(model, fade=self.fade and moved))
         self.narration.see(model, self.visit.hearing, self.visit.lang, by_visitor)
 
     def _model_of(self, visit: Visit, place: Place) -> ScreenModel:
@@ -287,9 +273,7 @@ class KioskApp(App):
         self.narration.begin_anew()
         self._second.cancel()
         self.errands.stop()
-        gc.enable()
-        if self._froze:
-            gc.unfreeze()
+        self._sweeping.end()
 
     def _returned(self, *_: object) -> None:
         """Something that a visitor waited for is there, so who listens is told."""
@@ -322,14 +306,8 @@ class KioskApp(App):
         if self.patience.is_over and not self.visit.is_fresh:
             self.uses.add("visit")
             self.begin(Visit())
-            self._sweep()
-        elif self._littered and self.patience.still > QUIET:
-            self._sweep()
+            self._sweeping.sweep()
+        self._sweeping.rest(self.patience.still)
         if lapsed(self.visit.navigator.here, self.patience.still):
             self.visit.do(Skip())
         self._go_on()
-
-    def _sweep(self) -> None:
-        """Collect what old screens and old visits left in memory."""
-        gc.collect()
-        self._littered = False

@@ -51,7 +51,7 @@ def present(
     return View(
         act=slot.act,
         site=_site_name(site, lang),
-        date=f"{numerals.day_tight(today(now), lang)} {numerals.weekday(today(now), lang)}",
+        date=_date(now, lang),
         count=0 if stale else len(programme.vacancies(now)),
         count_before=say("head.count_before", lang),
         count_after=say("head.count_after", lang),
@@ -88,6 +88,11 @@ def away(brightness: int, programme: Programme, now: datetime, lang: Lang) -> Aw
 def code_text(site: Site | None) -> str:
     """What the QR code of the hall says: the address of its web page; empty where it has none."""
     return f"{site.web.rstrip('/')}/" if site and site.web else ""
+
+
+def _date(now: datetime, lang: Lang) -> str:
+    day, weekday = numerals.day_tight(today(now), lang), numerals.weekday(today(now), lang)
+    return f"{weekday} {day}" if lang == "en" else f"{day} {weekday}"
 
 
 def _fresh(programme: Programme, now: datetime, lang: Lang) -> str:

@@ -43,13 +43,16 @@ def announced(announcements: Sequence[Announcement], lang: Lang) -> tuple[str, .
 def passing(bulletin: Bulletin, lang: Lang) -> str:
     """All of it where that is short; else its title and the sentence that says where to go, or the first that fits."""
     forms = line.lines(bulletin, lang)
-    if cells.width(forms[0]) <= CELLS:
-        return forms[0]
     title = forms[1] if len(forms) > 1 else forms[0]
-    sentences = [] if lang == "en" else [_closed(clause, lang) for clause in facts.clauses(bulletin.body)]
-    fitting = [f"{_closed(title, lang)}{one}" for one in sentences if cells.width(title + one) + 2 <= CELLS]
-    where = (one for one in fitting if _WHERE.search(one.removeprefix(title)))
-    return next(where, next(iter(fitting), title))
+    if lang == "en":  # What a bulletin says beyond its title is not given in English.
+        return title
+    sentences = [_closed(clause, lang) for clause in facts.clauses(bulletin.body)]
+    whole = _closed(title, lang) + "".join(sentences)
+    if cells.width(whole) <= CELLS:
+        return whole
+    fitting = [one for one in sentences if cells.width(_closed(title, lang) + one) <= CELLS]
+    chosen = next((one for one in fitting if _WHERE.search(one)), next(iter(fitting), ""))
+    return _closed(title, lang) + chosen
 
 
 def fairs(coming: Iterable[JobFair], now: datetime, lang: Lang) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording import facts, numerals
 from content.wording.card import card
+from content.wording.phrases import say as shared
 from kiosk.reading import Reading
 from kiosk.theme import BODY, HERO
 
@@ -80,11 +81,12 @@ def _vacancy(reading: Reading, plain: AttractModel, shown: Vacancy) -> AttractMo
 
 
 def _fair(reading: Reading, plain: AttractModel, shown: JobFair) -> AttractModel:
-    day = today(shown.starts)
-    when = numerals.span(shown.starts, shown.ends, reading.lang)
+    when = numerals.span_of_week(shown.starts, shown.ends, reading.lang)
+    if today(shown.starts) == today(shown.ends) == today(reading.now):
+        first, last = numerals.clock_time(shown.starts), numerals.clock_time(shown.ends)
+        when = f"{shared('date.today', reading.lang)} {first}–{last}"
     count = reading.say("fair.booths", count=shown.employers) if shown.booths else ""
-    weekday = "" if day == today(reading.now) else f"　{numerals.weekday(day, reading.lang)}"
-    lines = (("clock", when + weekday), ("map-pin", facts.venue(shown, reading.lang)), ("building-2", count))
+    lines = (("clock", when), ("map-pin", facts.venue(shown, reading.lang)), ("building-2", count))
     return msgspec.structs.replace(plain, lines=_present(lines))
 
 

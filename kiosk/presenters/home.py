@@ -24,7 +24,7 @@ from kiosk.presenters.home_room import (
 from kiosk.presenters.keypad import digits_of
 from kiosk.presenters.status import emergency
 from kiosk.reading import Reading
-from kiosk.theme import BODY, HERO, SMALL
+from kiosk.theme import BODY, BUTTON, HERO, SMALL
 from kiosk.topics import POLICIES, SAFETY
 
 
@@ -141,16 +141,21 @@ def _emergency(reading: Reading) -> Banner | None:
 
 
 def _banner(reading: Reading, fair: JobFair) -> Banner:
+    width = banner_width(reading.frame, hero_width(reading))
+    headline, short = _headline(reading, fair), _headline(reading, fair, short=True)
+    if len(reading.lines(headline, BUTTON, width, bold=True)) > 2:
+        return Banner(short, facts.title(fair, reading.lang), Go(NoticePlace(fair.id)))
     booths = reading.say("fair.booths", count=fair.employers) if fair.booths else ""
     parts = (facts.venue(fair, reading.lang), booths, _countdown(reading, fair))
     text = " · ".join(part for part in parts if part)
-    if len(reading.lines(text, SMALL, banner_width(reading.frame, hero_width(reading)))) > 2:
+    if len(reading.lines(text, SMALL, width)) > 2:
         text = " · ".join(part for part in (parts[0], parts[2]) if part)
-    return Banner(_headline(reading, fair), text, Go(NoticePlace(fair.id)))
+    return Banner(headline, text, Go(NoticePlace(fair.id)))
 
 
-def _headline(reading: Reading, fair: JobFair) -> str:
-    title = fair.title_en if reading.lang == "en" and fair.title_en else fair.title
+def _headline(reading: Reading, fair: JobFair, *, short: bool = False) -> str:
+    """When, and what; in `short` that it is a fair, where its own title takes too much room."""
+    title = reading.say("fair.short") if short else facts.title(fair, reading.lang)
     day = today(fair.starts)
     if day == today(reading.now):
         return reading.say("fair.today", time=numerals.clock_time(fair.starts), title=title)

@@ -2,9 +2,12 @@
 
 import msgspec
 
-from kiosk.presenters.home_model import HomeModel, HomeTile
+from kiosk.presenters.home_model import Banner, HomeModel, HomeTile
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, CARD_TITLE, LIST_TITLE, SMALL, SMALLEST, TARGET, TILE, Frame
+
+BETWEEN = 2 * 56
+"""In landscape, between the hero and the doors: a space on either side of what pushes them apart."""
 
 
 def with_room(reading: Reading, model: HomeModel, hero: str) -> HomeModel:
@@ -14,7 +17,7 @@ def with_room(reading: Reading, model: HomeModel, hero: str) -> HomeModel:
     """
     if _spare(reading, model) >= 0:
         return model
-    if model.banner and (found := _with_banner(reading, model, hero)):
+    if model.banner and _reads(reading, model.banner) and (found := _with_banner(reading, model, hero)):
         return found
     if not _is_emergency(model):
         model = msgspec.structs.replace(model, banner=None)
@@ -23,6 +26,12 @@ def with_room(reading: Reading, model: HomeModel, hero: str) -> HomeModel:
         if _spare(reading, model) >= 0:
             return model
     return _smaller(reading, model, hero) or msgspec.structs.replace(model, hero_type=LIST_TITLE)
+
+
+def _reads(reading: Reading, banner: Banner) -> bool:
+    """Whether its title is whole on two lines; an emergency stands there all the same."""
+    inside = banner_width(reading.frame, hero_width(reading))
+    return banner.tone == "warning" or len(reading.lines(banner.title, BUTTON, inside, bold=True)) <= 2
 
 
 def _with_banner(reading: Reading, model: HomeModel, hero: str) -> HomeModel | None:
@@ -65,7 +74,7 @@ def fitted(reading: Reading, model: HomeModel) -> HomeModel:
     centre = model.centre if reading.width(model.centre, BODY, bold=True) <= room else ""
     if not model.in_rows:
         return msgspec.structs.replace(model, centre=centre)
-    doors = frame.inner - frame.px(56) - hero_width(reading) if frame.landscape else frame.inner
+    doors = frame.inner - frame.px(BETWEEN) - hero_width(reading) if frame.landscape else frame.inner
     inside = doors - frame.px(2 * 36 + 3 * 28 + 48) - frame.type(56) - frame.type(48)
 
     def fits(tile: HomeTile) -> bool:
@@ -91,13 +100,13 @@ def hero_width(reading: Reading) -> int:
     """In landscape the doors stand beside it."""
     frame = reading.frame
     share = hero_share(frame)
-    return round((frame.inner - frame.px(56)) * share / (1 + share)) if frame.landscape else frame.inner
+    return round((frame.inner - frame.px(BETWEEN)) * share / (1 + share)) if frame.landscape else frame.inner
 
 
 def fit_cards(reading: Reading, tiles: tuple[HomeTile, ...]) -> bool:
     """Whether every name finds room on a card, of which two stand beside each other."""
     frame = reading.frame
-    doors = frame.inner - frame.px(56) - hero_width(reading) if frame.landscape else frame.inner
+    doors = frame.inner - frame.px(BETWEEN) - hero_width(reading) if frame.landscape else frame.inner
     room = (doors - frame.px(28)) // 2 - frame.px(80)
     if frame.landscape and (frame.body - frame.px(76 + 2 * 28)) // 3 < _card_height(frame):
         return False
@@ -122,7 +131,7 @@ def _spare(reading: Reading, model: HomeModel) -> int:
     head = frame.line(BODY, 2) + frame.px(40 + 36 + 28 + 28 + 24 + 24 + 16)
     hero = frame.line(BUTTON) if model.above else 0
     hero += frame.line(model.hero_type, len(reading.lines(model.hero, model.hero_type, width, bold=True)))
-    hero += frame.line(BODY, len(reading.lines(model.below, BODY, width)))
+    hero += frame.line(BODY, len(reading.lines(model.below, BODY, width))) if model.below else 0
     if frame.landscape:
         return frame.body - head - hero - _banner_height(reading, model, width)
     doors = 6 * frame.px(TARGET) + 5 * frame.px(16)
@@ -143,5 +152,5 @@ def _banner_height(reading: Reading, model: HomeModel, width: int) -> int:
         return 0
     frame, inside = reading.frame, banner_width(reading.frame, width)
     titles = len(reading.lines(model.banner.title, BUTTON, inside, bold=True, limit=2))
-    texts = len(reading.lines(model.banner.text, SMALL, inside, limit=2))
-    return max(frame.line(BUTTON, titles) + frame.line(SMALL, texts) + frame.px(62), frame.px(150))
+    texts = len(reading.lines(model.banner.text, SMALL, inside, limit=2)) if model.banner.text else 0
+    return max(frame.line(BUTTON, titles) + frame.line(SMALL, texts) + frame.px(66), frame.px(150))

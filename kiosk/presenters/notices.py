@@ -171,7 +171,8 @@ def _row(reading: Reading, notice: Notice) -> Row:
 def _when_and_where(reading: Reading, fair: JobFair, known: Card) -> tuple[str, str]:
     """The day, with its name where there is room for it, and how long until then where it finds room with the place."""
     frame, named = reading.frame, numerals.span_of_week(fair.starts, fair.ends, reading.lang)
-    when = named if reading.width(named, SMALL) <= _words_width(reading) else known.pay
+    tight = named.replace(" 月 ", "月").replace(" 日 ", "日 ") if frame.large else named
+    when = tight if reading.width(tight, SMALL) <= _words_width(reading) else known.pay
     until = "" if frame.large and frame.landscape else countdown(reading, fair)
     return when, _joined([until, known.place])
 

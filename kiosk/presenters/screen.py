@@ -140,13 +140,13 @@ def _screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
 
 
 def _lowered(reading: Reading, place: Place, shown: Body) -> tuple[Reading, Body]:
-    """Brought down into reach; where there is no room for the same screen there may come up another one."""
-    whole = reading.frame
-    for _ in range(2):
-        before = type(shown)
-        reading = reading._replace(frame=whole.low(head_of(reading._replace(frame=whole), shown)))
+    """Brought down into reach; where there is no room for the same screen another one comes up, or other words."""
+    whole = reading
+    for _ in range(3):
+        head = head_of(whole, shown)
+        reading = whole._replace(frame=whole.frame.low(head))
         shown = body(reading, place)
-        if type(shown) is before:
+        if head_of(whole, shown) == head:
             break
     return reading, shown
 

@@ -8,13 +8,13 @@ from content.vacancy import Vacancy
 from kiosk.acts import Go
 from kiosk.lookback import Source
 from kiosk.places import Place, ScreenPlace, ScreensPlace, VacanciesPlace
+from kiosk.presenters.chips import chip_height
 from kiosk.presenters.notices import NoticesModel, Row, listed
 from kiosk.presenters.parts import Button, aligned, pager
 from kiosk.presenters.vacancies import (
     Nothing,
     VacanciesModel,
     card_height,
-    chip_height,
     is_tall,
     room_for_cards,
     rows_that_fit,

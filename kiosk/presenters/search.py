@@ -12,9 +12,9 @@ from content.search.query import Query
 from content.search.vocabulary import NOTHING, Vocabulary
 from kiosk.acts import Act, Answer, Turn
 from kiosk.places import SearchPlace, VacanciesPlace
+from kiosk.presenters.chips import chip_height, in_rows
 from kiosk.presenters.parts import Button, Grid, Tile, grid
 from kiosk.presenters.picks import MOST, pick_chips, picked, picks
-from kiosk.presenters.vacancies import chip_height, in_rows
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, FLOOR, LIST_TITLE, TARGET, TILE
 

@@ -9,9 +9,9 @@ from content.search.query import Query
 from kiosk.acts import Act, Answer, Go, Turn
 from kiosk.places import ChoicePlace, KindsPlace, Place, VacanciesPlace
 from kiosk.presenters import filters
+from kiosk.presenters.chips import chip_height, chip_width, chips_of, in_rows
 from kiosk.presenters.parts import Button, Grid, Pager, Tile, aligned, grid, pager, pager_height
 from kiosk.presenters.picks import search_chip
-from kiosk.presenters.vacancies import chip_height, chip_width, chips_of, in_rows
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, LIST_TITLE, TARGET
 
@@ -136,7 +136,7 @@ def tiles_model(
         ways = []  # They are filters of the list that every kind leads to.
     beside = _beside(reading, title, subtitle, ways or [])
     below = (ways or [])[len(beside) :]
-    rows = in_rows(reading, below) if below else ()
+    rows = in_rows(reading, below)[: 1 if reading.frame.squat else None] if below else ()
     head = head_height(reading, title, subtitle)
     head += len(rows) * (chip_height(reading) + reading.frame.px(16))
     layout = _grid(reading, tiles, _room(reading, head, paged=False))
@@ -198,7 +198,7 @@ def head_height(reading: Reading, title: str, subtitle: str) -> int:
 def _grid(reading: Reading, tiles: list[Tile], room: int) -> Grid:
     """As many columns as the longest words allow; icons stand above the words where there are several.
 
-    Beside the words they stand where only so all tiles find room.
+    Beside the words they stand where only so all tiles find room, or more of them within reach.
     """
     frame, pad = reading.frame, reading.frame.px(28)
     gap = frame.px(18)
@@ -208,9 +208,10 @@ def _grid(reading: Reading, tiles: list[Tile], room: int) -> Grid:
     if has_icons:
         tile_width = max(words + 2 * pad, frame.px(270))
         stacked = grid(frame.inner, room, tile_width, frame.px(72 + 3 * 28) + frame.line(BUTTON), gap)
-        flat = _flat(reading, words + counts, room, gap)
+        flat = _flat(reading, words + (counts + frame.px(24) if counts else 0), room, gap)
         if stacked.columns > 1:
-            return flat if stacked.size < len(tiles) <= flat.size else msgspec.structs.replace(stacked, stacked=True)
+            low = stacked.size < len(tiles) <= flat.size or (frame.squat and stacked.size < flat.size)
+            return flat if low else msgspec.structs.replace(stacked, stacked=True)
     tile_width = min(words + counts + frame.px(24) + 2 * pad, frame.inner)
     icons = frame.px(72 + 16) if has_icons else 0
     lines = 1 if words + counts + frame.px(32) + 2 * pad + icons <= frame.inner else 2
@@ -220,5 +221,6 @@ def _grid(reading: Reading, tiles: list[Tile], room: int) -> Grid:
 def _flat(reading: Reading, words: float, room: int, gap: int) -> Grid:
     """Low tiles, each with its icon before its words."""
     frame = reading.frame
-    width = words + frame.px(72 + 16 + 24 + 2 * 28)
-    return grid(frame.inner, room, width, max(frame.px(TARGET), frame.line(BUTTON) + frame.px(60)), gap)
+    width = words + frame.px(72 + 16 + 2 * 28)
+    lowest = frame.px(112 if frame.squat else TARGET)
+    return grid(frame.inner, room, width, max(lowest, frame.line(BUTTON) + frame.px(56)), gap)

@@ -10,13 +10,11 @@ from content.wording.phrases import say as shared
 from kiosk.acts import Act, Go, Turn
 from kiosk.places import ChoicePlace, VacanciesPlace, VacancyPlace
 from kiosk.presenters import filters
+from kiosk.presenters.chips import chip_height, chip_rows, chips_of, chosen_line
 from kiosk.presenters.parts import Button, Pager, aligned, pager, pager_height
-from kiosk.presenters.picks import pick_chips, picks, search_chip, without
+from kiosk.presenters.picks import picks, without
 from kiosk.reading import Reading
-from kiosk.theme import BODY, CARD_TITLE, CHIP, LIST_TITLE, SMALL, TARGET, Frame
-
-GAP = 14
-"""Between the icon, the words and the number of a button."""
+from kiosk.theme import BODY, CARD_TITLE, CHIP, LIST_TITLE, SMALL, Frame
 
 
 class VacancyCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,22 +63,24 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     chips = () if cramped else chip_rows(reading, chips_of(reading, place.query, counted), more)
     if room_for_cards(reading, len(chips)) < card_height(reading):
         cramped, chips = True, ()
-    rows = rows_that_fit(reading, len(chips))
+    chosen = chosen_line(reading, place.query) if cramped and not reading.frame.landscape else ""
+    lines = 2 if chosen and counted.total else 1
+    rows = rows_that_fit(reading, len(chips), lines)
     size = rows * reading.frame.columns
     first = aligned(place.first, size, counted.total)
     found = reading.replica.search(msgspec.structs.replace(place.query, page=first // size + 1, size=size))
     turn = pager(reading, first, size, counted.total, lambda at: msgspec.structs.replace(place, first=at))
     title, total = _title(reading, place.query), _total(reading, counted, place.query)
     if cramped:
-        total = _in_few_words(reading, place.query, title, counted, total, turn)
+        total = _in_few_words(reading, title, counted, total, turn, chosen)
     return VacanciesModel(
         title=title,
         total=total,
-        total_lines=total.count("\n") + 1,
+        total_lines=lines,
         chips=chips,
         chip_height=chip_height(reading),
         cards=tuple(vacancy_card(reading, vacancy) for vacancy in found.items),
-        card_height=stretched(reading, len(chips), rows),
+        card_height=stretched(reading, len(chips), rows, lines),
         columns=reading.frame.columns,
         tall=is_tall(reading),
         title_lines=title_lines(reading),
@@ -89,12 +89,11 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
     )
 
 
-def _in_few_words(reading: Reading, query: Query, title: str, found: Page, total: str, turn: Pager | None) -> str:
+def _in_few_words(reading: Reading, title: str, found: Page, total: str, turn: Pager | None, chosen: str) -> str:
     """How many and which page where there is no room for the filters; what is chosen of them stands below."""
     if not found.total:
         return ""
     told = _total_and_page(reading, title, found, total, turn) if turn else total
-    chosen = "" if reading.frame.landscape else _chosen(reading, query)
     return "\n".join(part for part in (told, chosen) if part)
 
 
@@ -105,20 +104,6 @@ def _total_and_page(reading: Reading, title: str, found: Page, total: str, turn:
     if beside + reading.width(whole, CHIP) <= reading.frame.inner:
         return whole
     return f"{reading.say('list.briefly', count=f'{found.total}+' if found.capped else found.total)} · {turn.text}"
-
-
-def _chosen(reading: Reading, query: Query) -> str:
-    """What is chosen, on one line: as many of the choices as fit."""
-    facets = (*filters.CHOICES, *filters.SWITCHES)
-    choices = [filters.value_text(reading, query, facet) for facet in facets if filters.is_chosen(query, facet)]
-    choices += picks(query)
-    pause = shared("join.list", reading.lang)
-    for shown in range(len(choices), 0, -1):
-        key = "list.chosen" if shown == len(choices) else "list.chosen_more"
-        line = reading.say(key, choices=pause.join(choices[:shown]), count=len(choices))
-        if reading.width(line, CHIP) <= reading.frame.inner:
-            return line
-    return ""
 
 
 def _with_filters(reading: Reading, turn: Pager | None, more: Button, query: Query) -> Pager:
@@ -199,12 +184,6 @@ def list_head(reading: Reading, total_lines: int = 1) -> int:
     return frame.px(36) + frame.line(LIST_TITLE) + total + frame.px(20)
 
 
-def chip_height(reading: Reading) -> int:
-    """A filter, as high as a finger needs and its words take."""
-    lowest = TARGET - 12 if reading.frame.landscape else TARGET
-    return max(reading.frame.px(lowest), reading.frame.line(CHIP) + reading.frame.px(40))
-
-
 def _headcount(reading: Reading, vacancy: Vacancy) -> str:
     if vacancy.headcount is None:
         return reading.say("list.headcount_some")
@@ -220,89 +199,6 @@ def _title(reading: Reading, query: Query) -> str:
 def _total(reading: Reading, found: Page, query: Query) -> str:
     order = reading.say("list.by_wage" if query.sort == "wage" else "list.newest")
     return reading.say("list.many" if found.capped else "list.total", count=found.total, order=order)
-
-
-def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
-    """What is asked first stands first; a switch that leads nowhere or leaves all as it is is not shown."""
-    chips = [search_chip(reading, query), *pick_chips(reading, query, lambda rest: Turn(VacanciesPlace(rest)))]
-    chips += [_choice(reading, query, facet) for facet in ("kind", "place", "pay")]
-    chips += [*_near(reading, query, counted), *_switches(reading, query, counted, ("no_experience",))]
-    chips += [_choice(reading, query, "benefit"), *_switches(reading, query, counted, ("fresh", "no_schooling"))]
-    return [*chips, _choice(reading, query, "audience"), _by_wage(reading, query)]
-
-
-def _near(reading: Reading, query: Query, counted: Page) -> list[Button]:
-    """The hall's district and those around it in one touch, while no place is chosen."""
-    if query.divisions:
-        return []
-    return [
-        Button(text=near.text, strong=str(near.count), act=Turn(VacanciesPlace(near.query)))
-        for near in filters.near(reading, query)
-        if not filters.changes_nothing(near.count, counted)
-    ]
-
-
-def _switches(reading: Reading, query: Query, counted: Page, names: tuple[str, ...]) -> list[Button]:
-    chips = []
-    for switch in names:
-        count = filters.switch_count(switch, counted.facets)
-        text = reading.say(f"filter.{switch}")
-        if filters.is_chosen(query, switch):
-            off = Turn(VacanciesPlace(filters.without(query, switch)))
-            chips.append(Button(text=text, act=off, icon="x", tone="chosen"))
-        elif count and not filters.changes_nothing(count, counted):
-            on = Turn(VacanciesPlace(filters.switched_on(query, switch)))
-            chips.append(Button(text=text, strong=str(count), act=on))
-    return chips
-
-
-def _choice(reading: Reading, query: Query, facet: str) -> Button:
-    act = Go(ChoicePlace(facet, query))
-    if filters.is_chosen(query, facet):
-        return Button(text=filters.value_text(reading, query, facet), act=act, icon="chevron-down", tone="chosen")
-    return Button(text=reading.say(f"filter.{facet}"), act=act, icon="chevron-down")
-
-
-def _by_wage(reading: Reading, query: Query) -> Button:
-    chosen = query.sort == "wage"
-    other = msgspec.structs.replace(query, sort="newest" if chosen else "wage")
-    act = Turn(VacanciesPlace(other))
-    text = reading.say("filter.by_wage")
-    return Button(text=text, act=act, icon="x", tone="chosen") if chosen else Button(text=text, act=act)
-
-
-def chip_rows(reading: Reading, chips: list[Button], more: Button) -> tuple[tuple[Button, ...], ...]:
-    """The chips in at most two rows; what finds no room is behind 更多, what is chosen stays in sight."""
-    most = 1 if reading.frame.landscape or reading.frame.squat else 2
-    kept = sorted(range(len(chips)), key=lambda at: (chips[at].tone != "chosen", at))
-    rows = in_rows(reading, chips)
-    while len(rows) > most and len(kept) > 1:
-        kept.pop()
-        rows = in_rows(reading, [*(chips[at] for at in sorted(kept)), more])
-    return rows
-
-
-def in_rows(reading: Reading, chips: list[Button]) -> tuple[tuple[Button, ...], ...]:
-    """The chips in as many rows as they take."""
-    rows: list[list[Button]] = [[]]
-    used = 0
-    for chip in chips:
-        width = chip_width(reading, chip)
-        if rows[-1] and used + width > reading.frame.inner:
-            rows.append([])
-            used = 0
-        rows[-1].append(chip)
-        used += width + reading.frame.px(16)
-    return tuple(tuple(row) for row in rows)
-
-
-def chip_width(reading: Reading, chip: Button) -> int:
-    """A chip's words, number and icon with the space around them."""
-    frame = reading.frame
-    width = reading.width(chip.text, CHIP, bold=chip.tone != "plain") + frame.px(56)
-    if chip.strong:
-        width += reading.width(chip.strong, CHIP, bold=True) + frame.px(GAP)
-    return round(width + (frame.type(CHIP) + frame.px(GAP) if chip.icon else 0)) + 2
 
 
 def _nothing(reading: Reading, query: Query) -> Nothing:

@@ -57,11 +57,12 @@ def vacancy(reading: Reading, place: VacancyPlace) -> SheetModel | GoneModel:
 
 def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
     """这个岗位撤下来了, and similar ones that are still open."""
-    cards = tuple(vacancy_card(reading, like) for like in _similar(reading, place)[: _room_for(reading)])
-    if not place.title:
-        text = reading.say("vacancy.gone_unnamed")
-    else:
-        text = reading.say("vacancy.gone_text" if cards else "vacancy.gone_alone", title=place.title)
+    title = gone_title(reading.lang) if place.title else other_gone(reading.lang)
+    said = "vacancy.gone_text" if place.title else "vacancy.gone_unnamed"
+    text = reading.say(said, title=place.title)
+    cards = tuple(vacancy_card(reading, like) for like in _similar(reading, place)[: _room_for(reading, title, text)])
+    if place.title and not cards:
+        text = reading.say("vacancy.gone_alone", title=place.title)
     everything = Query(site=reading.site)
     button = Button(
         text=reading.say("vacancy.all", count=reading.open_vacancies()),
@@ -70,7 +71,7 @@ def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
         tone="main",
     )
     return GoneModel(
-        title=gone_title(reading.lang) if place.title else other_gone(reading.lang),
+        title=title,
         text=text,
         cards=cards,
         card_height=card_height(reading),
@@ -81,10 +82,11 @@ def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
     )
 
 
-def _room_for(reading: Reading) -> int:
+def _room_for(reading: Reading, title: str, text: str) -> int:
     """How many cards fit between the words and the button."""
     frame = reading.frame
-    words = frame.line(TITLE) + frame.line(BODY, 4 if frame.large else 2)
+    words = frame.line(TITLE, len(reading.lines(title, TITLE, frame.inner, bold=True)))
+    words += frame.line(BODY, len(reading.lines(text, BODY, frame.inner)))
     room = frame.body - words - button_space(reading) - frame.px(56 + 36 + 3 * 28)
     rows = (room + frame.px(20)) // (card_height(reading) + frame.px(20))
     return max(min(SIMILAR, rows * frame.columns), 0)

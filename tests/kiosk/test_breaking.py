@@ -1,8 +1,12 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.breaking import break_lines, natural_width
+import kiosk
+from kiosk.breaking import break_lines, natural_width, parted
 from kiosk.reading import plain_measure
 
 measure = plain_measure()
@@ -73,6 +77,31 @@ def test_strong_parts_are_kept_across_lines() -> None:
 
 def test_the_natural_width_of_a_text_is_its_one_line() -> None:
     assert natural_width("岗位号", 10, measure) == 30
+
+
+@pytest.mark.parametrize(
+    ("broken", "content", "told"),
+    [
+        (["请在星期", "二来"], "请在**星期二**来", ["请在星期|二来"]),
+        (["12 月", "1 日"], "12 月 1 日", ["12 月|1 日"]),
+        (["招 6", "人"], "招 6 人", ["招 6|人"]),
+        (["accommo", "dation"], "accommodation", ["ccommo|dation"]),
+        (["说好的工", "资"], "说好的工\n资", ["说好的工|资"]),
+        (["星期二", "一楼"], "星期二一楼", []),
+        (["Touch", "to begin"], "Touch\nto begin", []),
+    ],
+)
+def test_a_line_that_ends_inside_a_word_is_found(broken: list[str], content: str, told: list[str]) -> None:
+    assert parted(broken, content) == told
+
+
+@pytest.mark.parametrize("width", [90, 120, 200, 330])
+def test_no_line_of_any_phrase_of_the_kiosk_ends_inside_a_word(width: int) -> None:
+    phrases = tomllib.loads((Path(kiosk.__file__).parent / "phrases.zh.toml").read_text("utf-8"))
+    texts = [text for section in phrases.values() for text in section.values() if "{" not in text]
+    assert len(texts) > 200
+    for text in texts:
+        assert [part for one in text.split("\n") for part in parted(lines(one, width), one)] == []
 
 
 @given(st.text(alphabet="岗位号招人，。（）abc 123:*\n", max_size=80), st.integers(20, 200))

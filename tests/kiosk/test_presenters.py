@@ -33,13 +33,14 @@ from kiosk.places import (
 from kiosk.presenters.attract import attract
 from kiosk.presenters.bar import bar
 from kiosk.presenters.home import home
+from kiosk.presenters.home_model import HomeModel
 from kiosk.presenters.keypad import keypad
 from kiosk.presenters.notice import notice
 from kiosk.presenters.notices import TOPICS, NoticesModel, notices
 from kiosk.presenters.screen import WaitingModel, screen
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.tiles import choice, kinds
-from kiosk.presenters.vacancies import vacancies
+from kiosk.presenters.vacancies import VacanciesModel, vacancies
 from kiosk.presenters.vacancy import GoneModel, vacancy
 from kiosk.reading import PHRASES, Reading
 from kiosk.theme import SCALES, Frame
@@ -464,3 +465,30 @@ def test_every_screen_says_something_in_every_setting(
     places += [VacanciesPlace(Query(site=SITE)), ChoicePlace("place", Query(site=SITE)), NoticesPlace("guides")]
     for place in places:
         assert screen(set_so, place, can_go_back=True) == screen(set_so, place, can_go_back=True)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_where_no_filter_finds_room_the_list_says_what_is_chosen(reading: Reading, scale: float) -> None:
+    low = reading._replace(frame=Frame(1080, 1920, scale, reach=True))
+    chosen = Query(site=SITE, occupation="manufacturing", wage_from=5000, benefit="lodging")
+    model = screen(low, VacanciesPlace(chosen), True).body
+    assert isinstance(model, VacanciesModel)
+    assert (model.chips, model.total_lines) == ((), 2)
+    assert model.total.endswith("\n已选：生产制造、5000 元以上、包住")
+    free = screen(low, VacanciesPlace(Query(site=SITE)), True).body
+    assert isinstance(free, VacanciesModel)
+    assert (free.total_lines, "已选" in free.total) == (1, False)
+    assert len(model.cards) == len(free.cards)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("reach", [False, True])
+def test_the_fair_of_the_day_is_on_the_first_page_in_every_size(
+    reading: Reading, lang: Lang, scale: float, reach: bool
+) -> None:
+    seen = reading._replace(frame=Frame(1080, 1920, scale, reach=reach), lang=lang)
+    model = screen(seen, HomePlace(), False).body
+    assert isinstance(model, HomeModel)
+    assert model.banner and "10:00" in model.banner.title
+    assert bool(model.banner.act) is not reach

@@ -212,18 +212,22 @@ def test_a_report_from_the_warnings_asks_for_its_vacancy_first(rehearsal: "Rehea
     assert (report.reason, report.notice) == ("fee", vacancy.id)
 
 
-def test_what_finds_no_room_among_the_jobs_that_may_be_reported_is_a_page_further(
-    reading: Reading, replica: Replica
+@pytest.mark.parametrize(("scale", "seen"), [(1.0, 4), (1.5, 2)])
+def test_within_reach_who_cannot_say_which_job_need_not_turn_a_page(
+    reading: Reading, replica: Replica, scale: float, seen: int
 ) -> None:
-    """In the largest type 说不清 comes on the second page; it must be reached."""
-    seen = tuple(Picked(one.id, one.title) for one in replica.all(Vacancy, SITE)[:4])
-    large = reading._replace(frame=Frame(1080, 1920, 1.5, reach=True), taking=Taking(seen=seen))
-    model = screen(large, ReportPlace(), True).body
-    assert isinstance(model, TilesModel) and model.pager and model.pager.next
-    assert isinstance(model.pager.next.act, Turn)
-    further = screen(large, model.pager.next.act.place, True).body
-    assert isinstance(further, TilesModel)
-    assert "说不清" in [tile.text for tile in further.tiles]
+    looked_at = tuple(Picked(one.id, one.title) for one in replica.all(Vacancy, SITE)[:4])
+    low = reading._replace(frame=Frame(1080, 1920, scale, reach=True), taking=Taking(seen=looked_at))
+    model = screen(low, ReportPlace(), True).body
+    assert isinstance(model, TilesModel) and model.pager is None
+    assert [tile.text for tile in model.tiles] == [*(one.title for one in looked_at[:seen]), "输岗位号", "说不清"]
+
+
+def test_within_reach_every_reason_stands_on_one_page(reading: Reading) -> None:
+    low = reading._replace(frame=Frame(1080, 1920, reach=True))
+    model = screen(low, ReportPlace(asked=True), True).body
+    assert isinstance(model, TilesModel) and model.pager is None
+    assert len(model.tiles) == 7
 
 
 def test_a_number_typed_for_a_report_leads_to_its_reasons(reading: Reading, replica: Replica) -> None:

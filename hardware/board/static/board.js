@@ -69,9 +69,17 @@ function bind() {
   bindTape();
   bindCover();
   tick();
-  fit(document.querySelector("h1"), 0.6);
+  fitHead();
   fitBlock(document.getElementById("panel"), 68);
   if (view.act === "emergency") fitBlock(document.getElementById("words"), 30);
+}
+
+// The name of the hall goes before how many vacancies are new.
+function fitHead() {
+  const name = document.querySelector("h1");
+  if (fit(name, 0.6)) return;
+  document.querySelector("header .fresh").hidden = true;
+  fit(name, 0.6);
 }
 
 function bindHeads() {

@@ -2,18 +2,20 @@
 
 import io
 import math
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import Page
 
 from content.number import spaced
 from content.programme import Act, Notices, Programme
 from content.vacancy import Vacancy
+from content.wording.phrases import Lang
 from hardware.board.screen import Screen
-from tests.hardware.board.glass import Ticking, ready, settled
+from tests.hardware.board.glass import ready, settled
 from tests.hardware.board.test_page import CONTRAST, LAYOUTS, WHOLE, WORDY
 from tests.hardware.browser import Browser, picture, serving, until
 from tests.hardware.conftest import OpenHall
@@ -66,21 +68,33 @@ def test_only_what_may_be_shown_has_a_code(open_hall: OpenHall) -> None:
         assert code({"number": number}) is None
 
 
-def featuring(page: object) -> None:
-    until(page, "view?.featured && document.getElementById('owncode').complete")  # type: ignore[arg-type]  # a page
-    settled(page)  # type: ignore[arg-type]  # a page
+def at_a_code() -> datetime:
+    """A moment at which one of the rows is featured; the clock of these tests stands there."""
+    running = Programme(Notices(site=SITE, vacancies=MANY))
+    moments = (MORNING + n * TURN for n in range(2))
+    return next(moment for moment in moments if running.table(moment, moment, 8, "board").featured)
+
+
+def featuring(page: Page) -> Page:
+    """The page come to rest, its code drawn."""
+    until(page, "view?.featured && document.getElementById('owncode').complete")
+    until(page, "!document.querySelector('.entering, .leaving')")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    settled(page)
+    return page
 
 
 @pytest.mark.peer
-@pytest.mark.parametrize("state", ["usual", "wordy"])
-def test_it_is_whole_beside_the_table_in_every_layout(state: str, chromium: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("state", "lang"), [("usual", "zh"), ("wordy", "zh"), ("usual", "en")])
+def test_it_is_whole_beside_the_table_in_every_layout(
+    state: str, lang: Lang, chromium: Browser, tmp_path: Path
+) -> None:
     changes = WORDY if state == "wordy" else {}
-    hall = Hall(tmp_path, Ticking(), [SITE, *(vacancy(n, **changes) for n in range(60)), FRAUD])
-    with serving(Screen(hall.current, "board").site()) as server:
+    hall = Hall(tmp_path, at_a_code, [SITE, *(vacancy(n, **changes) for n in range(60)), FRAUD])
+    with serving(Screen(hall.current, "board", lang).site()) as server:
         for layout, (width, height) in LAYOUTS.items():
-            page = ready(chromium.open(server.url, width, height))
-            featuring(page)
-            picture(page, tmp_path, f"board-featured-{state}-{layout}")
+            page = featuring(ready(chromium.open(server.url, width, height)))
+            picture(page, tmp_path, f"board-featured-{state}-{lang}-{layout}")
             assert page.evaluate(WHOLE) == [], layout
             assert page.evaluate(CONTRAST)[0] == [], layout
             page.close()
@@ -100,10 +114,9 @@ def test_a_phone_reads_its_code_from_ten_times_its_width(
     layout: str, millimetres: int, metres: int, chromium: Browser, tmp_path: Path
 ) -> None:
     """86 and 55 inches lying, a wall of 2.5 mm a pixel, 55 inches upright."""
-    hall = Hall(tmp_path, Ticking(), [SITE, *MANY])
+    hall = Hall(tmp_path, at_a_code, [SITE, *MANY])
     with serving(Screen(hall.current, "board").site()) as server:
-        page = ready(chromium.open(server.url, *LAYOUTS[layout]))
-        featuring(page)
+        page = featuring(ready(chromium.open(server.url, *LAYOUTS[layout])))
         shown, code = page.evaluate("[view.featured.number, document.getElementById('owncode').clientWidth]")
         screenshot = Image.open(io.BytesIO(page.screenshot())).convert("L")
         page.close()

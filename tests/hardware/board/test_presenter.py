@@ -118,7 +118,7 @@ class TestTheTicker:
         wordy = bulletin("policy", "社保补贴", "条" * 90 + "；" + "材料不多。" * 30)
         assert view(Notices(site=SITE, bulletins=(wordy,))).ticker[-1] == "社保补贴。材料不多。"
         endless = bulletin("policy", "社保补贴", "条" * 900)
-        assert view(Notices(site=SITE, bulletins=(endless,))).ticker[-1] == "社保补贴"
+        assert view(Notices(site=SITE, bulletins=(endless,))).ticker[-1] == "社保补贴。"
 
     def test_the_fairs_are_whole_sentences_for_screens_without_a_panel(self) -> None:
         assert view(FULL).fairs == ("今天 10:00 到 16:00，制造业专场招聘会，在一楼交流大厅，3 家单位来招人",)
