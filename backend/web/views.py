@@ -25,6 +25,7 @@ from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.booths import booth_rows
 from content.wording.card import Card, card
+from content.wording.glossary import translated
 from content.wording.numerals import file_size
 from content.wording.page import page, path
 
@@ -113,7 +114,7 @@ def guides() -> ResponseReturnValue:
     """The guides, by what they are about, in the order of the kiosk."""
     groups: dict[str, list[Card]] = {}
     for guide in in_order(here().backend.replica.all(Guide)):
-        groups.setdefault(guide.category, []).append(_card(guide))
+        groups.setdefault(translated(guide.category, here().lang), []).append(_card(guide))
     return show("guides", groups=groups)
 
 
