@@ -1,5 +1,6 @@
 """A vacancy and a fair as said."""
 
+import re
 from datetime import datetime
 
 from content.clock import today
@@ -12,6 +13,7 @@ from content.wording.pay import pay_said
 from content.wording.phrases import Lang, say, say_count
 from content.wording.term import term
 
+_ASIDE = re.compile(r" ?[（(][^（）()]*[）)]")
 LONGEST = {"zh": 90, "en": 330}
 """Characters in twenty seconds: 4.5 a second in Chinese, about 16 in English."""
 
@@ -60,7 +62,7 @@ def details(notice: Vacancy, lang: Lang) -> tuple[str, ...]:
         say("speech.workplace", lang, place=spoken(place, lang)) if place else "",
         say("speech.work_hours", lang, hours=spoken(translated(notice.hours, lang), lang)) if notice.hours else "",
         *sentences(notice.description, lang),
-        _asked(notice, lang),
+        _asked(notice, lang, whole=True),
         *sentences(notice.requirements, lang),
         say("speech.benefits", lang, benefits=_benefits_said(notice, lang)) if notice.benefits else "",
         _own_way(notice, lang) or _apply(lang),
@@ -104,12 +106,15 @@ def _route(notice: JobFair, lang: Lang) -> str:
     return "" if not route or (lang == "en" and has_han(route)) else say("speech.fair_route", lang, route=route)
 
 
-def _asked(notice: Vacancy, lang: Lang, short: bool = False) -> str:
+def _asked(notice: Vacancy, lang: Lang, short: bool = False, whole: bool = False) -> str:
+    """What is asked; an aside of the certificate, which among clauses sounds like a second one, only if `whole`."""
+    certificate = facts.certificate(notice, lang)
+    certificate = certificate if whole else _ASIDE.sub("", certificate)
     years, counted = notice.experience_years, numerals.counted(notice.experience_years, lang)
     parts = (
         _schooling(notice, lang),
         say_count("speech.experience", years, lang, count=counted) if years else "",
-        say("speech.certificate", lang, certificate=facts.certificate(notice, lang)) if notice.certificate else "",
+        say("speech.certificate", lang, certificate=certificate) if notice.certificate else "",
     )
     kept = [spoken(part, lang) for part in parts if part]
     return sentence(say("join.pause", lang).join(kept[:1] if short else kept), lang)
