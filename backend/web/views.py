@@ -23,6 +23,7 @@ from content.number import parse_number, spaced
 from content.search.partly import partly
 from content.search.query import Query
 from content.vacancy import Vacancy
+from content.wording import facts
 from content.wording.booths import booth_rows
 from content.wording.card import Card, card
 from content.wording.glossary import translated
@@ -82,7 +83,8 @@ def number(text: str) -> ResponseReturnValue:
     if gone is None:
         return show("wrong_number", 404, number=spaced(wanted), why="unknown", digits=digits())
     others = similar(here().backend.replica, gone) if isinstance(gone, Vacancy) else []
-    return show("gone", 410, number=spaced(wanted), title=gone.title, how=how_gone(gone), similar=cards(others))
+    title = facts.title(gone, here().lang)
+    return show("gone", 410, number=spaced(wanted), title=title, how=how_gone(gone), similar=cards(others))
 
 
 def notice(id: str) -> ResponseReturnValue:

@@ -139,6 +139,15 @@ def test_a_filled_vacancy_is_gone_and_similar_ones_are_offered(hall: Hall, welde
     assert "刚刚招满" not in gone.text
 
 
+def test_what_is_gone_is_named_in_the_language_of_the_reader(hall: Hall, welder: Make) -> None:
+    (shown,) = hall.publish(welder(1, title_en="Welder"))
+    hall.withdraw(shown.id)
+    for path in (f"/n/{shown.number}?lang=en", f"/list?n={shown.number}&lang=en"):
+        page = hall.app.test_client().get(path).text
+        assert "Welder" in page
+        assert "电焊工" not in page
+
+
 def test_a_wrong_number_says_which_mistake_it_may_be(client: FlaskClient) -> None:
     wrong = client.get("/n/123456")
     assert wrong.status_code == 404
