@@ -1,7 +1,5 @@
 """The guidance price beside a vacancy's pay: words, and a picture of where the offer stands."""
 
-from typing import Final
-
 import msgspec
 
 from backend.web.visit import here
@@ -11,9 +9,6 @@ from content.vacancy import Vacancy
 from content.wage_price import WagePrice
 from content.wording.page import Section
 from content.wording.wage_prices import Legend, beside_pay, guidance_section, legend
-
-_MARGIN: Final = 1.5
-"""Percent on either side, so that a mark at the very end is whole."""
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -58,4 +53,4 @@ def _stretch(start: float, end: float) -> Stretch:
 
 
 def _percent(at: float) -> float:
-    return round(_MARGIN + at * (100 - 2 * _MARGIN), 2)
+    return round(100 * at, 2)

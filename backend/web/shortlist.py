@@ -18,6 +18,7 @@ from content.jobfair import JobFair
 from content.notice import Notice
 from content.number import parse_number, spaced
 from content.vacancy import Vacancy
+from content.wording import facts
 from content.wording.card import Card, card
 
 _MOST_TEXT: Final = 200
@@ -51,7 +52,7 @@ def shortlist() -> ResponseReturnValue:
     return show(
         "shortlist", 200 if live or gone else 404,
         items=[(_card(one), isinstance(one, Vacancy)) for one in live],
-        gone=[Gone(spaced(number), one.title, how_gone(one)) for number, one in gone], unknown=[*map(spaced, unknown)],
+        gone=[_gone(number, one) for number, one in gone], unknown=[*map(spaced, unknown)],
         similar=_instead_of([one for _, one in gone], live),
     )  # fmt: skip
 
@@ -87,3 +88,7 @@ def _last_shown(number: str) -> Notice | None:
         return last_shown(here().backend.database, number)
     except DatabaseUnavailable:
         return None
+
+
+def _gone(number: str, notice: Notice) -> Gone:
+    return Gone(spaced(number), facts.title(notice, here().lang), how_gone(notice))

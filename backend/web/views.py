@@ -23,8 +23,10 @@ from content.number import parse_number, spaced
 from content.search.partly import partly
 from content.search.query import Query
 from content.vacancy import Vacancy
+from content.wording import facts
 from content.wording.booths import booth_rows
 from content.wording.card import Card, card
+from content.wording.glossary import translated
 from content.wording.numerals import file_size
 from content.wording.page import page, path
 
@@ -81,7 +83,8 @@ def number(text: str) -> ResponseReturnValue:
     if gone is None:
         return show("wrong_number", 404, number=spaced(wanted), why="unknown", digits=digits())
     others = similar(here().backend.replica, gone) if isinstance(gone, Vacancy) else []
-    return show("gone", 410, number=spaced(wanted), title=gone.title, how=how_gone(gone), similar=cards(others))
+    title = facts.title(gone, here().lang)
+    return show("gone", 410, number=spaced(wanted), title=title, how=how_gone(gone), similar=cards(others))
 
 
 def notice(id: str) -> ResponseReturnValue:
@@ -113,7 +116,7 @@ def guides() -> ResponseReturnValue:
     """The guides, by what they are about, in the order of the kiosk."""
     groups: dict[str, list[Card]] = {}
     for guide in in_order(here().backend.replica.all(Guide)):
-        groups.setdefault(guide.category, []).append(_card(guide))
+        groups.setdefault(translated(guide.category, here().lang), []).append(_card(guide))
     return show("guides", groups=groups)
 
 

@@ -9,7 +9,10 @@ from content.wording.phrases import Lang, say
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FROM_TO = re.compile(r"(?<=:[0-9]{2}) ?[-–] ?(?=[0-9])")
-_ASIDE = re.compile(r"[（(]")
+_ASIDE = re.compile(r"[（(，,；;]")
+"""In a thing to bring: an aside in brackets, or a clause."""
+
+_BETWEEN = re.compile(r" ?[·|] ?")
 _ENDS = re.compile(r"(?<=[。！？；!?;\n])|(?<=[）)])(?= ?[、，,])")
 """Where one sentence ends: also after an aside that others follow, so that it is heard as what stood before it."""
 
@@ -23,17 +26,17 @@ def has_han(text: str) -> bool:
 
 
 def spoken(text: str, lang: Lang) -> str:
-    """The text as it is said; of English text, which any voice reads, only the dash of hours is spelled."""
+    """The text as it is said; of English text, which any voice reads, dashes of hours and dots are spelled."""
     tidy = " ".join(text.split())
     if lang == "en" and not has_han(tidy):
-        return _FROM_TO.sub(" to ", tidy)
+        return _BETWEEN.sub(", ", _FROM_TO.sub(" to ", tidy))
     for pattern, replace in _RULES:
         tidy = pattern.sub(replace, tidy)
     return tidy.strip("，。；、 ")
 
 
 def spoken_list(items: Sequence[str], lang: Lang) -> str | tuple[str, ...]:
-    """Several things in one breath; where one of them has an aside in brackets, each by itself.
+    """Several things in one breath; where one of them has an aside in brackets or a clause, each by itself.
 
     An aside becomes a clause, and a clause among others sounds like one more thing.
     """

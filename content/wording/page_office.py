@@ -42,13 +42,18 @@ def fill_bulletin(plain: Page, bulletin: Bulletin, lang: Lang, now: datetime) ->
         Field("clock", say("page.running", lang), _running(bulletin, lang)),
     )
     sections = (
-        Section(term("bulletin", bulletin.topic, lang), facts.paragraphs(bulletin.body)),
+        Section(_heading(bulletin, lang), facts.paragraphs(bulletin.body)),
         Section(say("page.fees", lang), tuple(_row(row, lang) for row in bulletin.rows)),
         Section(say("page.figures", lang), tuple(figure(one, lang) for one in bulletin.figures)),
         Section(say("page.attachments", lang), _attachments(bulletin, lang)),
         origin_section(bulletin, lang),
     )
     return msgspec.structs.replace(plain, fields=fields, sections=sections)
+
+
+def _heading(bulletin: Bulletin, lang: Lang) -> str:
+    """What the text is; where rows of fees follow, these are what the topic names."""
+    return say("page.about", lang) if bulletin.rows else term("bulletin", bulletin.topic, lang)
 
 
 def fill_site(plain: Page, site: Site, lang: Lang) -> Page:

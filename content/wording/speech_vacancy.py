@@ -1,5 +1,6 @@
 """A vacancy and a fair as said."""
 
+import re
 from datetime import datetime
 
 from content.clock import today
@@ -12,6 +13,7 @@ from content.wording.pay import pay_said
 from content.wording.phrases import Lang, say, say_count
 from content.wording.term import term
 
+_ASIDE = re.compile(r" ?[（(][^（）()]*[）)]")
 LONGEST = {"zh": 90, "en": 330}
 """Characters in twenty seconds: 4.5 a second in Chinese, about 16 in English."""
 
@@ -39,9 +41,9 @@ def vacancy(notice: Vacancy, lang: Lang, now: datetime) -> tuple[str, ...]:
 def _filled(said: list[str], notice: Vacancy, lang: Lang) -> list[str]:
     """What must be said, and of the rest what there is room for: a way to apply before a third benefit."""
     room = LONGEST[lang] - sum(map(len, said))
-    said[4] = _first_that_fits(room, _asked(notice, lang), _asked(notice, lang, short=True))
+    own, usual, asked = _own_way(notice, lang), _apply(lang), _asked_ever_shorter(notice, lang)
+    said[4] = _first_that_fits(room - len(usual), *asked) or _first_that_fits(room, *asked)
     room -= len(said[4])
-    own, usual = _own_way(notice, lang), _apply(lang)
     some = (_benefits(notice, lang, most) for most in (3, 2, 1))
     said[2] = _first_that_fits(room - len(own or usual), *some)
     said[2] = said[2] or _first_that_fits(room - len(usual), _benefits(notice, lang, 1))
@@ -60,7 +62,7 @@ def details(notice: Vacancy, lang: Lang) -> tuple[str, ...]:
         say("speech.workplace", lang, place=spoken(place, lang)) if place else "",
         say("speech.work_hours", lang, hours=spoken(translated(notice.hours, lang), lang)) if notice.hours else "",
         *sentences(notice.description, lang),
-        _asked(notice, lang),
+        _sentence_of(_asked(notice, lang, facts.certificate(notice, lang)), lang),
         *sentences(notice.requirements, lang),
         say("speech.benefits", lang, benefits=_benefits_said(notice, lang)) if notice.benefits else "",
         _own_way(notice, lang) or _apply(lang),
@@ -104,15 +106,28 @@ def _route(notice: JobFair, lang: Lang) -> str:
     return "" if not route or (lang == "en" and has_han(route)) else say("speech.fair_route", lang, route=route)
 
 
-def _asked(notice: Vacancy, lang: Lang, short: bool = False) -> str:
+def _asked_ever_shorter(notice: Vacancy, lang: Lang) -> tuple[str, ...]:
+    """What is asked: all of it, without that any schooling will do, the first alone.
+
+    An aside of the certificate is left to the details: among other clauses it sounds like a second one.
+    """
+    asked = _asked(notice, lang, _ASIDE.sub("", facts.certificate(notice, lang)))
+    matters = asked[1:] if notice.education == "any" and len(asked) > 1 else asked
+    return tuple(_sentence_of(part, lang) for part in (asked, matters, asked[:1]))
+
+
+def _asked(notice: Vacancy, lang: Lang, certificate: str) -> list[str]:
     years, counted = notice.experience_years, numerals.counted(notice.experience_years, lang)
     parts = (
         _schooling(notice, lang),
         say_count("speech.experience", years, lang, count=counted) if years else "",
-        say("speech.certificate", lang, certificate=facts.certificate(notice, lang)) if notice.certificate else "",
+        say("speech.certificate", lang, certificate=certificate) if certificate else "",
     )
-    kept = [spoken(part, lang) for part in parts if part]
-    return sentence(say("join.pause", lang).join(kept[:1] if short else kept), lang)
+    return [spoken(part, lang) for part in parts if part]
+
+
+def _sentence_of(parts: list[str], lang: Lang) -> str:
+    return sentence(say("join.pause", lang).join(parts), lang)
 
 
 def _schooling(notice: Vacancy, lang: Lang) -> str:

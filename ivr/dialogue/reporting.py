@@ -6,7 +6,7 @@ Whoever cannot say what happened skips the question with #.
 from typing import Final, get_args
 
 from content.counter import Report, ReportKind, ReportReason, Ticket
-from content.notice import Notice
+from content.vacancy import Vacancy
 from content.wording import numerals
 from ivr.dialogue import listing, offers
 from ivr.dialogue.hall import Hall
@@ -82,14 +82,15 @@ def report_of(hall: Hall, place: Place, recording: bytes) -> Report:
     return Report(kind=kind, reason=reason, notice=notice.id if notice else "", recording=recording)
 
 
-def subject(hall: Hall, place: Place) -> Notice | None:
-    """The notice from which a report was begun."""
+def subject(hall: Hall, place: Place) -> Vacancy | None:
+    """The vacancy from which a report was begun."""
+    found = None
     match place.origin.steps:
         case (*_, "notice", id) | (*_, "notice", id, "details"):
-            return hall.reader.get(id)
+            found = hall.reader.get(id)
         case (*_, "number", number) | (*_, "number", number, "told" | "details"):
-            return hall.reader.by_number(number)
-    return None
+            found = hall.reader.by_number(number)
+    return found if isinstance(found, Vacancy) else None
 
 
 def _reason(place: Place) -> ReportReason:

@@ -43,7 +43,7 @@ class HttpFetch:
             raise NoDocument(f"{address} 没有应答（{type(error).__name__}）；请检查 JOBHALL_APP_URL。") from error
         if response.status_code in _MOVES:
             raise Moved(self._moved(request, response.status_code, response.headers.get("Location", "")))
-        if response.status_code != httpx.codes.OK:
+        if not response.is_success:  # Who was told something needs no more than 204.
             raise NoDocument(f"{address} 答的是 HTTP {response.status_code}，不是 TwiML。")
         if len(response.content) > LARGEST:
             raise NoDocument(f"{address} 给的超过 {LARGEST} 字节。")

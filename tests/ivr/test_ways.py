@@ -227,6 +227,10 @@ def test_what_happened_is_asked_by_one_key_and_kept_with_the_ticket(
     assert (report.kind, report.reason) == (kind, reason)
 
 
+def test_a_report_begun_at_a_fair_is_about_no_vacancy(hall: Hall, counter: MemoryCounter) -> None:
+    assert "举报刚才听的这个岗位。" not in caller_of(hall)("5", "1", "0", "2")
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_telephone_and_kiosk_ask_what_happened_in_the_same_words_and_order(hall: Hall, lang: Lang) -> None:
     node = find(hall, Place(lang, ("jobs", "newest", "1", "notice", "v-7", "report")))

@@ -62,6 +62,18 @@ def test_the_unit_of_pay_is_whole(running: Backend, chromium: Browser, tmp_path:
     picture(page, tmp_path, f"filing-{lang}-{width}")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_search_is_narrowed_by_is_whole(running: Backend, chromium: Browser, tmp_path: Path, lang: str) -> None:
+    page = chromium.open(f"{running.url}/vacancies?no_experience=1&lang={lang}", 360, 640)
+    page.wait_for_load_state()
+    for choice in page.locator(".choices select").all():
+        assert choice.evaluate("(select) => select.offsetWidth") >= choice.evaluate(WANTS), choice.inner_text()
+    for tick in page.locator(".choices .tick input").all():
+        assert tick.evaluate("(input) => input.offsetWidth") == 22
+    assert fits(page)
+    picture(page, tmp_path, f"search-{lang}-360")
+
+
 def test_the_fields_and_booths_of_a_fair_have_room(running: Backend, chromium: Browser, tmp_path: Path) -> None:
     page = chromium.open(f"{running.url}/notices/f-1?lang=zh", 390, 844)
     page.wait_for_load_state()

@@ -51,6 +51,7 @@ def test_free_text_as_it_is_said(written: str, said: str) -> None:
 
 def test_an_aside_among_several_things_is_no_thing_more() -> None:
     assert spoken_list(("身份证", "照片2张"), "zh") == "身份证、照片两张"
+    assert spoken_list(("身份证", "学历证，有就带上"), "zh") == ("身份证", "学历证，有就带上")
     assert spoken_list(("社会保障卡（开通金融功能）", "身份证"), "zh") == ("社会保障卡，开通金融功能", "身份证")
 
 
@@ -66,7 +67,7 @@ def test_an_aside_in_a_sentence_is_heard_with_what_stood_before_it() -> None:
 
 
 def test_english_text_is_left_to_the_voice() -> None:
-    assert spoken("Window 2, 8:30-17:30", "en") == "Window 2, 8:30 to 17:30"
+    assert spoken("Window 2 · 8:30-17:30", "en") == "Window 2, 8:30 to 17:30"
 
 
 @given(texts(120))

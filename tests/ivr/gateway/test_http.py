@@ -22,6 +22,10 @@ class AppHandler(BaseHTTPRequestHandler):
         form = dict(parse_qsl(self.rfile.read(length).decode(), keep_blank_values=True))
         url = "https://hall.example/line" + self.path
         valid = RequestValidator("secret").validate(url, form, self.headers.get("X-Twilio-Signature", ""))
+        if self.path.startswith("/told"):
+            self.send_response(204)
+            self.end_headers()
+            return
         body = f"{valid} {sorted(form)} {urlsplit(self.path).query}".encode()
         self.send_response(500 if self.path.startswith("/broken") else 200)
         self.send_header("Content-Length", str(len(body)))
@@ -57,6 +61,11 @@ def fetch(url: str, *requests: Request) -> list[bytes]:
             await client.close()
 
     return asyncio.run(fetching())
+
+
+def test_who_was_told_something_needs_to_answer_nothing(app_url: str) -> None:
+    """The hotline answers the end of a call with 204, as web servers do, and each call was logged as not told."""
+    assert fetch(app_url, Request(f"{app_url}/told", "POST", {"CallStatus": "completed"})) == [b""]
 
 
 def test_requests_are_signed_as_twilio_signs_them(app_url: str) -> None:
