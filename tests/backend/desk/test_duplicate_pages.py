@@ -157,6 +157,12 @@ def test_the_queue_holds_up_duplicates_until_they_were_looked_at(
     assert sorted(listed(office, "live")) == ["v-1", "v-2", "v-3"]
 
 
+def test_an_employer_of_nothing_that_can_be_seen_is_told_of_and_no_fault(browser: Open, welder_form: Form) -> None:
+    page = browser("wen").get("/new/vacancy")
+    page.post("/new/vacancy", then="submit", **{**welder_form, "employer__name": "\u200b"})
+    assert (page.status, "要写单位名称" in page.page) == (422, True)
+
+
 def test_a_pasted_table_leads_to_the_other(browser: Open, public: str) -> None:
     text = "单位名称\t岗位名称\t薪资\t人数\t地点\t工作内容\t有效期\n"
     text += "郑州恒岳机械\t电焊工\t6000-8500\t9\t金水区样例路1号\t焊接\t2026-12-31\n"

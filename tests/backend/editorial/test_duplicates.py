@@ -107,6 +107,7 @@ def test_other_spellings_are_found_and_other_jobs_are_not(
         msgspec.structs.replace(alike, title="电焊工", employer=whose),
         msgspec.structs.replace(alike, title="电焊工（夜班）"),
         msgspec.structs.replace(alike, title="电焊工（夜班）", employer=Employer(name="谁也没见过的厂")),
+        msgspec.structs.replace(alike, title="电焊工（夜班）", employer=Employer(name="\u200b")),
     ):
         assert said(office, other) == [], other
 
