@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from backend.desk import forms
 from backend.desk.inputs import shown_inputs
 from backend.desk.telling import told
 from backend.editorial.checking import Finding
@@ -41,6 +42,13 @@ def compare(
         )
         for name in dict.fromkeys([*now, *before])
     ]
+
+
+def beside(mine: Notice, theirs: Notice, lang: Lang, halls: Mapping[str, str]) -> list[tuple[Shown, str | None]]:
+    """The fields of the form in which two versions differ, and what one would say in the other, if that is a text."""
+    there = forms.filled(theirs)
+    differs = [one for one in compare(mine, theirs, (), lang, halls) if one.before is not None]
+    return [(one, text if isinstance(text := there[one.name], str) else None) for one in differs if one.name in there]
 
 
 def _swapped(name: str, notice: Notice, public: Notice | None) -> bool:

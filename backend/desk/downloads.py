@@ -9,14 +9,14 @@ from flask.typing import ResponseReturnValue
 from backend.desk.audited import Names, names
 from backend.desk.duplicates import findings_of
 from backend.desk.employers import asked as asked_of_employers
-from backend.desk.filters import code_word
+from backend.desk.filters import code_word, moment, origin
 from backend.desk.looking import asked, known
 from backend.desk.queue import wanted
 from backend.desk.spans import asked_span
 from backend.desk.visit import here, say
 from backend.desk.workbook import MEDIA_TYPE, MOST_ROWS, Cell, Sheet, workbook
 from backend.editorial import listing, overview, reading
-from backend.editorial.accounts import all_staff
+from backend.editorial.accounts import Standing, all_staff, standings
 from backend.editorial.counter import reports as counter
 from backend.editorial.devices import all_devices
 from backend.editorial.employers import filing
@@ -132,6 +132,41 @@ def filings_file() -> ResponseReturnValue:
     return _file("filings", _FILING, rows, total)
 
 
+def people_file() -> ResponseReturnValue:
+    """Everyone whom this administrator looks after, and how each account stands."""
+    here().person.must("people")
+    with here().office.database.read() as connection:
+        found, known = standings(connection, here().now, here().person.name), names(connection)
+    rows = (
+        (
+            one.staff.name, one.staff.display_name, _joined(say(f"role.{role}") for role in one.staff.roles),
+            _joined(known.halls.get(site, site) for site in one.staff.sites) or say("people.all_halls"),
+            one.signed_in_at, origin(one.signed_in_from), _joined(_account(one)),
+        )
+        for one in found
+    )  # fmt: skip
+    return _file("people", _PERSON, rows, len(found))
+
+
+def _account(one: Standing) -> Iterator[str]:
+    """What there is to say of an account, as the page says it."""
+    if not one.staff.active:
+        yield say("people.left")
+        return
+    if one.locked_until:
+        yield say("people.locked", until=moment(one.locked_until))
+    if not one.can_sign_in:
+        yield say("people.no_password")
+    elif one.must_change:
+        yield say("people.must_change")
+    if one.has_second_factor:
+        yield say("people.factor_on")
+
+
+def _joined(words: Iterable[str]) -> str:
+    return say("device.comma").join(words)
+
+
 def tallies_file() -> ResponseReturnValue:
     """What each member of staff did in the days that are asked for."""
     here().person.must("oversee")
@@ -158,6 +193,9 @@ _DEVICE = (
 _EMPLOYER = (
     "name", "short", "code", "kind", "standing", "verified_on", "verified_by", "seen", "due_on", "live", "contact",
     "telephone", "address", "notes",
+)  # fmt: skip
+_PERSON = (
+    "sign_in.name", "head.who", "people.roles", "people.halls_short", "people.last", "download.origin", "people.state",
 )  # fmt: skip
 _FILING = (
     "filing.receipt", "list.when", "list.title", "list.kind", "list.employer", "employer.code", "employer.contact",

@@ -15,6 +15,7 @@ from backend.editorial.checking import Finding, check
 from backend.editorial.checking.finding import sealed
 from backend.editorial.duplicates.found import duplicates_as_said, duplicates_of
 from backend.editorial.duplicates.remark import Duplicate
+from backend.editorial.guiding import off_guidance
 from backend.editorial.revision import Revision
 
 _TELLS: Final = frozenset({"title", "employer.name", "employer.credit_code", "place.division", "place.address"})
@@ -24,17 +25,22 @@ _OF_THE_OTHER: Final = ("source",)
 
 
 def with_duplicates(connection: Connection, form: Judged, day: date) -> Judged:
-    """The form with what is the same job."""
+    """The form with what the office can say of it: pay that is far off the guidance price, and what is the same job."""
     if form.made is None or _TELLS & form.wrong.keys():
         return form
     found = duplicates_as_said(connection, [form.made], day).get(form.made.id, ())
-    return judged(form.made, form.wrong, (*form.findings, *found))
+    far = off_guidance(connection, [form.made]).get(form.made.id, ())
+    return judged(form.made, form.wrong, (*form.findings, *far, *found))
 
 
 def findings_of(connection: Connection, revisions: Sequence[Revision], day: date) -> Mapping[int, list[Finding]]:
     """What is remarked on each of these today: what the checks find, and duplicates; by the revision's id."""
     found = duplicates_of(connection, revisions, day)
-    return {one.id: [*check(one.notice, day), *found.get(one.notice_id, ())] for one in revisions}
+    far = off_guidance(connection, (one.notice for one in revisions))
+    return {
+        one.id: [*check(one.notice, day), *far.get(one.notice_id, ()), *found.get(one.notice_id, ())]
+        for one in revisions
+    }
 
 
 def seal_of(findings: Iterable[Finding]) -> str:

@@ -1,6 +1,5 @@
 """Entering a notice and changing one: the same form, made from the noun."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import flash, request
@@ -8,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from backend.desk import earlier, forms, keeping
 from backend.desk.choices import choices, english, groups
-from backend.desk.compare import Shown, compare
+from backend.desk.compare import beside
 from backend.desk.duplicates import instead, seal_of, with_duplicates
 from backend.desk.filters import moment
 from backend.desk.floor import floor
-from backend.desk.inputs import SELDOM, Value, Values
+from backend.desk.inputs import SELDOM, Values
 from backend.desk.judging import Judged, at_fields, judge, proposals
 from backend.desk.mending import summary
 from backend.desk.receipts import receipt
@@ -143,7 +142,7 @@ def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnVa
         newest = reading.newest(connection, id)
         who, halls = keeping.called(connection, newest.author), bounds.all_halls(connection)
     flash(say("unsaved.clash", who=who, no=newest.no, when=moment(newest.entered_at)), "error")
-    clash = _beside(mine, newest.notice, halls)
+    clash = beside(mine, newest.notice, here().lang, halls)
     return _form(kind, values, id, based_on=newest.no, status=409, clash=clash, clash_who=who)
 
 
@@ -153,15 +152,8 @@ def _instead(id: str, said: Values) -> ResponseReturnValue:
         newest, halls = reading.newest(connection, id), bounds.all_halls(connection)
     values = instead(newest.kind, said, forms.filled(newest.notice))
     judged = _judge(newest.kind, values, id)
-    clash = _beside(judged.made, newest.notice, halls) if judged.made else []
+    clash = beside(judged.made, newest.notice, here().lang, halls) if judged.made else []
     return _form(newest.kind, values, id, based_on=newest.no, judged=judged, clash=clash, changes=newest.notice)
-
-
-def _beside(mine: Notice, theirs: Notice, halls: Mapping[str, str]) -> list[tuple[Shown, Value | None]]:
-    """Where two versions differ, and what a field would say in the other, as far as it is one text."""
-    differs = [one for one in compare(mine, theirs, (), here().lang, halls) if one.before is not None]
-    texts = {name: text for name, text in forms.filled(theirs).items() if isinstance(text, str)}
-    return [(one, texts.get(one.name)) for one in differs]
 
 
 def _with_files(kind: str, values: Values) -> Values:

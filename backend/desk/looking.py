@@ -23,6 +23,7 @@ from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.employers import listing as register
 from backend.editorial.employers.filing import filed_as, state_of
 from backend.editorial.employers.standing import as_verified, employer_of, hindrance
+from backend.editorial.guiding import off_guidance
 from backend.editorial.listing import Asked
 from backend.editorial.revision import Record, Revision
 from content.clock import today
@@ -99,7 +100,8 @@ def _arrival(record: Record) -> Box | None:
 
 def _about(connection: Connection, newest: Revision, record: Record, public: Notice | None) -> dict[str, Any]:
     notice, lang = as_verified(connection, newest), here().lang
-    findings = [*check(notice, today(here().now)), *_duplicates(connection, newest, record)]
+    far = off_guidance(connection, [notice]).get(notice.id, ())
+    findings = [*check(notice, today(here().now)), *far, *_duplicates(connection, newest, record)]
     return {
         "notice": notice,
         "shown": compare(notice, public, findings, lang, bounds.all_halls(connection)),

@@ -52,6 +52,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/account/recovery-codes", "POST", my_account.new_codes_form),
     ("/account/sessions", "POST", my_account.end_session_form),
     ("/staff", "GET", people.people),
+    ("/staff.xlsx", "GET", downloads.people_file),
     ("/staff/new", "GET", people.new_person),
     ("/staff/new", "POST", people.new_person_form),
     ("/staff/<name>", "GET", people.person),

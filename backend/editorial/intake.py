@@ -15,6 +15,7 @@ from backend.editorial.employers.employer import key_of
 from backend.editorial.employers.known import Known
 from backend.editorial.employers.recognising import tidied
 from backend.editorial.errors import AlreadyOver, NotReady
+from backend.editorial.guiding import off_guidance
 from backend.editorial.importing.remark import Remark, warn
 from backend.editorial.office import Office
 from backend.editorial.revision import Revision
@@ -55,10 +56,12 @@ class OfficeIntake:
             self._found[vacancy] = check(vacancy, today(self._office.clock()))
         return self._found[vacancy]
 
-    def duplicates(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
-        """What is public or waits and is the same job as one of these."""
+    def compared(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
+        """Pay that is far off the guidance price, and what is public or waits and is the same job."""
         with self._office.database.read() as connection:
-            return duplicates_as_said(connection, vacancies, today(self._office.clock()))
+            far = off_guidance(connection, vacancies)
+            same = duplicates_as_said(connection, vacancies, today(self._office.clock()))
+        return {one.id: [*far.get(one.id, ()), *same.get(one.id, ())] for one in vacancies}
 
     def already(self, source_keys: Sequence[str]) -> set[str]:
         """Those of these rows' fingerprints that were entered before."""

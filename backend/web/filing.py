@@ -18,6 +18,7 @@ from backend.editorial.employers import filing as office
 from backend.editorial.employers.employer import KINDS
 from backend.editorial.employers.filing_rules import LONGEST, NEEDED, FilingRefused
 from backend.editorial.errors import TooOften
+from backend.editorial.guiding import off_guidance
 from backend.web import filing_form, own
 from backend.web.filing_form import Filled
 from backend.web.filing_sections import sections
@@ -79,13 +80,14 @@ def _unfinished(filled: Filled, status: int = 200, mended: str = "") -> Response
 
 
 def _read(form: MultiDict[str, str]) -> Filled:
-    """What was sent, with what is public and is the same job; of what only waits the clerk is told, not the public."""
+    """What was sent, beside what is public: guidance prices, the same job; of what only waits the clerk is told."""
     filled = filing_form.read(form, dict(_halls()), _day(), here().lang)
     if filled.vacancy is None:
         return filled
     with here().backend.database.read() as connection:
         found = duplicates_as_said(connection, [filled.vacancy], _day()).get(filled.vacancy.id, ())
-    return filing_form.with_hints(filled, [one for one in found if one.stands == "live"])
+        far = off_guidance(connection, [filled.vacancy]).get(filled.vacancy.id, ())
+    return filing_form.with_hints(filled, [*far, *(one for one in found if one.stands == "live")])
 
 
 def form(

@@ -18,17 +18,21 @@ from random import Random
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
+import msgspec
 from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.desk import desk
-from backend.editorial import exporting
+from backend.editorial import exporting, listing
 from backend.editorial.accounts import find_staff
+from backend.editorial.duplicates.found import duplicates_of
 from backend.editorial.importing.run import judge_sheets
 from backend.editorial.importing.sheet import sheets_in
 from backend.editorial.intake import OfficeIntake
+from backend.editorial.listing import Asked
 from backend.editorial.office import Office
 from content.clock import today
+from content.codec import encode_notice
 from tests.backend.desk.conftest import Browser
 from tests.backend.statements import statements
 from tests.bench.corpus import Corpus
@@ -36,6 +40,9 @@ from tests.bench.desk_office import HALLS, NOW, found_office, grow, postgresql
 from tests.bench.machine import Report, parser, percentile
 
 MOST_MS: Final = 200
+MOST_MS_COMPARED: Final = 20
+"""Of comparing one vacancy with all others: nobody who types should wait for it."""
+
 WORDS: Final = (
     "保安",
     "电焊工",
@@ -109,6 +116,9 @@ def _database(report: Report, name: str, url: Callable[[str], str], folder: Path
         report.target(f"{name}: {one}, p99 in ms", percentile([one.wall for one in times["grown"]], 0.99), MOST_MS)
         report.figure(f"{name}: {one}, p99 of our own CPU", percentile([one.cpu for one in times["grown"]], 0.99), "ms")
         report.figure(f"{name}: {one}, p50 in times an empty office's", middle["grown"] / middle["empty"])
+    took = [_compared(grown, at) for at in range(4 * pages)][pages:]
+    report.figure(f"{name}: a vacancy compared with all that is public or waits, p50", percentile(took, 0.5), "ms")
+    report.target(f"{name}: the same, p99 in ms", percentile(took, 0.99), MOST_MS_COMPARED)
     for which, office in (("empty", empty), ("grown", grown)):
         took = _table(office)
         report.figure(f"{name}: table of 600 rows, {which} office", took.seconds, "seconds")
@@ -187,6 +197,20 @@ def _of_audit(random: Random, one: str, revisions: int) -> dict[str, str]:
     asked |= {"who": random.choice(("lin", "zhao", "wen"))} if "person" in one else {}
     asked |= {"verb": random.choice(("enter", "approve", "withdraw", "staff-add"))} if "act" in one else {}
     return asked | ({"before": str(random.randrange(1, 2 * revisions))} if random.random() < 0.3 else {})
+
+
+def _compared(office: Office, at: int) -> float:
+    """Milliseconds until it is known what is the same job as one that is public, entered once more under another id."""
+    with office.database.read() as connection:
+        (entry,) = listing.entries(connection, Asked(kind="vacancy", state="live"), 1, after=1 + 37 * at)
+        until = today(NOW) + timedelta(days=30)
+        again = msgspec.structs.replace(entry.newest.notice, id="v-again", valid_through=until)
+        written = msgspec.structs.replace(entry.newest, body=encode_notice(again).decode(), state="draft")
+        began = time.perf_counter()
+        found = duplicates_of(connection, [written], today(NOW))
+        took = (time.perf_counter() - began) * 1000
+    assert set(found) == {again.id}
+    return took
 
 
 class Table(NamedTuple):

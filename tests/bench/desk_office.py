@@ -20,13 +20,14 @@ from sqlalchemy import func, insert, select, text, update
 
 from backend.database import Database
 from backend.editorial.accounts import add_staff
+from backend.editorial.duplicates.marks import mark_of
 from backend.editorial.office import Office
 from backend.editorial.words import words_of
 from backend.feed.counted import counted_by
 from backend.feed.local_bell import LocalBell
 from backend.migrations import migrate
 from backend.settings import BackendSettings
-from backend.tables import audit, audit_head, notice, notice_word, revision
+from backend.tables import audit, audit_head, notice, notice_word, revision, vacancy_mark
 from content.clock import CHINA, Clock
 from content.codec import encode_notice
 from content.site import Site
@@ -120,14 +121,20 @@ def _pasts(random: Random, corpus: Iterable[Vacancy], revisions: int) -> Iterato
 
 def _write(connection: Any, pasts: list[_Past]) -> None:
     connection.execute(insert(notice), [_notice_row(past) for past in pasts])
-    connection.execute(insert(revision), [row for past in pasts for row in _revision_rows(past)])
+    rows = [row for past in pasts for row in _revision_rows(past)]
+    connection.execute(insert(revision), rows)
+    by_id = {past.notice.id: past.notice for past in pasts}
+    marked = [row for row in rows if row["employer_id"]]
+    marks = [{"mark": mark_of(row["employer_id"], by_id[row["notice_id"]]), "revision": row["id"]} for row in marked]
+    if marks:
+        connection.execute(insert(vacancy_mark), marks)
     words = [
         {"word": word, "revision": past.first + past.count - 1} for past in pasts for word in words_of(past.notice)
     ]
     connection.execute(insert(notice_word), words)
-    rows = sorted((row for past in pasts for row in _audit_rows(past)), key=lambda row: row["at"])
+    told = sorted((row for past in pasts for row in _audit_rows(past)), key=lambda row: row["at"])
     last = connection.scalar(select(func.max(audit.c.id))) or 0
-    connection.execute(insert(audit), [{"id": last + at, **row} for at, row in enumerate(rows, 1)])
+    connection.execute(insert(audit), [{"id": last + at, **row} for at, row in enumerate(told, 1)])
 
 
 def _notice_row(past: _Past) -> Row:

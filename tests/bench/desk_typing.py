@@ -16,6 +16,7 @@ import structlog
 
 from backend.editorial.accounts import set_password
 from backend.editorial.drafting import enter, submit
+from backend.editorial.publishing import withdraw
 from backend.editorial.reviewing import approve
 from content.vacancy import Employer, Place, Vacancy, Wage
 from tests.backend.known import HENGYUE
@@ -161,9 +162,9 @@ def _without(*names: str) -> dict[str, str]:
 
 
 def _earlier(backend: Backend) -> str:
-    """A vacancy of the employer that is public already; its id."""
+    """Another vacancy of the employer, which was public until it was filled; its id."""
     vacancy = Vacancy(
-        id="v-earlier", title="电焊工", occupation="6-18-02-04", employer=Employer(name=NAME, short="恒岳机械"),
+        id="v-earlier", title="氩弧焊工", occupation="6-18-02-04", employer=Employer(name=NAME, short="恒岳机械"),
         place=Place(division="410105", address=ADDRESS), headcount=6, wage=Wage(min=6000, max=8500),
         description=FACTS["description"], requirements=FACTS["requirements"], apply="打 12345 转人工。",
         valid_through=backend.clock().date(),
@@ -172,6 +173,7 @@ def _earlier(backend: Backend) -> str:
         set_password(work, "lin", "a-good-password")
         lin, zhao = backend.staff("lin"), backend.staff("zhao")
         approve(work, zhao, submit(work, lin, enter(work, lin, vacancy).id).id)
+        withdraw(work, zhao, vacancy.id, "招满了")
     return vacancy.id
 
 

@@ -14,6 +14,7 @@ from backend.editorial.checking.finding import were_shown
 from backend.editorial.duplicates.marks import mark_of
 from backend.editorial.duplicates.remark import STANDS, Duplicate, Stands, Unseen
 from backend.editorial.duplicates.sameness import is_same_post
+from backend.editorial.employers.employer import one_line
 from backend.editorial.employers.known import Known
 from backend.editorial.employers.recognising import tidied
 from backend.editorial.listing import WORKED_ON
@@ -47,7 +48,7 @@ def duplicates_of(connection: Connection, written: Sequence[Revision], day: date
 
 def duplicates_as_said(connection: Connection, given: Iterable[Notice], day: date) -> Found:
     """The same of what has not been entered: its employer is the one that entering would find."""
-    vacancies = [one for one in given if isinstance(one, Vacancy) and one.employer.name.strip()]
+    vacancies = [one for one in given if isinstance(one, Vacancy) and one_line(one.employer.name)]
     said = [tidied(one.employer, asks=False) for one in vacancies]
     known = Known(connection, said)
     meant = [known.find(one, asks=False) for one in said]

@@ -45,12 +45,16 @@ class FilingRefused(OfficeError):
 
     def __init__(self, wrong: Mapping[str, OfficeError], findings: Sequence[Finding]) -> None:
         self.wrong, self.findings = dict(wrong), tuple(findings)
-        self._said: tuple[OfficeError | Finding, ...] = (*self.wrong.values(), *self.findings)
-        super().__init__(reasons=" ".join(one.say("zh") for one in self._said))
+        super().__init__(reasons=self._reasons("zh"))
 
     def say(self, lang: Lang) -> str:
         """Every reason, in one language."""
-        return PHRASES.say(self.key, lang, reasons=" ".join(one.say(lang) for one in self._said))
+        return PHRASES.say(self.key, lang, reasons=self._reasons(lang))
+
+    def _reasons(self, lang: Lang) -> str:
+        """Whoever has no form before their eyes needs to know which field each is about."""
+        wrong = [f"{field}: {one.say(lang)}" for field, one in self.wrong.items()]
+        return " ".join((*wrong, *(one.say(lang) for one in self.findings)))
 
 
 def faults(details: Details, said: Mapping[str, object]) -> dict[str, OfficeError]:

@@ -23,8 +23,8 @@ class Intake(Protocol):
         """What the checking says of a vacancy; what blocks keeps it a draft."""
         ...
 
-    def duplicates(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
-        """What the office has of the same job as each of these, by the id of the vacancy."""
+    def compared(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
+        """What is remarked on each beside what the office has, by its id: guidance prices, the same job."""
         ...
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:
@@ -47,8 +47,8 @@ class Rehearsal:
         """Nothing is looked for."""
         return []
 
-    def duplicates(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
-        """There is nothing to be the same as."""
+    def compared(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
+        """There is nothing to compare with."""
         return {}
 
     def enter(self, vacancies: Sequence[Vacancy], source_keys: Sequence[str]) -> None:

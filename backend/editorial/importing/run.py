@@ -69,8 +69,8 @@ def judge_sheets(file: str, sheets: list[Sheet], intake: Intake, day: date, home
 
 
 def _checked(rows: Sequence[Row], notes: Sequence[Remark], intake: Intake) -> Iterator[Row]:
-    """The rows with what is wrong with their vacancies, and with what the office has of the same jobs."""
-    there = intake.duplicates([row.vacancy for row in rows if row.vacancy])
+    """The rows with what is wrong with their vacancies, and with what they are beside what the office has."""
+    there = intake.compared([row.vacancy for row in rows if row.vacancy])
     for row in rows:
         job = row.vacancy
         yield _told(row, notes, [*intake.findings(job), *there.get(job.id, ())]) if job else row

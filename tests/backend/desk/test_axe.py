@@ -16,7 +16,7 @@ from backend.editorial.employers.filing import file
 from backend.editorial.reviewing import approve, send_back
 from content.codec import KINDS
 from content.counter import Report
-from content.vacancy import Employer, Vacancy
+from content.vacancy import Vacancy
 from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import PASSWORD
 from tests.backend.desk.test_every_field import FULL
@@ -161,8 +161,8 @@ def _notices(backend: Backend, welder: Callable[..., Vacancy]) -> list[str]:
     with backend.office.work() as work:
         for notice in FULL.values():
             enter(work, lin, notice)
-        nobodys = welder(4, employer=Employer(name="没有核验的样例厂", credit_code=credit_code(71)), verified=None)
-        filed = file(work, "192.0.2.7", Details(name="没有核验的样例厂", code=credit_code(71)), nobodys, "once")
+        firm = Details(name="没有核验的样例厂", code=credit_code(71), contact="张三", telephone="00-12345")
+        filed = file(work, "192.0.2.7", firm, welder(4, apply="打单位电话 00-12345"), "once")
         handed_in = [submit(work, lin, enter(work, lin, welder(n)).id) for n in (1, 2, 3)]
         approve(work, zhao, handed_in[0].id)
         send_back(work, zhao, handed_in[1].id, "工资再核实")

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from backend.desk import auditing, downloads
 from backend.desk.visit import PHRASES
 from backend.desk.workbook import Sheet, workbook
-from backend.editorial.accounts import add_staff, set_password
+from backend.editorial.accounts import add_staff, deactivate, set_password
 from backend.editorial.counter.reports import hand_in
 from backend.editorial.drafting import enter, submit
 from backend.editorial.four_eyes import SAME_PLACE
@@ -103,6 +103,20 @@ def test_audit_and_tallies_are_for_those_who_oversee(browser: Open, lists: Offic
     for name in ("zhao", "wen"):
         for path in ("/audit.xlsx", "/tallies.xlsx"):
             assert browser(name).get(path).status == 403
+
+
+def test_staff_are_a_list_like_any_other_for_whoever_looks_after_them(browser: Open, lists: Office) -> None:
+    with lists.work() as work:
+        add_staff(work, "guan", "管理员", ["admin"], PASSWORD)
+        deactivate(work, "wen")
+    guan = browser("guan")
+    rows = {row[0]: row[1:] for row in download(guan, "/staff.xlsx")}
+    assert rows["用户名"][:2] == ["姓名", "角色"]
+    assert rows["ju"] == ["局领导", "领导", "都能管", None, None, None]
+    assert (rows["guan"][3] is not None, rows["wen"][5], rows["zhao"][1]) == (True, "已停用", "审核、录入")
+    assert "employer-filing" not in rows, "nobody is behind that name"
+    assert "/desk/staff.xlsx" in guan.get("/staff").page
+    assert browser("zhao").get("/staff.xlsx").status == 403
 
 
 def test_a_longer_list_says_that_it_is(browser: Open, lists: Office, monkeypatch: pytest.MonkeyPatch) -> None:

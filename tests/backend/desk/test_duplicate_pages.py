@@ -89,6 +89,7 @@ def test_what_was_typed_becomes_a_change_of_the_other(
     fields, said = dict(Fields(page.page).pairs), html.unescape(page.page)
     assert (page.status, fields["headcount"], fields["valid_through"]) == (200, "9", "2027-01-20")
     assert fields["verified"].startswith("2026-11-20"), "what nobody typed is as it was"
+    assert "证照核实日期" not in said, "what the form does not ask does not differ"
     assert f"填的已经放到 {spaced(public)} 里" in said and "岗位号不变" in said
     again(page, "/notices/v-1/edit", then="submit")
     assert (listed(office, "submitted"), len(listed(office, "draft"))) == (["v-1"], 0), page.page[-2000:]
@@ -154,6 +155,12 @@ def test_the_queue_holds_up_duplicates_until_they_were_looked_at(
     assert f"和 {spaced(public)} 一样" in page.page
     page.post("/queue", chosen=[str(waiting[0].id)], then="approve_seen", seen=page.hidden("seen"))
     assert sorted(listed(office, "live")) == ["v-1", "v-2", "v-3"]
+
+
+def test_an_employer_of_nothing_that_can_be_seen_is_told_of_and_no_fault(browser: Open, welder_form: Form) -> None:
+    page = browser("wen").get("/new/vacancy")
+    page.post("/new/vacancy", then="submit", **{**welder_form, "employer__name": "\u200b"})
+    assert (page.status, "要写单位名称" in page.page) == (422, True)
 
 
 def test_a_pasted_table_leads_to_the_other(browser: Open, public: str) -> None:

@@ -23,7 +23,7 @@ FROM = Details(name="郑州恒泰样例厂", code=CODE, contact="张三", teleph
 
 @pytest.fixture
 def filed(office: Office, welder: Callable[..., Vacancy]) -> Filing:
-    vacancy = welder(9, employer=Employer(name=FROM.name, credit_code=CODE), verified=None)
+    vacancy = welder(9, apply="到单位门口报名")
     with office.work() as work:
         return file(work, "192.0.2.7", FROM, vacancy, "once")
 
@@ -109,5 +109,5 @@ def test_whoever_brought_it_back_before_that_was_refused_has_it_gone_with_the_ne
 ) -> None:
     with office.work() as work:
         work.connection.execute(update(staff).where(staff.c.name == "employer-filing").values(active=True))
-        file(work, "192.0.2.7", FROM, welder(10, employer=Employer(name=FROM.name, credit_code=CODE)), "twice")
+        file(work, "192.0.2.7", FROM, welder(10, apply="打单位电话 00-12345"), "twice")
         assert not get_staff(work.connection, "employer-filing").active

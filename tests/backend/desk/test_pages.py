@@ -110,6 +110,16 @@ def test_withdrawing_needs_a_reason(browser: Open, office: Office, submitted: st
     assert office.journal.count() == 0
 
 
+def test_what_is_public_is_withdrawn_from_the_list_as_well(browser: Open, submitted: str) -> None:
+    zhao = browser("zhao").get(f"/notices/{submitted}")
+    zhao.post(f"/notices/{submitted}/approve", revision=zhao.hidden("revision"))
+    for list in ("/notices?kind=vacancy&state=live", "/notices"):
+        assert f'action="/desk/notices/{submitted}/withdraw"' in zhao.get(list).page
+    assert '/withdraw"' not in zhao.get("/notices?state=draft").page
+    zhao.get("/notices?state=live").post(f"/notices/{submitted}/withdraw", reason="招满了")
+    assert "已撤下，所有渠道" in zhao.page and '/withdraw"' not in zhao.get("/notices").page
+
+
 def test_two_editors_at_once(browser: Open, submitted: str, welder_form: Form) -> None:
     lin = browser("lin").get(f"/notices/{submitted}/edit")
     wen = browser("wen").get(f"/notices/{submitted}/edit")

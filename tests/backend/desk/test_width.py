@@ -1,12 +1,18 @@
 """Tables use the width that there is: a wide one of 成批录入 fits a small screen, and a large one is not left empty."""
 
+from collections.abc import Callable
+
 import pytest
 
+from backend.editorial.drafting import enter, submit
+from backend.editorial.reviewing import approve
+from content.vacancy import Vacancy
 from tests.backend.desk.chromium import signed_in
 from tests.hardware.browser import Browser
 from tests.journeys.backend import Backend
 
 pytestmark = pytest.mark.peer
+Welder = Callable[..., Vacancy]
 HEADING = "岗位名称\t单位名称\t薪资\t人数\t工作地点\t学历\t经验\t福利\t工作时间\t有效期\t岗位描述\t联系方式"
 ROW = (
     "前台\t郑州恒岳机械\t3000-3500\t2\t金水区样例街8号\t大专\t不限\t双休\t9:00-18:00\t2026-12-28\t"
@@ -42,3 +48,17 @@ def test_a_large_screen_is_used(running: Backend, chromium: Browser, path: str) 
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.goto(f"{running.url}/desk{path}")
     assert page.evaluate(RIGHTMOST) > 1850
+
+
+def test_a_list_fits_a_phone_and_withdraws_from_there(running: Backend, chromium: Browser, welder: Welder) -> None:
+    lin, zhao = running.staff("lin"), running.staff("zhao")
+    with running.office.work() as work:
+        approve(work, zhao, submit(work, lin, enter(work, lin, welder()).id).id)
+    page = signed_in(chromium, running, "zhao")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{running.url}/desk/notices?kind=vacancy&state=live")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.get_by_text("撤下", exact=True).last.click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.get_by_role("button", name="招满了").click()
+    page.get_by_text("已撤下，所有渠道一秒内不再显示").wait_for()

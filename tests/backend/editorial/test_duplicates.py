@@ -1,5 +1,6 @@
 """The same job once more: whichever door it comes through, whoever acts is told, and nothing is dropped unsaid."""
 
+import ast
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,7 @@ from tests.backend.conftest import NOW, HandClock
 from tests.backend.importing.tables import write_csv
 from tests.backend.known import credit_code, know
 from tests.backend.statements import statements
+from tests.house.sources import ROOT
 
 Welder = Callable[..., Vacancy]
 PLACE = Place(division="410105", address="金水区样例路 1 号")
@@ -105,6 +107,7 @@ def test_other_spellings_are_found_and_other_jobs_are_not(
         msgspec.structs.replace(alike, title="电焊工", employer=whose),
         msgspec.structs.replace(alike, title="电焊工（夜班）"),
         msgspec.structs.replace(alike, title="电焊工（夜班）", employer=Employer(name="谁也没见过的厂")),
+        msgspec.structs.replace(alike, title="电焊工（夜班）", employer=Employer(name="\u200b")),
     ):
         assert said(office, other) == [], other
 
@@ -301,3 +304,15 @@ def made(title: str) -> Vacancy:
     return Vacancy(
         id="v-9", title=title, occupation="6-18-02-04", employer=Employer(name="甲厂"), place=PLACE, valid_through=DAY
     )
+
+
+def test_every_door_says_which_duplicates_were_shown() -> None:
+    """Without `seen` nobody is asked: that is for programs that nobody sits in front of, as at no page and command."""
+    verbs = {"submit", "approve", "approve_each"}
+    asked = []
+    for path in sorted([*(ROOT / "backend/desk").glob("*.py"), *(ROOT / "backend/cli").glob("*.py")]):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in verbs:
+                asked.append((path.name, node.lineno, any(one.arg == "seen" for one in node.keywords)))
+    assert len(asked) >= 7, asked
+    assert [one for one in asked if not one[2]] == []

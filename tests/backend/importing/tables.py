@@ -139,7 +139,7 @@ class Desk:
         """Nothing is wrong with any."""
         return []
 
-    def duplicates(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
+    def compared(self, vacancies: Sequence[Vacancy]) -> Mapping[str, Sequence[Finding]]:
         """Nothing is there already."""
         return {}
 

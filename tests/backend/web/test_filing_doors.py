@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from backend.editorial.duplicates.found import duplicates_of
 from backend.editorial.employers import filing
 from backend.editorial.employers.employer import Details
 from backend.editorial.employers.filing_rules import FilingRefused
@@ -15,7 +16,7 @@ from content.vacancy import Employer as Shown
 from content.vacancy import Place, Vacancy, Wage
 from tests.backend.conftest import NOW
 from tests.backend.serving import Hall
-from tests.backend.web.filing import CODE, TYPED, Employer
+from tests.backend.web.filing import CODE, Employer
 
 PLACE = Place(division="410105", address="样例路 9 号")
 
@@ -96,6 +97,10 @@ def test_an_employer_who_renews_is_shown_what_is_public_and_may_send_it_all_the_
 
 
 def test_nobody_learns_from_the_form_what_only_waits(file_hall: Hall) -> None:
-    file_hall.draft(vacancy(headcount=77))
-    page = Employer(file_hall.app.test_client()).get().send(**{name: TYPED[name] for name in ("title",)})
-    assert page.receipt and "77" not in page.page
+    """Anybody may give anybody's name and code: it is sent at the first click, and the clerk is told."""
+    file_hall.draft(vacancy())
+    assert Employer(file_hall.app.test_client()).get().send().receipt
+    (one,) = filed(file_hall)
+    with file_hall.office.database.read() as connection:
+        found = duplicates_of(connection, [newest(connection, one.notice_id)], NOW.date())
+    assert [there.stands for there in found[one.notice_id]] == ["submitted"]
