@@ -22,7 +22,6 @@ MOST_DAYS: Final = 92
 MOST_ROWS: Final = 200_000
 _FIRST_DAY: Final = date(2000, 1, 1)
 SOON: Final = timedelta(days=7)
-_GROUPS: Final = (notices.c.occupation, notices.c.division, notices.c.halls)
 VERBS: Final = ("enter", "submit", "approve", "send-back", "withdraw")
 
 
@@ -119,9 +118,10 @@ def live(connection: Connection, day: date) -> Live:
     through = notices.c.shown_through
     shown = (notices.c.is_live, notices.c.headcount.is_not(None), or_(through.is_(None), through >= day))
     found = Live(Count(), {}, {}, {}, {})
-    for occupation, division, halls, *count in _counted(connection, *_GROUPS, where=shown):
+    for occupation, *count in _counted(connection, notices.c.occupation, where=shown):
         found.all.add(*count)
         found.by_work.setdefault(kind_of_work(occupation), Count()).add(*count)
+    for division, halls, *count in _counted(connection, notices.c.division, notices.c.halls, where=shown):
         found.by_division.setdefault(division, Count()).add(*count)
         for hall in halls.split() or ("",):
             found.by_site.setdefault(hall, Count()).add(*count)
