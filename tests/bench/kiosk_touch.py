@@ -80,16 +80,6 @@ def on(act: Act) -> bool:
     return isinstance(act, Turn) and isinstance(act.place, VacanciesPlace) and act.place.first > 0
 
 
-def guides(act: Act) -> bool:
-    """The guides, before it is asked what they are about."""
-    return isinstance(act, Go) and isinstance(act.place, NoticesPlace) and act.place.topic == "guides"
-
-
-def about(act: Act) -> bool:
-    """The guides of one category."""
-    return guides(act) and isinstance(act, Go) and isinstance(act.place, NoticesPlace) and bool(act.place.about)
-
-
 def is_a(kind: type[Act]) -> Callable[[Act], bool]:
     """An act of this kind."""
     return lambda act: isinstance(act, kind)
@@ -111,10 +101,9 @@ JOURNEY = (
     Step("kinds of work → keyboard", to(SearchPlace)),
     *[Step("keyboard: a letter", to(SearchPlace, Turn))] * 2,
     Step("keyboard → home", is_a(Home)),
-    Step("home → guides", guides),
-    Step("guides → what they are about", about),
-    Step("what they are about → guide", to(NoticePlace)),
-    Step("guide → how to see", to(DisplayPlace)),
+    Step("home → notices", to(NoticesPlace)),
+    Step("notices → notice", to(NoticePlace)),
+    Step("notice → how to see", to(DisplayPlace)),
     Step("how to see → home", is_a(Home)),
 )
 
