@@ -1,11 +1,11 @@
 """`python -m backend`: the API, the public pages and the desk, in as many processes as JOBHALL_WORKERS says."""
 
-import argparse
 import multiprocessing
 import os
 import sys
 import threading
 import time
+from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
@@ -20,26 +20,28 @@ from backend.database import Database
 from backend.editorial.office import Office
 from backend.feed.bell import bell_of
 from backend.migrations import migrate
+from content import shell
 from content.clock import system_clock
 from content.errors import JobhallError
 from content.ports import address, require_free
 from content.settings import read_settings
 
 _START_SECONDS = 60
+_WORDS = shell.Words(Path(__file__).parent)
 
 
 def main() -> int:
     """Bring the database up to date, then serve until SIGINT or SIGTERM."""
-    argparse.ArgumentParser(prog="python -m backend", description=__doc__).parse_args()
+    shell.parser("python -m backend", _WORDS("backend")).parse_args()
     try:
         settings = read_settings(ServerSettings, os.environ)
         require_free(settings.bind, settings.port_base)
         _migrate(settings)
+        metrics.share(settings.run / "metrics-backend")
     except JobhallError as error:
-        print(f"backend: {error}", file=sys.stderr)
+        shell.complain("backend", error)
         return 1
     logs.set_up("backend")
-    metrics.share(settings.run / "metrics-backend")
     # Workers begin afresh rather than as copies: nothing of ours is open in two processes.
     multiprocessing.set_start_method("spawn")
     url = address(settings.bind, settings.port_base)

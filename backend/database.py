@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, ProgrammingError
 
+from content import shell
 from content.errors import JobhallError
 
 _BUSY_SECONDS = 30
@@ -73,20 +74,18 @@ def _named_errors() -> Iterator[None]:
         yield
     except (OperationalError, InterfaceError, ProgrammingError) as error:
         reason = str(error.orig).strip().splitlines()[0]
-        raise DatabaseUnavailable(f"数据库用不了：{reason}。没建过库的先运行 jobhall init。") from error
+        raise DatabaseUnavailable(shell.refused("database", why=reason)) from error
 
 
 def _engine(url: str) -> Engine:
     try:
         address = make_url(url)
     except ArgumentError as error:
-        raise DatabaseUnavailable(f"JOBHALL_DATABASE_URL 写得不对：{url!r}。") from error
+        raise DatabaseUnavailable(shell.refused("database_url", url=url)) from error
     if address.get_backend_name() == "sqlite":
         return _sqlite(address.database or "", url)
     if address.get_backend_name() != "postgresql":
-        raise DatabaseUnavailable(
-            f"JOBHALL_DATABASE_URL 只能是 sqlite:/// 或 postgresql://，不是 {address.drivername}://。"
-        )
+        raise DatabaseUnavailable(shell.refused("database_kind", driver=address.drivername))
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
     return create_engine(address, pool_pre_ping=True)
@@ -96,7 +95,7 @@ def _sqlite(path: str, url: str) -> Engine:
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DatabaseUnavailable(f"{Path(path).parent} 建不了：{error.strerror}；请换一个 JOBHALL_HOME。") from error
+        raise DatabaseUnavailable(shell.refused("folder", folder=Path(path).parent, why=shell.reason(error))) from error
     engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

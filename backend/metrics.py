@@ -20,6 +20,8 @@ from prometheus_client import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from content.station import make_folder
+
 MEDIA_TYPE: Final = CONTENT_TYPE_LATEST
 _FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
 
@@ -42,9 +44,12 @@ DEVICES: Final = Gauge("jobhall_devices", "Devices, heard of late or not", ["hea
 
 
 def share(folder: Path) -> None:
-    """Let the workers that this process is going to start add up their figures in `folder`, beginning at nothing."""
+    """Let the workers that this process is going to start add up their figures in `folder`, beginning at nothing.
+
+    Raises FolderNotWritable.
+    """
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    make_folder(folder)
     os.environ[_FOLDER] = str(folder)
 
 

@@ -3,6 +3,7 @@
 import errno
 import socket
 
+from content import shell
 from content.errors import JobhallError
 
 
@@ -21,10 +22,8 @@ def require_free(host: str, port: int) -> None:
 
 def port_in_use(error: OSError, host: str, port: int) -> PortInUse:
     """The named error for what the system said when somebody tried to listen there."""
-    reason = "已经有程序在用" if error.errno == errno.EADDRINUSE else f"用不了：{error.strerror}"
-    return PortInUse(
-        f"{host}:{port} {reason}。换一组端口：JOBHALL_PORT_BASE=9000 / this port is not free; choose others."
-    )
+    key = "port_taken" if error.errno == errno.EADDRINUSE else "port"
+    return PortInUse(shell.refused(key, where=f"{host}:{port}", why=shell.reason(error)))
 
 
 def address(host: str, port: int) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from content import shell
 from content.errors import JobhallError
 
 S = TypeVar("S", bound="Settings")
@@ -81,12 +82,14 @@ def _convert(text: str, kind: Any, env: Env) -> Any:
 
 
 def _invalid(text: str, kind: Any, env: Env) -> InvalidSetting:
-    return InvalidSetting(f"环境变量 {env.name}={text!r} 不行：应为{_wanted(kind, env)}（{env.doc}）。")
+    return InvalidSetting(shell.refused("setting", name=env.name, text=text, wanted=_wanted(kind, env), doc=env.doc))
 
 
 def _wanted(kind: Any, env: Env) -> str:
     """What may stand there, in words."""
     if kind in (int, float):
-        bounds = f"不小于 {env.least} " if env.most is None else f" {env.least} 到 {env.most} 的"
-        return f"{bounds}{'的' if env.most is None else ''}{'整数' if kind is int else '数'}"
-    return " true 或 false" if kind is bool else f" {'、'.join(map(str, get_args(kind)))} 之一"
+        bounds = "least" if env.most is None else "between"
+        return shell.wanted(bounds if kind is int else f"{bounds}_number", least=env.least, most=env.most)
+    if kind is bool:
+        return shell.wanted("switch")
+    return shell.wanted("one_of", choices="、".join(map(str, get_args(kind))))

@@ -7,6 +7,7 @@ from typing import Self
 
 import msgspec
 
+from content import shell
 from content.clock import Clock
 from content.errors import JobhallError
 from content.follower import Follower
@@ -116,4 +117,4 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FolderNotWritable(f"{folder} 建不了：{error.strerror}；请换一个 JOBHALL_HOME。") from error
+        raise FolderNotWritable(shell.refused("folder", folder=folder, why=shell.reason(error))) from error

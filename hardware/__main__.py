@@ -4,8 +4,10 @@ import argparse
 import os
 import sys
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Final
 
+from content import shell
 from content.clock import system_clock, today
 from content.days import POSSIBLE, UnknownDay, read_day
 from content.errors import JobhallError
@@ -19,6 +21,7 @@ from hardware.lately import read_lately
 from hardware.reports import exposure_report, lately_report, rehearsal_report
 from hardware.settings import ShowingSettings
 
+WORDS: Final = shell.Words(Path(__file__).parent)
 FOLDERS = ("board", "strips")
 
 
@@ -34,28 +37,25 @@ def main(arguments: list[str] | None = None) -> int:
         site = asked.site or settings.site
         lines, well = _QUESTIONS[asked.what](settings, site, asked)
     except JobhallError as error:
-        print(f"hardware: {error}", file=sys.stderr)
+        shell.complain("hardware", error)
         return 2
     print("\n".join(lines))
     return 0 if well else 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m hardware", description=__doc__)
-    questions = parser.add_subparsers(dest="what", required=True)
-    for name, usual, text in (
-        ("exposure", 0, "seconds for which every screen really showed each vacancy on a day"),
-        ("rehearse", 1, "play a day of the hall and list what could not be read or seen"),
-    ):
-        question = questions.add_parser(name, help=text, description=text)
-        question.add_argument("--site", default="", help="the hall; without it JOBHALL_SITE")
+    parser = shell.parser("python -m hardware", WORDS("hardware"))
+    questions = parser.add_subparsers(dest="what", metavar="COMMAND", required=True)
+    for name, usual in (("exposure", 0), ("rehearse", 1)):
+        question = questions.add_parser(name, help=WORDS(name), description=WORDS(name))
+        question.add_argument("--site", default="", help=WORDS("site"))
         question.add_argument(
             "--day", type=_day, default=today(system_clock()) + timedelta(days=usual),
-            help=POSSIBLE,
+            help=WORDS("day", possible=POSSIBLE),
         )  # fmt: skip
-    question = questions.add_parser("lately", help="what each screen of this machine showed in the last ten minutes")
-    question.add_argument("screen", nargs="?", default="", help="one board or strip; without it all")
-    question.add_argument("--site", default="", help="the hall; without it JOBHALL_SITE")
+    question = questions.add_parser("lately", help=WORDS("lately"), description=WORDS("lately"))
+    question.add_argument("screen", nargs="?", default="", help=WORDS("screen"))
+    question.add_argument("--site", default="", help=WORDS("site"))
     return parser
 
 

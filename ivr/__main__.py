@@ -5,12 +5,17 @@ import logging
 import os
 import sys
 from datetime import timedelta
+from pathlib import Path
+from typing import Final
 
+from content import shell
 from content.clock import system_clock, today
 from content.errors import JobhallError
 from content.settings import read_settings
 from ivr.calls.ledger import KEPT_DAYS
 from ivr.settings import HotlineSettings
+
+WORDS: Final = shell.Words(Path(__file__).parent)
 
 
 class NoCalls(JobhallError):
@@ -30,28 +35,28 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             _serve(settings)
     except JobhallError as error:
-        print(f"hotline: {error}", file=sys.stderr)
+        shell.complain("hotline", error)
         return 1
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m ivr", description=__doc__)
+    parser = shell.parser("python -m ivr", WORDS("ivr"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    commands.add_parser("serve", help="serve the webhooks (what happens without a command)")
-    calls = commands.add_parser("calls", help="the calls of the last days: how many, which ways, where callers gave up")
-    calls.add_argument("--days", type=_days, default=7, help="how many days, today included")
-    calls.add_argument("--codes", action="store_true", help="places of the hotline as the records have them")
-    call = commands.add_parser("call", help="call the running hotline from the terminal")
-    call.add_argument("--keys", default="", help="keys to press, by commas: 3,1,207315# (~ is silence)")
-    call.add_argument("--url", default="", help="address of the hotline; this machine's without it")
-    call.add_argument("--lang", choices=("zh", "en"), default="zh", help="language to begin in")
+    commands.add_parser("serve", help=WORDS("serve"))
+    calls = commands.add_parser("calls", help=WORDS("calls"))
+    calls.add_argument("--days", type=_days, default=7, help=WORDS("days"))
+    calls.add_argument("--codes", action="store_true", help=WORDS("codes"))
+    call = commands.add_parser("call", help=WORDS("call"))
+    call.add_argument("--keys", default="", help=WORDS("keys"))
+    call.add_argument("--url", default="", help=WORDS("url"))
+    call.add_argument("--lang", choices=("zh", "en"), default="zh", help=WORDS("lang"))
     return parser
 
 
 def _days(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= KEPT_DAYS):
-        raise argparse.ArgumentTypeError(f"要 1 到 {KEPT_DAYS} 的整数 / a whole number from 1 to {KEPT_DAYS}")
+        raise argparse.ArgumentTypeError(WORDS("days_wanted", most=KEPT_DAYS))
     return int(text)
 
 
@@ -76,7 +81,7 @@ def _calls(settings: HotlineSettings, days: int, codes: bool) -> None:
 
     path = settings.folder / "calls.db"
     if not path.exists():
-        raise NoCalls(say("calls.none_yet", "zh", path=path))
+        raise NoCalls(say("calls.none_yet", shell.language(), path=path))
     ledger = Ledger(path, system_clock)
     first = today(system_clock()) - timedelta(days=days - 1)
     print(table(summary(ledger.since(first)), codes=codes))

@@ -1,6 +1,5 @@
 """`python -m kiosk`: one kiosk, following the feed of its hall; it is set up by the environment (see the README)."""
 
-import argparse
 import logging
 import os
 import signal
@@ -8,8 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from content import shell
 from content.clock import system_clock
 from content.counter import HttpCounter
 from content.errors import JobhallError
@@ -36,13 +37,13 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until told to end; a mistake in the settings or a missing font is one clear line."""
-    argparse.ArgumentParser(prog="python -m kiosk", description=__doc__).parse_args(arguments)
+    shell.parser("python -m kiosk", shell.Words(Path(__file__).parent)("kiosk")).parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="kiosk: %(levelname)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     try:
         return run(read_settings(KioskSettings, os.environ))
     except JobhallError as error:
-        print(f"kiosk: {error}", file=sys.stderr)
+        shell.complain("kiosk", error)
         return 1
 
 

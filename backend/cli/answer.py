@@ -1,6 +1,5 @@
 """What a command answers: a sentence in the language of the machine, or JSON for scripts."""
 
-import os
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -11,6 +10,7 @@ import click
 import msgspec
 
 from backend.cli.settings import CliSettings
+from content import shell
 from content.errors import JobhallError
 from content.wording.phrases import Lang, Phrases
 
@@ -23,7 +23,7 @@ def lang() -> Lang:
     context = click.get_current_context(silent=True)
     settings = context.find_object(CliSettings) if context else None
     if settings is None:
-        return "en" if os.environ.get("JOBHALL_LANG") == "en" else "zh"
+        return shell.language()
     return settings.lang
 
 

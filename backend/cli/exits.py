@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
-from backend.cli.answer import phrase, say
+from backend.cli.answer import lang, say
 from backend.cli.usage import in_words
 from backend.database import DatabaseUnavailable
 from backend.editorial.errors import NotFound
+from content import shell
 from content.errors import JobhallError
 
 
@@ -42,7 +43,8 @@ class Commands(click.Group):
     """A group whose commands may raise any named error."""
 
     def make_context(self, *arguments: Any, **more: Any) -> click.Context:
-        """A mistake in what was written is said in the language of the machine."""
+        """A mistake in what was written is said in the language of the machine, and so is click's part of it."""
+        shell.speak(lang)
         try:
             return super().make_context(*arguments, **more)
         except click.UsageError as error:
@@ -66,15 +68,7 @@ class Commands(click.Group):
 
 def of_the_system(error: OSError) -> str:
     """What the machine refused, in words."""
-    key = _REASONS.get(error.errno or 0)
-    why = phrase(f"system.{key}") if key else error.strerror or str(error)
-    return phrase("system.file", name=error.filename or "—", why=why)
-
-
-_REASONS = {
-    errno.ENOENT: "missing", errno.EACCES: "forbidden", errno.EPERM: "forbidden", errno.EROFS: "forbidden",
-    errno.EISDIR: "folder", errno.ENOTDIR: "no_folder", errno.ENOSPC: "full", errno.ENAMETOOLONG: "long",
-}  # fmt: skip
+    return shell.PHRASES.say("system.file", lang(), name=error.filename or "—", why=shell.reason(error))
 
 
 def _exit_of(error: JobhallError) -> Exit:

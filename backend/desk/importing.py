@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from backend.desk.keeping import opened
 from backend.desk.visit import field, here, say, show, to
 from backend.editorial import unsaved
+from backend.editorial.attachments import MOST_BYTES
 from backend.editorial.checking import Finding, check
 from backend.editorial.importing.errors import ImportRefused
 from backend.editorial.importing.headings import find_columns
@@ -28,7 +29,6 @@ from backend.editorial.price_intake import enter_prices
 from content.clock import today
 from content.vacancy import Vacancy
 
-_PASTED: Final = "table"
 _FORM: Final = "table"
 
 
@@ -77,7 +77,7 @@ def table() -> ResponseReturnValue:
 
 def _page(status: int = 200, **values: Any) -> ResponseReturnValue:
     columns = [(table, sample_columns(here().lang, table)) for table in NEEDED]
-    return show("table", status, columns=columns, **values)
+    return show("table", status, columns=columns, most=MOST_BYTES, **values)
 
 
 def table_form() -> ResponseReturnValue:
@@ -130,7 +130,7 @@ def _looked(sheet: Sheet, intake: OfficeIntake) -> Looked:
     if is_price_table(grid):
         prices = tuple(judge_prices(grid, day, home))
         return Looked(text, _lines(grid, [_judged_price(row, day) for row in prices]), prices)
-    report: Report = judge_sheets(_PASTED, [grid], intake, day, home, lambda done, of: None)
+    report: Report = judge_sheets(_called(), [grid], intake, day, home, lambda done, of: None)
     lines = _lines(grid, [_judged(row) for row in report.rows])
     return Looked(text, lines, report.rows, tuple(note.say(here().lang) for note in report.notes))
 
@@ -149,6 +149,12 @@ def _judged_price(row: PriceRow, day: date) -> Line:
     found = tuple(check(row.price, day)) if row.price else ()
     verdict = "refused" if any(finding.blocks for finding in found) else row.verdict
     return Line(row.line, row.cells, verdict, row.reason(here().lang), found)
+
+
+def _called() -> str:
+    """What the table is called where it cannot be read."""
+    file = request.files.get("file")
+    return (file and file.filename) or say("paste.pasted")
 
 
 def _typed(cell: str) -> str:

@@ -4,12 +4,12 @@ Every question is one query over at most `MOST_DAYS` days or over what is live. 
 database itself reads no more than `MOST_ROWS` rows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, func, or_, select
+from sqlalchemy import Connection, Integer, Row, Select, and_, case, cast, extract, func, or_, select
 
 from backend.tables import audit, device_use, rating, shortlist
 from backend.tables import notice as notices
@@ -22,7 +22,6 @@ MOST_DAYS: Final = 92
 MOST_ROWS: Final = 200_000
 _FIRST_DAY: Final = date(2000, 1, 1)
 SOON: Final = timedelta(days=7)
-_GROUPS: Final = (notices.c.occupation, notices.c.division, notices.c.halls)
 VERBS: Final = ("enter", "submit", "approve", "send-back", "withdraw")
 
 
@@ -91,8 +90,8 @@ class Waiting(msgspec.Struct, frozen=True):
     """How long it took from entry to approval, of so many approvals; minutes."""
 
     approvals: int
-    median: float
-    p90: float
+    median: int
+    p90: int
 
 
 def centre(connection: Connection) -> str:
@@ -107,7 +106,7 @@ def centre(connection: Connection) -> str:
 def published(connection: Connection, span: Span) -> dict[date, Count]:
     """Vacancies by the day on which they were first public, withdrawn ones included."""
     found = {day: Count() for day in span.days}
-    day, first = _day_in_china(connection, notices.c.first_published), notices.c.first_published
+    day, first = day_in_china(connection, notices.c.first_published), notices.c.first_published
     began = (first >= span.begins, first < span.ends)
     for at, *count in _counted(connection, day, where=(notices.c.headcount.is_not(None), *began)):
         found[date.fromisoformat(at)].add(*count)
@@ -119,9 +118,10 @@ def live(connection: Connection, day: date) -> Live:
     through = notices.c.shown_through
     shown = (notices.c.is_live, notices.c.headcount.is_not(None), or_(through.is_(None), through >= day))
     found = Live(Count(), {}, {}, {}, {})
-    for occupation, division, halls, *count in _counted(connection, *_GROUPS, where=shown):
+    for occupation, *count in _counted(connection, notices.c.occupation, where=shown):
         found.all.add(*count)
         found.by_work.setdefault(kind_of_work(occupation), Count()).add(*count)
+    for division, halls, *count in _counted(connection, notices.c.division, notices.c.halls, where=shown):
         found.by_division.setdefault(division, Count()).add(*count)
         for hall in halls.split() or ("",):
             found.by_site.setdefault(hall, Count()).add(*count)
@@ -145,17 +145,24 @@ def tallies(connection: Connection, span: Span) -> dict[str, dict[str, int]]:
 
 def waiting(connection: Connection, span: Span) -> Waiting:
     """Of what was approved in these days, from the first draft after the approval before."""
+    told = _told(span).subquery()
+    began, approved = func.min(told.c.entered_at), func.max(told.c.approved_at)
+    waited = select(minutes_between(connection, began, approved).label("minutes"))
+    waited = waited.group_by(told.c.notice_id, told.c.approved_before)
+    waited = waited.having(approved >= span.begins, approved < span.ends)
+    return Waiting(*durations(connection, waited))
+
+
+def _told(span: Span) -> Select[*tuple[Any, ...]]:
+    """Every revision of what was approved in these days, with how often its notice had been approved before it."""
     columns = revisions.c
     within = (columns.reviewed_at >= span.begins, columns.reviewed_at < span.ends)
-    of_these = select(columns.notice_id).where(*within)  # What was sent back as well: see `_waits`.
-    rows = connection.execute(
-        select(columns.notice_id, columns.state, columns.entered_at, columns.reviewed_at)
-        .where(columns.notice_id.in_(of_these))
-        .order_by(columns.notice_id, columns.no)
-        .limit(MOST_ROWS)
-    )
-    minutes = sorted(_waits(rows, span))
-    return Waiting(len(minutes), rank(minutes, 0.5), rank(minutes, 0.9))
+    of_these = select(columns.notice_id).where(*within)  # Asked for a state as well, SQLite would look all of it up.
+    is_approved = case((columns.state == "approved", 1), else_=0)
+    so_far = func.sum(is_approved).over(partition_by=columns.notice_id, order_by=columns.no) - is_approved
+    approved_at = case((columns.state == "approved", columns.reviewed_at))
+    shown = (columns.notice_id, columns.entered_at, approved_at.label("approved_at"), so_far.label("approved_before"))
+    return select(*shown).where(columns.notice_id.in_(of_these))
 
 
 def uses(connection: Connection, span: Span, act: str) -> dict[date, int]:
@@ -188,26 +195,36 @@ def _counted(connection: Connection, *groups: Any, where: Iterable[Any]) -> Iter
     )
 
 
-def _day_in_china(connection: Connection, moment: Any) -> Any:
+def day_in_china(connection: Connection, moment: Any) -> Any:
     """The day of a moment, as 2026-12-01."""
     if connection.dialect.name == "sqlite":
         return func.date(moment, "+8 hours")
     return func.to_char(func.timezone("Asia/Shanghai", moment), "YYYY-MM-DD")
 
 
-def _waits(rows: Iterable[Row[*tuple[Any, ...]]], span: Span) -> Iterator[float]:
-    began: dict[str, datetime] = {}
-    for row in rows:
-        first = began.setdefault(row.notice_id, row.entered_at)
-        if row.state == "approved":
-            del began[row.notice_id]
-            if span.begins <= row.reviewed_at < span.ends:
-                yield (row.reviewed_at - first).total_seconds() / 60
+def minutes_between(connection: Connection, since: Any, until: Any) -> Any:
+    """Whole minutes from one moment to the other, reckoned by the database."""
+    if connection.dialect.name == "sqlite":
+        return cast(func.round((func.julianday(until) - func.julianday(since)) * 1440.0), Integer)
+    return cast(func.round(extract("epoch", until - since) / 60), Integer)
 
 
-def rank(ordered: list[float], share: float) -> float:
-    """Of ascending values the one below or at which this share lies; 0 of nothing."""
-    return ordered[max(0, -(-int(share * 100) * len(ordered) // 100) - 1)] if ordered else 0.0
+def durations(connection: Connection, lasted: Select[Any]) -> tuple[int, int, int]:
+    """Of a query for `minutes` how many there are, and at or below how many lie half of them and nine in ten."""
+    each = lasted.subquery()
+    asked = select(each.c.minutes, func.count()).group_by(each.c.minutes).order_by(each.c.minutes)
+    found = [(int(minutes), int(count)) for minutes, count in connection.execute(asked)]
+    return sum(count for _, count in found), rank(found, 0.5), rank(found, 0.9)
+
+
+def rank(counted: Sequence[tuple[int, int]], share: float) -> int:
+    """Of ascending values, each with how many there are, the one below or at which this share lies; 0 of nothing."""
+    wanted = -(-int(share * 100) * sum(count for _, count in counted) // 100)
+    for value, count in counted:
+        wanted -= count
+        if wanted <= 0:
+            return value
+    return 0
 
 
 def busiest(counts: dict[str, Count], most: int = 20) -> list[tuple[str, Count]]:

@@ -1,18 +1,17 @@
 """Withdrawals of vacancies in some days: on which day, for which reason, and how long it took until one was filled."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from backend.editorial.errors import PHRASES
-from backend.editorial.overview import MOST_ROWS, Span, rank
+from backend.editorial.overview import Span, day_in_china, durations, minutes_between
 from backend.editorial.publishing import EXPIRED
 from backend.tables import audit
 from backend.tables import notice as notices
-from content.clock import CHINA
 from content.wording.phrases import LANGS
 
 FILLED: Final = "filled"
@@ -28,8 +27,8 @@ class Took(msgspec.Struct, frozen=True):
     """How many were filled, and how many minutes after they were first public: half of them, nine in ten."""
 
     count: int = 0
-    median: float = 0
-    p90: float = 0
+    median: int = 0
+    p90: int = 0
 
 
 class Withdrawals(msgspec.Struct, frozen=True):
@@ -48,10 +47,21 @@ class Withdrawals(msgspec.Struct, frozen=True):
 def withdrawals(connection: Connection, span: Span) -> Withdrawals:
     """What people and the clock withdrew; a vacancy that came back and was withdrawn again counts twice."""
     columns = audit.c
-    within = (columns.verb == "withdraw", columns.at >= span.begins, columns.at < span.ends)
-    asked = select(columns.at, func.substr(columns.detail, 1, _LONGEST).label("reason"), notices.c.first_published)
-    asked = asked.join(notices, notices.c.id == columns.subject).where(*within, notices.c.kind == "vacancy")
-    return _counted(connection.execute(asked.limit(MOST_ROWS).execution_options(yield_per=1000)), span)
+    within = (
+        columns.verb == "withdraw",
+        columns.at >= span.begins,
+        columns.at < span.ends,
+        notices.c.kind == "vacancy",
+    )
+    reason = func.substr(columns.detail, 1, _LONGEST).label("reason")
+    gone = select(day_in_china(connection, columns.at).label("day"), reason, columns.at, notices.c.first_published)
+    each = gone.join(notices, notices.c.id == columns.subject).where(*within).subquery()
+    counted = select(each.c.day, each.c.reason, func.count()).group_by(each.c.day, each.c.reason)
+    counts = [(date.fromisoformat(day), text, int(count)) for day, text, count in connection.execute(counted)]
+    filled = {text for _, text, _ in counts if why(text) == FILLED}
+    lasted = select(minutes_between(connection, each.c.first_published, each.c.at).label("minutes"))
+    lasted = lasted.where(each.c.reason.in_(filled), each.c.first_published.is_not(None))
+    return Withdrawals(*_counted(counts, span), Took(*durations(connection, lasted)))
 
 
 def why(reason: str) -> str:
@@ -61,21 +71,11 @@ def why(reason: str) -> str:
     return FILLED if _MEANS_FILLED in reason else reason
 
 
-def _counted(rows: Iterable[Row[*tuple[Any, ...]]], span: Span) -> Withdrawals:
+def _counted(counts: Iterable[tuple[date, str, int]], span: Span) -> tuple[dict[date, tuple[int, int]], dict[str, int]]:
     by_day = dict.fromkeys(span.days, (0, 0))
     reasons: dict[str, int] = {}
-    minutes: list[float] = []
-    for row in rows:
-        code, day = why(row.reason), row.at.astimezone(CHINA).date()
-        count, filled = by_day[day]
-        by_day[day] = (count + 1, filled + (code == FILLED))
-        reasons[code] = reasons.get(code, 0) + 1
-        if code == FILLED and row.first_published is not None:
-            minutes.append(_minutes(row.first_published, row.at))
-    minutes.sort()
-    took = Took(len(minutes), rank(minutes, 0.5), rank(minutes, 0.9))
-    return Withdrawals(by_day, dict(sorted(reasons.items(), key=lambda one: (-one[1], one[0]))), took)
-
-
-def _minutes(since: datetime, until: datetime) -> float:
-    return (until - since).total_seconds() / 60
+    for day, text, count in counts:
+        code, (all, filled) = why(text), by_day[day]
+        by_day[day] = (all + count, filled + count * (code == FILLED))
+        reasons[code] = reasons.get(code, 0) + count
+    return by_day, dict(sorted(reasons.items(), key=lambda one: (-one[1], one[0])))

@@ -136,9 +136,10 @@ notice = Table(
     _where(
         "ix_notice_counted",
         "is_live = 1 AND headcount IS NOT NULL",
-        "occupation",
+        "is_live",
         "division",
         "halls",
+        "occupation",
         "shown_through",
         "headcount",
     ),

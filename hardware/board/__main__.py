@@ -1,10 +1,11 @@
 """`python -m hardware.board`: serve the big screen's page; `--open` shows it on this machine's display."""
 
-import argparse
 import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
+from content import shell
 from content.attachment_cache import AttachmentCache
 from content.clock import system_clock
 from content.errors import JobhallError
@@ -17,16 +18,18 @@ from hardware.serving import PageServer, run_until_signalled
 from hardware.settings import BoardSettings
 from hardware.watched import watched
 
+_WORDS = shell.Words(Path(__file__).parents[1])
+
 
 def main() -> int:
     """Serve until told to end; 1 when it cannot begin."""
-    parser = argparse.ArgumentParser(prog="python -m hardware.board", description=__doc__)
-    parser.add_argument("--open", action="store_true", help="open the page on this display, full screen")
+    parser = shell.parser("python -m hardware.board", _WORDS("board"))
+    parser.add_argument("--open", action="store_true", help=_WORDS("open"))
     arguments = parser.parse_args()
     try:
         run(read_settings(BoardSettings, os.environ), opens=arguments.open)
     except JobhallError as error:
-        print(f"board: {error}", file=sys.stderr)
+        shell.complain("board", error)
         return 1
     return 0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from honcho.environ import parse_procfile
 
+from content import shell
 from content.errors import JobhallError
 from content.ports import require_free
 from content.settings import read_settings
@@ -18,10 +19,12 @@ from hardware.hall.manager import HallManager
 from hardware.hall.settings import HallSettings
 
 PROCFILE = Path("Procfile")
+_WORDS = shell.Words(Path(__file__).parents[1])
 
 
 def main() -> int:
     """Prepare the state folder, start every program, and end with the exit code of the first that failed."""
+    shell.parser("python -m hardware.hall", _WORDS("hall")).parse_args()
     try:
         settings = read_settings(HallSettings, os.environ)
         for port in settings.ports:
@@ -29,7 +32,7 @@ def main() -> int:
         prepare()
         return run(settings)
     except JobhallError as error:
-        print(f"jobhall: {error}", file=sys.stderr)
+        shell.complain("jobhall", error)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -5,7 +5,9 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 
+from content import shell
 from content.clock import system_clock
 from content.errors import JobhallError
 from content.heartbeat import DeviceOrders
@@ -19,15 +21,18 @@ from hardware.voice.output import find_output
 from hardware.voice.settings import VoiceSettings
 from hardware.voice.speaker import HALL, open_speaker
 
+_WORDS = shell.Words(Path(__file__).parents[1])
+
 
 def main() -> int:
     """Announce until told to end; 1 when it cannot begin."""
+    shell.parser("python -m hardware.loudspeaker", _WORDS("loudspeaker")).parse_args()
     logging.basicConfig(level=logging.INFO, format="loudspeaker: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     try:
         run(read_settings(LoudspeakerSettings, os.environ), read_settings(VoiceSettings, os.environ))
     except JobhallError as error:
-        print(f"loudspeaker: {error}", file=sys.stderr)
+        shell.complain("loudspeaker", error)
         return 1
     return 0
 

@@ -8,10 +8,12 @@ import logging
 import signal
 import sys
 import threading
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from content import shell
 from content.ports import port_in_use
 from hardware.printer.proof import proof
 from hardware.printer.simulator import SimulatedPrinter, text_of
@@ -19,6 +21,7 @@ from hardware.printer.simulator_server import PrinterServer
 
 log = logging.getLogger("printer")
 
+_WORDS: Final = shell.Words(Path(__file__).parents[1])
 _USUAL_PORT: Final = 9100
 _PAUSE: Final = 0.3
 
@@ -26,13 +29,13 @@ _PAUSE: Final = 0.3
 def main(arguments: Sequence[str]) -> int:
     """Serve until told to end."""
     logging.basicConfig(level=logging.INFO, format="printer: %(message)s")
-    port = int(arguments[0]) if arguments else _USUAL_PORT
-    folder = Path(arguments[1]) if len(arguments) > 1 else None
+    asked = _parser().parse_args(arguments)
+    port, folder = asked.port, asked.folder
     printer = SimulatedPrinter()
     try:
         server = PrinterServer(printer, port)
     except OSError as error:
-        print(f"printer: {port_in_use(error, '127.0.0.1', port)}", file=sys.stderr)
+        shell.complain("printer", port_in_use(error, "127.0.0.1", port))
         return 1
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -43,6 +46,13 @@ def main(arguments: Sequence[str]) -> int:
         shown = _show(printer, shown, folder)
     server.close()
     return 0
+
+
+def _parser() -> ArgumentParser:
+    parser = shell.parser("python -m hardware.printer", _WORDS("printer"))
+    parser.add_argument("port", nargs="?", type=int, default=_USUAL_PORT, help=_WORDS("port", port=_USUAL_PORT))
+    parser.add_argument("folder", nargs="?", type=Path, help=_WORDS("folder"))
+    return parser
 
 
 def _show(printer: SimulatedPrinter, shown: int, folder: Path | None) -> int:

@@ -4,7 +4,9 @@ import os
 import sys
 import threading
 import time
+from pathlib import Path
 
+from content import shell
 from content.clock import system_clock
 from content.errors import JobhallError
 from content.settings import read_settings
@@ -18,13 +20,16 @@ from hardware.strip.page import simulator
 from hardware.strip.render import Face, find_font
 from hardware.watched import watched
 
+_WORDS = shell.Words(Path(__file__).parents[1])
+
 
 def main() -> int:
     """Drive until told to end; 1 when it cannot begin."""
+    shell.parser("python -m hardware.strip", _WORDS("strip")).parse_args()
     try:
         run(read_settings(StripSettings, os.environ))
     except JobhallError as error:
-        print(f"strips: {error}", file=sys.stderr)
+        shell.complain("strips", error)
         return 1
     return 0
 

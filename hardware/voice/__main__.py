@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from content import shell
 from content.errors import JobhallError
 from content.settings import read_settings
 from hardware.voice.narrator import Narrator
@@ -15,6 +16,7 @@ from hardware.voice.settings import VoiceSettings
 from hardware.voice.sound import write_wav
 from hardware.voice.speaker import HALL
 
+_WORDS = shell.Words(Path(__file__).parents[1])
 SAMPLE = "您好，这里是人力资源市场。电焊工，在金水区，六千到八千五每月。岗位号二零三，幺六七。"
 
 
@@ -26,21 +28,21 @@ def main() -> int:
         settings = read_settings(VoiceSettings, os.environ)
         return check(settings) if arguments.what == "check" else say(settings, arguments)
     except JobhallError as error:
-        print(f"voice: {error}", file=sys.stderr)
+        shell.complain("voice", error)
         return 1
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    made = argparse.ArgumentParser(prog="python -m hardware.voice", description=__doc__)
-    what = made.add_subparsers(dest="what", required=True)
-    saying = what.add_parser("say", help="render a text into a WAV file")
-    saying.add_argument("text")
-    saying.add_argument("--out", type=Path, required=True, help="the file to write")
-    saying.add_argument("--lang", choices=("zh", "en"), default="zh")
-    saying.add_argument("--speed", type=float, default=1.0, help="1.0 is an announcer's")
-    saying.add_argument("--rate", type=int, default=HALL, help="samples a second; 8000 for the telephone")
-    what.add_parser("check", help="render a sample, and tell the voice, its cost and whether speech is recognised")
+    made = shell.parser("python -m hardware.voice", _WORDS("voice"))
+    what = made.add_subparsers(dest="what", metavar="COMMAND", required=True)
+    saying = what.add_parser("say", help=_WORDS("voice_say"))
+    saying.add_argument("text", help=_WORDS("text"))
+    saying.add_argument("--out", type=Path, required=True, help=_WORDS("out"))
+    saying.add_argument("--lang", choices=("zh", "en"), default="zh", help=_WORDS("lang"))
+    saying.add_argument("--speed", type=float, default=1.0, help=_WORDS("speed"))
+    saying.add_argument("--rate", type=int, default=HALL, help=_WORDS("rate"))
+    what.add_parser("check", help=_WORDS("voice_check"))
     return made
 
 

@@ -4,12 +4,13 @@
 telephone line rather than not at all.
 """
 
-import argparse
 import signal
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
+from content import shell
 from content.errors import JobhallError
 
 
@@ -19,13 +20,14 @@ class NotInstalled(JobhallError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until told to end; 1 when that cannot begin."""
-    parser = argparse.ArgumentParser(prog="python -m ivr.gateway", description=__doc__)
-    parser.add_argument("--in-a-hall", action="store_true", help="a gateway that cannot begin waits instead of failing")
+    words = shell.Words(Path(__file__).parent)
+    parser = shell.parser("python -m ivr.gateway", words("gateway"))
+    parser.add_argument("--in-a-hall", action="store_true", help=words("in_a_hall"))
     options = parser.parse_args(arguments)
     try:
         _run()
     except JobhallError as error:
-        print(f"gateway: {error}", file=sys.stderr)
+        shell.complain("gateway", error)
         return _wait() if options.in_a_hall else 1
     return 0
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from content.clock import system_clock
 from content.errors import JobhallError
 from content.settings import read_settings
+from content.station import make_folder
 from hardware.voice.speaker import TELEPHONE, Speaker, open_speaker
 from ivr.gateway.admission import Admission, parse_trunks
 from ivr.gateway.caller import Callers
@@ -41,6 +42,7 @@ def run() -> None:
 async def serve(settings: GatewaySettings) -> None:
     """Take calls until a signal; then wait for those in progress, unless a second signal comes."""
     _require_free(settings.bind, settings.sip_port)
+    make_folder(settings.folder)
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(settings.entry))
     fetch = HttpFetch(settings.auth_token, base=origin, signed_as=settings.public_url)
     speaker = open_speaker(settings, TELEPHONE)

@@ -35,7 +35,7 @@ MISTAKES: list[tuple[Main, list[str], str]] = [
     (of_ivr.main, ["call", "--keys", "3", "--url", "http://127.0.0.1:1"], "没有热线在接听"),
     (of_ivr.main, ["call", "--url", "nonsense"], "没有热线在接听"),
     (of_ivr.main, ["nosuch"], "calls"),
-    (of_kiosk.main, ["--nosuch"], "unrecognized arguments: --nosuch"),
+    (of_kiosk.main, ["--nosuch"], "没有 --nosuch 这样的写法"),
 ]
 
 

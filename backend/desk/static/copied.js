@@ -61,6 +61,15 @@
   const rows = (clipboard) => merged(clipboard) ?? ofText(clipboard.getData("text/plain"));
   window.copied = { rows, asText };
 
+  // A file that is too large is named before it is sent: the server would hang up in the middle of it.
+  const chosen = document.querySelector("form.paste input[type=file]");
+  chosen?.addEventListener("change", () => {
+    const large = [...chosen.files].some((file) => file.size > Number(chosen.dataset.most));
+    const told = document.querySelector("[data-too-large]");
+    told.hidden = !large;
+    if (large) chosen.value = "";
+  });
+
   // In the text field a table without merged cells is pasted by the browser, as any text.
   document.querySelector("form.paste textarea[name=table]")?.addEventListener("paste", (event) => {
     const found = merged(event.clipboardData);

@@ -24,9 +24,18 @@ class ImportRefused(JobhallError):
 
 
 class UnreadableFile(ImportRefused):
-    """A file that is not a table at all, or one that is damaged."""
+    """A file that is not a table at all, or one that is damaged; `why` is a key of the phrases under `unreadable`."""
 
     key = "file.unreadable"
+
+    def __init__(self, why: str, **values: object) -> None:
+        self.why = why
+        super().__init__(**values, reason=PHRASES.say(f"unreadable.{why}", "zh", **values))
+
+    def say(self, lang: Lang) -> str:
+        """The file, why it cannot be read, and what to do, in one language."""
+        reason = PHRASES.say(f"unreadable.{self.why}", lang, **self.values)
+        return PHRASES.say(self.key, lang, **{**self.values, "reason": reason})
 
 
 class EmptyFile(ImportRefused):

@@ -17,6 +17,7 @@ from backend.editorial.importing.errors import EmptyFile, UnreadableFile
 from backend.editorial.importing.headings import find_columns
 from backend.editorial.importing.text import compact
 from backend.editorial.importing.workbook import grids_in
+from content import shell
 
 SEPARATORS: Final = (",", "\t", ";", "，", "；", "|")
 GARBLED: Final = "\ufffd"
@@ -41,7 +42,7 @@ def read_sheets(path: Path) -> list[Sheet]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(name=path.name, reason=error.strerror or str(error)) from error
+        raise UnreadableFile("system", name=path.name, system=shell.reason(error)) from error
     return sheets_in(data, path.name)
 
 
@@ -60,7 +61,7 @@ def _must_be_small(data: bytes, name: str) -> None:
         return
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if sum(one.file_size for one in packed.infolist()) > _MOST_UNPACKED:
-            raise UnreadableFile(name=name, reason="解开以后太大，不像一张表")
+            raise UnreadableFile("too_large", name=name)
 
 
 def _workbook(data: bytes, name: str) -> list[Sheet]:
@@ -69,12 +70,33 @@ def _workbook(data: bytes, name: str) -> list[Sheet]:
 
 
 def _text_sheet(data: bytes, name: str) -> Sheet:
+    data = _with_mark(data)
     if data[:4096].count(b"\x00") * 50 > len(data[:4096]) and not data.startswith(tuple(bom for bom, _ in _WIDE)):
-        raise UnreadableFile(name=name, reason="不是 CSV，也不是 Excel 表格")
+        raise UnreadableFile("no_table", name=name)
     text = decode(data)
     if text.lstrip()[:200].lower().startswith(("<html", "<!doctype", "<?xml", "<table", "<meta")):
-        raise UnreadableFile(name=name, reason="这是网页另存的表格，请用 Excel 打开，再另存为 xlsx")
+        raise UnreadableFile("web_page", name=name)
     return max((_separated(text, separator) for separator in SEPARATORS), key=_fit)
+
+
+def _with_mark(data: bytes) -> bytes:
+    """UTF-16 that was saved without its mark gets one: in one order of its bytes it reads as text."""
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        breaks = (
+            data.count("\n".encode(encoding)) + data.count("\t".encode(encoding)) + data.count(",".encode(encoding))
+        )
+        if len(data) % 2 == 0 and breaks and data.count(b"\x00") and _reads(data, encoding):
+            return mark + data
+    return data
+
+
+def _reads(data: bytes, encoding: str) -> bool:
+    """Whether the bytes are text in this encoding, with no character that nobody types."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return all(letter.isprintable() or letter.isspace() for letter in text[:4096])
 
 
 def decode(data: bytes) -> str:

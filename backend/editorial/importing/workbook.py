@@ -35,12 +35,12 @@ def grids_in(data: bytes, name: str) -> list[Grid]:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(name=name, reason="太大或者太复杂，一分钟也没读完") from error
+        raise UnreadableFile("too_complex", name=name) from error
     if done.returncode == 0:
         return msgspec.json.decode(done.stdout, type=list[Grid])
     if done.returncode == _REFUSED:
-        raise UnreadableFile(name=name, reason=done.stderr.decode(errors="replace").strip())
-    raise UnreadableFile(name=name, reason="解开以后太大，不像一张表")
+        raise UnreadableFile("protected" if b"assword" in done.stderr else "damaged", name=name)
+    raise UnreadableFile("too_large", name=name)
 
 
 def cell_text(cell: object) -> str:

@@ -8,11 +8,14 @@ import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from types import FrameType
 
 from backend import metrics
+from backend.database import Database
 from backend.feed.stream.serving import serve
 from backend.feed.stream.settings import StreamSettings
+from content import shell
 from content.errors import JobhallError
 from content.ports import address, require_free
 from content.settings import read_settings
@@ -20,19 +23,22 @@ from content.settings import read_settings
 _LOOK_SECONDS = 0.5
 _AGAIN_SECONDS = 1.0
 _END_SECONDS = 2.0
+_WORDS = shell.Words(Path(__file__).parents[2])
 _spawn = multiprocessing.get_context("spawn")
 
 
 def main() -> int:
     """Start the workers, say where they are, and keep as many alive until SIGINT or SIGTERM."""
+    shell.parser("python -m backend.feed.stream", _WORDS("stream")).parse_args()
     try:
         settings = read_settings(StreamSettings, os.environ)
         require_free(settings.bind, settings.port)
+        Database(settings.database).close()
+        metrics.share(settings.run / "metrics-stream")
     except JobhallError as error:
-        print(f"stream: {error}", file=sys.stderr)
+        shell.complain("stream", error)
         return 1
     _allow_many_connections()
-    metrics.share(settings.run / "metrics-stream")
     with _Workers(settings) as workers:
         workers.supervise(lambda: print(f"stream ready {address(settings.bind, settings.port)}", flush=True))
     return 0

@@ -21,7 +21,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_notice_counted",
         "notice",
-        ["occupation", "division", "halls", "shown_through", "headcount"],
+        ["is_live", "division", "halls", "occupation", "shown_through", "headcount"],
         sqlite_where=sa.text("is_live = 1 AND headcount IS NOT NULL"),
         postgresql_where=sa.text("is_live AND headcount IS NOT NULL"),
     )

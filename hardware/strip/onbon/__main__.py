@@ -3,8 +3,11 @@
 import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
+from content import shell
+from content.ports import port_in_use
 from hardware.strip.onbon.simulator import Card, Dialect, Shown
 from hardware.strip.onbon.simulator_area import AreaDialect
 from hardware.strip.onbon.simulator_font import FontDialect
@@ -17,17 +20,22 @@ _DIALECTS: Final[Mapping[str, Callable[[], Dialect]]] = {
     "area": lambda: AreaDialect(*_SIZE),
     "area5": lambda: AreaDialect(*_SIZE, generation=5),
 }
+_WORDS: Final = shell.Words(Path(__file__).parents[2])
 _HALVES: Final = " ▀▄█"
 
 
 def main(words: list[str]) -> int:
     """Serve until interrupted."""
-    if not words or words[0] not in _DIALECTS:
-        print("python -m hardware.strip.onbon font|area|area5 [port]", file=sys.stderr)
-        return 2
-    port = int(words[1]) if len(words) > 1 else ONBON_PORT
-    server = CardServer(Card(_DIALECTS[words[0]](), time.monotonic), port)
-    print(f"card ready onbon://127.0.0.1:{server.port}?card={words[0]}", flush=True)
+    parser = shell.parser("python -m hardware.strip.onbon", _WORDS("card"))
+    parser.add_argument("dialect", choices=tuple(_DIALECTS), help=_WORDS("dialect"))
+    parser.add_argument("port", nargs="?", type=int, default=ONBON_PORT, help=_WORDS("port", port=ONBON_PORT))
+    asked = parser.parse_args(words)
+    try:
+        server = CardServer(Card(_DIALECTS[asked.dialect](), time.monotonic), asked.port)
+    except OSError as error:
+        shell.complain("card", port_in_use(error, "127.0.0.1", asked.port))
+        return 1
+    print(f"card ready onbon://127.0.0.1:{server.port}?card={asked.dialect}", flush=True)
     try:
         watch(server.card)
     except KeyboardInterrupt:

@@ -77,6 +77,46 @@ def test_what_is_no_table_is_said_and_what_was_pasted_stays(browser: Open, conte
     assert "粘了很久" in page.page
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "zh", "en"),
+    [
+        ("a.xlsx", b"PK\x03\x04" + bytes(200), "另存为 xlsx 再传", "save it as xlsx"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000), "文件坏了", "it is damaged"),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(5000), "不是 CSV，也不是 Excel 表格", "neither CSV nor a workbook"),
+        ("a.xls", b"<html><table></table></html>", "网页另存的表格", "saved as a web page"),
+        ("a.csv", b"a,b\n1,2\n", "“a.csv”里没有找到表头", "No heading row in a.csv"),
+    ],
+)
+def test_why_a_file_is_none_is_said_in_both_languages(
+    browser: Open, name: str, content: bytes, zh: str, en: str
+) -> None:
+    page = browser("lin").get("/table")
+    for lang, sentence in (("zh", zh), ("en", en)):
+        page.get(f"/language/{lang}?next=/desk/table").post("/table", file=(io.BytesIO(content), name))
+        assert (page.status, sentence in page.page) == (422, True), page.page
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_unicode_text_of_a_spreadsheet_is_read_with_and_without_its_mark(browser: Open, encoding: str) -> None:
+    page = browser("lin").get("/table").post("/table", file=(io.BytesIO((HEAD + GOOD).encode(encoding)), "a.txt"))
+    assert "能收" in page.page and "电焊工\t郑州恒岳机械" in page.page
+
+
+@pytest.mark.peer
+def test_a_file_that_is_too_large_is_named_before_it_is_sent(running: Backend, chromium: Any, tmp_path: Path) -> None:
+    (tmp_path / "large.csv").write_bytes(bytes(33 * 2**20))
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/table")
+    page.fill("[name=table]", "粘了很久")
+    page.set_input_files("[name=file]", str(tmp_path / "large.csv"))
+    page.get_by_text("这个文件太大了，最多 32 MB").wait_for()
+    assert page.locator("[name=file]").evaluate("one => one.files.length") == 0
+    assert page.locator("[name=table]").input_value() == "粘了很久"
+    page.set_input_files("[name=file]", {"name": "a.csv", "mimeType": "text/csv", "buffer": b"a,b"})
+    page.get_by_text("这个文件太大了").wait_for(state="hidden")
+    assert chromium.complaints == []
+
+
 def test_a_zip_bomb_is_not_unpacked(browser: Open) -> None:
     page = browser("lin").get("/table").post("/table", file=(io.BytesIO(bomb()), "a.xlsx"))
     assert (page.status, "解开以后太大" in page.page) == (422, True)

@@ -128,6 +128,38 @@ def test_accounts_of_before_learn_from_the_audit_who_made_them(empty: Database) 
     assert found == [("guan", "", at), ("lin", "guan", at), ("wen", "", None)]
 
 
+def test_vacancies_of_before_are_counted_by_what_the_public_saw_of_them(empty: Database) -> None:
+    """The revision that was approved last; what never was public, and what is no vacancy, is not counted."""
+    migrate(empty, "0014")
+    at = datetime(2026, 1, 5, 8, tzinfo=CHINA)
+    seen = {"headcount": 6, "occupation": "6-18-02-04", "place": {"division": "410105"}, "sites": ["erqi", "jinhai"]}
+    told = [("v-1", "vacancy", 7, 1, seen), ("v-2", "vacancy", 8, 1, {"occupation": "4-03-02-05"}),
+            ("v-3", "vacancy", None, None, seen), ("g-1", "guide", 9, 1, {})]  # fmt: skip
+    with empty.begin() as connection:
+        for name in ("lin", "zhao"):
+            person = {"name": name, "display_name": name, "password_hash": "", "roles": "clerk", "active": True}
+            connection.execute(insert(staff).values(**person))
+        noticed = text(
+            "INSERT INTO notice (id, kind, number, position, is_live, approved_revision, withdrawn_reason)"
+            " VALUES (:id, :kind, '', :position, :live, :approved, '')"
+        )
+        for id, kind, position, approved, body in told:
+            values = {"id": id, "kind": kind, "position": position, "live": position is not None, "approved": approved}
+            connection.execute(noticed, values)
+            for no, what in ((1, body), (2, {"headcount": 99})):
+                row = {"notice_id": id, "no": no, "kind": kind, "state": "draft", "reason": "", "author": "lin"}
+                connection.execute(insert(revision).values(**row, body=json.dumps(what), entered_at=at))
+    migrate(empty)
+    with empty.read() as connection:
+        columns = (notice.c.id, notice.c.headcount, notice.c.occupation, notice.c.division, notice.c.halls)
+        assert connection.execute(select(*columns).order_by(notice.c.id)).all() == [
+            ("g-1", None, "", "", ""),
+            ("v-1", 6, "6-18-02-04", "410105", "erqi jinhai"),
+            ("v-2", 1, "4-03-02-05", "", ""),
+            ("v-3", None, "", "", ""),
+        ]
+
+
 def test_migrating_twice_changes_nothing(database: Database) -> None:
     with database.read() as connection:
         before = connection.execute(select(feed_state)).all()

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from hardware.strip.frame import DARK, RED, Frame
 from hardware.strip.onbon.__main__ import drawn, main
 from hardware.strip.onbon.simulator import Shown
@@ -29,5 +31,7 @@ def test_leds_are_drawn_two_to_a_character() -> None:
     assert drawn(Shown(x=0, y=0, width=4, height=4, until=1, lit=lit)) == "▀▄█\n▄"
 
 
-def test_a_word_that_is_no_dialect_is_refused() -> None:
-    assert main(["6E"]) == 2
+def test_a_word_that_is_no_dialect_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["6E"])
+    assert (ended.value.code, "可以写 'font', 'area', 'area5'" in capsys.readouterr().err) == (2, True)
