@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Page
@@ -34,9 +35,21 @@ class Ticking:
         self._ahead += passes
 
 
+STILL = (
+    "document.fonts.status === 'loaded' && "
+    "!document.getAnimations().some((one) => one.effect.getTiming().iterations !== Infinity)"
+)
+
+
 def settled(page: Page) -> None:
-    moving = "document.getAnimations().some((one) => one.effect.getTiming().iterations !== Infinity)"
-    until(page, f"document.fonts.status === 'loaded' && !{moving}")
+    until(page, STILL)
+
+
+def at_rest(page: Page, script: str) -> Any:
+    """What a script says in a moment in which nothing moves; a page may begin its next turn between two questions."""
+    return page.evaluate(
+        f"async () => {{ while (!({STILL})) await new Promise(requestAnimationFrame); return ({script})(); }}"
+    )
 
 
 def ready(page: Page) -> Page:

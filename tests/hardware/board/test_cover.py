@@ -20,7 +20,7 @@ from hardware.board.collecting import attachments
 from hardware.board.screen import Screen
 from hardware.board.slides import cover
 from tests.content.test_slides import START, TURN
-from tests.hardware.board.glass import ready, settled
+from tests.hardware.board.glass import at_rest, ready, settled
 from tests.hardware.board.test_page import BOOTHS, CONTRAST, LAYOUTS, WHOLE
 from tests.hardware.browser import Browser, picture, serving, until
 from tests.hardware.hall import FRAUD, MORNING, SITE, Hall, bulletin, fair, vacancy
@@ -124,8 +124,8 @@ def test_every_layout_is_whole_under_a_slide(state: str, chromium: Browser, tmp_
             until(page, SHOWN)
             settled(page)
             picture(page, tmp_path, f"board-{state}-{layout}")
-            assert page.evaluate(WHOLE) == [], layout
-            faint, looked = page.evaluate(CONTRAST)
+            assert at_rest(page, WHOLE) == [], layout
+            faint, looked = at_rest(page, CONTRAST)
             assert faint == [], layout
             assert looked >= 8, layout
             page.close()
@@ -139,7 +139,7 @@ def test_a_chart_that_runs_over_is_found(chromium: Browser, tmp_path: Path) -> N
         page = ready(chromium.open(server.url, 1920, 1080))
         until(page, SHOWN)
         page.evaluate("stage.querySelector('.bars').style.setProperty('--text', 90)")
-        assert any("runs into another" in found for found in page.evaluate(WHOLE))
+        assert any("runs into another" in found for found in at_rest(page, WHOLE))
         page.close()
         wall.hall.close()
 

@@ -15,7 +15,7 @@ from content.programme import Act, Notices, Programme
 from content.vacancy import Vacancy
 from content.wording.phrases import Lang
 from hardware.board.screen import Screen
-from tests.hardware.board.glass import ready, settled
+from tests.hardware.board.glass import at_rest, ready, settled
 from tests.hardware.board.test_page import CONTRAST, LAYOUTS, WHOLE, WORDY
 from tests.hardware.browser import Browser, picture, serving, until
 from tests.hardware.conftest import OpenHall
@@ -95,8 +95,8 @@ def test_it_is_whole_beside_the_table_in_every_layout(
         for layout, (width, height) in LAYOUTS.items():
             page = featuring(ready(chromium.open(server.url, width, height)))
             picture(page, tmp_path, f"board-featured-{state}-{lang}-{layout}")
-            assert page.evaluate(WHOLE) == [], layout
-            assert page.evaluate(CONTRAST)[0] == [], layout
+            assert at_rest(page, WHOLE) == [], layout
+            assert at_rest(page, CONTRAST)[0] == [], layout
             page.close()
         hall.close()
     assert chromium.complaints == []

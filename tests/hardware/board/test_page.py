@@ -10,7 +10,7 @@ from content.jobfair import Booth, BoothVacancy
 from content.notice import Notice
 from content.vacancy import Employer, Place, Wage
 from hardware.board.screen import Screen
-from tests.hardware.board.glass import Ticking, ready, settled
+from tests.hardware.board.glass import Ticking, at_rest, ready, settled
 from tests.hardware.browser import Browser, picture, serving, until
 from tests.hardware.hall import FRAUD, MORNING, POLICY, SITE, Hall, bulletin, fair, vacancy
 from tests.ports import free_port
@@ -91,8 +91,8 @@ def test_every_layout_is_whole(state: str, chromium: Browser, tmp_path: Path) ->
                 until(page, f"document.querySelectorAll('.row:not(.leaving)').length === {ROWS[layout]}")
             settled(page)
             picture(page, tmp_path, f"board-{state}-{layout}")
-            assert page.evaluate(WHOLE) == [], layout
-            faint, looked = page.evaluate(CONTRAST)
+            assert at_rest(page, WHOLE) == [], layout
+            faint, looked = at_rest(page, CONTRAST)
             assert faint == [], layout
             assert looked >= LEAST_TEXTS.get(state, 8), layout
             page.close()
@@ -121,9 +121,9 @@ def test_the_check_for_wholeness_finds_what_is_not_whole(
         page = ready(chromium.open(server.url, 1920, 1080))
         until(page, "document.querySelectorAll('.row:not(.leaving)').length === 8")
         settled(page)
-        assert page.evaluate(WHOLE) == []
+        assert at_rest(page, WHOLE) == []
         harmed(page, harm)
-        assert any(told in complaint for complaint in page.evaluate(WHOLE))
+        assert any(told in complaint for complaint in at_rest(page, WHOLE))
         page.close()
         hall.close()
 
@@ -142,9 +142,9 @@ def test_the_check_for_contrast_finds_what_is_faint(harm: str, chromium: Browser
         page = ready(chromium.open(server.url, 1920, 1080))
         until(page, "document.querySelectorAll('.row:not(.leaving)').length === 8")
         settled(page)
-        assert page.evaluate(CONTRAST)[0] == []
+        assert at_rest(page, CONTRAST)[0] == []
         harmed(page, harm)
-        assert page.evaluate(CONTRAST)[0]
+        assert at_rest(page, CONTRAST)[0]
         page.close()
         hall.close()
 
