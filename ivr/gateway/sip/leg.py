@@ -17,6 +17,8 @@ from ivr.gateway.tones import Tones
 
 log = logging.getLogger(__name__)
 _KEYS = frozenset("0123456789*#")
+_TONE_SECONDS = 0.1
+"""So long a key sounds that was asked for; a pause comes after it."""
 
 
 class SipLeg:
@@ -109,10 +111,10 @@ class SipLeg:
                 return event
 
     async def press(self, digits: str) -> None:
-        """Send keys as RFC 4733 events; w waits."""
+        """Send keys as RFC 4733 events; w waits for half a second of silence."""
         for part in digits.lower():
             if part == "w":
-                await asyncio.sleep(0.5)
+                await asyncio.sleep(_TONE_SECONDS + 0.5)
             else:
                 await self._or_gone(self._call.send_dtmf(part))
 
