@@ -15,7 +15,7 @@ from backend.editorial.errors import NumbersExhausted
 from backend.editorial.office import Work
 from backend.settings import BackendSettings
 from backend.tables import notice as notices
-from backend.tables import number_allotment, number_counter
+from backend.tables import number_allotment, number_counter, report
 from backend.tables.lots import among, lots
 from content.notice import Notice
 from content.number import number_of
@@ -100,11 +100,12 @@ def _free(work: Work, span: range, count: int) -> Iterator[int]:
 
 
 def _taken(work: Work, numbers: Sequence[str]) -> set[str]:
+    """Which of these a notice has, had until lately, or a report has as its ticket."""
     columns = number_allotment.c
     resting = or_(columns.released_at.is_(None), columns.released_at > work.now - REST)
-    return {
-        row.number for row in among(work.connection, select(columns.number).where(resting), columns.number, numbers)
-    }
+    of_notices = among(work.connection, select(columns.number).where(resting), columns.number, numbers)
+    of_reports = among(work.connection, select(report.c.number), report.c.number, numbers)
+    return {row.number for row in chain(of_notices, of_reports)}
 
 
 def _allot(work: Work, numbers: Mapping[str, str]) -> dict[str, str]:

@@ -10,8 +10,8 @@ from backend.editorial.accounts import Staff
 from backend.editorial.counter import limits
 from backend.editorial.errors import NotARecording, NotFound, ReasonMissing
 from backend.editorial.office import Work
+from backend.tables import number_allotment, ticket_counter
 from backend.tables import report as reports
-from backend.tables import ticket_counter
 from content.counter import Handling, HandlingState, Report, Ticket
 from content.number import number_of
 
@@ -130,14 +130,23 @@ def _shown() -> Select[*tuple[Any, ...]]:
 
 
 def _next(connection: Connection) -> str:
-    """The number after the last; after 90,000 the series begins anew and leaves out what is still kept."""
+    """The number below the last, from the top down: notices' go up, so that whoever keys one in means one thing.
+
+    After 90,000 the series begins anew and leaves out what is still kept.
+    """
     last = connection.scalars(select(ticket_counter.c.payload)).one()
-    for payload in (*range(last + 1, _PAYLOADS.stop), *range(_PAYLOADS.start, last + 1)):
+    for payload in (*reversed(range(_PAYLOADS.start, last)), *reversed(range(last, _PAYLOADS.stop))):
         number = number_of(payload)
-        if connection.scalar(select(reports.c.number).where(reports.c.number == number)) is None:
+        if not _is_taken(connection, number):
             connection.execute(update(ticket_counter).values(payload=payload))
             return number
     raise RuntimeError("90,000 reports are kept")
+
+
+def _is_taken(connection: Connection, number: str) -> bool:
+    kept = select(reports.c.number).where(reports.c.number == number)
+    allotted = select(number_allotment.c.number).where(number_allotment.c.number == number)
+    return connection.scalar(kept.union_all(allotted).limit(1)) is not None
 
 
 def _is_wave(recording: bytes) -> bool:

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from backend.editorial.accounts import Staff
+from backend.editorial.counter.reports import hand_in
 from backend.editorial.drafting import enter, submit
 from backend.editorial.errors import NumbersExhausted
 from backend.editorial.numbering import payloads
@@ -12,6 +13,7 @@ from backend.editorial.publishing import withdraw
 from backend.editorial.reading import find_record
 from backend.editorial.reviewing import approve
 from backend.settings import BackendSettings
+from content.counter import Report
 from content.number import is_number, number_of, spaced
 from content.site import Site
 from content.vacancy import Place, Vacancy
@@ -28,6 +30,21 @@ def test_numbers_go_up_and_have_no_leading_zero(office: Office, lin: Staff, weld
     numbers = [number(office, lin, welder(n)) for n in range(3)]
     assert numbers == [number_of(10_000 + n) for n in range(3)]
     assert all(map(is_number, numbers))
+
+
+def test_a_ticket_and_a_notice_never_have_one_number(office: Office, lin: Staff, welder: Welder) -> None:
+    """Whoever keys a number in means one thing: tickets go down from the top, and neither takes what the other has."""
+    report = Report(kind="fraud", text="要收押金")
+
+    def ticket() -> str:
+        with office.work() as work:
+            return hand_in(work, "kiosk-1", report).number
+
+    assert [ticket(), ticket()] == [number_of(99_999), number_of(99_998)]
+    brought = number(office, lin, welder(1, number=number_of(99_997)))
+    assert brought == number_of(99_997)
+    assert ticket() == number_of(99_996)
+    assert number(office, lin, welder(2, number=number_of(99_999))) == number_of(10_000)
 
 
 def test_a_notice_keeps_its_number_through_edits(office: Office, lin: Staff, welder: Welder) -> None:
