@@ -9,12 +9,14 @@
     const done = screens.filter((one) => !one.querySelector("[data-failed]")).length;
     said.textContent = words.replace("{done}", done).replace("{of}", screens.length);
   };
-  document.addEventListener("htmx:before:request", ({ target }) => target.setAttribute("aria-busy", "true"));
-  document.addEventListener("htmx:finally:request", ({ target }) => {
-    target.removeAttribute("aria-busy");
-    target.querySelectorAll("[data-failed]").forEach((one) => (one.hidden = false));
-    over += 1;
-    tell();
+  screens.forEach((screen) => {
+    screen.addEventListener("htmx:before:request", () => screen.setAttribute("aria-busy", "true"));
+    screen.addEventListener("htmx:finally:request", () => {
+      screen.removeAttribute("aria-busy");
+      screen.querySelectorAll("[data-failed]").forEach((one) => (one.hidden = false));
+      over += 1;
+      tell();
+    });
   });
   said.hidden = false;
   tell();
