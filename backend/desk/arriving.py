@@ -1,4 +1,4 @@
-"""Arrival 送达: which devices have what was just published or withdrawn; for some minutes the page asks every second."""
+"""Arrival 送达: which devices have what was just published or withdrawn; for minutes the page asks every second."""
 
 from collections.abc import Iterable
 from typing import Any, Final, Literal

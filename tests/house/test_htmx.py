@@ -1,4 +1,4 @@
-"""htmx is the file of its release, comes in by one door, and is told nothing that the desk's policy forbids it to run."""
+"""htmx is the file of its release, comes in by one door, and is asked to run nothing that the desk forbids."""
 
 import base64
 import hashlib
