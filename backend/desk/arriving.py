@@ -1,10 +1,10 @@
-"""Arrival 送达: which devices have what was just published or withdrawn, asked by the page every second."""
+"""Arrival 送达: which devices have what was just published or withdrawn; for minutes the page asks every second."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
-from flask import flash, jsonify, request, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from backend.desk.visit import argument, here, say, whole
@@ -16,6 +16,9 @@ from content.site import Site
 _MOST_HALLS = 20
 """More are not told apart: an address has its bounds."""
 
+_PATIENCE: Final = 5
+"""Minutes after which the page asks no more: whoever has not said so by then is looked for among the devices."""
+
 
 class Box(msgspec.Struct, frozen=True):
     """What the page shows of an arrival: what was done, and the address that it asks."""
@@ -26,12 +29,12 @@ class Box(msgspec.Struct, frozen=True):
 
 def box_of(notice: str, did: Literal["published", "withdrawn"]) -> Box:
     """The box of one notice."""
-    return Box(say(f"arrival.{did}"), url_for("desk.arrival_state", id=notice))
+    return Box(say(f"arrival.{did}"), url_for("desk.arrival_state", id=notice, since=_minute()))
 
 
 def box_of_many(did: str, through: int, done: Iterable[Notice]) -> Box:
     """The box of all these, of which the last is the line `through` of the feed."""
-    return Box(did, url_for("desk.arrivals", through=through, hall=_halls(list(done))))
+    return Box(did, url_for("desk.arrivals", through=through, hall=_halls(list(done)), since=_minute()))
 
 
 def show_arrival(box: Box, notice: str = "") -> None:
@@ -40,7 +43,7 @@ def show_arrival(box: Box, notice: str = "") -> None:
 
 
 def arrival_state(id: str) -> ResponseReturnValue:
-    """A small JSON: the sentence, each device with its word, and whether there is anything left to wait for."""
+    """A part of a page: the sentence, each device with its word, and whether the page asks once more."""
     with here().office.database.read() as connection:
         record = reading.get_record(connection, id)
         return _told(arrival(connection, record, here().now))
@@ -54,13 +57,20 @@ def arrivals() -> ResponseReturnValue:
 
 
 def _told(found: list[Arrival]) -> ResponseReturnValue:
-    devices: list[dict[str, Any]] = [
-        {"title": one.title, "word": say(f"arrival.{one.state}"), "state": one.state} for one in found
-    ]
     has = sum(one.state == "has" for one in found)
     sentence = say("arrival.of", has=has, of=len(found)) if found else say("arrival.nobody")
-    done = not any(one.state == "waiting" for one in found)
-    return jsonify(sentence=sentence, devices=devices, done=done)
+    waits = any(one.state == "waiting" for one in found)
+    values: dict[str, Any] = {"sentence": sentence, "found": found, "address": request.full_path}
+    return render_template("desk/arrived.html", asks=waits and not _is_late(), **values)
+
+
+def _is_late() -> bool:
+    """Whether the page has asked for long enough; since which minute it does stands in the address."""
+    return _minute() - (whole(argument("since")) or 0) > _PATIENCE
+
+
+def _minute() -> int:
+    return int(here().now.timestamp()) // 60
 
 
 def _halls(done: list[Notice]) -> list[str]:

@@ -25,6 +25,15 @@ _MONTH: Final = timedelta(days=29)
 
 def devices(typed: dict[str, str] | None = None, status: int = 200) -> ResponseReturnValue:
     """Every device, hall by hall; for whoever may, with a form that registers another one."""
+    return show("devices", status, typed=typed or {}, kinds=DEVICES, **_fleet())
+
+
+def devices_now() -> ResponseReturnValue:
+    """The part of that page which changes by itself: all but the form."""
+    return show("fleet", **_fleet())
+
+
+def _fleet() -> dict[str, Any]:
     office, day = here().office, today(here().now)
     head = Journal(office.database, office.clock).head()
     with office.database.read() as connection:
@@ -39,12 +48,11 @@ def devices(typed: dict[str, str] | None = None, status: int = 200) -> ResponseR
     sites: dict[str, list[Device]] = {}
     for one in found:
         sites.setdefault(one.site, []).append(one)
-    return show(
-        "devices", status, typed=typed or {}, kinds=DEVICES, sites=sites,
-        halls=halls, head=head, titles=titles, tallies=tallies, pictures=pictures,
-        satisfied=ratings.satisfied, wrong=wrong, behind=behind, lasting=lasting,
-        late=[one for one in found if one.is_heard(here().now) and one.id in behind and behind[one.id].is_late],
-    )  # fmt: skip
+    return {
+        "sites": sites, "halls": halls, "head": head, "titles": titles, "tallies": tallies, "pictures": pictures,
+        "satisfied": ratings.satisfied, "wrong": wrong, "behind": behind, "lasting": lasting,
+        "late": [one for one in found if one.is_heard(here().now) and one.id in behind and behind[one.id].is_late],
+    }  # fmt: skip
 
 
 def device(device: str) -> ResponseReturnValue:

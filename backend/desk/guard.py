@@ -101,6 +101,8 @@ def _first_things(account: Account, required: frozenset[str]) -> ResponseReturnV
 
 
 def _leave(response: Response) -> Response:
+    if "HX-Request" in request.headers and response.location:
+        response = Response(status=401)  # The sign-in is no part of a page: what stands there stays.
     if request.endpoint != "desk.static":
         response.headers.update(_HEADERS)
     return response

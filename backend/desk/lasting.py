@@ -16,7 +16,9 @@ from backend.desk import security
 from backend.editorial import signing
 from backend.editorial.office import Office
 
-PASSIVE: Final = frozenset({"desk.arrival_state", "desk.arrivals", "desk.session_left", "desk.static"})
+PASSIVE: Final = frozenset(
+    {"desk.arrival_state", "desk.arrivals", "desk.devices_now", "desk.session_left", "desk.static"}
+)
 """What a page asks by itself: an open window is not somebody who works."""
 
 _ID, _BEGAN, _SEEN, _TOLD = "sid", "began", "seen", "told"

@@ -66,6 +66,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/withdraw-all", "GET", many.sweep),
     ("/withdraw-all", "POST", many.sweep_form),
     ("/devices", "GET", devices.devices),
+    ("/devices-now", "GET", devices.devices_now),
     ("/devices", "POST", registering.register),
     ("/rehearsal", "GET", rehearsing.rehearsal),
     ("/rehearsal/<device>", "GET", rehearsing.rehearsed),

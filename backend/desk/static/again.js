@@ -1,18 +1,5 @@
-// What is out there changes by itself: the page looks again every ten seconds, without moving under whoever reads it.
+// What a page asks again and again by itself waits while nobody sees the page, and while somebody is in what would change.
 "use strict";
-(() => {
-  const place = document.querySelector("[data-again]");
-  if (!place) return;
-  const look = async () => {
-    if (document.hidden || place.contains(document.activeElement)) return;
-    try {
-      const answer = await fetch(location.href, { redirect: "error" });
-      if (!answer.ok) return;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      place.replaceChildren(...page.querySelector("[data-again]").childNodes);
-    } catch {
-      // The network is away for a moment; the next time asks again.
-    }
-  };
-  setInterval(look, 10000);
-})();
+document.addEventListener("every", (event) => {
+  if (document.hidden || event.target.contains(document.activeElement)) event.stopPropagation();
+}, true);

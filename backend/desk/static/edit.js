@@ -1,4 +1,4 @@
-// What a form can do beside being sent: rows, occupations while typing, pay in words. Without this it works all the same.
+// What a form can do beside being sent: rows, occupations while typing. Without this it works all the same.
 "use strict";
 (() => {
   const form = document.querySelector("form.edit");
@@ -57,20 +57,6 @@
       if (large) chosen.value = "";
     });
   });
-
-  // Pay in words, from the server's own code.
-  const live = form.querySelector("[data-live]");
-  if (live) {
-    let asked = 0;
-    live.closest("fieldset").addEventListener("input", () => {
-      const mine = ++asked;
-      const values = [...live.closest("fieldset").querySelectorAll("input, select")].map((one) => [one.name, one.value]);
-      fetch(`${live.dataset.live}?${new URLSearchParams(values)}`)
-        .then((answer) => (answer.ok && !answer.redirected ? answer.text() : ""))
-        .then((html) => { if (html && mine === asked) live.innerHTML = html; })
-        .catch(() => {});
-    });
-  }
 
   form.querySelectorAll("[data-suggest]").forEach(suggest);
 

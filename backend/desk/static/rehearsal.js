@@ -1,28 +1,23 @@
-// The screens of a hall are played one after another, each by a request of its own, and the page says how far it is.
+// How far the screens of a hall are played, in words; one that could not be played says so beside its button.
 "use strict";
-(async () => {
-  const said = document.querySelector("[data-rehearsing]");
+(() => {
+  const said = document.querySelector("[data-rehearsing]"), screens = [...document.querySelectorAll("[data-screen]")];
   if (!said) return;
-  const screens = [...document.querySelectorAll("[data-screen]")];
-  const tell = (words, done) => { said.textContent = words.replace("{done}", done).replace("{of}", screens.length); };
+  let over = 0;
+  const tell = () => {
+    const words = over < screens.length ? said.dataset.rehearsing : said.dataset.done;
+    const done = screens.filter((one) => !one.querySelector("[data-failed]")).length;
+    said.textContent = words.replace("{done}", done).replace("{of}", screens.length);
+  };
+  screens.forEach((screen) => {
+    screen.addEventListener("htmx:before:request", () => screen.setAttribute("aria-busy", "true"));
+    screen.addEventListener("htmx:finally:request", () => {
+      screen.removeAttribute("aria-busy");
+      screen.querySelectorAll("[data-failed]").forEach((one) => (one.hidden = false));
+      over += 1;
+      tell();
+    });
+  });
   said.hidden = false;
-  let done = 0;
-  for (const screen of screens) {
-    tell(said.dataset.rehearsing, done);
-    screen.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(screen.dataset.screen, { redirect: "error" });
-      if (!answer.ok) throw new Error(answer.status);
-      screen.innerHTML = await answer.text();
-      done += 1;
-    } catch {
-      // The button that plays this screen alone is still there.
-      const failed = document.createElement("p");
-      failed.className = "why";
-      failed.textContent = said.dataset.failed;
-      screen.append(failed);
-    }
-    screen.removeAttribute("aria-busy");
-  }
-  tell(said.dataset.done, done);
+  tell();
 })();

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -16,7 +16,7 @@ from content.heartbeat import Beat
 from content.site import Device, Site
 from content.vacancy import Place, Vacancy
 from tests.backend.conftest import HandClock
-from tests.backend.desk.conftest import PASSWORD
+from tests.backend.desk.conftest import PASSWORD, Browser
 from tests.hardware.browser import Browser as Chromium
 from tests.hardware.browser import until
 from tests.journeys.backend import Backend
@@ -36,26 +36,56 @@ def test_each_device_of_its_halls_is_told_of(
     with office.work() as work:
         keys = {id: add_device(work, id, id[:-2], "kiosk") for id in ("jinhai-1", "jinhai-2", "jingkai-1")}
         approve(work, zhao, submit(work, lin, enter(work, lin, welder(sites=("jinhai",))).id).id)
-    ask = browser("zhao").client.get
-    told = ask("/desk/notices/v-1/arrival").get_json()
-    assert (told["done"], told["devices"]) == (True, []), "none of them was ever started"
+    page = browser("zhao")
+    (address,) = ask_in(page.get("/notices/v-1").page)
+    assert told(page, address) == Told("还没有开起来的设备。", [], asks=False), "none of them was ever started"
     beat(office, "jinhai-2", keys["jinhai-2"], 0)
     clock.forward(minutes=5)
     beat(office, "jinhai-1", keys["jinhai-1"], 0)
-    told = ask("/desk/notices/v-1/arrival").get_json()
-    assert [(one["title"], one["state"]) for one in told["devices"]] == [("jinhai-1", "waiting"), ("jinhai-2", "away")]
-    assert (told["done"], told["sentence"]) == (False, "2 台设备里，0 台已经收到")
+    first, second = ("jinhai-1 · 还没报收到", "waiting"), ("jinhai-2 · 两分钟没报到", "away")
+    assert told(page, address) == Told("2 台设备里，0 台已经收到", [first, second], asks=True)
     beat(office, "jinhai-1", keys["jinhai-1"], 1)
-    told = ask("/desk/notices/v-1/arrival").get_json()
-    assert (told["done"], told["sentence"]) == (True, "2 台设备里，1 台已经收到")
+    first = ("jinhai-1 · 已收到", "has")
+    assert told(page, address) == Told("2 台设备里，1 台已经收到", [first, second], asks=False)
     clock.forward(minutes=50)
-    assert ask("/desk/notices/v-1/arrival").get_json()["devices"][0]["state"] == "has", "it keeps what it has"
-    assert ask("/desk/notices/v-9/arrival").status_code == 404
+    assert told(page, address).devices == [first, second], "it keeps what it has"
+    assert page.client.get("/desk/notices/v-9/arrival").status_code == 404
+
+
+def test_for_five_minutes_the_page_asks(
+    browser: Open, office: Office, clock: HandClock, lin: Any, zhao: Any, welder: Welder
+) -> None:
+    with office.work() as work:
+        key = add_device(work, "jinhai-1", "jinhai", "kiosk")
+        approve(work, zhao, submit(work, lin, enter(work, lin, welder()).id).id)
+    page = browser("zhao")
+    (address,) = ask_in(page.get("/notices/v-1").page)
+    asked = []
+    for _ in range(7):
+        beat(office, "jinhai-1", key, 0)
+        asked.append(told(page, address).asks)
+        clock.forward(minutes=1)
+    assert asked == [True] * 6 + [False], "the minute in which it began is not counted"
 
 
 def ask_in(page: str) -> list[str]:
     """The addresses that the boxes of this page ask."""
-    return [html.unescape(one) for one in re.findall(r'data-arrival="(.*?)"', page)]
+    return [html.unescape(one) for one in re.findall(r'<div class="arrived" hx-get="(.*?)"', page)]
+
+
+class Told(NamedTuple):
+    """What the part of a page says: the sentence, the devices with their states, and whether it asks once more."""
+
+    sentence: str
+    devices: list[tuple[str, str]]
+    asks: bool
+
+
+def told(browser: Browser, address: str) -> Told:
+    part = browser.client.get(address).get_data(as_text=True)
+    (sentence,) = re.findall("<b>(.*?)</b>", part)
+    devices = re.findall('<li class="(.*?)">(.*?)</li>', part)
+    return Told(sentence, [(said, state) for state, said in devices], address in ask_in(part))
 
 
 def test_what_was_withdrawn_is_seen_arriving_too(
@@ -68,10 +98,10 @@ def test_what_was_withdrawn_is_seen_arriving_too(
     page = browser("zhao").get("/notices/v-1")
     page.post("/notices/v-1/withdraw", reason="招满了")
     (address,) = ask_in(page.page)
-    assert "已撤下：<b>送到了哪些设备" in page.page
-    assert page.client.get(address).get_json()["devices"][0]["state"] == "waiting"
+    assert re.search("已撤下：<div.*?><b>送到了哪些设备", page.page)
+    assert told(page, address).devices == [("jinhai-1 · 还没报收到", "waiting")]
     beat(office, "jinhai-1", key, 2)
-    assert page.client.get(address).get_json()["sentence"] == "1 台设备里，1 台已经收到"
+    assert told(page, address).sentence == "1 台设备里，1 台已经收到"
 
 
 def test_many_at_once_are_seen_arriving_in_their_halls(
@@ -86,15 +116,15 @@ def test_many_at_once_are_seen_arriving_in_their_halls(
     page.post("/queue", chosen=[str(id) for id in waiting], then="approve")
     assert "已发布 2 条，共勾了 2 条" in page.page
     (address,) = ask_in(page.page)
-    assert [one["title"] for one in page.client.get(address).get_json()["devices"]] == ["jinhai-1"]
-    assert page.client.get(address).get_json()["sentence"] == "1 台设备里，0 台已经收到"
+    assert [said for said, _ in told(page, address).devices] == ["jinhai-1 · 还没报收到"]
+    assert told(page, address).sentence == "1 台设备里，0 台已经收到"
     beat(office, "jinhai-1", keys["jinhai-1"], 2)
-    assert page.client.get(address).get_json()["done"]
+    assert not told(page, address).asks
     page.get("/withdraw-all?employer=郑州恒岳机械")
     page.post("/withdraw-all", seal=page.hidden("seal"), employer="郑州恒岳机械", reason="查实")
     (address,) = ask_in(page.page)
-    assert "已撤下：<b>" in page.page
-    assert page.client.get(address).get_json()["sentence"] == "1 台设备里，0 台已经收到"
+    assert "已撤下：<div" in page.page
+    assert told(page, address).sentence == "1 台设备里，0 台已经收到"
     for junk in ("", "?through=x", "?through=99999999999&hall=" + "x" * 200):
         assert page.client.get(f"/desk/arrival{junk}").status_code == 200
 
@@ -111,8 +141,8 @@ def test_devices_and_halls_are_called_by_their_names(
     for id, key in keys.items():
         beat(office, id, key, 2)
     page = browser("zhao").get("/notices/v-1")
-    titles = [one["title"] for one in page.client.get("/desk/notices/v-1/arrival").get_json()["devices"]]
-    assert titles == ["大门上方条屏", "jinhai-strip-9"]
+    said = [said for said, _ in told(page, "/desk/notices/v-1/arrival").devices]
+    assert said == ["大门上方条屏 · 已收到", "jinhai-strip-9 · 已收到"]
     assert re.search(r"<dt>在哪些服务点显示</dt>\s*<dd>金海大道大厅</dd>", page.page)
 
 

@@ -157,6 +157,21 @@ def test_the_screens_of_a_hall_are_played_one_after_another(running: Backend, ch
     assert chromium.complaints == []
 
 
+def test_a_screen_that_is_not_played_says_so_beside_its_button(running: Backend, chromium: Browser) -> None:
+    screens = tuple(Device(id=f"strip-{n}", kind="strip", width=192, height=16) for n in (1, 2))
+    hall = Site(id="jinhai", title="金海大道大厅", place=Place(division="410104"), devices=screens)
+    with running.office.work() as work:
+        revision = submit(work, running.staff("lin"), enter(work, running.staff("lin"), hall).id)
+        approve(work, running.staff("zhao"), revision.id)
+    page = signed_in(chromium, running, "lin")
+    page.route("**/desk/rehearsal/strip-1?*part=1*", lambda asked: asked.abort())
+    page.goto(f"{running.url}/desk/rehearsal")
+    page.get_by_text("1 块屏演好了，共 2 块").wait_for()
+    assert page.get_by_text("这块屏没演成").all_inner_texts() == ["这块屏没演成，点上面的按钮再试一次。"]
+    assert page.locator("[data-screen]").nth(0).get_by_text("只演这块").is_visible()
+    assert page.locator("[data-screen]").nth(1).locator("svg.day").count() == 1
+
+
 def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend, chromium: Browser) -> None:
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/new/guide")

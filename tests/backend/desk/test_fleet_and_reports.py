@@ -76,6 +76,15 @@ def test_a_device_that_fell_silent_is_told_from_one_that_speaks(
     assert "不在线" in browser("wen").get("/devices").page
 
 
+def test_the_page_of_devices_asks_for_its_changing_part_alone(browser: Open, office: Office, key: str) -> None:
+    beat(office, key)
+    page = browser("guan").get("/devices").page
+    assert '<div hx-get="/desk/devices-now" hx-trigger="every 10s"' in page
+    part = browser("guan").get("/devices-now").page
+    assert part.strip() in page, "they are the same words"
+    assert "入口左侧" in part and "<form" in page and "<form" not in part and "<aside>" not in part
+
+
 def test_what_is_set_from_afar_is_the_answer_to_the_next_heartbeat(browser: Open, office: Office, key: str) -> None:
     page = browser("guan").get(f"/devices/{KIOSK}")
     typed = {"brightness": "7:30 80\n20：00-40", "volume": "３５％", "idle_seconds": "90", "staff_pin": "204816"}

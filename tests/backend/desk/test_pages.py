@@ -169,6 +169,13 @@ def test_nobody_looks_in_without_signing_in(browser: Open, path: str) -> None:
     assert page.path == "/desk/sign-in"
 
 
+@pytest.mark.parametrize("path", ["/devices-now", "/notices/v-1/arrival", "/arrival", "/pay", "/rehearsal/x?part=1"])
+def test_the_sign_in_is_never_put_into_a_page(browser: Open, path: str) -> None:
+    """A part that a page asks for by itself is refused, so that the page stays as it is."""
+    answer = browser("").client.get(f"/desk{path}", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.get_data(), answer.location) == (401, b"", None)
+
+
 def test_every_form_is_guarded(browser: Open, app: Flask) -> None:
     """Posting without the token of an open page does nothing, signed in or not."""
     for who in ("", "zhao"):
