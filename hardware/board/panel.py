@@ -34,6 +34,7 @@ def panel(fairs: Sequence[JobFair], now: datetime, lang: Lang) -> Panel:
         lines=lines[:1] if also else lines,
         large=large,
         counts_to=counts_to,
+        counts=tuple(phrases.say(f"fair.{left}", lang, count="{count}") for left in ("in_hours", "in_minutes")),
         also=also,
     )
 

@@ -40,6 +40,8 @@ class Panel(msgspec.Struct, frozen=True):
     large: str = ""
     counts_to: int = 0
     """The moment that the page counts down to, in milliseconds; 0 where `large` stands instead."""
+    counts: tuple[str, ...] = ()
+    """How the page says what is left until then: in hours, and in minutes; a figure stands for {count}."""
     also: tuple[Also, ...] = ()
 
 

@@ -103,7 +103,10 @@ def _ticket(reading: Reading, place: ReportPlace, number: str) -> WordsModel:
     buttons = [Button(text=reading.say("bar.home"), act=Home(), icon="house", tone="outline")]
     if reading.printer:
         buttons.insert(0, print_button(reading, PrintTicket(place.title)))
-    return _words(reading, "kept", number, print_note(reading), "badge-check", tuple(buttons))
+    hotline = reading.hall.hotline if reading.hall else ""
+    text = reading.say("report.kept_call", hotline=hotline) if hotline else reading.say("report.kept_text")
+    words = _words(reading, "kept", number, print_note(reading), "badge-check", tuple(buttons))
+    return msgspec.structs.replace(words, text=text)
 
 
 def _unsent(reading: Reading) -> WordsModel:

@@ -314,7 +314,7 @@ def test_after_the_third_time_help_and_a_kind_goodbye(caller: Caller) -> None:
     assert heard[:2] == ["没有听到您按键。", "用手机的，请点开拨号键盘，再按数字。"]
     assert "要留言，请按一。" in heard
     heard = caller("3", "~", "~", "~", "~", "~", "~")
-    assert "祝您早日找到合心的工作，再见。" in heard
+    assert "祝您早日找到合适的工作，再见。" in heard
     assert heard[-1] == "（挂机）"
 
 

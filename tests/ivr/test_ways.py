@@ -244,7 +244,7 @@ def test_telephone_and_kiosk_ask_what_happened_in_the_same_words_and_order(hall:
 def test_a_ticket_tells_how_far_its_report_is(caller: Caller, hall: Hall, counter: MemoryCounter) -> None:
     number = counter.report(Report(kind="fraud", text="要先交押金三百")).number
     said = numerals.number_said(number, "zh")
-    assert "问以前的办到哪一步了，直接按受理号。" in caller("0", "2")
+    assert "想问以前报的事办得怎么样了，直接按受理号。" in caller("0", "2")
     for keys in (("0", "2", f"{number}#"), (f"{number}#",), ("3", "1", f"{number}#")):
         assert caller(*keys)[0] == f"受理号{said}，已经收到，还没有开始办。"
     counter.states[number] = "in_hand"

@@ -95,8 +95,6 @@ function bindHeads() {
 }
 
 function bindPanel() {
-  const large = document.getElementById("large");
-  large.classList.toggle("words", !view.panel.counts_to);
   paragraphs(document.getElementById("lines"), view.panel.lines);
   const also = document.getElementById("also");
   const written = JSON.stringify(view.panel.also);
@@ -260,6 +258,12 @@ function clockTime(moment) {
   return new Date(moment).toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" });
 }
 
+// In words: figures with a colon would be taken for the hour at which it opens.
+function leftOf(minutes) {
+  const [inHours, inMinutes] = view.panel.counts;
+  return minutes < 120 ? inMinutes.replace("{count}", minutes) : inHours.replace("{count}", Math.floor(minutes / 60));
+}
+
 function tick() {
   if (!view) return;
   const now = performance.now() + behind;
@@ -267,8 +271,7 @@ function tick() {
   write(document.getElementById("clock"), time);
   write(document.getElementById("clock2"), time);
   const minutes = Math.max(0, Math.ceil((view.panel.counts_to - now) / 60000));
-  const left = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
-  write(document.getElementById("large"), view.panel.counts_to ? left : view.panel.large);
+  write(document.getElementById("large"), view.panel.counts_to ? leftOf(minutes) : view.panel.large);
 }
 
 function resized() {

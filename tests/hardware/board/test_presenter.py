@@ -66,6 +66,7 @@ class TestThePanel:
         panel = view(FULL).panel
         assert (panel.kicker, panel.title) == ("今天 10:00 开始", "制造业专场招聘会")
         assert panel.counts_to == int(MORNING.replace(hour=10, minute=0).timestamp() * 1000)
+        assert panel.counts == ("还有 {count} 小时", "还有 {count} 分钟"), "in words, so that it is taken for no hour"
         assert panel.lines == ("一楼交流大厅 · 3 家单位", "下岗职工在 3 号窗口优先登记")
 
     @pytest.mark.parametrize(
