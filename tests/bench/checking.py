@@ -65,7 +65,12 @@ def labelled() -> list[Labelled]:
 
 def found(text: str) -> frozenset[str]:
     """The rules that are found broken in a vacancy with this text."""
-    vacancy = Vacancy(
+    return frozenset(finding.rule for finding in check(vacancy(text), DAY))
+
+
+def vacancy(text: str) -> Vacancy:
+    """A vacancy that nothing but its text could be wrong with."""
+    return Vacancy(
         id="v-1",
         title="普工",
         occupation="6-31-01-03",
@@ -75,7 +80,6 @@ def found(text: str) -> frozenset[str]:
         description=text,
         valid_through=date(2026, 12, 20),
     )
-    return frozenset(finding.rule for finding in check(vacancy, DAY))
 
 
 def score(sentences: Iterable[Labelled]) -> Score:

@@ -42,6 +42,10 @@ _NUMBER = re.compile(r"(?:^|(?<=[，,；;。:：\n\s]))[（(]?\d{1,2}[、.．)�
 
 _VERB = re.compile(r"[招聘募收限要需只诚急]$")
 
+_WORD_BEFORE = re.compile(r"[\w%％+＋”》）)】\]]$")
+_WORD_AFTER = re.compile(r"[\w“《+＋]")
+"""Only words are parted from words: a telephone sign or a star that stands beside a sentence needs no comma."""
+
 
 def rewritten(text: str, phrase: tuple[int, int], whole: tuple[int, int], instead: str | None) -> str | None:
     """The text without the phrase at `phrase`; None when nobody can propose anything, or when nothing would be left.
@@ -84,8 +88,8 @@ def _says(text: str, instead: str) -> bool:
 
 def _stated(before: str, after: str, instead: str) -> str | None:
     """A sentence of its own: parted from what stands before and after it in its clause."""
-    front = "，" if before and before[-1] not in _STOPS else ""
-    back = "，" if after and after[0] not in _STOPS else ""
+    front = "，" if _WORD_BEFORE.search(before) and before[-1] not in _STOPS else ""
+    back = "，" if _WORD_AFTER.match(after) else ""
     return _tidied(before + front + instead + back + after)
 
 

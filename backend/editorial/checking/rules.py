@@ -23,7 +23,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `words` are characters of which one must be there, so that most texts cost nothing. `before` and `after` say that
     the phrase is denied, `context` that its clause is about something else, `negation` false that none of them helps.
     A rewrite stands in for the phrase with the words around it that `lead` to it and `trail` behind it; an empty one
-    takes its clause away, None means that nobody can propose one.
+    takes its clause away, None means that nobody can propose one, and that no rewrite of another rule takes it along.
     """
 
     severity: Severity

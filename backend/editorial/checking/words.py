@@ -11,6 +11,7 @@ from backend.editorial.checking.finding import Finding
 from backend.editorial.checking.folding import Folded, fold
 from backend.editorial.checking.rewriting import in_place, is_torn, rewritten
 from backend.editorial.checking.rules import Exemption, Matcher, exemptions, matchers
+from backend.editorial.checking.silencing import Told
 from backend.editorial.checking.texts import texts
 from content.notice import Notice
 from content.vacancy import Vacancy
@@ -22,7 +23,8 @@ _NAMES = frozenset({"employer.name", "employer.short", "place.address", "place.r
 def broken(notice: Notice) -> Iterator[Finding]:
     """Findings about words, text by text in the order of the form.
 
-    Where two phrases overlap (招美女主播), only the first may be rewritten: the other's rewrite would tear it.
+    Where two phrases overlap (招美女主播), only the first may be rewritten: the other's rewrite would tear it. Nor may
+    a rewrite take along what tells of a deposit, of kept papers or of a trap.
     """
     written = list(texts(notice))
     for path, text in written:
@@ -32,10 +34,13 @@ def broken(notice: Notice) -> Iterator[Finding]:
         for matcher in _reading(isinstance(notice, Vacancy)):
             if not matcher.needs.isdisjoint(there) and (matcher.rule.reads == "all" or path not in _NAMES):
                 here += [(*span, matcher) for span in matcher.find(folded.text)]
+        told = Told(text, folded, here)
         reached = 0
         for start, end, matcher in sorted(here, key=lambda one: one[:2]):
             found = _finding(matcher, path, text, folded, (start, end), written)
-            yield found if start >= reached else msgspec.structs.replace(found, mended=None)
+            if found.mended is not None and (start < reached or told.is_silenced(found.mended)):
+                found = msgspec.structs.replace(found, mended=None)
+            yield found
             reached = max(reached, end)
 
 
