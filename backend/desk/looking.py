@@ -130,9 +130,10 @@ def _public(record: Record, past: list[Revision]) -> Notice | None:
 
 
 def _mine(connection: Connection) -> list[listing.Entry]:
-    """What came back to me, and my drafts."""
-    states, author = ("sent_back", "draft"), here().person.name
-    return [one for state in states for one in listing.entries(connection, Asked(state=state, author=author), 8)][:8]
+    """What came back to me, whoever wrote it, and my drafts."""
+    name = here().person.name
+    drafts = listing.entries(connection, Asked(state="draft", author=name), 8)
+    return [*listing.came_back(connection, name, 8), *drafts][:8]
 
 
 def names_of(connection: Connection) -> dict[str, str]:
