@@ -7,11 +7,12 @@ from flask import flash, request
 from flask.typing import ResponseReturnValue
 
 from backend.desk.arriving import Box, box_of_many, show_arrival
-from backend.desk.duplicates import findings_of, seal_of
 from backend.desk.queue import queue_page
 from backend.desk.visit import field, here, say, show, to
+from backend.editorial.checking.finding import sealed
 from backend.editorial.errors import OfficeError, SweepEmpty
 from backend.editorial.many import Verdict, approve_each, revisions, send_back_each
+from backend.editorial.remarks import findings_of
 from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
 from content.clock import today
 
@@ -57,7 +58,7 @@ def _approved(ids: list[int]) -> ResponseReturnValue:
     remarked = [(one, found[one.id]) for one in waiting if found[one.id]]
     held = {one.id for one, _ in remarked}
     verdicts = approve_each(here().office, here().person, [id for id in ids if id not in held], seen="")
-    return _published(verdicts, remarked=remarked, seal=seal_of(one for _, told in remarked for one in told))
+    return _published(verdicts, remarked=remarked, seal=sealed(one for _, told in remarked for one in told))
 
 
 def sweep() -> ResponseReturnValue:
