@@ -27,7 +27,9 @@ _JSON_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=
 
 name_argument = click.argument("name", metavar="ID|NUMBER")
 anyway_option = click.option(
-    "--anyway", is_flag=True, help="同一个岗位已经有了也照办 / also when the same job is there already"
+    "--anyway",
+    is_flag=True,
+    help="有提醒、同一个岗位已经有了也照办 / also when it has remarks",
 )
 
 

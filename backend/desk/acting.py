@@ -4,6 +4,7 @@ from flask import flash
 from flask.typing import ResponseReturnValue
 
 from backend.desk.arriving import box_of, show_arrival
+from backend.desk.looking import notice as page_of
 from backend.desk.receipts import receipt
 from backend.desk.visit import field, here, say, to, whole
 from backend.editorial import discarding, drafting, publishing, reviewing
@@ -11,12 +12,16 @@ from backend.editorial.checking import Finding, accept, check
 from backend.editorial.errors import NotFound
 from backend.editorial.listing import queue as waiting
 from backend.editorial.reading import get_revision, newest
+from backend.editorial.remarks import Unseen
 
 
 def submit(id: str) -> ResponseReturnValue:
-    """Hand the draft that was on the page in for review."""
-    with here().office.work() as work:
-        submitted = drafting.submit(work, here().person, _revision(id), seen=field("seen"))
+    """Hand the draft that was on the page in for review; remarks that were not shown are, and asked about."""
+    try:
+        with here().office.work() as work:
+            submitted = drafting.submit(work, here().person, _revision(id), seen=field("seen"))
+    except Unseen as remarked:
+        return page_of(id, remarked.found)
     receipt("submitted", submitted.notice)
     return to("notice", id=id)
 
@@ -34,10 +39,13 @@ def rewrite(id: str) -> ResponseReturnValue:
 
 
 def approve(id: str) -> ResponseReturnValue:
-    """Publish the revision that was on the page, and go on to the next that waits."""
-    with here().office.work() as work:
-        revision = get_revision(work.connection, _revision(id))
-        reviewing.approve(work, here().person, revision.id, seen=field("seen"))
+    """Publish the revision that was on the page, and go on to the next that waits; after its remarks were shown."""
+    try:
+        with here().office.work() as work:
+            revision = get_revision(work.connection, _revision(id))
+            reviewing.approve(work, here().person, revision.id, seen=field("seen"))
+    except Unseen as remarked:
+        return page_of(id, remarked.found)
     receipt("approved", revision.notice)
     show_arrival(box_of(revision.notice_id, "published"), revision.notice_id)
     return _next()

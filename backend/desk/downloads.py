@@ -7,7 +7,6 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from backend.desk.audited import Names, names
-from backend.desk.duplicates import findings_of
 from backend.desk.employers import asked as asked_of_employers
 from backend.desk.filters import code_word, moment, origin
 from backend.desk.looking import asked, known
@@ -21,6 +20,7 @@ from backend.editorial.counter import reports as counter
 from backend.editorial.devices import all_devices
 from backend.editorial.employers import filing
 from backend.editorial.employers import listing as register
+from backend.editorial.remarks import findings_of
 from backend.editorial.revision import Revision
 from content.clock import today
 from content.notice import Notice

@@ -1,6 +1,5 @@
 """Duplicates at the desk: what a page tells of them, and changing the other notice instead of adding one more."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -11,12 +10,9 @@ from backend.desk.inputs import Values
 from backend.desk.judging import Judged, judged
 from backend.desk.visit import here
 from backend.editorial import bounds
-from backend.editorial.checking import Finding, check
-from backend.editorial.checking.finding import sealed
-from backend.editorial.duplicates.found import duplicates_as_said, duplicates_of
+from backend.editorial.duplicates.found import duplicates_as_said
 from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.guiding import off_guidance
-from backend.editorial.revision import Revision
 
 _TELLS: Final = frozenset({"title", "employer.name", "employer.credit_code", "place.division", "place.address"})
 """Fields by which a job is known: where one of them is wrong, nobody can say what it is the same as."""
@@ -31,21 +27,6 @@ def with_duplicates(connection: Connection, form: Judged, day: date) -> Judged:
     found = duplicates_as_said(connection, [form.made], day).get(form.made.id, ())
     far = off_guidance(connection, [form.made]).get(form.made.id, ())
     return judged(form.made, form.wrong, (*form.findings, *far, *found))
-
-
-def findings_of(connection: Connection, revisions: Sequence[Revision], day: date) -> Mapping[int, list[Finding]]:
-    """What is remarked on each of these today: what the checks find, and duplicates; by the revision's id."""
-    found = duplicates_of(connection, revisions, day)
-    far = off_guidance(connection, (one.notice for one in revisions))
-    return {
-        one.id: [*check(one.notice, day), *far.get(one.notice_id, ()), *found.get(one.notice_id, ())]
-        for one in revisions
-    }
-
-
-def seal_of(findings: Iterable[Finding]) -> str:
-    """What a page carries to say which duplicates were shown on it."""
-    return sealed(one for one in findings if isinstance(one, Duplicate))
 
 
 def may_change(one: Duplicate) -> bool:

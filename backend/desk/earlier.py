@@ -20,9 +20,9 @@ _LONGEST: Final = 32
 
 OF_EMPLOYER: Final = (
     "employer.credit_code", "place.division", "place.address", "place.route",
-    "place.address_en", "place.route_en", "hours", "apply",
+    "place.address_en", "place.route_en", "apply",
 )  # fmt: skip
-"""What usually stays the same from one vacancy of an employer to the next."""
+"""What usually stays the same from one vacancy of an employer to the next. Hours are of the job, so they do not."""
 
 _NOT_AGAIN: Final = ("verified", "valid_through", "source")
 """What is true of one vacancy at one time."""

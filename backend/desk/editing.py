@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from backend.desk import earlier, forms, keeping
 from backend.desk.choices import choices, english, groups
 from backend.desk.compare import beside
-from backend.desk.duplicates import instead, seal_of, with_duplicates
+from backend.desk.duplicates import instead, with_duplicates
 from backend.desk.filters import moment
 from backend.desk.floor import floor
 from backend.desk.inputs import SELDOM, Values
@@ -20,10 +20,11 @@ from backend.desk.visit import field, here, say, show, to, whole
 from backend.editorial import bounds, drafting, reading, unsaved
 from backend.editorial.attachments import MOST_BYTES, attach, media_type_of
 from backend.editorial.bounds import must_reach
-from backend.editorial.duplicates.remark import Unseen
+from backend.editorial.checking.finding import sealed
 from backend.editorial.employers.errors import EmployerRefused
 from backend.editorial.employers.recognising import fault_of
 from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeError, Outdated
+from backend.editorial.remarks import Unseen
 from backend.editorial.unsaved import Kept
 from content.clock import today
 from content.codec import KINDS
@@ -114,8 +115,9 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
             unsaved.forget(work.connection, here().person.name, keeping.form_of(kind, id))
     except Outdated:
         return _clash(kind, values, id, notice)
-    except Unseen:
-        return _form(kind, values, id, based_on=based_on, judged=_judge(kind, values, id), unseen=True)
+    except Unseen as error:
+        told = judged.with_found(error.found)
+        return _form(kind, values, id, based_on=based_on, judged=told, unseen=error.found)
     except EmployerRefused as error:
         judged = judged.with_wrong(_of_employer(error))
         return _form(kind, values, id, based_on=based_on, judged=judged, status=422)
@@ -232,7 +234,7 @@ def _form(
         pay=in_words(values, here().lang),
         most_bytes=MOST_BYTES,
         seldom=SELDOM,
-        seal=seal_of(judged.findings) if judged else "",
+        seal=sealed(judged.findings) if judged else "",
         **beside,
     )
 

@@ -16,7 +16,7 @@ PAGE_SIZE: Final = 30
 
 
 def filings() -> ResponseReturnValue:
-    """Those that nobody has looked into, or all, page by page."""
+    """Those that wait for a clerk, or all, page by page."""
     fresh = request.args.get("state") != "all"
     page = min(100_000, max(1, request.args.get("page", 1, type=int)))
     with here().office.database.read() as connection:
@@ -44,6 +44,6 @@ def return_filing(id: str) -> ResponseReturnValue:
 
 
 def fresh_filings() -> int:
-    """How many nobody has looked into; beside the list's name on every page."""
+    """How many wait for a clerk; beside the list's name on every page."""
     with here().office.database.read() as connection:
         return office.count(connection)

@@ -41,6 +41,11 @@ class Judged(msgspec.Struct, frozen=True):
         """The same with what else is wrong; what is said of a field already stays, and is not checked as well."""
         return judged(self.made, {**more, **self.wrong}, self.findings)
 
+    def with_found(self, more: Iterable[Finding]) -> "Judged":
+        """The same with what else was remarked."""
+        known = {one.seal for one in self.findings}
+        return judged(self.made, self.wrong, (*self.findings, *(one for one in more if one.seal not in known)))
+
 
 def judged(made: Notice | None, wrong: Mapping[str, str], findings: Iterable[Finding]) -> Judged:
     """What is wrong with a field comes before what the checks find in its stand-in."""

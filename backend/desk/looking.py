@@ -1,5 +1,6 @@
 """The pages that only show: home, lists, one notice."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -9,14 +10,14 @@ from sqlalchemy import Connection
 
 from backend.desk.arriving import Box, box_of
 from backend.desk.compare import compare
-from backend.desk.duplicates import seal_of
 from backend.desk.floor import floor_of
 from backend.desk.paging import page
 from backend.desk.preview import preview
 from backend.desk.visit import argument, here, show
 from backend.editorial import bounds, listing, reading
 from backend.editorial.accounts import all_staff
-from backend.editorial.checking import check
+from backend.editorial.checking import Finding, check
+from backend.editorial.checking.finding import sealed
 from backend.editorial.discarding import may_discard
 from backend.editorial.duplicates.found import duplicates_of
 from backend.editorial.duplicates.remark import Duplicate
@@ -68,8 +69,11 @@ def asked() -> Asked:
     return Asked(state=state, kind=kind, site=argument("site"), text=argument("q"))
 
 
-def notice(id: str) -> ResponseReturnValue:
-    """One notice: its newest revision beside what is public, as every channel will show it, and its history."""
+def notice(id: str, unseen: Sequence[Finding] = ()) -> ResponseReturnValue:
+    """One notice: its newest revision beside what is public, as every channel will show it, and its history.
+
+    `unseen` are the remarks that stand at the button of whoever would act on it without having been shown them.
+    """
     with here().office.database.read() as connection:
         record = reading.get_record(connection, id)
         past = reading.history(connection, id)
@@ -90,7 +94,7 @@ def notice(id: str) -> ResponseReturnValue:
         events=events,
         people=people,
     )
-    return show("notice", place=place, arrival=_arrival(record), **values)
+    return show("notice", place=place, arrival=_arrival(record), unseen=unseen, seal=sealed(unseen), **values)
 
 
 def _arrival(record: Record) -> Box | None:
@@ -107,7 +111,6 @@ def _about(connection: Connection, newest: Revision, record: Record, public: Not
         "shown": compare(notice, public, findings, lang, bounds.all_halls(connection)),
         "compared": public is not None,
         "findings": findings,
-        "seal": seal_of(findings),
         "floor": floor_of(notice),
         "hindrance": None if newest.state == "approved" else hindrance(connection, newest, today(here().now)),
         "blocked": any(finding.blocks for finding in findings),
@@ -130,9 +133,10 @@ def _public(record: Record, past: list[Revision]) -> Notice | None:
 
 
 def _mine(connection: Connection) -> list[listing.Entry]:
-    """What came back to me, and my drafts."""
-    states, author = ("sent_back", "draft"), here().person.name
-    return [one for state in states for one in listing.entries(connection, Asked(state=state, author=author), 8)][:8]
+    """What came back to me, whoever wrote it, and my drafts."""
+    name = here().person.name
+    drafts = listing.entries(connection, Asked(state="draft", author=name), 8)
+    return [*listing.came_back(connection, name, 8), *drafts][:8]
 
 
 def names_of(connection: Connection) -> dict[str, str]:

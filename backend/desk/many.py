@@ -7,11 +7,12 @@ from flask import flash, request
 from flask.typing import ResponseReturnValue
 
 from backend.desk.arriving import Box, box_of_many, show_arrival
-from backend.desk.duplicates import findings_of, seal_of
 from backend.desk.queue import queue_page
 from backend.desk.visit import field, here, say, show, to
+from backend.editorial.checking.finding import sealed
 from backend.editorial.errors import OfficeError, SweepEmpty
 from backend.editorial.many import Verdict, approve_each, revisions, send_back_each
+from backend.editorial.remarks import findings_of
 from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
 from content.clock import today
 
@@ -21,7 +22,8 @@ _MOST_SHOWN: Final = 200
 
 def queue_form() -> ResponseReturnValue:
     """Approve or send back what was ticked; the queue again, with a verdict for each."""
-    ids = [int(id) for id in request.form.getlist("chosen") if id.isascii() and id.isdigit() and len(id) < 10]
+    ticked = request.form.getlist("chosen")
+    ids = list(dict.fromkeys(int(id) for id in ticked if id.isascii() and id.isdigit() and len(id) < 10))
     person = here().person
     if not ids:
         flash(say("many.none"), "error")
@@ -30,16 +32,17 @@ def queue_form() -> ResponseReturnValue:
         if field("then") == "approve":
             return _approved(ids)
         if field("then") == "approve_seen":
-            return _published(approve_each(here().office, person, ids, seen=field("seen")))
+            return _published(ids, approve_each(here().office, person, ids, seen=field("seen")))
         verdicts = send_back_each(here().office, person, ids, field("reason"))
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return queue_page(chosen=ids, status=422)
-    return queue_page(verdicts=verdicts, verb="send_back")
+    return queue_page(verdicts=verdicts, verb="send_back", ticked=len(ids))
 
 
-def _published(verdicts: list[Verdict], **more: Any) -> ResponseReturnValue:
-    return queue_page(verdicts=verdicts, verb="approve", arrival=_arrival(verdicts), **more)
+def _published(ids: list[int], verdicts: list[Verdict], **more: Any) -> ResponseReturnValue:
+    """What became of all that were ticked, those that wait for a second word among them."""
+    return queue_page(verdicts=verdicts, verb="approve", ticked=len(ids), arrival=_arrival(verdicts), **more)
 
 
 def _arrival(verdicts: list[Verdict]) -> Box | None:
@@ -57,7 +60,7 @@ def _approved(ids: list[int]) -> ResponseReturnValue:
     remarked = [(one, found[one.id]) for one in waiting if found[one.id]]
     held = {one.id for one, _ in remarked}
     verdicts = approve_each(here().office, here().person, [id for id in ids if id not in held], seen="")
-    return _published(verdicts, remarked=remarked, seal=seal_of(one for _, told in remarked for one in told))
+    return _published(ids, verdicts, remarked=remarked, seal=sealed(one for _, told in remarked for one in told))
 
 
 def sweep() -> ResponseReturnValue:

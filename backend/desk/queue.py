@@ -6,12 +6,12 @@ import msgspec
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from backend.desk.duplicates import findings_of
 from backend.desk.looking import asked, names_of
 from backend.desk.visit import argument, here, show
 from backend.editorial import bounds, listing
 from backend.editorial.employers import listing as register
 from backend.editorial.listing import Asked
+from backend.editorial.remarks import findings_of
 from backend.editorial.revision import Revision
 from content.clock import today
 from content.codec import KINDS

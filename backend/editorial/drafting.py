@@ -10,13 +10,13 @@ from sqlalchemy import bindparam, insert, update
 from backend.editorial.accounts import Staff
 from backend.editorial.bounds import must_be_own, must_reach, must_reach_all_of
 from backend.editorial.checking import obstacle
-from backend.editorial.duplicates.found import must_be_seen
 from backend.editorial.duplicates.marks import keep_marks
 from backend.editorial.employers.recognising import recognised
 from backend.editorial.errors import AlreadyOver, NotReady, Outdated, UnreadableDraft
 from backend.editorial.numbering import numbered
 from backend.editorial.office import Work
 from backend.editorial.reading import get_revisions, latest_no, records
+from backend.editorial.remarks import must_be_seen
 from backend.editorial.revision import Record, Revision
 from backend.editorial.states import move_all, must_be_newest, wrong_state
 from backend.editorial.words import keep_words
@@ -92,7 +92,7 @@ def enter_all(work: Work, author: Staff, given: Sequence[Notice], *, asks: bool 
 
 
 def submit(work: Work, staff: Staff, revision_id: int, *, seen: str | None = None) -> Revision:
-    """Hand a draft in for review; `seen` are the seals of the duplicates that were shown, where somebody is there.
+    """Hand a draft in for review; `seen` are the seals of the remarks that were shown, where somebody is there.
 
     Raises NotReady, AlreadyOver, Unseen, WrongState, Outdated, NotFound, NotAllowed, NotYourSite, NotYours.
     """

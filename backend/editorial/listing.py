@@ -6,12 +6,13 @@ A page is asked for by where the last one ended, never by its number, so that wh
 from typing import Any, Final, TypeVarTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from backend.editorial.reading import in_use
 from backend.editorial.revision import Record, Revision
 from backend.editorial.words import hall_word, words_in
+from backend.tables import filing as filings
 from backend.tables import notice as notices
 from backend.tables import notice_word
 from backend.tables import revision as revisions
@@ -75,6 +76,15 @@ def entries(
     whole = select(notices, *_REVISION).join(revisions, revisions.c.id == notices.c.newest_revision)
     found = connection.execute(whole.where(notices.c.newest_revision.in_(ids)))
     return sorted((_entry(row) for row in found), key=lambda one: one.newest.id, reverse=True)
+
+
+def came_back(connection: Connection, name: str, limit: int) -> list[Entry]:
+    """What was sent back to whoever wrote it or handed it in, last touched first; not what an employer has again."""
+    theirs = or_(revisions.c.author == name, revisions.c.submitter == name)
+    given_back = select(1).where(filings.c.notice_id == notices.c.id, filings.c.reason != "").exists()
+    rows = select(notices, *_REVISION).join(revisions, revisions.c.id == notices.c.newest_revision)
+    rows = rows.where(notices.c.newest_state == "sent_back", in_use(), theirs, ~given_back)
+    return [_entry(row) for row in connection.execute(rows.order_by(notices.c.newest_revision.desc()).limit(limit))]
 
 
 def count(connection: Connection, asked: Asked = EVERYTHING, most: int = MOST_COUNTED) -> int:

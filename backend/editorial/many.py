@@ -31,7 +31,7 @@ class Verdict(msgspec.Struct, frozen=True):
 def approve_each(
     office: Office, reviewer: Staff, revision_ids: Iterable[int], *, seen: str | None = None
 ) -> list[Verdict]:
-    """Publish what may be published of these; `seen` are the seals of the duplicates that were shown."""
+    """Publish what may be published of these; `seen` are the seals of the remarks that were shown."""
     return _each(office, revision_ids, lambda work, id: approve(work, reviewer, id, seen=seen))
 
 

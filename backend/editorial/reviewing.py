@@ -6,13 +6,13 @@ from backend.editorial.accounts import Staff
 from backend.editorial.booths import as_public
 from backend.editorial.bounds import must_reach_all_of
 from backend.editorial.checking import must_pass
-from backend.editorial.duplicates.found import must_be_seen
 from backend.editorial.employers.standing import as_verified, must_be_verified
 from backend.editorial.errors import FourEyes, ReasonMissing
 from backend.editorial.four_eyes import note_place
 from backend.editorial.office import Work
 from backend.editorial.publishing import expire
 from backend.editorial.reading import get_revision
+from backend.editorial.remarks import must_be_seen
 from backend.editorial.revision import Revision
 from backend.editorial.states import move
 from backend.tables import notice as notices
@@ -20,7 +20,7 @@ from content.feed import Change
 
 
 def approve(work: Work, reviewer: Staff, revision_id: int, *, seen: str | None = None) -> Change:
-    """Publish a submitted revision; `seen` are the seals of the duplicates that were shown, where somebody is there.
+    """Publish a submitted revision; `seen` are the seals of the remarks that were shown, where somebody is there.
 
     Raises FourEyes for its author and for whoever handed it in, CannotBePublishedFor its employer, NotReady, Unseen,
     WrongState, Outdated, AlreadyOver, NotFound, NotAllowed, NotYourSite.

@@ -68,12 +68,29 @@
       const fields = await answer.json();
       Object.entries(fields).forEach(([name, value]) => {
         const field = form.elements[name];
-        if (field && typeof value === "string" && !field.value.trim()) field.value = value;
+        if (field && typeof value === "string" && !field.value.trim()) { field.value = value; markBrought(field); }
       });
       form.dispatchEvent(new Event("input", { bubbles: true }));
     } catch {
       // The clerk types it; the name that was taken stays.
     }
+  }
+
+  // What was brought says so until somebody has been in the field or changed it.
+  function markBrought(field) {
+    const holder = field.closest(".field");
+    if (!holder || holder.querySelector(".brought")) return;
+    const told = Object.assign(document.createElement("div"), { className: "found brought", id: `b-${field.name}` });
+    told.append(Object.assign(document.createElement("p"), { textContent: form.dataset.brought }));
+    holder.append(told);
+    const before = field.getAttribute("aria-describedby");
+    field.setAttribute("aria-describedby", [before, told.id].filter(Boolean).join(" "));
+    const unmark = () => {
+      told.remove();
+      if (before) field.setAttribute("aria-describedby", before); else field.removeAttribute("aria-describedby");
+      ["focus", "input", "change"].forEach((kind) => field.removeEventListener(kind, unmark));
+    };
+    ["focus", "input", "change"].forEach((kind) => field.addEventListener(kind, unmark));
   }
 
   // Enter leads to the next field that is usually filled and is not yet; Ctrl and Enter hand the form in.

@@ -10,9 +10,8 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 
-from backend.editorial.checking.finding import were_shown
 from backend.editorial.duplicates.marks import mark_of
-from backend.editorial.duplicates.remark import STANDS, Duplicate, Stands, Unseen
+from backend.editorial.duplicates.remark import STANDS, Duplicate, Stands
 from backend.editorial.duplicates.sameness import is_same_post
 from backend.editorial.employers.employer import one_line
 from backend.editorial.employers.known import Known
@@ -54,16 +53,6 @@ def duplicates_as_said(connection: Connection, given: Iterable[Notice], day: dat
     meant = [known.find(one, asks=False) for one in said]
     found = _found(connection, [(one, who.id) for one, who in zip(vacancies, meant, strict=True) if who], day)
     return {id: there[:MOST] for id, there in found.items()}
-
-
-def must_be_seen(connection: Connection, written: Sequence[Revision], day: date, seen: str | None) -> None:
-    """Raise Unseen when one of these has a duplicate that is not among the seals; None: whoever acts is not asked."""
-    if seen is None:
-        return
-    found = duplicates_of(connection, written, day)
-    for one in written:
-        if not were_shown(there := found.get(one.notice_id, ()), seen):
-            raise Unseen(one.notice.title, there)
 
 
 def _found(connection: Connection, given: _Given, day: date) -> Found:

@@ -1,11 +1,10 @@
 """What is said of a duplicate: which notice is the same job, where that stands, and what differs if anything does."""
 
-from collections.abc import Sequence
 from typing import Final, Literal
 
 from backend.editorial.checking.finding import Finding
 from backend.editorial.duplicates.sameness import differences
-from backend.editorial.errors import PHRASES, OfficeError
+from backend.editorial.errors import PHRASES
 from content.number import spaced
 from content.vacancy import Vacancy
 from content.wording import facts
@@ -59,20 +58,6 @@ class Duplicate(Finding, frozen=True, kw_only=True):
     def _told(self, fact: str, lang: Lang) -> str:
         there, here = (_value(one, fact, lang) for one in (self.there, self.mine))
         return PHRASES.say(f"duplicate.{fact}", lang, there=there, here=here)
-
-
-class Unseen(OfficeError):
-    """Whoever hands in or approves has not been told yet that the same job is there already."""
-
-    key = "error.unseen_duplicate"
-
-    def __init__(self, title: str, found: Sequence[Duplicate]) -> None:
-        super().__init__(title=title, reasons=" ".join(one.say("zh") for one in found))
-        self.title, self.found = title, tuple(found)
-
-    def say(self, lang: Lang) -> str:
-        """Title and every remark, in one language."""
-        return PHRASES.say(self.key, lang, title=self.title, reasons=" ".join(one.say(lang) for one in self.found))
 
 
 def _value(vacancy: Vacancy, fact: str, lang: Lang) -> str:

@@ -25,13 +25,14 @@ from backend.editorial.errors import FilingNotNew, NotFound, ReasonMissing
 from backend.editorial.office import Office, Work
 from backend.editorial.reading import get_record, newest
 from backend.tables import filing as filings
+from backend.tables import notice as notices
 from backend.tables import revision as revisions
 from content.number import number_of, spaced
 from content.vacancy import Employer as Shown
 from content.vacancy import Vacancy
 
-State = Literal["received", "checking", "returned", "published", "over"]
-STATES: Final[tuple[State, ...]] = ("received", "checking", "returned", "published", "over")
+State = Literal["received", "checking", "sent_back", "returned", "published", "over"]
+STATES: Final[tuple[State, ...]] = ("received", "checking", "sent_back", "returned", "published", "over")
 
 SOURCE: Final = "单位自报"
 CONTACT_DAYS: Final = 365
@@ -112,6 +113,8 @@ def state_of(connection: Connection, filed: Filing) -> State:
         return "returned"
     if record.position:
         return "over"
+    if draft.state == "sent_back":
+        return "sent_back"
     return "received" if (draft.author, draft.state) == (FILER.name, "draft") else "checking"
 
 
@@ -141,7 +144,7 @@ def forget_contacts(work: Work) -> int:
 
 
 def listed(connection: Connection, fresh: bool = True, limit: int = 30, skip: int = 0) -> list[Filing]:
-    """A page of them: those that nobody has looked into, the oldest first; or all, the newest first."""
+    """A page of them: those that wait for a clerk, the oldest first; or all, the newest first."""
     order = filings.c.filed_at if fresh else filings.c.filed_at.desc()
     rows = _rows().where(_is_fresh()) if fresh else _rows()
     found = connection.execute(rows.order_by(order, filings.c.receipt).limit(limit).offset(skip))
@@ -155,11 +158,14 @@ def count(connection: Connection, fresh: bool = True) -> int:
 
 
 def _is_fresh() -> ColumnElement[bool]:
-    """Nothing but what the employer wrote, and nobody has given it back."""
+    """Nothing but what the employer wrote, or sent back by whoever reviews; and nobody has given it back."""
     columns = revisions.c
     touched = or_(columns.no > 1, columns.state != "draft")
     others = select(columns.id).where(and_(columns.notice_id == filings.c.notice_id, touched)).exists()
-    return and_(filings.c.reason == "", ~others)
+    came_back = select(notices.c.id).where(
+        notices.c.id == filings.c.notice_id, notices.c.newest_state == "sent_back", notices.c.position.is_(None)
+    )
+    return and_(filings.c.reason == "", or_(~others, came_back.exists()))
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

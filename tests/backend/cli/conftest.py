@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -75,5 +76,5 @@ def vacancy() -> dict[str, Any]:
         "place": {"division": "410105", "address": "样例路 1 号"},
         "wage": {"min": 6000, "max": 8500},
         "description": "焊接结构件。",
-        "valid_through": "2099-12-31",
+        "valid_through": (date.today() + timedelta(days=100)).isoformat(),
     }

@@ -19,7 +19,7 @@ def test_a_duplicate_is_told_and_done_anyway(staffed: Jobhall, vacancy: Values) 
     staffed("approve", first["id"], "--as", "zhao")
     said = staffed("enter", "-", "--as", "lin", stdin=json.dumps({**vacancy, "headcount": 9}))
     spaced = f"{first['number'][:3]} {first['number'][3:]}"
-    assert f"和 {spaced} 是同一单位、同一岗位、同一地点、同一工资，已发布到 2099-12-31" in said.out
+    assert f"和 {spaced} 是同一单位、同一岗位、同一地点、同一工资，已发布到 {vacancy['valid_through']}" in said.out
     again = entered(staffed, vacancy, title="电焊工 ")
     assert {one["same"] for one in again["remarks"]} > {first["id"]} and again["remarks"][0]["en"]
     refused = staffed("submit", again["id"], "--as", "lin")

@@ -1,5 +1,6 @@
 """What employers filed, at the desk: found, told apart from what staff wrote, handed in or given back."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import update
 
 from backend.editorial.accounts import Staff, add_staff, find_staff, get_staff, standings
 from backend.editorial.employers.employer import Details
-from backend.editorial.employers.filing import Filing, file
+from backend.editorial.employers.filing import Filing, file, state_of
 from backend.editorial.office import Office
 from backend.tables import staff
 from content.vacancy import Employer, Vacancy
@@ -64,6 +65,26 @@ def test_it_goes_back_to_the_employer_with_a_reason(browser: Open, office: Offic
     assert "不能再退回给单位" in page.page
     page.post("/notices/v-1/return-filing", receipt="00000000", reason="没有")
     assert page.status == 404
+
+
+def test_what_is_sent_back_comes_back_to_whoever_handed_it_in(browser: Open, office: Office, filed: Filing) -> None:
+    with office.work() as work:
+        know(work, Employer(name=FROM.name, credit_code=CODE))
+    clerk = browser("wen").get(f"/notices/{filed.notice_id}")
+    clerk.post(f"/notices/{filed.notice_id}/submit", revision=clerk.hidden("revision"), seen=clerk.hidden("seen"))
+    assert re.search(r"文\S* \S+ 提交", clerk.page) and not re.search(r"单位自报 \S+ 提交", clerk.page)
+    approver = browser("zhao").get(f"/notices/{filed.notice_id}")
+    revision = approver.hidden("revision")
+    approver.post(f"/notices/{filed.notice_id}/send-back", revision=revision, reason="地址写到门牌")
+    home = clerk.get("/").page
+    assert "地址写到门牌" in home and "单位自报<i>1</i>" in home
+    assert "审核退回，要改" in clerk.get("/filings").page
+    with office.database.read() as connection:
+        assert state_of(connection, filed) == "sent_back"
+    assert "地址写到门牌" not in browser("lin").get("/").page, "it is of no concern to whoever had no hand in it"
+    clerk.get(f"/notices/{filed.notice_id}")
+    clerk.post(f"/notices/{filed.notice_id}/return-filing", receipt=filed.receipt, reason="请写门牌号")
+    assert "地址写到门牌" not in clerk.get("/").page and "单位自报<i>" not in clerk.page
 
 
 def test_who_may_not_give_it_back(browser: Open, office: Office, filed: Filing) -> None:

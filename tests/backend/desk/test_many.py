@@ -14,6 +14,7 @@ from backend.editorial.office import Office
 from backend.editorial.reading import newest
 from backend.editorial.reviewing import approve
 from backend.editorial.sweeping import Sweep, seal, swept, withdraw_all
+from content.number import spaced
 from content.vacancy import Employer, Vacancy, Wage
 from tests.backend.known import credit_code, know
 
@@ -79,13 +80,16 @@ def test_what_has_remarks_is_named_and_waits_for_a_second_word(
     plain = handed_in(office, lin, welder(1))
     old = handed_in(office, lin, welder(2, requirements="35岁以下"))
     page = browser("zhao").get("/queue").post("/queue", chosen=[str(plain), str(old)], then="approve")
-    assert ("已发布 1 条，共勾了 1 条" in page.page, "还有 1 条有提醒" in page.page, live(office)) == (
+    assert ("已发布 1 条，共勾了 2 条" in page.page, "还有 1 条有提醒" in page.page, live(office)) == (
         True,
         True,
         {"v-1"},
     )
-    assert "35岁以下" in page.page.split("看过再批准")[1].split("</form>")[0]
-    page.post("/queue", chosen=[str(old)], then="approve_seen")
+    held = page.page.split("看过再批准")[1].split("</form>")[0]
+    with office.database.read() as connection:
+        number = newest(connection, "v-2").notice.number
+    assert "35岁以下" in held and spaced(number) in held
+    page.post("/queue", chosen=[str(old)], then="approve_seen", seen=page.hidden("seen"))
     assert ("已发布 1 条，共勾了 1 条" in page.page, live(office)) == (True, {"v-1", "v-2"})
 
 

@@ -61,7 +61,7 @@ def test_a_new_one_like_an_earlier_one_leaves_out_what_was_true_of_that_time(bro
 @pytest.mark.peer
 def test_a_vacancy_is_typed_without_the_mouse(running: Backend, chromium: Browser, welder: Welder) -> None:
     with running.office.work() as work:
-        enter(work, running.staff("lin"), welder(1, employer=HENGYUE, apply="打大厅电话。"))
+        enter(work, running.staff("lin"), welder(1, employer=HENGYUE, apply="打大厅电话。", hours="白班"))
     page = signed_in(chromium, running, "lin")
     page.goto(f"{running.url}/desk/new/vacancy")
 
@@ -75,6 +75,12 @@ def test_a_vacancy_is_typed_without_the_mouse(running: Backend, chromium: Browse
     onward("恒岳", "wage.min")
     assert page.input_value("[name='place.address']") == "金水区样例路 1 号"
     assert page.input_value("[name='employer.name']") == "郑州恒岳机械"
+    assert page.input_value("[name=hours]") == "", "hours are of the job"
+    brought = "[id='b-place.address']"
+    assert "请核对" in page.inner_text(brought) and "请核对" in page.inner_text("[id='b-apply']")
+    page.focus("[name='place.address']")
+    until(page, f"!document.querySelector(`{brought}`)")
+    page.focus("[name='wage.min']")
     onward("5000", "wage.max")
     onward("6500", "headcount")
     page.fill("[name=description]", "装卸货物。")

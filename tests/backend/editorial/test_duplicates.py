@@ -16,7 +16,7 @@ from backend.editorial.discarding import discard
 from backend.editorial.drafting import enter, submit
 from backend.editorial.duplicates.found import candidates, duplicates_as_said, duplicates_of
 from backend.editorial.duplicates.marks import mark_of
-from backend.editorial.duplicates.remark import Duplicate, Unseen
+from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.employers.employer import Details
 from backend.editorial.employers.listing import named
 from backend.editorial.employers.registering import change
@@ -25,6 +25,7 @@ from backend.editorial.intake import OfficeIntake
 from backend.editorial.many import approve_each
 from backend.editorial.office import Office
 from backend.editorial.publishing import withdraw
+from backend.editorial.remarks import Unseen
 from backend.editorial.reviewing import approve, send_back
 from backend.editorial.revision import Revision
 from backend.migrations import migrate
