@@ -155,7 +155,7 @@ def test_whose_eyes_there_were_is_shown_to_who_knows_the_people(
     browser: Open, head: Any, office: Office, welder: Callable[..., Vacancy]
 ) -> None:
     page = head.get("/overview").page
-    assert "请问一问" not in page and "林录入</th><td>赵审核" in page
+    assert "请过问" not in page and "林录入</th><td>赵审核" in page
     with office.at("desk 192.0.2.7").work() as work:
         add_staff(work, "guan", "关管理", ["admin", "approver"], PASSWORD)
         qian = add_staff(work, "qian", "赵审核", ["clerk"], who="guan")

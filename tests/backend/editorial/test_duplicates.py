@@ -86,7 +86,7 @@ def test_what_differs_is_said(office: Office, lin: Staff, zhao: Staff, welder: W
     assert "同一工资" in renewed.say("zh") and "人数那条是 6 人，这条是 9 人" in renewed.say("zh")
     (paid,) = said(office, welder(2, place=PLACE, wage=Wage(min=6000, max=8500), hours="白班", requirements="会氩弧焊"))
     assert "同一工资" not in paid.say("zh")
-    assert "工资那条是 6000–8500元/月 13 薪，这条是 6000–8500元/月；上班时间、要求的写法" in paid.say("zh")
+    assert "工资：那条 6000–8500元/月 13 薪，这条 6000–8500元/月；上班时间、要求的写法" in paid.say("zh")
     assert "pay there 6,000–8,500" in paid.say("en")
 
 
