@@ -31,7 +31,8 @@ def devices(typed: dict[str, str] | None = None, status: int = 200) -> ResponseR
         found = all_devices(connection)
         wrong = astray(connection, found)
         behind = lags(connection, found)
-        shown = [id for one in found for id in (*one.showing[:2], *wrong.get(one.id, ()))]
+        on = {one.id: on_screen(one, found) for one in found}
+        shown = [id for one in found for id in (*on[one.id][:2], *wrong.get(one.id, ()))]
         titles = _titles(connection, shown)
         halls = {**bounds.all_halls(connection), **_titles(connection, [one.site for one in found])}
         tallies = ratings.tallies(connection, day, day)
@@ -41,7 +42,8 @@ def devices(typed: dict[str, str] | None = None, status: int = 200) -> ResponseR
         sites.setdefault(one.site, []).append(one)
     return show(
         "devices", status, typed=typed or {}, kinds=DEVICES, sites=sites,
-        halls=halls, head=head, titles=titles, tallies=tallies, pictures=pictures,
+        halls=halls, head=head, titles=titles, tallies=tallies, pictures=pictures, on=on,
+        called={one.id: one.title or one.id for one in found},
         satisfied=ratings.satisfied, wrong=wrong, behind=behind, lasting=lasting,
         late=[one for one in found if one.is_heard(here().now) and one.id in behind and behind[one.id].is_late],
     )  # fmt: skip
@@ -87,15 +89,23 @@ def _page(id: str, typed: dict[str, str] | None = None, status: int = 200, wrong
     with office.database.read() as connection:
         one = get_device(connection, id)
         shown = fleet.shown_longest(connection, id, day)
-        titles = _titles(connection, [*one.showing[:10], *(notice for notice, _ in shown), one.site])
+        on = on_screen(one, all_devices(connection))
+        titles = _titles(connection, [*on[:10], *(notice for notice, _ in shown), one.site])
         values: dict[str, Any] = {
-            "device": one, "head": head, "shown": shown, "titles": titles, "scores": ratings.SCORES,
+            "device": one, "on": on, "head": head, "shown": shown, "titles": titles, "scores": ratings.SCORES,
             "today": ratings.tallies(connection, day, day).get(id, {}),
             "month": ratings.tallies(connection, day - _MONTH, day).get(id, {}),
             "behind": lags(connection, [one]), "lasting": lasting,
             "picture": fleet.pictured(connection).get(id), "satisfied": ratings.satisfied,
         }  # fmt: skip
     return show("device", status, typed=typed or _filled(one.orders), wrong=wrong, **values)
+
+
+def on_screen(one: Device, all_: list[Device]) -> tuple[str, ...]:
+    """What it shows: as the program says that drives it, which may drive several screens, else as it says itself."""
+    drives = (device for device in all_ if device.is_heard(here().now) and device.state.lately.get(one.id))
+    newest = max(drives, key=lambda device: device.last_seen or device.added_at, default=None)
+    return newest.state.lately[one.id][-1].notices if newest else one.showing
 
 
 def lasting(time: timedelta) -> str:

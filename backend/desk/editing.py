@@ -179,6 +179,8 @@ def _judge(kind: str, values: Values, id: str) -> Judged:
         return judged
     if field("then") == "submit" and not made.is_live(today(here().now)):
         judged = judged.with_wrong({_last_day(made): say("filing_fault.over")})
+    if field("then") == "submit":
+        judged = judged.with_wrong(_without_end(judged))
     with here().office.database.read() as connection:
         if refused := fault_of(connection, made):
             judged = judged.with_wrong(_of_employer(refused))
@@ -191,6 +193,12 @@ def _judge(kind: str, values: Values, id: str) -> Judged:
 
 def _of_employer(error: EmployerRefused) -> dict[str, str]:
     return {_OF_EMPLOYER.get(error.field, "employer.name"): error.say(here().lang)}
+
+
+def _without_end(judged: Judged) -> dict[str, str]:
+    """An emergency that never ends is a mistake of the form: it is mended here, and nothing is kept before."""
+    found = (one for one in judged.findings if one.rule == "emergency_end")
+    return {one.path: one.say(here().lang) for one in found}
 
 
 def _last_day(made: Notice) -> str:
