@@ -19,6 +19,7 @@ from backend.feed.journal import Journal
 from content.clock import today
 from content.heartbeat import DeviceOrders
 from content.terms import DEVICES
+from content.wording import facts
 
 _MONTH: Final = timedelta(days=29)
 
@@ -34,7 +35,7 @@ def devices(typed: dict[str, str] | None = None, status: int = 200) -> ResponseR
         on = {one.id: on_screen(one, found) for one in found}
         shown = [id for one in found for id in (*on[one.id][:2], *wrong.get(one.id, ()))]
         titles = _titles(connection, shown)
-        halls = {**bounds.all_halls(connection), **_titles(connection, [one.site for one in found])}
+        halls = {**bounds.all_halls(connection, here().lang), **_titles(connection, [one.site for one in found])}
         tallies = ratings.tallies(connection, day, day)
         pictures = fleet.pictured(connection)
     sites: dict[str, list[Device]] = {}
@@ -146,7 +147,7 @@ def _titles(connection: Connection, ids: list[str]) -> dict[str, str]:
     found = {}
     for id in dict.fromkeys(ids):
         try:
-            found[id] = reading.newest(connection, id).notice.title
+            found[id] = facts.title(reading.newest(connection, id).notice, here().lang)
         except NotFound:
             found[id] = id
     return found

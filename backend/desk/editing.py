@@ -140,7 +140,7 @@ def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnVa
     """Somebody was faster: both versions, field by field; saving once more is saying that one has seen them."""
     with here().office.database.read() as connection:
         newest = reading.newest(connection, id)
-        who, halls = keeping.called(connection, newest.author), bounds.all_halls(connection)
+        who, halls = keeping.called(connection, newest.author), bounds.all_halls(connection, here().lang)
     flash(say("unsaved.clash", who=who, no=newest.no, when=moment(newest.entered_at)), "error")
     clash = beside(mine, newest.notice, here().lang, halls)
     return _form(kind, values, id, based_on=newest.no, status=409, clash=clash, clash_who=who)
@@ -149,7 +149,7 @@ def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnVa
 def _instead(id: str, said: Values) -> ResponseReturnValue:
     """The form of a notice with what was said of another one that is the same job; saved, it changes this one."""
     with here().office.database.read() as connection:
-        newest, halls = reading.newest(connection, id), bounds.all_halls(connection)
+        newest, halls = reading.newest(connection, id), bounds.all_halls(connection, here().lang)
     values = instead(newest.kind, said, forms.filled(newest.notice))
     judged = _judge(newest.kind, values, id)
     clash = beside(judged.made, newest.notice, here().lang, halls) if judged.made else []

@@ -134,4 +134,4 @@ def _bar(name: str, count: Count, day: date | None = None) -> Bar:
 
 
 def _site(connection: Connection, id: str) -> str:
-    return bounds.title(connection, id) if id else say("head.all_sites")
+    return bounds.title(connection, id, here().lang) if id else say("head.all_sites")

@@ -50,7 +50,7 @@ def rehearsal() -> ResponseReturnValue:
     """The hall and the day to choose, the fairs that clash, and the screens, which are played one after another."""
     site, day = request.args.get("site", ""), asked_day()
     with here().office.database.read() as connection:
-        halls = all_halls(connection)
+        halls = all_halls(connection, here().lang)
         site = site if site in halls else next(iter([*here().person.sites, *halls]), "")
         notices = notices_of(connection, site, day)
         registered = [one for one in all_devices(connection) if one.site == site and one.kind in ("board", "strip")]
