@@ -9,7 +9,7 @@ from backend.desk import downloads, watching
 from backend.desk.audited import verb_said
 from backend.desk.figures import Bar, Figures, difference, gather, lasting
 from backend.desk.spans import asked_span, other_days, spans
-from backend.desk.visit import here, say, show
+from backend.desk.visit import headed, here, say, show
 from backend.desk.workbook import Cell, Sheet
 from backend.editorial import overview
 from backend.editorial.overview import Span
@@ -99,4 +99,4 @@ def _bars(title: str, column: str, columns: tuple[str, ...], bars: list[Bar]) ->
 
 
 def _sheet(title: str, heading: tuple[str, ...], rows: Iterable[Sequence[Cell]]) -> Sheet:
-    return Sheet(say(title), [say(key) for key in heading], rows)
+    return Sheet(say(title), [headed(key) for key in heading], rows)
