@@ -20,6 +20,8 @@ from content.notice import Notice
 from content.number import parse_number
 from content.search.query import FACETS, Query
 from content.site import Site
+from content.wording.ear import sentence
+from content.wording.gone import unknown
 
 N = TypeVar("N", bound=Notice)
 
@@ -68,8 +70,10 @@ def _number(backend: Backend, asked: ByNumber) -> Answer:
         raise Refused(problem("invalid-number", here().lang, detail=detail, parameter="number")) from error
     notice = backend.replica.by_number(number)
     if notice is None:
-        was_here = last_shown(backend.database, number) is not None
-        raise Refused(problem("withdrawn" if was_here else "not-found", here().lang))
+        lang = here().lang
+        if last_shown(backend.database, number) is not None:
+            raise Refused(problem("withdrawn", lang))
+        raise Refused(problem("not-found", lang, detail=sentence(unknown(lang), lang)))
     return Answer(encode_notice(notice))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from backend.desk.filters import origin
 from backend.desk.visit import PHRASES, here, say
 from backend.editorial import bounds
-from backend.editorial.accounts import all_staff
+from backend.editorial.accounts import MACHINE, all_staff
 from backend.editorial.devices import all_devices
 from backend.editorial.errors import PHRASES as OFFICE
 from backend.editorial.subjects import Subject, employers_among, notices_among
@@ -34,7 +34,7 @@ class Names(msgspec.Struct, frozen=True):
 
     def who(self, name: str) -> str:
         """The person; the system where nobody did it."""
-        return self.people.get(name, name) or say("notice.clock")
+        return self.people.get(name) or machine(name) or say("notice.clock")
 
     def duties(self, name: str) -> str:
         """The roles that a person has now."""
@@ -93,10 +93,16 @@ def names(connection: Connection, lines: Iterable[Line] = ()) -> Names:
         {one.name: one.display_name for one in staff},
         {one.name: one.roles for one in staff},
         {one.id: one.title for one in devices if one.title},
-        {id: bounds.title(connection, id) for id in halls},
+        {id: bounds.title(connection, id, here().lang) for id in halls},
         notices_among(connection, subjects),
         employers_among(connection, subjects),
     )
+
+
+def machine(name: str) -> str:
+    """A name from the audit; of the command line, which has no account, in the reader's language: 命令行 root."""
+    place, _, user = name.partition(" ")
+    return f"{say('origin.command-line')} {user}".strip() if place == MACHINE else name
 
 
 def verb_said(verb: str) -> str:

@@ -92,7 +92,7 @@ def _number(one: Input, text: str) -> int:
     try:
         return int(text[:_LONGEST])
     except ValueError:
-        raise Unreadable({one.name: "form.number"}) from None
+        raise Unreadable({one.name: f"form.{'headcount' if one.name == 'headcount' else 'number'}"}) from None
 
 
 def _decimal(one: Input, text: str) -> float:

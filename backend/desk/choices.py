@@ -58,7 +58,7 @@ def _choices(connection: Connection, one: Input, values: Values) -> list[tuple[s
     there = value if isinstance(value, tuple) else (value,)
     codes = {code for code, _ in known}
     return known + [
-        (code, title(connection, code) if one.name == "sites" else _word(one, code))
+        (code, title(connection, code, lang) if one.name == "sites" else _word(one, code))
         for code in there
         if isinstance(code, str) and code and code not in codes
     ]
@@ -71,4 +71,4 @@ def _word(one: Input, code: str) -> str:
 def own_halls(connection: Connection) -> list[tuple[str, str]]:
     """The halls that may be chosen: their own, for whoever is bound to some."""
     bound = here().person.sites
-    return [(id, name) for id, name in all_halls(connection).items() if not bound or id in bound]
+    return [(id, name) for id, name in all_halls(connection, here().lang).items() if not bound or id in bound]

@@ -19,6 +19,7 @@ from backend.feed.journal import Journal
 from content.clock import today
 from content.heartbeat import DeviceOrders
 from content.terms import DEVICES
+from content.wording import facts
 
 _MONTH: Final = timedelta(days=29)
 
@@ -40,9 +41,10 @@ def _fleet() -> dict[str, Any]:
         found = all_devices(connection)
         wrong = astray(connection, found)
         behind = lags(connection, found)
-        shown = [id for one in found for id in (*one.showing[:2], *wrong.get(one.id, ()))]
+        on = {one.id: on_screen(one, found) for one in found}
+        shown = [id for one in found for id in (*on[one.id][:2], *wrong.get(one.id, ()))]
         titles = _titles(connection, shown)
-        halls = {**bounds.all_halls(connection), **_titles(connection, [one.site for one in found])}
+        halls = {**bounds.all_halls(connection, here().lang), **_titles(connection, [one.site for one in found])}
         tallies = ratings.tallies(connection, day, day)
         pictures = fleet.pictured(connection)
     sites: dict[str, list[Device]] = {}
@@ -50,6 +52,7 @@ def _fleet() -> dict[str, Any]:
         sites.setdefault(one.site, []).append(one)
     return {
         "sites": sites, "halls": halls, "head": head, "titles": titles, "tallies": tallies, "pictures": pictures,
+        "on": on, "called": {one.id: one.title or one.id for one in found},
         "satisfied": ratings.satisfied, "wrong": wrong, "behind": behind, "lasting": lasting,
         "late": [one for one in found if one.is_heard(here().now) and one.id in behind and behind[one.id].is_late],
     }  # fmt: skip
@@ -95,15 +98,23 @@ def _page(id: str, typed: dict[str, str] | None = None, status: int = 200, wrong
     with office.database.read() as connection:
         one = get_device(connection, id)
         shown = fleet.shown_longest(connection, id, day)
-        titles = _titles(connection, [*one.showing[:10], *(notice for notice, _ in shown), one.site])
+        on = on_screen(one, all_devices(connection))
+        titles = _titles(connection, [*on[:10], *(notice for notice, _ in shown), one.site])
         values: dict[str, Any] = {
-            "device": one, "head": head, "shown": shown, "titles": titles, "scores": ratings.SCORES,
+            "device": one, "on": on, "head": head, "shown": shown, "titles": titles, "scores": ratings.SCORES,
             "today": ratings.tallies(connection, day, day).get(id, {}),
             "month": ratings.tallies(connection, day - _MONTH, day).get(id, {}),
             "behind": lags(connection, [one]), "lasting": lasting,
             "picture": fleet.pictured(connection).get(id), "satisfied": ratings.satisfied,
         }  # fmt: skip
     return show("device", status, typed=typed or _filled(one.orders), wrong=wrong, **values)
+
+
+def on_screen(one: Device, all_: list[Device]) -> tuple[str, ...]:
+    """What it shows: as the program says that drives it, which may drive several screens, else as it says itself."""
+    drives = (device for device in all_ if device.is_heard(here().now) and device.state.lately.get(one.id))
+    newest = max(drives, key=lambda device: device.last_seen or device.added_at, default=None)
+    return newest.state.lately[one.id][-1].notices if newest else one.showing
 
 
 def lasting(time: timedelta) -> str:
@@ -144,7 +155,7 @@ def _titles(connection: Connection, ids: list[str]) -> dict[str, str]:
     found = {}
     for id in dict.fromkeys(ids):
         try:
-            found[id] = reading.newest(connection, id).notice.title
+            found[id] = facts.title(reading.newest(connection, id).notice, here().lang)
         except NotFound:
             found[id] = id
     return found

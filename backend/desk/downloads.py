@@ -12,7 +12,7 @@ from backend.desk.filters import code_word, moment, origin
 from backend.desk.looking import asked, known
 from backend.desk.queue import wanted
 from backend.desk.spans import asked_span
-from backend.desk.visit import here, say
+from backend.desk.visit import headed, here, say
 from backend.desk.workbook import MEDIA_TYPE, MOST_ROWS, Cell, Sheet, workbook
 from backend.editorial import listing, overview, reading
 from backend.editorial.accounts import Standing, all_staff, standings
@@ -215,7 +215,7 @@ def _employer(notice: Notice) -> str:
 
 
 def _file(name: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]], total: int) -> ResponseReturnValue:
-    return book(name, Sheet(say(f"download.{name}"), [say(key) for key in heading], and_a_word(rows, total)))
+    return book(name, Sheet(say(f"download.{name}"), [headed(key) for key in heading], and_a_word(rows, total)))
 
 
 def book(name: str, *sheets: Sheet) -> Response:

@@ -142,7 +142,7 @@ def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnVa
     """Somebody was faster: both versions, field by field; saving once more is saying that one has seen them."""
     with here().office.database.read() as connection:
         newest = reading.newest(connection, id)
-        who, halls = keeping.called(connection, newest.author), bounds.all_halls(connection)
+        who, halls = keeping.called(connection, newest.author), bounds.all_halls(connection, here().lang)
     flash(say("unsaved.clash", who=who, no=newest.no, when=moment(newest.entered_at)), "error")
     clash = beside(mine, newest.notice, here().lang, halls)
     return _form(kind, values, id, based_on=newest.no, status=409, clash=clash, clash_who=who)
@@ -151,7 +151,7 @@ def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnVa
 def _instead(id: str, said: Values) -> ResponseReturnValue:
     """The form of a notice with what was said of another one that is the same job; saved, it changes this one."""
     with here().office.database.read() as connection:
-        newest, halls = reading.newest(connection, id), bounds.all_halls(connection)
+        newest, halls = reading.newest(connection, id), bounds.all_halls(connection, here().lang)
     values = instead(newest.kind, said, forms.filled(newest.notice))
     judged = _judge(newest.kind, values, id)
     clash = beside(judged.made, newest.notice, here().lang, halls) if judged.made else []
@@ -181,6 +181,8 @@ def _judge(kind: str, values: Values, id: str) -> Judged:
         return judged
     if field("then") == "submit" and not made.is_live(today(here().now)):
         judged = judged.with_wrong({_last_day(made): say("filing_fault.over")})
+    if field("then") == "submit":
+        judged = judged.with_wrong(_without_end(judged))
     with here().office.database.read() as connection:
         if refused := fault_of(connection, made):
             judged = judged.with_wrong(_of_employer(refused))
@@ -193,6 +195,12 @@ def _judge(kind: str, values: Values, id: str) -> Judged:
 
 def _of_employer(error: EmployerRefused) -> dict[str, str]:
     return {_OF_EMPLOYER.get(error.field, "employer.name"): error.say(here().lang)}
+
+
+def _without_end(judged: Judged) -> dict[str, str]:
+    """An emergency that never ends is a mistake of the form: it is mended here, and nothing is kept before."""
+    found = (one for one in judged.findings if one.rule == "emergency_end")
+    return {one.path: one.say(here().lang) for one in found}
 
 
 def _last_day(made: Notice) -> str:

@@ -1,5 +1,6 @@
 """The figures of the head's page in the words of the page: the page draws them, the file has a sheet of each."""
 
+from datetime import date
 from typing import Any, Final
 
 import msgspec
@@ -31,6 +32,8 @@ class Bar(msgspec.Struct, frozen=True):
     name: str
     count: int
     beside: int
+    day: date | None = None
+    """Of a chart by day: the day itself, which a file has with its year."""
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -92,8 +95,8 @@ def difference(one: Compared) -> str:
 def _of_days(now: Happened) -> dict[str, Any]:
     days = now.withdrawn.by_day
     return {
-        "by_day": [_bar(f"{at:%m-%d}", one) for at, one in now.published.items()],
-        "withdrawn": [Bar(f"{at:%m-%d}", *counts) for at, counts in days.items()],
+        "by_day": [_bar(f"{at:%m-%d}", one, at) for at, one in now.published.items()],
+        "withdrawn": [Bar(f"{at:%m-%d}", *counts, at) for at, counts in days.items()],
         "reasons": _reasons(now.withdrawn.reasons),
         "took": now.withdrawn.took,
         "tallies": now.tallies,
@@ -109,7 +112,7 @@ def _of_now(connection: Connection, live: Live) -> dict[str, Any]:
         "by_work": [_bar(term("kind_of_work", at, lang), one) for at, one in overview.busiest(live.by_work)],
         "by_division": [_bar(division_name(at, lang), one) for at, one in overview.busiest(live.by_division)],
         "by_site": [_bar(_site(connection, at), one) for at, one in overview.busiest(live.by_site)],
-        "ending": [_bar(f"{at:%m-%d}", one) for at, one in sorted(live.ending.items())],
+        "ending": [_bar(f"{at:%m-%d}", one, at) for at, one in sorted(live.ending.items())],
     }
 
 
@@ -126,9 +129,9 @@ def _reason(code: str) -> str:
     return say("reason.expired") if code == EXPIRED else code
 
 
-def _bar(name: str, count: Count) -> Bar:
-    return Bar(name, count.vacancies, count.headcount)
+def _bar(name: str, count: Count, day: date | None = None) -> Bar:
+    return Bar(name, count.vacancies, count.headcount, day)
 
 
 def _site(connection: Connection, id: str) -> str:
-    return bounds.title(connection, id) if id else say("head.all_sites")
+    return bounds.title(connection, id, here().lang) if id else say("head.all_sites")

@@ -49,7 +49,7 @@ def watch(blueprint: Blueprint, office: Office) -> None:
     required = security.required_roles(office.settings.second_factor)
     blueprint.before_request(lambda: _enter(office, required))
     blueprint.after_request(_leave)
-    blueprint.register_error_handler(NotFound, lambda error: _refused(error, 404))
+    blueprint.register_error_handler(NotFound, faulting.not_found)
     blueprint.register_error_handler(OfficeError, _sent_away)
     blueprint.register_error_handler(RequestEntityTooLarge, lambda error: _too_large())
     blueprint.register_error_handler(TooManyRequests, _too_often)

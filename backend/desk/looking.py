@@ -56,7 +56,7 @@ def notices() -> ResponseReturnValue:
         total = listing.count(connection, wanted)
         found = page(partial(listing.entries, connection, wanted), PAGE_SIZE)
         people = names_of(connection)
-        halls = bounds.all_halls(connection)
+        halls = bounds.all_halls(connection, here().lang)
     return show(
         "notices", entries=found.rows, total=total, newer=found.newer, older=found.older, people=people, halls=halls,
         asked=wanted, state=wanted.state, kind=wanted.kind,
@@ -108,7 +108,7 @@ def _about(connection: Connection, newest: Revision, record: Record, public: Not
     findings = [*check(notice, today(here().now)), *far, *_duplicates(connection, newest, record)]
     return {
         "notice": notice,
-        "shown": compare(notice, public, findings, lang, bounds.all_halls(connection)),
+        "shown": compare(notice, public, findings, lang, bounds.all_halls(connection, here().lang)),
         "compared": public is not None,
         "findings": findings,
         "floor": floor_of(notice),

@@ -1,6 +1,7 @@
 """The head's page 局长查询: what happened in some days and what is public now, drawn here, printable, and as a file."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from flask.typing import ResponseReturnValue
 
@@ -8,7 +9,7 @@ from backend.desk import downloads, watching
 from backend.desk.audited import verb_said
 from backend.desk.figures import Bar, Figures, difference, gather, lasting
 from backend.desk.spans import asked_span, other_days, spans
-from backend.desk.visit import here, say, show
+from backend.desk.visit import headed, here, say, show
 from backend.desk.workbook import Cell, Sheet
 from backend.editorial import overview
 from backend.editorial.overview import Span
@@ -46,11 +47,13 @@ def _sheets(figures: Figures, span: Span) -> Iterator[Sheet]:
     yield _bars("head.by_day", "head.day", VACANCIES, figures.by_day)
     yield _bars("head.withdrawn_by_day", "head.day", ("head.withdrawn", "head.filled"), figures.withdrawn)
     yield _sheet("head.reasons", ("head.reason", "head.count"), figures.reasons)
-    yield _sheet("head.durations", ("head.item", "head.count", "head.half", "head.most"), _durations(figures))
+    yield _sheet(
+        "head.durations", ("head.item", "head.count", "head.half_minutes", "head.most_minutes"), _durations(figures)
+    )
     heard = [(say(f"head.{one}"), figures.heard.get(one, 0)) for one in HEARD]
     yield _sheet("head.heard", ("head.item", "head.count"), heard)
     days = zip(*(figures.uses[act] for act in USES), strict=True)
-    used = [(one[0][0], *(count for _, count in one)) for one in days]
+    used = [(span.since + timedelta(days=at), *(count for _, count in one)) for at, one in enumerate(days)]
     yield _sheet("head.uses", ("head.day", *(f"head.{act}" for act in USES)), used)
     for name, column in (("by_work", "work"), ("by_division", "division"), ("by_site", "site")):
         yield _bars(f"head.{name}", f"head.{column}", VACANCIES, getattr(figures, name))
@@ -87,13 +90,13 @@ def _days(span: Span) -> str:
 def _durations(figures: Figures) -> Iterator[tuple[Cell, ...]]:
     waits, took = figures.waits, figures.took
     for key, count, one in (("waiting", waits.approvals, waits), ("took", took.count, took)):
-        spoken = (lasting(one.median), lasting(one.p90)) if count else (None, None)
-        yield say(f"head.{key}"), count, *spoken
+        minutes = (max(1, round(one.median)), max(1, round(one.p90))) if count else (None, None)
+        yield say(f"head.{key}"), count, *minutes
 
 
 def _bars(title: str, column: str, columns: tuple[str, ...], bars: list[Bar]) -> Sheet:
-    return _sheet(title, (column, *columns), [(one.name, one.count, one.beside) for one in bars])
+    return _sheet(title, (column, *columns), [(one.day or one.name, one.count, one.beside) for one in bars])
 
 
 def _sheet(title: str, heading: tuple[str, ...], rows: Iterable[Sequence[Cell]]) -> Sheet:
-    return Sheet(say(title), [say(key) for key in heading], rows)
+    return Sheet(say(title), [headed(key) for key in heading], rows)

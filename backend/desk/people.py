@@ -25,7 +25,7 @@ def people() -> ResponseReturnValue:
     here().person.must("people")
     with here().office.database.read() as connection:
         found = accounts.standings(connection, here().now, here().person.name)
-        titles = {site: bounds.title(connection, site) for one in found for site in one.staff.sites}
+        titles = {site: bounds.title(connection, site, here().lang) for one in found for site in one.staff.sites}
     return show("people", found=sorted(found, key=lambda one: not one.staff.active), titles=titles)
 
 

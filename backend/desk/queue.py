@@ -58,7 +58,7 @@ def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
         found = listing.queue(connection, MOST_CHECKED if of.warned else MOST_SHOWN, asked=of.asked)
         total = listing.queued(connection, of.asked)
         people, authors = names_of(connection), listing.queued_authors(connection)
-        halls = bounds.all_halls(connection)
+        halls = bounds.all_halls(connection, here().lang)
         warned = findings_of(connection, found, today(here().now))
         found = [one for one in found if warned[one.id]] if of.warned else found
         shown = found[:MOST_SHOWN]

@@ -9,6 +9,7 @@ import msgspec
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from backend.desk.devices import lasting
 from backend.desk.visit import here, say, show
 from backend.editorial.bounds import all_halls
 from backend.editorial.devices import all_devices
@@ -49,7 +50,7 @@ def rehearsal() -> ResponseReturnValue:
     """The hall and the day to choose, the fairs that clash, and the screens, which are played one after another."""
     site, day = request.args.get("site", ""), asked_day()
     with here().office.database.read() as connection:
-        halls = all_halls(connection)
+        halls = all_halls(connection, here().lang)
         site = site if site in halls else next(iter([*here().person.sites, *halls]), "")
         notices = notices_of(connection, site, day)
         registered = [one for one in all_devices(connection) if one.site == site and one.kind in ("board", "strip")]
@@ -118,9 +119,10 @@ def known(notices: Notices) -> dict[str, Notice]:
     return {notice.id: notice for notice in all_}
 
 
-def least(played: ScreenDay, notices: Notices) -> int:
-    """For how many seconds the vacancy is shown that is shown least."""
-    return round(min((played.seconds.get(vacancy.id, 0.0) for vacancy in notices.vacancies), default=0.0))
+def least(played: ScreenDay, notices: Notices) -> str:
+    """For how long the vacancy is shown that is shown least."""
+    seconds = round(min((played.seconds.get(vacancy.id, 0.0) for vacancy in notices.vacancies), default=0.0))
+    return say("rehearsal.least", time=lasting(timedelta(seconds=seconds))) if seconds else say("rehearsal.least_none")
 
 
 def rects(stretches: Iterable[Stretch]) -> list[Rect]:

@@ -14,6 +14,7 @@ from backend.desk import (
     earlier,
     editing,
     employers,
+    faulting,
     filings,
     guiding,
     importing,
@@ -127,4 +128,6 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/notices/<id>/send-back", "POST", acting.send_back),
     ("/notices/<id>/withdraw", "POST", acting.withdraw),
     ("/notices/<id>/discard", "POST", acting.discard),
+    ("/<path:anything>", "GET", faulting.no_page),
+    ("/<path:anything>", "POST", faulting.no_page_form),
 )

@@ -58,6 +58,12 @@ def say(key: str, **values: object) -> str:
     return phrases.say(key, here().lang, **values)
 
 
+def headed(key: str) -> str:
+    """A phrase at the head of a column: it begins with a capital."""
+    said = say(key)
+    return said[:1].upper() + said[1:]
+
+
 def show(template: str, status: int = 200, **values: Any) -> tuple[str, int]:
     """A page."""
     return render_template(f"desk/{template}.html", **values), status

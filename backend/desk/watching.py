@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from backend.desk.audited import Names, names, verb_said
 from backend.desk.filters import origin
-from backend.desk.visit import here, say
+from backend.desk.visit import headed, here, say
 from backend.desk.workbook import Cell, Sheet
 from backend.editorial import four_eyes, trail
 from backend.editorial.accounts import Standing, standings
@@ -99,4 +99,4 @@ _ACCOUNTS: Final = ("head.who", "sign_in.name", "download.roles", "eyes.made_by"
 
 
 def _sheet(title: str, heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Sheet:
-    return Sheet(say(title), [say(key) for key in heading], rows)
+    return Sheet(say(title), [headed(key) for key in heading], rows)

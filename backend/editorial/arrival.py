@@ -1,13 +1,12 @@
 """Arrival 送达: whether each device's replica has come as far as a notice's newest line in the feed, or as many's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from backend.editorial.bounds import known_site
 from backend.editorial.devices import Device, all_devices
 from backend.editorial.reading import history
 from backend.editorial.revision import Record
@@ -35,14 +34,7 @@ def arrival_through(connection: Connection, position: int, halls: Sequence[str],
     """The same of every line of the feed up to this one, in these halls; without any, in all of them."""
     feed_id = connection.scalars(select(feed_state.c.feed_id)).one()
     found = [one for one in all_devices(connection) if one.last_seen is not None and (not halls or one.site in halls)]
-    titles = titles_in_halls(connection, {one.site for one in found})
-    return [Arrival(titles.get(one.id) or one.title or one.id, _state(one, feed_id, position, now)) for one in found]
-
-
-def titles_in_halls(connection: Connection, halls: Iterable[str]) -> dict[str, str]:
-    """What the halls call their devices, as the rehearsal does: 大门上方条屏 rather than jinhai-strip-1."""
-    known = (known_site(connection, hall) for hall in sorted(halls))
-    return {device.id: device.title for site in known if site for device in site.devices if device.title}
+    return [Arrival(one.title or one.id, _state(one, feed_id, position, now)) for one in found]
 
 
 def _state(device: Device, feed_id: str, position: int, now: datetime) -> Literal["has", "waiting", "away"]:

@@ -11,6 +11,8 @@ from backend.tables import revision as revisions
 from backend.tables.lots import among
 from content.notice import Notice
 from content.site import Site
+from content.wording import facts
+from content.wording.phrases import Lang
 
 
 def halls(notice: Notice) -> tuple[str, ...]:
@@ -49,10 +51,10 @@ def must_be_own(connection: Connection, staff: Staff, *notice_ids: str) -> None:
                 raise NotYours(title=newest(connection, record.id).notice.title)
 
 
-def all_halls(connection: Connection) -> dict[str, str]:
-    """Every hall that the office knows, with what it is called."""
+def all_halls(connection: Connection, lang: Lang = "zh") -> dict[str, str]:
+    """Every hall that the office knows, with what it is called; in English where it says how."""
     ids = connection.scalars(select(notices.c.id).where(notices.c.kind == "site", in_use())).all()
-    return {id: title(connection, id) for id in sorted(ids)}
+    return {id: title(connection, id, lang) for id in sorted(ids)}
 
 
 def known_site(connection: Connection, hall: str) -> Site | None:
@@ -64,9 +66,9 @@ def known_site(connection: Connection, hall: str) -> Site | None:
     return found if isinstance(found, Site) else None
 
 
-def title(connection: Connection, site: str) -> str:
+def title(connection: Connection, site: str, lang: Lang = "zh") -> str:
     """What a hall is called; its id where the office does not know it."""
     try:
-        return newest(connection, site).notice.title
+        return facts.title(newest(connection, site).notice, lang)
     except NotFound:
         return site

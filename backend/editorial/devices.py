@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
 from backend.editorial.accounts import require_name
-from backend.editorial.bounds import all_halls
+from backend.editorial.bounds import all_halls, known_site
 from backend.editorial.errors import NameTaken, NotFound, UnknownKind, UnknownSite, WrongKey
 from backend.editorial.office import Work
 from backend.tables import device as devices
@@ -102,7 +102,7 @@ def hear(connection: Connection, id: str, key: str, beat: Beat, now: datetime) -
             state=msgspec.json.encode(beat.state or DeviceState()).decode(),
         )
     )
-    device = get_device(connection, id)
+    device = _one(connection, id)
     _count(connection, device, beat, today(now))
     used = [{"day": today(now), "device_id": id, "act": act, "count": n} for act, n in beat.uses.items() if act in USES]
     add_up(connection, device_use, "count", used)
@@ -112,7 +112,7 @@ def hear(connection: Connection, id: str, key: str, beat: Beat, now: datetime) -
 
 def lately(connection: Connection, screen: str, now: datetime) -> Lately:
     """What was really on a screen in the last ten minutes, as the program that drives it said. Raises NotFound."""
-    told = [device for device in all_devices(connection) if screen in device.state.lately and device.last_seen]
+    told = [device for device in _all(connection) if screen in device.state.lately and device.last_seen]
     newest = max(told, key=lambda device: device.last_seen or now, default=None)
     if newest is None or newest.last_seen is None or not newest.is_heard(now):
         raise NotFound(name=screen)
@@ -134,15 +134,30 @@ def _count(connection: Connection, device: Device, beat: Beat, day: date) -> Non
 
 def get_device(connection: Connection, id: str) -> Device:
     """One device. Raises NotFound."""
+    return _named(connection, [_one(connection, id)])[0]
+
+
+def all_devices(connection: Connection) -> list[Device]:
+    """Every device, hall by hall."""
+    return _named(connection, _all(connection))
+
+
+def _one(connection: Connection, id: str) -> Device:
     row = connection.execute(select(devices).where(devices.c.id == id)).first()
     if row is None:
         raise NotFound(name=id)
     return _device(row)
 
 
-def all_devices(connection: Connection) -> list[Device]:
-    """Every device, hall by hall."""
+def _all(connection: Connection) -> list[Device]:
     return [_device(row) for row in connection.execute(select(devices).order_by(devices.c.site, devices.c.id))]
+
+
+def _named(connection: Connection, found: list[Device]) -> list[Device]:
+    """Each under one name everywhere: what its hall calls it, else what it was registered as."""
+    halls = (known_site(connection, hall) for hall in {one.site for one in found})
+    titles = {device.id: device.title for hall in halls if hall for device in hall.devices if device.title}
+    return [msgspec.structs.replace(one, title=titles.get(one.id) or one.title) for one in found]
 
 
 def _device(row: Row[*tuple[Any, ...]]) -> Device:

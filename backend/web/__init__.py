@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, TooManyRequests
 from backend.api.context import Backend
 from backend.limits import seconds_left
 from backend.web import filing, receipts, views
+from backend.web.alarm import alarms
 from backend.web.shortlist import shortlist
 from backend.web.visit import PHRASES, enter, other_language, show
 from content.wording.card import Card
@@ -53,6 +54,7 @@ def pages(backend: Backend) -> Blueprint:
     blueprint.before_request(wait_for_news)
     blueprint.app_template_global("other_language")(other_language)
     blueprint.app_template_global("card_path")(card_path)
+    blueprint.app_template_global("alarms")(alarms)
     for rule, view in ROUTES:
         blueprint.add_url_rule(rule, view.__name__, view)
     for rule, view in FORMS:

@@ -47,6 +47,7 @@ class HttpCounter:
 
     def __init__(self, base_url: str, device: str, key: str, *, transport: httpx.BaseTransport | None = None) -> None:
         self._able = bool(device and key)
+        self._base = base_url.rstrip("/")
         self._client = httpx.Client(
             base_url=f"{base_url.rstrip('/')}/v1/devices/{device or '-'}/",
             headers={"Authorization": f"Bearer {key}", "Accept-Language": "zh"},
@@ -85,6 +86,14 @@ class HttpCounter:
     def lately(self, screen: str) -> Lately:
         """See `Counter.lately`."""
         return self._answer("GET", f"screens/{quote(screen, safe='')}", Lately)
+
+    def was_withdrawn(self, number: str) -> bool:
+        """See `Counter.was_withdrawn`; anybody may ask, so that no key is needed."""
+        with _named_errors():
+            status = self._client.get(f"{self._base}/v1/numbers/{quote(number, safe='')}").status_code
+        if status not in (httpx.codes.GONE, httpx.codes.NOT_FOUND):
+            raise CounterUnavailable("服务台说不准这个号撤下没有。")  # Public still: what is behind is our replica.
+        return status == httpx.codes.GONE
 
     def close(self) -> None:
         """Let go of the connection."""

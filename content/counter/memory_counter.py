@@ -43,6 +43,7 @@ class MemoryCounter:
         self.ratings: list[Rating] = []
         self.accounts: dict[tuple[str, str], Balances] = {}
         self.screens: dict[str, Lately] = {}
+        self.withdrawn: set[str] = set()
         self._wrong: dict[str, int] = {}
 
     def keep(self, notices: Sequence[str]) -> KeptShortlist:
@@ -100,6 +101,11 @@ class MemoryCounter:
         if screen not in self.screens:
             raise UnknownScreen("这块屏刚才播了什么，还没有收到。")
         return self.screens[screen]
+
+    def was_withdrawn(self, number: str) -> bool:
+        """See `Counter.was_withdrawn`; `withdrawn` are all that were."""
+        self._require_reachable()
+        return number in self.withdrawn
 
     def _require_reachable(self) -> None:
         if not self.reachable:

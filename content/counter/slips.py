@@ -175,3 +175,6 @@ class Counter(Protocol):
 
     def lately(self, screen: str) -> Lately:
         """What was really on a board or strip. Raises UnknownScreen when nothing was heard of it in these minutes."""
+
+    def was_withdrawn(self, number: str) -> bool:
+        """Whether what had this number in public was taken down; a number that never was public was not."""

@@ -112,8 +112,24 @@ def _rule(pattern: str, replace: Replace) -> Rule:
     return re.compile(pattern), replace
 
 
+def _spelled_run(run: str) -> str:
+    """Letters and figures one by one: 加V：abc123 → 加V：a b c 幺二三."""
+    return hanzi.dialled(run) if run.isdecimal() else " ".join(run)
+
+
+_RUN = re.compile(r"[0-9]+|[A-Za-z]+")
+_ACCOUNT = r"(?:微信号?|加[VvＶ微]|[Vv][Xx]号?|[Qq]{2}号?|账号)[\s：:]*"
+
 _RULES: tuple[Rule, ...] = (
     _rule(r"[０-９]", lambda m: str(int(m[0]))),
+    _rule(
+        rf"(?<![A-Za-z0-9])(?P<before>{_ACCOUNT})(?P<name>(?=[0-9_-]*[A-Za-z])[A-Za-z0-9_-]{{3,}})(?![A-Za-z0-9])",
+        lambda m: m["before"] + " ".join(_spelled_run(part) for part in _RUN.findall(m["name"])),
+    ),
+    _rule(
+        r"(?<![A-Za-z0-9])([A-Za-z]+[-_]?)([0-9]{3,9})(?![A-Za-z0-9.])",
+        lambda m: f"{m[1]}{hanzi.dialled(m[2])}",
+    ),
     _rule(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]| ?路))", ""),
     _rule(r"(?<![0-9.])(?:0[0-9]{1,3}-[0-9]{4,8}|[0-9]{3}-[0-9]{3,4}-[0-9]{4}|1[3-9][0-9]{9})(?![0-9])", _dialled),
     _rule(r"(?<=岗位号)[\s：:]*[0-9]{3,4} ?[0-9]{3,4}(?![0-9])", lambda m: "，" + _dialled(m)),

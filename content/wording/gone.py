@@ -1,4 +1,4 @@
-"""Gone: how every channel names a vacancy that was taken down. The feed does not carry why."""
+"""Gone: how every channel names a vacancy that was taken down, and a number that never was one. The feed has no why."""
 
 from content.wording.phrases import Lang, say
 
@@ -9,8 +9,18 @@ def gone_title(lang: Lang) -> str:
 
 
 def gone(lang: Lang) -> str:
-    """这个岗位已经撤下来了，可能招满了: of a number that can be one and has no vacancy now."""
+    """这个岗位已经撤下来了，可能招满了: of a number that was public and has no vacancy now."""
     return say("gone.vacancy", lang)
+
+
+def unknown(lang: Lang) -> str:
+    """没有这个岗位号，请再看一遍: of a number that never was public, whether or not a draft has it."""
+    return say("gone.unknown", lang)
+
+
+def absent(lang: Lang) -> str:
+    """现在没有这个岗位号: where nobody can be asked which of the two it is."""
+    return say("gone.absent", lang)
 
 
 def just_gone(lang: Lang) -> str:

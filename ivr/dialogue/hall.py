@@ -8,7 +8,7 @@ import msgspec
 
 from content.bulletin import Bulletin
 from content.clock import Clock, today
-from content.counter import Counter, CounterUnavailable, HandlingState, KeptShortlist
+from content.counter import Counter, CounterRefused, CounterUnavailable, HandlingState, KeptShortlist
 from content.feed import Cursor
 from content.notice import Notice
 from content.search import Page, Query
@@ -101,6 +101,13 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
         if self.is_guess or not self.has_counter:
             raise CounterUnavailable("猜的时候不问服务台。")
         return self.counter.handling(number).state
+
+    def was_withdrawn(self, number: str) -> bool | None:
+        """Whether what had this number was taken down; None where nobody can be asked, and on a guess."""
+        try:
+            return None if self.is_guess else self.counter.was_withdrawn(number)
+        except (CounterUnavailable, CounterRefused):
+            return None
 
     @property
     def now(self) -> datetime:

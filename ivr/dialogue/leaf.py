@@ -7,7 +7,7 @@ from content.counter import CounterRefused, CounterUnavailable
 from content.notice import Notice
 from content.vacancy import Vacancy
 from content.wording import numerals, speech_vacancy
-from content.wording.gone import gone, just_gone, other_gone
+from content.wording.gone import absent, gone, just_gone, other_gone, unknown
 from content.wording.speech import speech
 from ivr.dialogue import offers
 from ivr.dialogue.applying import as_told
@@ -26,7 +26,7 @@ def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> N
     if notice is None and is_told:
         return _gone(hall, place, just_gone(place.lang))
     if notice is None:
-        return _ticket(hall, place, number) or _gone(hall, place, gone(place.lang))
+        return _ticket(hall, place, number) or _gone(hall, place, _why(hall, place, number))
     is_new = isinstance(notice, Vacancy) and not is_told
     return _said(hall, place.told if is_new else place, notice)
 
@@ -106,6 +106,14 @@ def _gone(hall: Hall, place: Place, said: str) -> Node:
         back=back,
         skip=back,
     )
+
+
+def _why(hall: Hall, place: Place, number: str) -> str:
+    """Taken down, or never there: a number that was never public does not exist for anybody."""
+    withdrawn = hall.was_withdrawn(number)
+    if withdrawn is None:
+        return absent(place.lang)
+    return gone(place.lang) if withdrawn else unknown(place.lang)
 
 
 def _ticket(hall: Hall, place: Place, number: str) -> Node | None:

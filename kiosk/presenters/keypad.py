@@ -8,7 +8,7 @@ from content.number import DIGITS, groups, is_number
 from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.card import card
-from content.wording.gone import gone
+from content.wording.gone import absent
 from kiosk.acts import Act, Go, Recall, Turn
 from kiosk.places import KeypadPlace, NoticePlace, Place, ReportPlace, ScreensPlace, VacancyPlace
 from kiosk.presenters.parts import Button
@@ -165,7 +165,7 @@ def _message(reading: Reading, place: KeypadPlace, state: str, digits: int, foun
     if (state == "found" or not typed) and found and reading.frame.reach and reading.frame.large:
         return ""  # What was found, or asked for, says it, and there is no room for more.
     if state == "unknown":
-        return gone(reading.lang)  # The check digit is right: nobody pressed it wrong.
+        return absent(reading.lang)  # The check digit is right; whether it ever was public only the office knows.
     if state != "typing":
         return reading.say("keypad.found_report" if state == "found" and reporting else f"keypad.{state}")
     if found and reading.taking.recalling:

@@ -288,8 +288,17 @@ def test_when_it_opens_next_is_said_as_people_say_it(hall: Hall) -> None:
     assert opens_next("有空就来", evening) is None
 
 
-def test_a_withdrawn_vacancy_is_just_taken_down(caller: Caller, feed: MemoryFeed, follow: Callable[[], None]) -> None:
+def test_a_number_that_never_was_public_does_not_exist(caller: Caller, counter: MemoryCounter) -> None:
+    assert caller(f"{number_of(77_777)}#")[0] == "没有这个岗位号，请再看一遍。"
+    counter.reachable = False
+    assert caller(f"{number_of(77_777)}#")[0] == "现在没有这个岗位号，请再看一遍。"
+
+
+def test_a_withdrawn_vacancy_is_just_taken_down(
+    caller: Caller, feed: MemoryFeed, follow: Callable[[], None], counter: MemoryCounter
+) -> None:
     feed.withdraw("v-1")
+    counter.withdrawn.add(WELDER)
     follow()
     said = caller(f"{WELDER}#")
     assert said[:3] == ["这个岗位已经撤下来了，可能招满了。", "按工种听，请按一。", "听最新的岗位，请按二。"]

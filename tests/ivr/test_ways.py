@@ -253,7 +253,7 @@ def test_a_ticket_tells_how_far_its_report_is(caller: Caller, hall: Hall, counte
     assert caller(f"{number}#")[:2] == [f"受理号{said}，已经办完了。", "想问得细一点，请到大厅服务台。"]
     assert caller("0", "2", f"{number[:-1]}{9 - int(number[-1])}#")[0] == "受理号有一位不对，请再按一遍。"
     assert caller("0", "2", "12#")[0] == "受理号是六位数字，请再按一遍。"
-    gone = "这个岗位已经撤下来了，可能招满了。"
+    gone = "现在没有这个岗位号，请再看一遍。"
     assert caller_of(msgspec.structs.replace(hall, is_guess=True))(f"{number}#")[0] == gone
     counter.reachable = False
     assert caller(f"{number}#")[0] == gone

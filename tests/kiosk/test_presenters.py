@@ -342,7 +342,7 @@ def test_a_right_number_opens_its_vacancy(reading: Reading) -> None:
 def test_a_right_number_that_nobody_has_says_so(reading: Reading) -> None:
     unknown = keypad(reading, KeypadPlace("000000"))
     assert unknown.state == "unknown"
-    assert unknown.message == "这个岗位已经撤下来了，可能招满了"
+    assert unknown.message == "现在没有这个岗位号，请再看一遍"
 
 
 def test_the_keypad_takes_no_digit_too_many_and_deletes_the_last(reading: Reading) -> None:

@@ -66,3 +66,21 @@ def test_the_web_tells_of_an_emergency_until_its_minute(file_hall: Hall, client:
         seen.append(("大雪停办" in page, client.get(f"/n/{snow.number}").status_code))
     assert seen == [(False, 200), (True, 200), (True, 200), (False, 410)]
     assert "“大雪停办”已经结束" in client.get(f"/n/{snow.number}").text
+
+
+@pytest.mark.parametrize("path", ["/", "/vacancies", "/guides", "/employers", "/employers/new", "/list", "/nowhere"])
+def test_an_emergency_stands_on_top_of_every_page_from_its_beginning_to_its_end(
+    file_hall: Hall, client: FlaskClient, clock: HandClock, path: str
+) -> None:
+    (snow,) = file_hall.publish(SNOW)
+    seen, page, tag = [], "", ""
+    for clock.now in JOURNEY:
+        answer = client.get(path, headers={"If-None-Match": tag} if tag else {})
+        page, tag = page if answer.status_code == 304 else answer.text, answer.headers.get("ETag", "")
+        assert "no-" in answer.headers["Cache-Control"], "nobody on the way may keep a page without asking"
+        seen.append('class="alarm"' in page)
+    assert seen == [False, True, True, False]
+    clock.now = BEGINS
+    zh, en = client.get(f"{path}?lang=zh").text, client.get(f"{path}?lang=en").text
+    assert f'<a href="/n/{snow.number}"><b>紧急通知：</b> 大雪停办</a> <span>到 12:00 结束</span>' in zh
+    assert "<b>Emergency:</b> 大雪停办</a> <span>until 12:00</span>" in en

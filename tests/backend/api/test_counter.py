@@ -43,6 +43,7 @@ from content.counter import (
 )
 from content.heartbeat import Beat, DeviceState, Turn
 from content.number import is_number, number_of
+from content.vacancy import Vacancy
 from tests.backend.conftest import NOW, HandClock
 from tests.backend.serving import Hall
 
@@ -446,3 +447,15 @@ def test_the_counter_stands_in_the_metrics(file_keyed: Keyed) -> None:
         assert line in figures
     assert 'jobhall_reports_kept{state="new"} 1.0' in figures
     assert 'jobhall_devices{heard="no"} 1.0' in figures
+
+
+def test_what_was_taken_down_is_told_from_a_number_that_never_was_public(
+    keyed: Keyed, welder: Callable[..., Vacancy]
+) -> None:
+    shown, draft = keyed.hall.publish(welder())[0], "000000"
+    ask = keyed.counter("", "-").was_withdrawn
+    assert not ask(draft)
+    with pytest.raises(CounterUnavailable):
+        ask(shown.number)  # It is public still: whoever asks is behind.
+    keyed.hall.withdraw(shown.id)
+    assert ask(shown.number)

@@ -59,7 +59,7 @@ def test_a_duplicate_is_sent_at_the_second_click(browser: Open, office: Office, 
     said = html.unescape(page.page)
     assert (page.status, listed(office, "submitted"), listed(office, "draft")) == (200, [], [])
     assert f"和 {spaced(public)} 是同一单位、同一岗位、同一地点、同一工资，已发布到 2026-12-20" in said
-    assert "人数那条是 6 人，这条是 9 人" in said and "再点一次“保存并提交审核”" in said
+    assert "人数：那条 6 人，这条 9 人" in said and "再点一次“保存并提交审核”" in said
     assert 'href="/desk/notices/v-1">看那一条</a>' in said and 'formaction="/desk/notices/v-1/edit"' in said
     again(page, "/new/vacancy", then="submit")
     assert len(listed(office, "submitted")) == 1, page.page[-2000:]

@@ -78,4 +78,34 @@ def test_a_fault_in_the_frame_itself_leaves_a_page_without_it(whole: Flask, file
 def test_what_the_framework_refuses_stands_in_the_frame_too(whole: Flask) -> None:
     lin = signed_in(whole)
     answer = lin.client.get("/desk/static/nowhere.css")
-    assert (answer.status_code, "读不了" in answer.get_data(as_text=True)) == (404, True)
+    assert (answer.status_code, "没有这一页" in answer.get_data(as_text=True)) == (404, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "zh", "en"),
+    [
+        ("/nowhere", "没有这一页", "There is no such page"),
+        ("/notices/v-1/nowhere", "没有这一页", "There is no such page"),
+        ("/sign-out", "没有这一页", "There is no such page"),
+        ("/employers/99999", "没有这家单位", "There is no such employer"),
+        ("/employers/nobody", "没有这家单位", "There is no such employer"),
+        ("/notices/v-xxxx", "没有这一条", "There is no such entry"),
+        ("/notices/v-xxxx/edit", "没有这一条", "There is no such entry"),
+        ("/devices/d-xxxx", "没有这台设备", "There is no such device"),
+        ("/reports/999999", "没有这个受理号", "There is no such ticket number"),
+    ],
+)
+def test_what_is_not_there_is_told_at_the_desk_in_its_language(whole: Flask, path: str, zh: str, en: str) -> None:
+    lin = signed_in(whole)
+    for lang, sentence in (("zh", zh), ("en", en)):
+        lin.get(f"/language/{lang}")
+        answer = lin.client.get(f"/desk{path}")
+        card = answer.get_data(as_text=True).partition('<div class="card refused">')[2].partition("</main>")[0]
+        assert (answer.status_code, sentence in card) == (404, True)
+        assert 'href="/desk/"' in card, "the way back"
+        assert "xxxx" not in card and "employer-" not in card
+
+
+def test_whoever_has_not_signed_in_is_asked_to_at_any_address_of_the_desk(whole: Flask) -> None:
+    answer = whole.test_client().get("/desk/nowhere")
+    assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (303, "/desk/sign-in")

@@ -9,15 +9,19 @@ from typing import Any
 import pytest
 
 from backend.editorial import fleet
-from backend.editorial.accounts import add_staff, set_duties
+from backend.editorial.accounts import Staff, add_staff, set_duties
 from backend.editorial.counter import ratings, reports
 from backend.editorial.devices import add_device, get_device, hear
+from backend.editorial.drafting import enter
 from backend.editorial.errors import NotFound, WrongKey
 from backend.editorial.office import Office
 from content.counter import Rating, Report
 from content.daypart import DayPart
-from content.heartbeat import Beat, DeviceOrders, DeviceState
+from content.heartbeat import Beat, DeviceOrders, DeviceState, Turn
 from content.pin import is_pin
+from content.site import Device as HallDevice
+from content.site import Site
+from content.vacancy import Place
 from tests.backend.conftest import HandClock
 from tests.backend.desk.conftest import PASSWORD
 
@@ -216,3 +220,29 @@ def test_a_device_is_registered_at_the_desk_and_its_key_shown_once(browser: Open
     with pytest.raises(WrongKey), office.database.begin() as connection:
         hear(connection, "jinhai-kiosk-9", key[1], Beat(), office.clock())
     assert browser("wen").get("/devices").post("/devices", id="x-1", site="jinhai", kind="kiosk").status == 403
+
+
+def test_a_device_has_one_name_and_what_its_driver_shows_stands_with_it(
+    browser: Open, office: Office, key: str, lin: Staff, zhao: Staff
+) -> None:
+    board = Site(
+        id="jinhai", title="金海大道大厅", place=Place(division="410104"),
+        devices=(HallDevice(id="jinhai-board-1", kind="board", title="大厅正面大屏"),),
+    )  # fmt: skip
+    with office.work() as work:
+        revision = enter(work, lin, board)
+        add_device(work, "jinhai-board-1", "jinhai", "board", "")
+    lately = {"jinhai-board-1": (Turn(office.clock(), (revision.notice_id,)),)}
+    beat(office, key, state=DeviceState(lately=lately))
+    hand_in(office, kind="fraud", reason="fees")
+    wen = browser("wen")
+    row = wen.get("/devices").page.partition("<b>大厅正面大屏</b>")[2].partition("</tr>")[0]
+    assert "jinhai-board-1" in row and 'href="/desk/notices/jinhai">金海大道大厅</a>' in row
+    assert "没有在放信息" in wen.page, "the kiosk is heard, and shows no notice"
+    assert get_device_title(office) == "大厅正面大屏"
+    assert "入口左侧<br>" in wen.get("/reports").page and KIOSK in wen.page
+
+
+def get_device_title(office: Office) -> str:
+    with office.database.read() as connection:
+        return get_device(connection, "jinhai-board-1").title

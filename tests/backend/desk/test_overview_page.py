@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
@@ -132,17 +133,19 @@ def test_the_file_has_a_sheet_of_each_figure_and_no_formula(head: Any, office: O
     sheets = {one.title: [[cell.value for cell in row] for row in one.iter_rows()] for one in book}
     assert ["新发布的岗位", 1, 0, 1, None] in sheets["合计和比较"]
     assert sheets["合计和比较"][0][1:3] == ["2026-11-20 — 2026-11-21", "2026-11-18 — 2026-11-19"]
-    assert sheets["每天新发布的岗位"][1:] == [["11-20", 0, 0], ["11-21", 1, 6]]
-    assert sheets["每天撤下的岗位"][1:] == [["11-20", 0, 0], ["11-21", 1, 0]]
+    assert sheets["每天新发布的岗位"][1:] == [[datetime(2026, 11, 20), 0, 0], [datetime(2026, 11, 21), 1, 6]]
+    assert sheets["每天撤下的岗位"][1:] == [[datetime(2026, 11, 20), 0, 0], [datetime(2026, 11, 21), 1, 0]]
     assert sheets["为什么撤下"][1:] == [["=HYPERLINK(1)", 1]]
     assert ["=1+1", 1, 0, 0, 0, 0] in sheets["工作量"]
-    assert sheets["触摸屏和电话的使用"][-1] == ["11-21", 12, 2, 3]
+    assert sheets["触摸屏和电话的使用"][-1] == [datetime(2026, 11, 21), 12, 2, 3]
     headings = re.findall(
         r"<h[23][^>]*>\s*([^<]+?)\s*<", head.get("/overview?since=2026-11-20&through=2026-11-21").page
     )
     shown = {heading.rpartition(" · ")[2] for heading in headings} - {"从录入到批准", "多久招满", "两人审核"}
     assert shown <= set(sheets), "whatever the page shows the file has, those three under other headings"
     assert [row[0] for row in sheets["用了多久"]] == ["项目", "从录入到批准", "多久招满"]
+    assert sheets["用了多久"][0][2:] == ["一半在这么久内（分钟）", "九成在这么久内（分钟）"]
+    assert sheets["用了多久"][1][1:] == [1, 1, 1], "times are numbers, by which a spreadsheet can reckon"
     cells = [cell for one in book for row in one.iter_rows() for cell in row]
     assert {cell.value for cell in cells if cell.data_type == "f"} == set()
 
@@ -155,7 +158,7 @@ def test_whose_eyes_there_were_is_shown_to_who_knows_the_people(
     browser: Open, head: Any, office: Office, welder: Callable[..., Vacancy]
 ) -> None:
     page = head.get("/overview").page
-    assert "请问一问" not in page and "林录入</th><td>赵审核" in page
+    assert "请过问" not in page and "林录入</th><td>赵审核" in page
     with office.at("desk 192.0.2.7").work() as work:
         add_staff(work, "guan", "关管理", ["admin", "approver"], PASSWORD)
         qian = add_staff(work, "qian", "赵审核", ["clerk"], who="guan")

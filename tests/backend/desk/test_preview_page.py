@@ -18,8 +18,9 @@ def test_an_emergency_must_say_when_it_ends_and_is_drawn_as_the_board_shows_it(b
     path = page.path.removeprefix("/desk")
     assert 'id="n-ends"' in page.get(f"{path}/edit").page
     page.post(f"{path}/edit", **EMERGENCY, based_on="1", then="submit")
-    assert "还不能提交" in page.page
-    page.get(f"{path}/edit").post(f"{path}/edit", **EMERGENCY, ends="2026-12-20T12:00", based_on="2", then="submit")
+    assert page.status == 422 and 'id="w-ends"' in page.page, "it is mended in the form, where it was typed"
+    assert page.page.count("紧急通知要写什么时候结束") >= 1 and "请从东门离开。</textarea>" in page.page
+    page.get(f"{path}/edit").post(f"{path}/edit", **EMERGENCY, ends="2026-12-20T12:00", based_on="1", then="submit")
     assert "提交好了" in page.page
 
 

@@ -84,10 +84,10 @@ def test_what_is_public_is_named_with_its_number_and_its_last_day(
 def test_what_differs_is_said(office: Office, lin: Staff, zhao: Staff, welder: Welder) -> None:
     published(office, lin, zhao, welder())
     (renewed,) = said(office, welder(2, place=PLACE, headcount=9, valid_through=date(2027, 1, 20)))
-    assert "同一工资" in renewed.say("zh") and "人数那条是 6 人，这条是 9 人" in renewed.say("zh")
+    assert "同一工资" in renewed.say("zh") and "人数：那条 6 人，这条 9 人" in renewed.say("zh")
     (paid,) = said(office, welder(2, place=PLACE, wage=Wage(min=6000, max=8500), hours="白班", requirements="会氩弧焊"))
     assert "同一工资" not in paid.say("zh")
-    assert "工资那条是 6000–8500元/月 13 薪，这条是 6000–8500元/月；上班时间、要求的写法" in paid.say("zh")
+    assert "工资：那条 6000–8500元/月 13 薪，这条 6000–8500元/月；上班时间、要求的写法" in paid.say("zh")
     assert "pay there 6,000–8,500" in paid.say("en")
 
 
@@ -227,8 +227,8 @@ def test_a_table_remarks_on_what_the_office_has_and_takes_it(
     report = import_file(path, intake, DAY, "410100")
     assert [one.verdict for one in report.rows] == ["warned", "taken"]
     (remark,) = report.rows[0].findings
-    assert "人数那条是 6 人，这条是 9 人" in remark.say("zh")
-    assert "人数那条是 6 人" in report.as_csv()
+    assert "人数：那条 6 人，这条 9 人" in remark.say("zh")
+    assert "人数：那条 6 人" in report.as_csv()
     assert b'"same":"v-1"' in report.as_json()
     assert intake.submitted == 2
 

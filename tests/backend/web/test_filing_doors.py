@@ -90,7 +90,7 @@ def test_an_employer_who_renews_is_shown_what_is_public_and_may_send_it_all_the_
     (public,) = hall.publish(vacancy())
     page = Employer(hall.app.test_client()).get().send(headcount="8")
     assert (page.status, filed(hall)) == (200, []), page.page[-2000:]
-    assert "人数那条是 3 人，这条是 8 人" in page.page and "已发布到 2026-12-20" in page.page
+    assert "人数：那条 3 人，这条 8 人" in page.page and "已发布到 2026-12-20" in page.page
     assert f'<a href="/n/{public.number}">' in page.page and "岗位号不变" in page.page
     assert page.send(headcount="8").receipt
     assert len(filed(hall)) == 1

@@ -83,3 +83,17 @@ def test_a_sentence_is_closed_once() -> None:
     assert sentence("At 一楼", "en") == "At 一楼。"
     assert sentence(" ", "zh") == ""
     assert sentence("别交钱！", "zh") == "别交钱！"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("加V：abc123", "加V：a b c 幺二三"),
+        ("微信号 wx_2030ab", "微信号 w x 二零三零 a b"),
+        ("ISO9001 证书", "ISO九零零幺证书"),
+        ("展位 A12", "展位 A十二"),
+        ("持C1证", "持C一证"),
+    ],
+)
+def test_letters_with_figures_are_a_name_and_no_number(text: str, said: str) -> None:
+    assert spoken(text, "zh") == said
