@@ -98,6 +98,8 @@ def test_no_rewrite_writes_nonsense(welder: Welder, frame: str) -> None:
         ("description", "任职要求：年龄20-45岁之间，身体健康", "任职要求：年龄不限，身体健康"),
         ("description", "长白班，缴纳保证金500元，离职退还，月休四天", "长白班，缴纳保证金500元，离职退还，月休四天"),
         ("description", "身份证押公司\n交300元服装费，入职满月退", "身份证押公司\n交300元服装费，入职满月退"),
+        ("description", "加V：abc123，微信同号\n收300押金", "请打本中心热线\n收300押金"),
+        ("description", "交300元，Men under 35 only", "交300元，男女不限"),
         ("description", "长白班\n☎️13812345678，\n包吃住", "长白班\n请打本中心热线\n包吃住"),
         ("description", "👉加微信abc12345👈，", "请打本中心热线"),
         ("description", "★限女性★会电脑", "★男女不限★会电脑"),
@@ -114,7 +116,20 @@ def test_no_writing_mends_what_takes_money_or_papers() -> None:
 
 
 ASKED = st.sampled_from(
-    ["交300元服装费", "押金200元", "缴纳保证金500元", "身份证押在公司", "刷单日结", "压半个月工资", "不交五险"]
+    [
+        "收300押金",
+        "先交200元",
+        "身份证押公司",
+        "试用期7天没工资",
+        "Deposit 200 yuan",
+        "交300元服装费",
+        "押金200元",
+        "缴纳保证金500元",
+        "身份证押在公司",
+        "刷单日结",
+        "压半个月工资",
+        "不交五险",
+    ]
 )
 BESIDE = st.sampled_from(
     [
