@@ -58,7 +58,7 @@ def test_what_is_filed_is_a_draft_that_nobody_has_approved(hall: Hall) -> None:
     with hall.office.database.read() as connection:
         (known,) = named(connection, CODE)
         assert (known.contact, known.telephone, known.standing(vacancy.valid_through)) == (  # type: ignore[arg-type]
-            "张三", "00-12345", "unverified",
+            "", "", "unverified",
         )  # fmt: skip
         nobody = connection.execute(select(staff).where(staff.c.name == "employer-filing")).one()
         assert (nobody.active, nobody.roles, nobody.password_hash) == (False, "collector", "")
