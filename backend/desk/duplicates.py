@@ -13,6 +13,7 @@ from backend.editorial import bounds
 from backend.editorial.duplicates.found import duplicates_as_said
 from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.guiding import off_guidance
+from backend.editorial.occupations import unsure_occupation
 
 _TELLS: Final = frozenset({"title", "employer.name", "employer.credit_code", "place.division", "place.address"})
 """Fields by which a job is known: where one of them is wrong, nobody can say what it is the same as."""
@@ -21,12 +22,12 @@ _OF_THE_OTHER: Final = ("source",)
 
 
 def with_duplicates(connection: Connection, form: Judged, day: date) -> Judged:
-    """The form with what the office can say of it: pay that is far off the guidance price, and what is the same job."""
+    """The form with what the office can say of it: a guessed occupation, pay far off the guidance, the same job."""
     if form.made is None or _TELLS & form.wrong.keys():
         return form
     found = duplicates_as_said(connection, [form.made], day).get(form.made.id, ())
     far = off_guidance(connection, [form.made]).get(form.made.id, ())
-    return judged(form.made, form.wrong, (*form.findings, *far, *found))
+    return judged(form.made, form.wrong, (*form.findings, *unsure_occupation(form.made), *far, *found))
 
 
 def may_change(one: Duplicate) -> bool:

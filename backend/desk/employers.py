@@ -96,7 +96,7 @@ def verify_employer(employer: str) -> ResponseReturnValue:
     try:
         with here().office.work() as work:
             days = (_day("verified_on", work.day), _day("due_on", None))
-            verified = registering.verify(work, here().person, id, field("seen"), *days)
+            verified = registering.verify(work, here().person, id, field("seen"), *days, field("telephone"))
     except (EmployerRefused, ValueError) as error:
         return _page(id, 422, wrong_verify=_sentence(error))
     flash(say("employer.verified", until=verified.due_on))

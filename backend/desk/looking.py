@@ -26,6 +26,7 @@ from backend.editorial.employers.filing import filed_as, state_of
 from backend.editorial.employers.standing import as_verified, employer_of, hindrance
 from backend.editorial.guiding import off_guidance
 from backend.editorial.listing import Asked
+from backend.editorial.occupations import unsure_occupation
 from backend.editorial.revision import Record, Revision
 from content.clock import today
 from content.codec import KINDS
@@ -105,7 +106,12 @@ def _arrival(record: Record) -> Box | None:
 def _about(connection: Connection, newest: Revision, record: Record, public: Notice | None) -> dict[str, Any]:
     notice, lang = as_verified(connection, newest), here().lang
     far = off_guidance(connection, [notice]).get(notice.id, ())
-    findings = [*check(notice, today(here().now)), *far, *_duplicates(connection, newest, record)]
+    findings = [
+        *check(notice, today(here().now)),
+        *unsure_occupation(notice),
+        *far,
+        *_duplicates(connection, newest, record),
+    ]
     return {
         "notice": notice,
         "shown": compare(notice, public, findings, lang, bounds.all_halls(connection, here().lang)),

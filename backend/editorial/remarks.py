@@ -1,7 +1,7 @@
 """Remarks 提醒: what a person should think of once more. They block nothing, but whoever acts must have seen them.
 
-This is the one door: what the checks find, pay that is far off the guidance price, and duplicates are asked for and
-sealed alike, whoever hands in or approves, one notice or many.
+This is the one door: what the checks find, an occupation that was guessed, pay that is far off the guidance price, and
+duplicates are asked for and sealed alike, whoever hands in or approves, one notice or many.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ from backend.editorial.duplicates.found import duplicates_of
 from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.errors import PHRASES, OfficeError
 from backend.editorial.guiding import off_guidance
+from backend.editorial.occupations import unsure_occupation
 from backend.editorial.revision import Revision
 from content.wording.phrases import Lang
 
@@ -40,7 +41,12 @@ def findings_of(connection: Connection, revisions: Sequence[Revision], day: date
     found = duplicates_of(connection, revisions, day)
     far = off_guidance(connection, (one.notice for one in revisions))
     return {
-        one.id: [*check(one.notice, day), *far.get(one.notice_id, ()), *found.get(one.notice_id, ())]
+        one.id: [
+            *check(one.notice, day),
+            *unsure_occupation(one.notice),
+            *far.get(one.notice_id, ()),
+            *found.get(one.notice_id, ()),
+        ]
         for one in revisions
     }
 

@@ -187,14 +187,14 @@ def _of(given: Details, vacancy: Vacancy) -> Vacancy:
 def _introduce(work: Work, given: Details) -> None:
     """Register an employer that nobody knows, and fill in what was not known of one that nobody has verified.
 
-    Of a verified one nothing changes: it is asked by the telephone that it has.
+    Who filed and their telephone stay with the filing: an impostor must not be rung at a number of their own, so only
+    staff enter the employer's. Of a verified one nothing changes.
     """
     found = find_employer(work.connection, Shown(name=given.name, credit_code=given.code), asks=False)
     if found is None:
-        register(work, FILER.name, given)
+        register(work, FILER.name, msgspec.structs.replace(given, contact="", telephone=""))
     elif found.verified_on is None:
-        gaps = {"contact": given.contact, "telephone": given.telephone, "address": given.address, "code": given.code}
-        fill(work, FILER.name, found, **gaps)
+        fill(work, FILER.name, found, address=given.address, code=given.code)
 
 
 def _receipt(connection: Connection) -> str:

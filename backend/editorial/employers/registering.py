@@ -66,10 +66,17 @@ def change(work: Work, staff: Staff, id: int, given: Details, seal: str) -> Empl
 
 
 def verify(
-    work: Work, staff: Staff, id: int, seen: str, verified_on: date | None = None, due_on: date | None = None
+    work: Work,
+    staff: Staff,
+    id: int,
+    seen: str,
+    verified_on: date | None = None,
+    due_on: date | None = None,
+    telephone: str = "",
 ) -> Employer:
     """Somebody saw the papers: `seen` says which, and where a copy lies. Counts for a year unless `due_on` says other.
 
+    `telephone` is the one that stands in the papers or the register; what was known stays where none is given.
     Raises EmployerWithoutCode, InvalidEmployer, NotFound, NotAllowed.
     """
     staff.must("verify")
@@ -80,7 +87,14 @@ def verify(
     until = due_on or on + timedelta(days=work.settings.verified_days)
     seen = one_line(seen)
     _require_sight(seen, on, until, work.day)
-    verified = _set(work, id, {"verified_on": on, "verified_by": staff.name, "due_on": until, "seen": seen})
+    values: dict[str, Any] = {"verified_on": on, "verified_by": staff.name, "due_on": until, "seen": seen}
+    telephone = one_line(telephone)
+    if len(telephone) > LONGEST["telephone"]:
+        raise too_long("telephone", len(telephone), LONGEST["telephone"])
+    if telephone and telephone != found.telephone:
+        values["telephone"] = telephone
+        work.record(staff.name, "employer-change", found.subject, f"telephone={telephone}")
+    verified = _set(work, id, values)
     work.record(staff.name, "employer-verify", verified.subject, f"{on} – {until} {seen}")
     return verified
 

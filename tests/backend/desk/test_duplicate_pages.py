@@ -88,8 +88,9 @@ def test_what_was_typed_becomes_a_change_of_the_other(
     fields, said = dict(Fields(page.page).pairs), html.unescape(page.page)
     assert (page.status, fields["headcount"], fields["valid_through"]) == (200, "9", "2027-01-20")
     assert fields["verified"].startswith("2026-11-20"), "what nobody typed is as it was"
-    row = said.partition("招聘人数</th>")[2].partition("</tr>")[0].split("</td>")
-    assert "用原来的</button>" in row[0] and "data-take" not in row[1], "beside the column that it takes"
+    before, _, behind = said.partition('data-take="headcount"')
+    assert before.rpartition("<tr>")[2].count("<td>") == 1, "beside the column that it takes"
+    assert behind.partition("</td>")[0].endswith("用原来的</button>")
     assert "证照核实日期" not in said, "what the form does not ask does not differ"
     assert f"填的已经放到 {spaced(public)} 里" in said and "岗位号不变" in said
     again(page, "/notices/v-1/edit", then="submit")

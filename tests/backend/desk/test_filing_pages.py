@@ -10,6 +10,7 @@ from sqlalchemy import update
 from backend.editorial.accounts import Staff, add_staff, find_staff, get_staff, standings
 from backend.editorial.employers.employer import Details
 from backend.editorial.employers.filing import Filing, file, state_of
+from backend.editorial.employers.listing import listed
 from backend.editorial.office import Office
 from backend.tables import staff
 from content.vacancy import Employer, Vacancy
@@ -48,9 +49,15 @@ def test_a_clerk_finds_it_and_hands_it_in(browser: Open, office: Office, filed: 
 def test_the_telephone_of_a_verified_employer_is_the_one_to_ask(browser: Open, office: Office, filed: Filing) -> None:
     with office.work() as work:
         know(work, Employer(name=FROM.name, credit_code=CODE))
-    page = browser("wen").get(f"/notices/{filed.notice_id}").page
-    assert "没有核验过的电话" not in page
-    assert page.count("00-12345") == 2
+        (known,) = [one for one in listed(work.connection, work.day) if one.code == CODE]
+    assert known.telephone == "", "what only the filing gave is nobody's to be rung at"
+    page = browser("zhao").get(f"/notices/{filed.notice_id}")
+    assert "没有核验过的电话" in page.page and page.page.count("00-12345") == 1
+    page.get(f"/employers/{known.id}")
+    page.post(f"/employers/{known.id}/verify", seen="执照", verified_on="2026-11-20", telephone="00-67890")
+    page.get(f"/notices/{filed.notice_id}")
+    assert "没有核验过的电话" not in page.page and "00-67890" in page.page
+    assert "00-12345" not in page.page.partition("登记的联系方式")[2].partition("</dd>")[0]
 
 
 def test_it_goes_back_to_the_employer_with_a_reason(browser: Open, office: Office, filed: Filing) -> None:

@@ -6,9 +6,14 @@ from typing import Any
 from backend.editorial import listing
 from backend.editorial.accounts import get_staff
 from backend.editorial.drafting import enter, submit
+from backend.editorial.employers.employer import Details
+from backend.editorial.employers.filing import file
+from backend.editorial.importing.occupations import SURE
 from backend.editorial.listing import Asked
 from backend.editorial.office import Office
+from content.occupation_finder import find_occupation
 from content.vacancy import Vacancy
+from tests.backend.known import credit_code
 
 Open = Callable[[str], Any]
 REMARK = "工资"
@@ -68,3 +73,24 @@ def test_many_at_once_ask_by_the_same_rule(browser: Open, office: Office, welder
     page.post("/queue", chosen=[str(draft)], then="approve")
     page.post("/queue", chosen=[str(draft)], then="approve_seen", seen=page.hidden("seen"))
     assert listed(office, "live") == ["v-1"]
+
+
+def test_an_occupation_that_was_guessed_is_told_from_the_threshold_of_imports(
+    browser: Open, office: Office, welder: Callable[..., Vacancy], welder_form: dict[str, Any]
+) -> None:
+    title = "夜班装配工"
+    guess = find_occupation(title)
+    assert guess.code and guess.confidence < SURE <= find_occupation("电焊工").confidence
+    page = browser("wen").get("/new/vacancy")
+    page.post("/new/vacancy", then="submit", **{**welder_form, "title": title, "occupation": ""})
+    assert f"职业不太有把握，先归到：{title} → {guess.code}" in page.page and listed(office, "submitted") == []
+    page.post("/new/vacancy", then="submit", **{**welder_form, "title": title, "occupation": "6-18-02-04"})
+    assert len(listed(office, "submitted")) == 1, "a better one is taken without another word"
+    with office.work() as work:
+        given = Details(name="郑州恒泰样例厂", code=credit_code(51), contact="张三", telephone="00-12345")
+        vacancy = welder(9, title=title, occupation=guess.code, apply="到单位门口报名")
+        filed = file(work, "192.0.2.7", given, vacancy, "once")
+    page.get(f"/notices/{filed.notice_id}")
+    assert "职业不太有把握" in page.page
+    page.post(f"/notices/{filed.notice_id}/submit", revision=page.hidden("revision"))
+    assert "看过了，提交" in page.page and "职业不太有把握" in page.page.partition('id="unseen"')[2]

@@ -18,7 +18,7 @@ from backend.editorial.errors import FilingNotNew, NotAllowed, ReasonMissing
 from backend.editorial.housekeeping import keep_house
 from backend.editorial.publishing import withdraw
 from backend.editorial.reading import newest
-from backend.editorial.reviewing import approve
+from backend.editorial.reviewing import approve, send_back
 from backend.tables import audit, staff
 from backend.web import filing_form
 from content.vacancy import Vacancy
@@ -58,7 +58,7 @@ def test_what_is_filed_is_a_draft_that_nobody_has_approved(hall: Hall) -> None:
     with hall.office.database.read() as connection:
         (known,) = named(connection, CODE)
         assert (known.contact, known.telephone, known.standing(vacancy.valid_through)) == (  # type: ignore[arg-type]
-            "张三", "00-12345", "unverified",
+            "", "", "unverified",
         )  # fmt: skip
         nobody = connection.execute(select(staff).where(staff.c.name == "employer-filing")).one()
         assert (nobody.active, nobody.roles, nobody.password_hash) == (False, "collector", "")
@@ -237,6 +237,14 @@ def test_how_far_it_has_come(hall: Hall) -> None:
         handed_in = submit(work, hall.author, draft(hall, one).id)
     assert "正在办" in page.ask(receipt).page
     assert filed(hall, fresh=True) == []
+    with hall.office.work() as work:
+        send_back(work, hall.reviewer, handed_in.id, "地址写到门牌")
+    assert "需要改" in page.ask(receipt).page and "正在办" not in page.page
+    assert filed(hall, fresh=True) == [one], "it waits for a clerk again"
+    with hall.office.work() as work:
+        mended = enter(work, hall.author, draft(hall, one).notice)
+        handed_in = submit(work, hall.author, mended.id)
+    assert "正在办" in page.ask(receipt).page and filed(hall, fresh=True) == []
     with pytest.raises(FilingNotNew), hall.office.work() as work:
         filing.give_back(work, hall.author, one.receipt, "原因")
     with hall.office.work() as work:
