@@ -225,14 +225,14 @@ def test_a_device_has_one_name_and_what_its_driver_shows_stands_with_it(
         add_device(work, "jinhai-board-1", "jinhai", "board", "")
     lately = {"jinhai-board-1": (Turn(office.clock(), (revision.notice_id,)),)}
     beat(office, key, state=DeviceState(lately=lately))
-    hand_in(office, kind="fraud", reason="fees")
+    hand_in(office, kind="fraud", text="要先交押金三百")
     wen = browser("wen")
     row = wen.get("/devices").page.partition("<b>大厅正面大屏</b>")[2].partition("</tr>")[0]
     assert "jinhai-board-1" in row and 'href="/desk/notices/jinhai">金海大道大厅</a>' in row
     assert "没有在放信息" in wen.page, "the kiosk is heard, and shows no notice"
     assert get_device_title(office) == "大厅正面大屏"
     listed = wen.get("/reports").page.partition("<tbody>")[2].partition("</tbody>")[0]
-    assert "入口左侧" in listed and KIOSK in listed, listed
+    assert "入口左侧" in listed and KIOSK in listed
 
 
 def get_device_title(office: Office) -> str:
