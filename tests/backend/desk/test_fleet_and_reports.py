@@ -234,15 +234,30 @@ def test_a_device_has_one_name_and_what_its_driver_shows_stands_with_it(
         add_device(work, "jinhai-board-1", "jinhai", "board", "")
     lately = {"jinhai-board-1": (Turn(office.clock(), (revision.notice_id,)),)}
     beat(office, key, state=DeviceState(lately=lately))
-    hand_in(office, kind="fraud", reason="fees")
+    hand_in(office, kind="fraud", text="要先交押金三百")
     wen = browser("wen")
     row = wen.get("/devices").page.partition("<b>大厅正面大屏</b>")[2].partition("</tr>")[0]
     assert "jinhai-board-1" in row and 'href="/desk/notices/jinhai">金海大道大厅</a>' in row
     assert "没有在放信息" in wen.page, "the kiosk is heard, and shows no notice"
     assert get_device_title(office) == "大厅正面大屏"
-    assert "入口左侧<br>" in wen.get("/reports").page and KIOSK in wen.page
+    listed = wen.get("/reports").page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert "入口左侧" in listed and KIOSK in listed
 
 
 def get_device_title(office: Office) -> str:
     with office.database.read() as connection:
         return get_device(connection, "jinhai-board-1").title
+
+
+def test_at_the_english_desk_halls_have_their_english_names(
+    browser: Open, office: Office, key: str, lin: Staff
+) -> None:
+    hall = Site(id="jinhai", title="金海大道大厅", title_en="Jinhai Avenue Hall", place=Place(division="410104"))
+    with office.work() as work:
+        enter(work, lin, hall)
+    wen = browser("wen").get("/language/en")
+    for path in ("/devices", f"/devices/{KIOSK}", "/queue", "/notices", "/rehearsal"):
+        page = wen.get(path).page
+        assert "Jinhai Avenue Hall" in page and "金海大道大厅" not in page.partition("<h1")[2].partition("<table")[0], (
+            path
+        )

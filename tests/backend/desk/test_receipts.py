@@ -98,3 +98,22 @@ def test_enter_goes_on_with_the_next_one(running: Backend, chromium: Browser, we
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/new/vacancy")
     assert chromium.complaints == []
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "下一条："), ("en", "Next:")])
+def test_after_an_approval_the_next_notice_is_announced_as_such(
+    browser: Open, office: Office, lin: Staff, welder: Welder, lang: str, word: str
+) -> None:
+    with office.work() as work:
+        first, second = (
+            submit(work, lin, enter(work, lin, welder(id=id, title=title)).id)
+            for id, title in (("v-1", "电焊工"), ("v-2", "钳工"))
+        )
+    zhao = browser("zhao").get(f"/language/{lang}").get("/notices/v-1")
+    assert word not in zhao.page
+    zhao.post("/notices/v-1/approve", revision=zhao.hidden("revision"))
+    assert zhao.path == "/desk/notices/v-2", "the next one that waits"
+    told, _, page = zhao.page.partition(f'<p class="next"><b>{word}</b></p>')
+    assert "flash receipt" in told and "<h1>" not in told and "钳工" in page.partition("</h1>")[0]
+    assert word not in zhao.get("/notices/v-2").page, "looked at again it follows nothing"
+    assert (first.notice_id, second.notice_id) == ("v-1", "v-2")
