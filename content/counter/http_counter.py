@@ -50,7 +50,7 @@ class HttpCounter:
         self._base = base_url.rstrip("/")
         self._client = httpx.Client(
             base_url=f"{base_url.rstrip('/')}/v1/devices/{device or '-'}/",
-            headers={"Authorization": f"Bearer {key}", "Accept-Language": "zh"},
+            headers={"Accept-Language": "zh", **({"Authorization": f"Bearer {key}"} if key else {})},
             timeout=PATIENCE,
             trust_env=False,
             transport=transport,

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 
 from content.clock import Clock
-from content.counter import MemoryCounter
+from content.counter import HttpCounter
 from content.feed import Cursor
 from content.follower import Follower
 from content.http_source import HttpSource
@@ -105,7 +105,7 @@ class Hotline(Device):
 
     def __init__(self, folder: Path, url: str, clock: Clock) -> None:
         super().__init__(folder, url, clock)
-        counter, envelope = MemoryCounter(clock), Envelope(clock)
+        counter, envelope = HttpCounter(url, "", ""), Envelope(clock)
         hall = Hall(reader=self.replica, clock=clock, counter=counter, envelope=envelope, site=SITE)
         self._telephone = create_app(hall, HotlineSettings(home=folder)).test_client()
 
