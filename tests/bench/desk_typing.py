@@ -32,7 +32,7 @@ NAME, ADDRESS = HENGYUE.name, "北三环路恒岳工业园 2 号厂房"
 NEW_NAME = "郑州砺川重工设备有限公司"
 FACTS = {
     "title": "电焊工", "wage.min": "6000", "wage.max": "8500", "headcount": "6",
-    "description": "二氧化碳保护焊，焊接结构件，两班倒。", "requirements": "有焊工证，一年以上经验。",
+    "description": "二氧化碳保护焊，焊接结构件，两班倒。", "requirements": "有焊工证，会看施工图纸。",
 }  # fmt: skip
 
 

@@ -215,6 +215,8 @@ def test_what_the_approver_presses_is_in_sight(running: Backend, chromium: Brows
     page.get_by_text("先看这 1 处提醒").click()
     until(page, "document.querySelector('#findings').getBoundingClientRect().bottom < innerHeight")
     page.click("form[action$='/approve'] button")
+    page.locator("#unseen").wait_for()
+    page.click("form[action$='/approve'] button")
     page.wait_for_url("**/notices/v-2")
     assert page.get_by_text("处提醒").count() == 0
     page.get_by_text("回到待审核").click()

@@ -56,7 +56,9 @@ def test_a_booth_outside_the_hall_blocks_at_its_field_and_one_without_a_place_is
     assert re.search(r'name="booths.0.x" value="99"[^>]* aria-invalid="true"', edit)
     remark = re.search(r'id="n-booths">(.*?)</div>', edit, re.S)
     assert remark and "请留意" in remark[1] and "还没有摆放：A2" in remark[1]
-    page.post(f"{path}/edit", **typed(booth("A1", "30", "20", "郑州恒岳机械"), none), based_on="1", then="submit")
+    mended = typed(booth("A1", "30", "20", "郑州恒岳机械"), none)
+    page.post(f"{path}/edit", **mended, based_on="1", then="submit")
+    page.post(f"{path}/edit", **mended, based_on="1", seen=page.hidden("seen"), then="submit")
     assert "提交好了" in page.page, "on the wall is inside, and what has no place does not block"
 
 
@@ -64,6 +66,7 @@ def test_whoever_approves_sees_the_plan_and_cannot_move_it(browser: Open) -> Non
     page = browser("lin").get("/new/jobfair")
     placed, none = booth("A1", "3", "4", "郑州恒岳机械"), booth("A2", employer="样例纺织")
     page.post("/new/jobfair", **typed(placed, none), then="submit")
+    page.post("/new/jobfair", **typed(placed, none), seen=page.hidden("seen"), then="submit")
     shown = browser("zhao").get(page.path.removeprefix("/desk")).page
     plan = re.search(r'<svg class="plan still" viewBox="-1 -1 32.0 22.0"(.*?)</svg>', shown, re.S)
     assert plan and plan[1].count('<g class="booth"') == 1

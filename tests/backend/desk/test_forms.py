@@ -82,7 +82,7 @@ def test_everything_that_has_to_be_mended_is_named_at_once() -> None:
         "title": "form.required",
         "employer.name": "form.required",
         "place.division": "form.required",
-        "headcount": "form.number",
+        "headcount": "form.headcount",
         "wage.min": "form.number",
     }
 

@@ -109,7 +109,10 @@ def test_somebody_was_faster_and_nothing_is_lost(
     mine.post("/notices/v-1/edit", based_on=based_on, **typed)
     assert mine.status == 409
     assert "文书 在 09:41 存了第 2 稿" in mine.page
-    row = re.search(r"<th scope=\"row\">招几个人</th><td>9</td><td>6</td>.*?data-text=\"9\"", mine.page)
+    row = re.search(
+        r"<th scope=\"row\">招几个人</th><td>9 <button[^>]*data-text=\"9\"[^>]*>[^<]*</button></td><td>6</td>",
+        mine.page,
+    )
     assert row and "我写了很久的内容" in mine.page
     mine.post("/notices/v-1/edit", based_on=mine.hidden("based_on"), **typed)
     with office.database.read() as connection:
