@@ -3,11 +3,13 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from hardware.serving import PageServer, Site
 
@@ -27,6 +29,22 @@ def serving(site: Site, port: int = 0) -> Iterator[PageServer]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def _followed(act: Callable[..., None]) -> Callable[..., None]:
+    """A click that leads to another page is over when that page is read and its scripts listen, not when it begins."""
+
+    @wraps(act)
+    def done(self: Page | Locator, *args: Any, **kwargs: Any) -> None:
+        act(self, *args, **kwargs)
+        (self if isinstance(self, Page) else self.page).wait_for_load_state("domcontentloaded")
+
+    return done
+
+
+for _kind in (Page, Locator):
+    for _name in ("click", "dblclick", "press"):
+        setattr(_kind, _name, _followed(getattr(_kind, _name)))
 
 
 class Browser:

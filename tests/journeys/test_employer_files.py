@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.backend.desk.chromium import signed_in
 from tests.backend.known import credit_code
@@ -44,7 +45,7 @@ def test_from_the_employers_phone_to_the_public_page(running: Backend, chromium:
 
     clerk = signed_in(chromium, running, "lin")
     clerk.click("aside a[href='/desk/filings']")
-    assert clerk.locator(".filings tbody tr").count() == 1, "a double click files once"
+    expect(clerk.locator(".filings tbody tr"), "a double click files once").to_have_count(1)
     clerk.click(".filings tbody a >> nth=0")
     clerk.get_by_text("营业执照还没有核验").wait_for()
     address = clerk.url

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from backend.editorial.accounts import add_staff
 from backend.editorial.devices import add_device, hear
@@ -81,6 +82,6 @@ def test_it_is_not_work_and_stays_when_the_session_has_ended(page: Any, running:
             page.clock.run_for(10_000)
         assert told.value.status == status
         running.office.clock.forward(minutes=31)  # type: ignore[attr-defined]  # the tests' clock is moved by hand
-    assert page.locator(".fleet").get_by_text("入口左侧").is_visible()
+    expect(page.locator(".fleet").get_by_text("入口左侧")).to_be_visible()
     assert page.input_value("[name=title]") == "写到一半的名字"
     assert page.url.endswith("/desk/devices")

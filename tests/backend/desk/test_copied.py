@@ -5,6 +5,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from backend.editorial.importing.sheet import sheets_in
 from tests.backend.desk.chromium import signed_in
@@ -46,8 +47,8 @@ def test_merged_cells_are_filled_when_they_are_pasted(running: Backend, chromium
     assert field.input_value().splitlines() == LINES
     page.click("button[value=look]")
     page.get_by_text("能收").first.wait_for()
-    assert page.locator("[data-cell]", has_text="郑州恒岳机械").count() == 2
-    assert page.locator("tr.is-refused").count() == 0
+    expect(page.locator("[data-cell]", has_text="郑州恒岳机械")).to_have_count(2)
+    expect(page.locator("tr.is-refused")).to_have_count(0)
     screens.picture(page, running.settings.home, "copied")
     assert chromium.complaints == []
 

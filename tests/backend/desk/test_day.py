@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from backend.editorial.drafting import enter, submit
 from backend.editorial.reading import newest
@@ -69,7 +70,7 @@ def test_booths_are_added_taken_away_and_dragged_on_the_floor(running: Backend, 
     added = rows.nth(1)
     added.locator("input").nth(0).fill("A2")
     added.locator("input").nth(1).fill("样例服装")
-    assert page.locator("svg.plan .booth").count() == 1, "what has no place is not drawn"
+    expect(page.locator("svg.plan .booth"), "what has no place is not drawn").to_have_count(1)
     assert page.locator("[data-tray=booth]").inner_text().split() == ["还没有摆放的展位", "1", "A2", "样例服装"]
     page.locator("svg.plan").scroll_into_view_if_needed()
     there = page.locator("svg.plan .walls").bounding_box()
@@ -99,7 +100,8 @@ def test_booths_come_onto_the_plan_by_keyboard_click_and_drag(running: Backend, 
     tray, plan = page.locator("[data-tray=booth]"), page.locator("svg.plan")
     plan.scroll_into_view_if_needed()
     assert tray.locator("[data-count]").inner_text() == "4"
-    assert (plan.locator("g").count(), page.locator("[data-tray=mark]").is_visible()) == (0, False)
+    expect(plan.locator("g")).to_have_count(0)
+    expect(page.locator("[data-tray=mark]")).to_be_hidden()
 
     tray.locator("button").nth(0).focus()
     for key in ("Enter", "ArrowRight", "ArrowRight", "ArrowDown", "Shift+ArrowDown"):
@@ -126,8 +128,8 @@ def test_booths_come_onto_the_plan_by_keyboard_click_and_drag(running: Backend, 
     assert spot(page, 2) == ("10", "6"), "a click is for what came last, once"
 
     page.locator("[data-rows=booths] > .rowset").nth(3).locator("> .field > input[name$='.x']").fill("30")
-    assert tray.is_visible() is False
-    assert plan.locator("g").evaluate_all("all => all.map((one) => one.textContent)") == ["A0", "A1", "A2", "A3"]
+    expect(tray).to_be_hidden()
+    expect(plan.locator("g")).to_have_text(["A0", "A1", "A2", "A3"])
     assert chromium.complaints == []
 
 
@@ -148,12 +150,9 @@ def test_the_screens_of_a_hall_are_played_one_after_another(running: Backend, ch
     page.goto(f"{running.url}/desk/devices")
     page.get_by_text("预演明天").click()
     page.get_by_text("2 块屏演好了，共 2 块").wait_for()
-    assert page.locator("[data-screen] h2").all_inner_texts() == [
-        "条屏 1 电子条屏 · 192×16",
-        "条屏 2 电子条屏 · 192×16",
-    ]
-    assert page.locator("[data-screen] svg.day rect.standing").count() == 2, "there is no vacancy to show"
-    assert page.locator("[aria-busy]").count() == 0
+    expect(page.locator("[data-screen] h2")).to_have_text(["条屏 1 电子条屏 · 192×16", "条屏 2 电子条屏 · 192×16"])
+    expect(page.locator("[data-screen] svg.day rect.standing"), "there is no vacancy to show").to_have_count(2)
+    expect(page.locator("[aria-busy]")).to_have_count(0)
     assert chromium.complaints == []
 
 
@@ -167,9 +166,9 @@ def test_a_screen_that_is_not_played_says_so_beside_its_button(running: Backend,
     page.route("**/desk/rehearsal/strip-1?*part=1*", lambda asked: asked.abort())
     page.goto(f"{running.url}/desk/rehearsal")
     page.get_by_text("1 块屏演好了，共 2 块").wait_for()
-    assert page.get_by_text("这块屏没演成").all_inner_texts() == ["这块屏没演成，点上面的按钮再试一次。"]
-    assert page.locator("[data-screen]").nth(0).get_by_text("只演这块").is_visible()
-    assert page.locator("[data-screen]").nth(1).locator("svg.day").count() == 1
+    expect(page.get_by_text("这块屏没演成")).to_have_text(["这块屏没演成，点上面的按钮再试一次。"])
+    expect(page.locator("[data-screen]").nth(0).get_by_text("只演这块")).to_be_visible()
+    expect(page.locator("[data-screen]").nth(1).locator("svg.day")).to_have_count(1)
 
 
 def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(running: Backend, chromium: Browser) -> None:
@@ -218,7 +217,7 @@ def test_what_the_approver_presses_is_in_sight(running: Backend, chromium: Brows
     page.locator("#unseen").wait_for()
     page.click("form[action$='/approve'] button")
     page.wait_for_url("**/notices/v-2")
-    assert page.get_by_text("处提醒").count() == 0
+    expect(page.get_by_text("处提醒")).to_have_count(0)
     page.get_by_text("回到待审核").click()
     page.wait_for_url("**/desk/queue")
     assert chromium.complaints == []

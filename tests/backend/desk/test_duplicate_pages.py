@@ -194,5 +194,6 @@ def test_a_clerk_who_renews_changes_the_one_that_is_public(running: Backend, chr
     page.get_by_text("填的已经放到").wait_for()
     page.get_by_role("button", name="保存并提交审核").click()
     page.wait_for_url("**/desk/notices/v-1")
-    assert page.get_by_text("第 2 稿").count() and page.get_by_text("急招电焊工").count()
+    page.get_by_text("第 2 稿").first.wait_for()
+    page.get_by_text("急招电焊工").first.wait_for()
     assert chromium.complaints == []

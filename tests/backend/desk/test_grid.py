@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from backend.editorial.accounts import Staff
 from backend.editorial.importing.prices import is_price_table, judge_prices
@@ -129,7 +130,7 @@ def test_a_table_is_mended_in_its_cells(running: Backend, chromium: Any) -> None
     page.locator("[data-grid] tr.is-refused [data-cell]").first.click()
     page.keyboard.type("搬运工")
     page.locator("button[value=take]", has_text="2").wait_for()
-    assert page.locator("[data-grid] tr.is-refused").count() == 0
+    expect(page.locator("[data-grid] tr.is-refused")).to_have_count(0)
     screens.picture(page, running.settings.home, "grid-mended")
     page.click("button[value=take]")
     page.get_by_text("收下了：提交 2 条").wait_for()

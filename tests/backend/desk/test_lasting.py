@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from backend.editorial.accounts import set_password
 from tests.backend.desk.chromium import signed_in
@@ -33,14 +34,14 @@ def forward(page: Any, running: Backend, minutes: float) -> None:
 def test_it_says_that_it_is_about_to_end_and_one_click_goes_on(page: Any, running: Backend) -> None:
     bar = page.locator(".lasting")
     forward(page, running, 50)
-    assert not bar.is_visible()
+    expect(bar).to_be_hidden()
     forward(page, running, 8.5)
     page.get_by_text("2 分钟后会自动退出登录").wait_for()
     with page.expect_response("**/desk/session"):
         page.click(".lasting button")
     bar.wait_for(state="hidden")
     forward(page, running, 50)
-    assert not bar.is_visible()
+    expect(bar).to_be_hidden()
 
 
 def test_whoever_types_is_not_signed_out(page: Any, running: Backend) -> None:
@@ -51,7 +52,7 @@ def test_whoever_types_is_not_signed_out(page: Any, running: Backend) -> None:
         ) as told:
             forward(page, running, 40)
         told.value.finished()
-    assert not page.locator(".lasting").is_visible()
+    expect(page.locator(".lasting")).to_be_hidden()
     page.goto(f"{running.url}/desk/queue")
     assert page.url.endswith("/desk/queue"), "after 160 minutes in one form"
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from backend.editorial.accounts import Staff, set_duties
 from backend.editorial.drafting import enter, submit
@@ -120,5 +121,5 @@ def test_choosing_all_says_how_many_have_warnings(running: Backend, chromium: Br
     page.get_by_text("勾了 2 条").wait_for()
     page.get_by_text("全选这 3 条").click()
     page.get_by_text("都不选").click()
-    assert page.locator("input[name=chosen]:checked").count() == 0
+    expect(page.locator("input[name=chosen]:checked")).to_have_count(0)
     assert chromium.complaints == []

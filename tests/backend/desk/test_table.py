@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from backend.editorial import importing
 from backend.editorial.importing.headings import name_columns
@@ -256,5 +257,5 @@ def test_nothing_of_the_grid_is_cut_at_1440_pixels(running: Backend, chromium: A
     page.locator("[data-cell]", has_text="限女性").click()
     page.keyboard.type("会打字")
     page.locator(".why-row", has_text="限制了性别").wait_for(state="detached")
-    assert page.locator("tr.is-draft").count() == 0
+    expect(page.locator("tr.is-draft")).to_have_count(0)
     assert chromium.complaints == []

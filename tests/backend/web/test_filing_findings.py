@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from backend.web import filing_form
 from backend.web.filing_sections import FOLDED, MAIN
@@ -134,15 +135,10 @@ def test_the_form_is_short_on_a_phone_and_counts_what_is_filled_in(running: Back
     assert page.evaluate("document.documentElement.scrollHeight") < 3000
     page.fill("[name=name]", "样例厂")
     page.fill("[name='wage.min']", "5000")
-    assert page.locator(".progress small").all_inner_texts() == [
-        "还差 3 项",
-        "还差 4 项",
-        "填好了",
-        "还差 2 项",
-    ]
+    expect(page.locator(".progress small")).to_have_text(["还差 3 项", "还差 4 项", "填好了", "还差 2 项"])
     page.check("[name=through_hall]")
     assert page.input_value("[name=apply]") == "由大厅代收：带身份证到大厅服务窗口报名。"
-    assert page.locator(".progress small").all_inner_texts()[3] == "还差 1 项"
+    expect(page.locator(".progress small").nth(3)).to_have_text("还差 1 项")
     page.uncheck("[name=through_hall]")
     assert page.input_value("[name=apply]") == ""
     page.click(".progress a[href='#s-how']")
@@ -163,7 +159,7 @@ def test_a_rewriting_is_taken_by_a_click_and_the_cursor_is_at_the_first_mistake(
     page.get_by_text("改好了", exact=True).wait_for()
     assert page.input_value("[name=requirements]") == "会打字"
     assert page.evaluate("document.activeElement.name") == "requirements"
-    assert page.locator(".field.bad [name=requirements]").count() == 0
+    expect(page.locator(".field.bad [name=requirements]")).to_have_count(0)
     page.click(".mends a[href='#f-place.address']")
-    assert page.locator("[name='place.address']").is_visible()
+    expect(page.locator("[name='place.address']")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from backend.editorial.drafting import enter, submit
 from backend.editorial.reviewing import approve
@@ -83,6 +83,6 @@ def test_the_fields_and_booths_of_a_fair_have_room(running: Backend, chromium: B
         assert icon, field.inner_text()
         assert label["x"] >= icon["x"] + icon["width"]
         assert label["height"] < 30, "the question stands on one line"
-    assert page.locator(".booths > li").count() == 3
+    expect(page.locator(".booths > li")).to_have_count(3)
     assert fits(page)
     picture(page, tmp_path, "fair-390")
