@@ -21,6 +21,7 @@ from backend.editorial import bounds, drafting, reading, unsaved
 from backend.editorial.attachments import MOST_BYTES, attach, media_type_of
 from backend.editorial.bounds import must_reach
 from backend.editorial.checking.finding import sealed
+from backend.editorial.drafting import is_new_id, new_id
 from backend.editorial.employers.errors import EmployerRefused
 from backend.editorial.employers.recognising import fault_of
 from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeError, Outdated
@@ -44,7 +45,7 @@ def new(kind: str) -> ResponseReturnValue:
 
 def new_form(kind: str) -> ResponseReturnValue:
     """Enter what was typed."""
-    return _save(_known(kind), "", None)
+    return _save(_known(kind), "", whole(field("based_on")) or 0)
 
 
 def edit(id: str) -> ResponseReturnValue:
@@ -69,15 +70,17 @@ def edit_form(id: str) -> ResponseReturnValue:
 def _opened(kind: str, values: Values, id: str = "", based_on: int | None = None) -> ResponseReturnValue:
     """The form; what was typed into it earlier and never saved is offered, and stands there when it was asked for."""
     here().person.must("enter")
+    becomes = ""
     kept, near = keeping.opened(keeping.form_of(kind, id))
     if kept and request.args.get("kept"):
         form: dict[str, list[str]] = {}
         for name, text in kept.fields:
             form.setdefault(name, []).append(text)
         values, based_on = forms.sent(kind, form), whole(form.get("based_on", [""])[0]) or based_on
-        kept = None
+        becomes, kept = form.get("notice_id", [""])[0], None
     judged = _judge(kind, values, id) if id else None
-    return _form(kind, values, id, based_on=based_on, judged=judged, near=near, kept=kept, offers=True)
+    beside = {"near": near, "kept": kept, "offers": True}
+    return _form(kind, values, id, based_on=based_on, judged=judged, becomes=becomes, **beside)
 
 
 def _like(kind: str) -> Values:
@@ -99,10 +102,13 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return _form(kind, values, id, based_on=based_on, status=422)
+    if field("more") == "anew":
+        return _form(kind, values, becomes=new_id(kind))
     if field("more"):
         other = _other_kept(kind, id) if field("more") == "kept" else None
         return _form(kind, values, id, based_on=based_on, more=field("more"), kept=other, offers=bool(other))
-    judged = _judge(kind, values, id)
+    notice_id = id or _becomes(kind, field("notice_id"))
+    judged = _judge(kind, values, notice_id)
     notice = judged.notice
     if notice is None:
         return _form(kind, values, id, based_on=based_on, judged=judged, status=422)
@@ -114,7 +120,7 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
                 drafting.submit(work, here().person, draft.id, seen=field("seen"))
             unsaved.forget(work.connection, here().person.name, keeping.form_of(kind, id))
     except Outdated:
-        return _clash(kind, values, id, notice)
+        return _clash(kind, values, id, notice) if id else _entered_before(kind, values, notice)
     except Unseen as error:
         told = judged.with_found(error.found)
         return _form(kind, values, id, based_on=based_on, judged=told, unseen=error.found)
@@ -146,6 +152,23 @@ def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnVa
     flash(say("unsaved.clash", who=who, no=newest.no, when=moment(newest.entered_at)), "error")
     clash = beside(mine, newest.notice, here().lang, halls)
     return _form(kind, values, id, based_on=newest.no, status=409, clash=clash, clash_who=who)
+
+
+def _entered_before(kind: str, values: Values, mine: Notice) -> ResponseReturnValue:
+    """A form sent twice has entered its notice already; where it says something else by now, that is told first."""
+    with here().office.database.read() as connection:
+        newest, halls = reading.newest(connection, mine.id), bounds.all_halls(connection, here().lang)
+    clash = beside(mine, newest.notice, here().lang, halls)
+    if not clash:
+        receipt(newest.state if newest.state in ("submitted", "approved") else "saved", newest.notice)
+        return to("notice", id=mine.id)
+    flash(say("unsaved.entered", title=newest.notice.title, when=moment(newest.entered_at)), "error")
+    return _form(kind, values, based_on=newest.no, status=409, clash=clash, before=newest.notice)
+
+
+def _becomes(kind: str, said: str) -> str:
+    """The id of the notice that a new form enters: the form brings it, so that sent twice it is still one."""
+    return said if is_new_id(kind, said) else new_id(kind)
 
 
 def _instead(id: str, said: Values) -> ResponseReturnValue:
@@ -217,6 +240,7 @@ def _form(
     judged: Judged | None = None,
     status: int = 200,
     more: str = "",
+    becomes: str = "",
     **beside: Any,
 ) -> ResponseReturnValue:
     here().person.must("enter")
@@ -227,6 +251,7 @@ def _form(
         status,
         kind=kind,
         id=id,
+        becomes=_becomes(kind, becomes or field("notice_id")),
         groups=groups(kind),
         english=english(kind),
         values=values,

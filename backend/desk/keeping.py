@@ -18,7 +18,7 @@ from backend.editorial.unsaved import Kept, Other
 
 _FORM: Final = re.compile(r"new/[a-z_]{1,32}|notices/([^/\s]{1,64})/edit|table(?:/prices)?")
 _NOT_TYPED: Final = frozenset({"csrf", "then", "more", "seen"})
-_NOT_SAID: Final = _NOT_TYPED | {"based_on", "typed"}
+_NOT_SAID: Final = _NOT_TYPED | {"based_on", "notice_id", "typed"}
 
 
 def keep_form() -> ResponseReturnValue:

@@ -101,6 +101,7 @@ ROUTES: Final[tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...]] =
     ("/filings.xlsx", "GET", downloads.filings_file),
     ("/notices/<id>/return-filing", "POST", filings.return_filing),
     ("/tally", "GET", tallying.my_tally),
+    ("/tally.xlsx", "GET", tallying.my_tally_file),
     ("/guide", "GET", guiding.guide),
     ("/overview", "GET", overseeing.overview_page),
     ("/overview.xlsx", "GET", overseeing.overview_file),

@@ -5,6 +5,7 @@ from typing import Final
 from flask import request
 
 _SECRET: Final = ("csrf", "password", "pin", "code", "staff_pin")
+_MECHANICAL: Final = frozenset({"based_on", "notice_id", "revision", "then", "more", "seal", "next"})
 _MOST: Final = 40
 
 
@@ -21,4 +22,4 @@ def sentence() -> str:
 
 def _is_hidden(name: str) -> bool:
     last = name.rpartition(".")[2]
-    return last in ("based_on", "revision", "then", "more", "seal", "next") or any(part in last for part in _SECRET)
+    return last in _MECHANICAL or any(part in last for part in _SECRET)

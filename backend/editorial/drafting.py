@@ -1,6 +1,7 @@
 """Drafting: entering a notice, changing it, handing it in. A body is never overwritten: each edit is a new revision."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from secrets import token_hex
 
@@ -29,6 +30,11 @@ from content.notice import Notice
 def new_id(kind: str) -> str:
     """An id that no notice has: the kind's first letter and ten random hexadecimal digits."""
     return f"{kind[:1]}-{token_hex(5)}"
+
+
+def is_new_id(kind: str, id: str) -> bool:
+    """Whether it is an id as `new_id` makes them."""
+    return bool(re.fullmatch(f"{kind[:1]}-[0-9a-f]{{10}}", id))
 
 
 def read_draft(body: bytes) -> Notice:

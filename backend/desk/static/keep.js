@@ -25,7 +25,7 @@
   const key = `jobhall:${form.dataset.who}:${location.pathname}`;
   if ("saved" in form.dataset) store(() => { localStorage.removeItem(key); sessionStorage.removeItem(SENT); });
   const pairs = () => [...new FormData(form)].filter(([name, value]) => !["csrf", "seen"].includes(name) && typeof value === "string");
-  const text = (list) => JSON.stringify(list.filter(([name, value]) => value !== "" && name !== "based_on")
+  const text = (list) => JSON.stringify(list.filter(([name, value]) => value !== "" && !["based_on", "notice_id"].includes(name))
     .map(([name, value]) => [name, value.replace(/\r\n/g, "\n")]).sort());
   let local = 0, typed = false, asking = false, leaving = false;
   const keep = () => store(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), pairs: pairs() })));

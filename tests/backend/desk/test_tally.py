@@ -11,6 +11,7 @@ from backend.editorial.reviewing import approve, send_back
 from backend.editorial.tally import Own, own, total, waiting
 from content.vacancy import Vacancy
 from tests.backend.desk.conftest import PASSWORD
+from tests.backend.desk.test_downloads import download
 
 Open = Callable[[str], Any]
 
@@ -41,4 +42,9 @@ def test_a_collector_sees_their_own(
     assert 'href="/desk/tally"' in page.page
     page.get("/tally")
     assert "2026-11-22" in page.page and "<b>2</b>" in page.page
+    heading, *days_told, all_of_them = download(page, "/tally.xlsx")
+    assert heading == ["日期", "新录", "修改", "提交", "批准了", "退回来"]
+    assert [str(day[0])[:10] for day in days_told] == list(days), "the oldest first, as a table is gone on with"
+    assert days_told[-1][1:] == [0, 1, 0, 1, 1]
+    assert all_of_them == ["合计", 2, 1, 2, 1, 1]
     assert "2026-11-22" not in page.get("/tally?since=2026-11-01&through=2026-11-05").page.partition("<tbody>")[2]
