@@ -79,8 +79,9 @@ def _opened(kind: str, values: Values, id: str = "", based_on: int | None = None
         values, based_on = forms.sent(kind, form), whole(form.get("based_on", [""])[0]) or based_on
         becomes, kept = form.get("notice_id", [""])[0], None
     judged = _judge(kind, values, id) if id else None
-    beside = {"near": near, "kept": kept, "offers": True}
-    return _form(kind, values, id, based_on=based_on, judged=judged, becomes=becomes, **beside)
+    return _form(
+        kind, values, id, based_on=based_on, judged=judged, becomes=becomes, near=near, kept=kept, offers=True
+    )  # fmt: skip
 
 
 def _like(kind: str) -> Values:
