@@ -28,6 +28,7 @@ from backend.feed.local_bell import LocalBell
 from backend.migrations import migrate
 from backend.settings import BackendSettings
 from backend.tables import audit, audit_head, notice, notice_word, revision, vacancy_mark
+from backend.tables import employer as employers
 from content.clock import CHINA, Clock
 from content.codec import encode_notice
 from content.site import Site
@@ -82,7 +83,10 @@ def found_office(url: str, folder: Path) -> Office:
 
 
 def grow(office: Office, revisions: int) -> None:
-    """Add notices until so many revisions are there, and let the database take note of how they lie."""
+    """Add notices until so many revisions are there, of employers of whom one in fifty is due to be looked at again.
+
+    The database takes note of how they lie.
+    """
     random, corpus = Random(3), Corpus().vacancies(revisions)
     pasts = _pasts(random, corpus, revisions)
     while batch := list(islice(pasts, _EACH)):
@@ -91,6 +95,8 @@ def grow(office: Office, revisions: int) -> None:
     with office.database.begin() as connection:
         last = connection.scalar(select(func.max(audit.c.id)))
         connection.execute(update(audit_head).values(last=last))
+        due = update(employers).where(employers.c.id % 50 == 0)
+        connection.execute(due.values(due_on=NOW.date() - timedelta(days=1)))
         if not office.database.is_sqlite:
             connection.execute(text("ANALYZE"))  # As its autovacuum does.
             connection.execute(text("SELECT setval('revision_id_seq', (SELECT max(id) FROM revision))"))
