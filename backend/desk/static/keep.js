@@ -23,6 +23,10 @@
   const form = document.querySelector("form[data-who]");
   if (!form) return;
   const key = `jobhall:${form.dataset.who}:${location.pathname}`;
+  // Whoever goes back to a new form finds what they typed in a page that is fetched anew: it is still the same notice.
+  const becomes = form.elements.notice_id;
+  if (becomes && history.state?.notice_id) becomes.value = history.state.notice_id;
+  if (becomes) form.addEventListener("submit", () => history.replaceState({ notice_id: becomes.value }, ""));
   if ("saved" in form.dataset) store(() => { localStorage.removeItem(key); sessionStorage.removeItem(SENT); });
   const pairs = () => [...new FormData(form)].filter(([name, value]) => !["csrf", "seen"].includes(name) && typeof value === "string");
   const text = (list) => JSON.stringify(list.filter(([name, value]) => value !== "" && !["based_on", "notice_id"].includes(name))

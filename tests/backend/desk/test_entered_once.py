@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import func, select
 
 from backend.editorial.accounts import Staff
@@ -11,9 +12,12 @@ from backend.editorial.office import Office
 from backend.editorial.reading import newest
 from backend.tables import notice as notices
 from content.codec import KINDS
+from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import Browser
 from tests.backend.desk.fields import Fields
 from tests.backend.desk.test_every_field import FULL, published
+from tests.hardware import browser as screens
+from tests.journeys.backend import Backend
 
 Open = Callable[[str], Browser]
 
@@ -83,3 +87,27 @@ def test_a_form_chooses_no_id_but_of_its_own_shape(
     page.post("/new/vacancy", notice_id=said, **welder_form)
     assert page.path.startswith("/desk/notices/v-") and page.path != f"/desk/notices/{said}"
     assert count(office, "vacancy") == 1
+
+
+@pytest.mark.peer
+def test_whoever_goes_back_and_saves_again_has_still_one(running: Backend, chromium: Any) -> None:
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/new/guide")
+    for name, text in (("title", "失业登记"), ("steps", "取号\n办理"), ("category", "就业")):
+        page.fill(f"[name={name}]", text)
+    save = page.locator("form.edit button[value=save]")
+    for _ in range(2):
+        save.click()
+        page.get_by_text("存好了").first.wait_for()
+        page.go_back()
+    assert count(running.office, "guide") == 1
+    page.fill("[name=title]", "失业保险金申领")
+    save.click()
+    page.get_by_text("已经存过了").first.wait_for()
+    screens.picture(page, running.settings.home, "entered-before")
+    page.get_by_role("button", name="这是另外一条").click()
+    expect(page.get_by_text("已经存过了")).to_have_count(0)
+    save.click()
+    page.get_by_text("存好了").first.wait_for()
+    assert count(running.office, "guide") == 2
+    assert [one for one in chromium.complaints if "409" not in one] == []
