@@ -95,8 +95,9 @@ def grow(office: Office, revisions: int) -> None:
     with office.database.begin() as connection:
         last = connection.scalar(select(func.max(audit.c.id)))
         connection.execute(update(audit_head).values(last=last))
-        due = update(employers).where(employers.c.id % 50 == 0)
-        connection.execute(due.values(due_on=NOW.date() - timedelta(days=1)))
+        if revisions:  # Not of an empty office: the database takes nothing more of an employer who is due.
+            due = update(employers).where(employers.c.id % 50 == 0)
+            connection.execute(due.values(due_on=NOW.date() - timedelta(days=1)))
         if not office.database.is_sqlite:
             connection.execute(text("ANALYZE"))  # As its autovacuum does.
             connection.execute(text("SELECT setval('revision_id_seq', (SELECT max(id) FROM revision))"))
