@@ -1,27 +1,21 @@
 """Entering a notice and changing one: the same form, made from the noun."""
 
-from typing import Any
-
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 
 from backend.desk import earlier, forms, keeping
-from backend.desk.choices import choices, english, groups
 from backend.desk.compare import beside
 from backend.desk.duplicates import instead, with_duplicates
+from backend.desk.edit_page import becomes_of, edit_page
 from backend.desk.filters import moment
-from backend.desk.floor import floor
-from backend.desk.inputs import SELDOM, Values
-from backend.desk.judging import Judged, at_fields, judge, proposals
-from backend.desk.mending import summary
+from backend.desk.inputs import Values
+from backend.desk.judging import Judged, judge
 from backend.desk.receipts import receipt
-from backend.desk.suggesting import in_words
-from backend.desk.visit import field, here, say, show, to, whole
+from backend.desk.visit import field, here, say, to, whole
 from backend.editorial import bounds, drafting, reading, unsaved
-from backend.editorial.attachments import MOST_BYTES, attach, media_type_of
+from backend.editorial.attachments import attach, media_type_of
 from backend.editorial.bounds import must_reach
-from backend.editorial.checking.finding import sealed
-from backend.editorial.drafting import is_new_id, new_id
+from backend.editorial.drafting import new_id
 from backend.editorial.employers.errors import EmployerRefused
 from backend.editorial.employers.recognising import fault_of
 from backend.editorial.errors import NotFound, NotYours, NotYourSite, OfficeError, Outdated
@@ -79,7 +73,7 @@ def _opened(kind: str, values: Values, id: str = "", based_on: int | None = None
         values, based_on = forms.sent(kind, form), whole(form.get("based_on", [""])[0]) or based_on
         becomes, kept = form.get("notice_id", [""])[0], None
     judged = _judge(kind, values, id) if id else None
-    return _form(
+    return edit_page(
         kind, values, id, based_on=based_on, judged=judged, becomes=becomes, near=near, kept=kept, offers=True
     )  # fmt: skip
 
@@ -102,17 +96,17 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
         values = _with_files(kind, values)
     except OfficeError as error:
         flash(error.say(here().lang), "error")
-        return _form(kind, values, id, based_on=based_on, status=422)
+        return edit_page(kind, values, id, based_on=based_on, status=422)
     if field("more") == "anew":
-        return _form(kind, values, becomes=new_id(kind))
+        return edit_page(kind, values, becomes=new_id(kind))
     if field("more"):
         other = _other_kept(kind, id) if field("more") == "kept" else None
-        return _form(kind, values, id, based_on=based_on, more=field("more"), kept=other, offers=bool(other))
-    notice_id = id or _becomes(kind, field("notice_id"))
+        return edit_page(kind, values, id, based_on=based_on, more=field("more"), kept=other, offers=bool(other))
+    notice_id = id or becomes_of(kind, field("notice_id"))
     judged = _judge(kind, values, notice_id)
     notice = judged.notice
     if notice is None:
-        return _form(kind, values, id, based_on=based_on, judged=judged, status=422)
+        return edit_page(kind, values, id, based_on=based_on, judged=judged, status=422)
     try:
         with here().office.work() as work:
             draft = drafting.enter(work, here().person, notice, based_on)
@@ -124,13 +118,13 @@ def _save(kind: str, id: str, based_on: int | None) -> ResponseReturnValue:
         return _clash(kind, values, id, notice) if id else _entered_before(kind, values, notice)
     except Unseen as error:
         told = judged.with_found(error.found)
-        return _form(kind, values, id, based_on=based_on, judged=told, unseen=error.found)
+        return edit_page(kind, values, id, based_on=based_on, judged=told, unseen=error.found)
     except EmployerRefused as error:
         judged = judged.with_wrong(_of_employer(error))
-        return _form(kind, values, id, based_on=based_on, judged=judged, status=422)
+        return edit_page(kind, values, id, based_on=based_on, judged=judged, status=422)
     except (NotYours, NotYourSite) as error:
         flash(error.say(here().lang), "error")
-        return _form(kind, values, id, based_on=based_on, status=403)
+        return edit_page(kind, values, id, based_on=based_on, status=403)
     if field("then") == "submit":
         receipt("submitted" if ready else "not_ready", draft.notice, bad=not ready)
     else:
@@ -152,7 +146,7 @@ def _clash(kind: str, values: Values, id: str, mine: Notice) -> ResponseReturnVa
         who, halls = keeping.called(connection, newest.author), bounds.all_halls(connection, here().lang)
     flash(say("unsaved.clash", who=who, no=newest.no, when=moment(newest.entered_at)), "error")
     clash = beside(mine, newest.notice, here().lang, halls)
-    return _form(kind, values, id, based_on=newest.no, status=409, clash=clash, clash_who=who)
+    return edit_page(kind, values, id, based_on=newest.no, status=409, clash=clash, clash_who=who)
 
 
 def _entered_before(kind: str, values: Values, mine: Notice) -> ResponseReturnValue:
@@ -164,12 +158,7 @@ def _entered_before(kind: str, values: Values, mine: Notice) -> ResponseReturnVa
         receipt(newest.state if newest.state in ("submitted", "approved") else "saved", newest.notice)
         return to("notice", id=mine.id)
     flash(say("unsaved.entered", title=newest.notice.title, when=moment(newest.entered_at)), "error")
-    return _form(kind, values, based_on=newest.no, status=409, clash=clash, before=newest.notice)
-
-
-def _becomes(kind: str, said: str) -> str:
-    """The id of the notice that a new form enters: the form brings it, so that sent twice it is still one."""
-    return said if is_new_id(kind, said) else new_id(kind)
+    return edit_page(kind, values, based_on=newest.no, status=409, clash=clash, before=newest.notice)
 
 
 def _instead(id: str, said: Values) -> ResponseReturnValue:
@@ -179,7 +168,7 @@ def _instead(id: str, said: Values) -> ResponseReturnValue:
     values = instead(newest.kind, said, forms.filled(newest.notice))
     judged = _judge(newest.kind, values, id)
     clash = beside(judged.made, newest.notice, here().lang, halls) if judged.made else []
-    return _form(newest.kind, values, id, based_on=newest.no, judged=judged, clash=clash, changes=newest.notice)
+    return edit_page(newest.kind, values, id, based_on=newest.no, judged=judged, clash=clash, changes=newest.notice)
 
 
 def _with_files(kind: str, values: Values) -> Values:
@@ -231,46 +220,6 @@ def _last_day(made: Notice) -> str:
     """The field that says until when it is shown."""
     over = made.valid_through and made.valid_through < today(here().now)
     return "valid_through" if over or not isinstance(made, JobFair) else "ends"
-
-
-def _form(
-    kind: str,
-    values: Values,
-    id: str = "",
-    based_on: int | None = None,
-    judged: Judged | None = None,
-    status: int = 200,
-    more: str = "",
-    becomes: str = "",
-    **beside: Any,
-) -> ResponseReturnValue:
-    here().person.must("enter")
-    with here().office.database.read() as connection:
-        offered = choices(connection, kind, values)
-    return show(
-        "edit",
-        status,
-        kind=kind,
-        id=id,
-        becomes=_becomes(kind, becomes or field("notice_id")),
-        groups=groups(kind),
-        english=english(kind),
-        values=values,
-        choices=offered,
-        based_on=based_on,
-        wrong=judged.wrong if judged else {},
-        findings=at_fields(judged.findings) if judged else {},
-        proposals=proposals(judged, today(here().now)) if judged else {},
-        summary=summary(kind, judged, here().lang) if judged else (),
-        more=more,
-        blank_row=forms.blank_row,
-        floor=floor(values) if kind == "jobfair" else None,
-        pay=in_words(values, here().lang),
-        most_bytes=MOST_BYTES,
-        seldom=SELDOM,
-        seal=sealed(judged.findings) if judged else "",
-        **beside,
-    )
 
 
 def _known(kind: str) -> str:
