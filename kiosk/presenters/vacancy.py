@@ -7,6 +7,7 @@ from content.occupation import kind_of_work
 from content.search.query import Query
 from content.vacancy import Vacancy, is_of_same_employer
 from content.why import Why
+from content.wording import facts
 from content.wording.ear import sentence
 from content.wording.gone import gone_named, gone_title, other_gone
 from content.wording.page import page
@@ -64,9 +65,11 @@ def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
     """这个岗位招满了, and similar ones that are still open."""
     known = reading.replica.withdrawn(place.id)
     why = known.why if known else ""
+    if place.title and known and known.notice:
+        place = msgspec.structs.replace(place, title=facts.title(known.notice, reading.lang))
     title = gone_title(reading.lang, why) if place.title else other_gone(reading.lang, why)
     like = _similar(reading, place, known.notice if known and why == "untrue" else None)
-    report = _report(reading, place) if why == "untrue" and place.title else None
+    report = _report(reading, place, "keypad.report") if why == "untrue" and place.title else None
     text = _gone_text(reading, place, why, bool(like))
     cards = tuple(vacancy_card(reading, one) for one in like[: _room_for(reading, title, text, bool(report))])
     if like and not cards:
@@ -135,7 +138,7 @@ def _similar(reading: Reading, place: VacancyPlace, untrue: Notice | None) -> li
 
 def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:
     """带走; similar ones when there are any; what to do when money is asked for."""
-    report = _report(reading, VacancyPlace(vacancy.id, vacancy.title))
+    report = _report(reading, VacancyPlace(vacancy.id, vacancy.title), "vacancy.report")
     alike = Query(occupation=kind_of_work(vacancy.occupation), site=reading.site)
     others = reading.replica.search(msgspec.structs.replace(alike, size=1)).total - 1
     if others < 1:
@@ -145,9 +148,8 @@ def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:
     return three if _fit(reading, three) else (three[0], report)
 
 
-def _report(reading: Reading, place: VacancyPlace) -> Button:
-    act = Go(ReportPlace(place.id, place.title, asked=True))
-    return Button(text=reading.say("vacancy.report"), act=act, tone="warning")
+def _report(reading: Reading, place: VacancyPlace, word: str) -> Button:
+    return Button(text=reading.say(word), act=Go(ReportPlace(place.id, place.title, asked=True)), tone="warning")
 
 
 def _fit(reading: Reading, buttons: tuple[Button, ...]) -> bool:

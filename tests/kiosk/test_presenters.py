@@ -343,7 +343,7 @@ def test_whoever_paid_for_an_untrue_one_can_report_it_and_is_offered_no_other_of
     assert "招满" not in model.text
     report = Go(ReportPlace(found.id, found.title, asked=True))
     assert model.report is not None
-    assert (model.report.text, model.report.act) == ("收费就举报", report)
+    assert (model.report.text, model.report.act) == ("举报这一条", report)
     assert model.cards
     offered = {notice.employer.name for card in model.cards if isinstance(notice := opened(reading, card), Vacancy)}
     assert offered and found.employer.name not in offered
