@@ -1,6 +1,7 @@
 """The feed 发布流: all changes in order, and what a source of it must be able to do.
 
-A line of the feed is `{"position": 7, "id": "v-7", "at": "…", "notice": {…}}`, without `notice` when it is withdrawn.
+A line of the feed is `{"position": 7, "id": "v-7", "at": "…", "notice": {…}}`; one that withdraws has no `notice`, and
+says with `"why": "filled"`, `"untrue"` or `"over"` why, where the public is told.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,12 +34,16 @@ class Cursor(msgspec.Struct, frozen=True, order=True):
 
 
 class Change(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line of the feed. `notice` is the notice's own bytes, unparsed; unset when it is withdrawn."""
+    """One line of the feed. `notice` is the notice's own bytes, unparsed; unset when it is withdrawn.
+
+    `why` it is withdrawn stands as it came, also where only a newer version knows the word: see `read_why`.
+    """
 
     position: int
     id: str
     at: datetime
     notice: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    why: str = ""
 
     @classmethod
     def of(cls, position: int, at: datetime, notice: Notice) -> Self:
@@ -46,9 +51,14 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True):
         return cls(position, notice.id, at, msgspec.Raw(encode_notice(notice)))
 
     @classmethod
-    def kept(cls, position: int, id: str, at: datetime, body: bytes | None) -> Self:
-        """The change as a journal or a replica has it: the notice's JSON, or None when it is withdrawn."""
-        return cls(position, id, at, msgspec.Raw(body) if body else msgspec.UNSET)
+    def kept(cls, position: int, id: str, at: datetime, body: bytes | None, why: str = "") -> Self:
+        """The change as a journal has it: the notice's JSON, or None and why when it is withdrawn."""
+        return cls(position, id, at, msgspec.Raw(body), why) if body else cls.withdrawing(position, id, at, why)
+
+    @classmethod
+    def withdrawing(cls, position: int, id: str, at: datetime, why: str = "") -> Self:
+        """The change that takes the notice `id` away."""
+        return cls(position, id, at, why=why)
 
     @property
     def body(self) -> bytes | None:
@@ -123,7 +133,8 @@ _header_decoder = msgspec.json.Decoder(SnapshotHeader)
 def encode_line(line: Change | SnapshotHeader) -> bytes:
     """One line of JSON lines, with its line break."""
     if isinstance(line, Change) and line.body is None:
-        line = Change(line.position, line.id, line.at)  # Only the default itself is left out; another Raw() is not.
+        # Only the default itself is left out; another Raw() is not.
+        line = Change.withdrawing(line.position, line.id, line.at, line.why)
     return _encoder.encode(line) + b"\n"
 
 

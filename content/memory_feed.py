@@ -7,6 +7,7 @@ from content.clock import Clock
 from content.errors import HistoryTrimmed, SourceUnavailable
 from content.feed import Change, Cursor, Snapshot
 from content.notice import Notice
+from content.why import Why
 
 
 class MemoryFeed:
@@ -43,9 +44,9 @@ class MemoryFeed:
         """Add the change that publishes the notice."""
         return self._append(lambda position: Change.of(position, self._clock(), notice))
 
-    def withdraw(self, id: str) -> Change:
+    def withdraw(self, id: str, why: Why = "") -> Change:
         """Add the change that withdraws the notice."""
-        return self._append(lambda position: Change(position, id, self._clock()))
+        return self._append(lambda position: Change.withdrawing(position, id, self._clock(), why))
 
     def trim(self) -> None:
         """Forget all history: whoever is not at the head must take a snapshot."""

@@ -18,6 +18,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     kind: str
     title: str = ""
+    title_en: str = ""
     width: int = 0
     height: int = 0
     dayparts: tuple[DayPart, ...] = ()

@@ -59,6 +59,12 @@ class Employer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     credit_code: str = ""
     verified_on: date | None = None
 
+    def is_same(self, other: "Employer") -> bool:
+        """Whether the two are one employer: by their codes, where one has none by their names."""
+        if self.credit_code and other.credit_code:
+            return self.credit_code == other.credit_code
+        return self.name == other.name
+
     def __post_init__(self) -> None:
         require(bool(self.name.strip()), "employer.name", "employer")
 
@@ -106,3 +112,8 @@ class Vacancy(Notice, frozen=True, kw_only=True, tag="vacancy", omit_defaults=Tr
         require(self.headcount is None or 0 < self.headcount < 100_000, "headcount", "headcount")
         require(0 <= self.experience_years <= 50, "experience_years", "experience")
         require(self.valid_through is not None, "valid_through", "valid_through")
+
+
+def is_of_same_employer(vacancy: Vacancy, other: Notice | None) -> bool:
+    """Whether both are vacancies of one employer."""
+    return isinstance(other, Vacancy) and vacancy.employer.is_same(other.employer)

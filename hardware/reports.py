@@ -12,6 +12,7 @@ from content.number import spaced
 from content.programme import Notices, Programme, Rules
 from content.rehearsal import Rehearsal
 from content.vacancy import Vacancy
+from content.wording.facts import device_title
 from content.wording.phrases import Lang, Phrases, say
 
 phrases: Final = Phrases(Path(__file__).parent)
@@ -48,7 +49,7 @@ def lately_report(
     chosen = {device: turns[device] for device in sorted(turns) if screen in ("", device)}
     lines = []
     for device, shown in chosen.items():
-        lines += ["", phrases.say("lately.device", lang, device=_screen(notices, device))]
+        lines += ["", phrases.say("lately.device", lang, device=_screen(notices, device, lang))]
         for turn in reversed(shown):
             names = [_named(known[id]) if id in known else phrases.say("lately.gone", lang) for id in turn.notices]
             what = "  /  ".join(names) or phrases.say("lately.dark", lang)
@@ -66,7 +67,7 @@ def rehearsal_report(notices: Notices, rehearsal: Rehearsal, lang: Lang) -> tupl
     lines = [phrases.say("rehearsal.title", lang, day=rehearsal.day.isoformat())]
     for device, seconds in rehearsal.seconds.items():
         least = min((seconds.get(v.id, 0.0) for v in notices.vacancies), default=0.0)
-        name = _screen(notices, device)
+        name = _screen(notices, device, lang)
         lines.append(phrases.say("rehearsal.device", lang, device=name, count=len(seconds), least=round(least)))
     for kind in dict.fromkeys(flaw.kind for flaw in rehearsal.flaws):
         flaws = [flaw for flaw in rehearsal.flaws if flaw.kind == kind]
@@ -79,10 +80,10 @@ def rehearsal_report(notices: Notices, rehearsal: Rehearsal, lang: Lang) -> tupl
     return [*lines, "" if rehearsal.flaws else phrases.say("rehearsal.well", lang)], not rehearsal.flaws
 
 
-def _screen(notices: Notices, id: str) -> str:
+def _screen(notices: Notices, id: str, lang: Lang) -> str:
     """大厅正面大屏 jinhai-board-1: its name in the hall, and the one that the command line takes."""
     devices = notices.site.devices if notices.site else ()
-    title = next((device.title for device in devices if device.id == id), "")
+    title = next((device_title(one, lang) or one.title for one in devices if one.id == id), "")
     return f"{title} {id}".strip()
 
 

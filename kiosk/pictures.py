@@ -15,12 +15,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+import msgspec
+
 from content.bulletin import Bulletin
 from content.clock import CHINA, Clock, today
 from content.guide import Guide
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
 from content.notice import Notice
+from content.number import number_of
 from content.replica import Replica
 from content.sample import notices
 from content.search.query import Query
@@ -58,10 +61,18 @@ SIZES = {"portrait": "1080x1920", "landscape": "1920x1080"}
 NOW = datetime.now(CHINA).replace(hour=9, minute=41, second=0, microsecond=0)
 
 
+_UNTRUE = "v-untrue"
+_UNTRUE_NUMBER = number_of(99_999)
+
+
 def sample_replica(folder: Path) -> Replica:
-    """A replica that holds the sample centre."""
+    """A replica that holds the sample centre, and remembers a vacancy that was withdrawn as untrue."""
     replica = Replica(folder / "replica.db", lambda: NOW)
-    replica.restore(MemoryFeed(lambda: NOW, notices=notices(today(NOW), "http://192.0.2.7:8000")).snapshot())
+    feed = MemoryFeed(lambda: NOW, notices=notices(today(NOW), "http://192.0.2.7:8000"))
+    replica.restore(feed.snapshot())
+    newest = replica.search(Query(site=SITE, size=1)).items[0]
+    untrue = msgspec.structs.replace(newest, id=_UNTRUE, number=_UNTRUE_NUMBER)
+    replica.apply([feed.publish(untrue), feed.withdraw(_UNTRUE, "untrue")])
     replica.heard()
     return replica
 
@@ -91,6 +102,8 @@ def places(replica: Replica) -> dict[str, Place]:
         "vacancy-long": VacancyPlace(longest.id),
         "vacancy-long-2": VacancyPlace(longest.id, page=1),
         "vacancy-gone": VacancyPlace("v-gone", vacancy.title, vacancy.occupation),
+        "vacancy-untrue": VacancyPlace(_UNTRUE, vacancy.title, vacancy.occupation),
+        "keypad-untrue": KeypadPlace(_UNTRUE_NUMBER),
         "keypad": KeypadPlace(),
         "keypad-typing": KeypadPlace(vacancy.number[:4]),
         "keypad-wrong": KeypadPlace(vacancy.number[:-1] + str((int(vacancy.number[-1]) + 1) % 10)),

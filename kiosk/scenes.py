@@ -40,7 +40,7 @@ def scenes(replica: Replica, site: str, now: datetime) -> dict[str, Scene]:
     picked = tuple(Picked(vacancy.id, vacancy.title) for vacancy in vacancies[:FULL])
     kept = KeptShortlist(code="1001", notices=tuple(one.id for one in picked), until=now.replace(hour=23, minute=59))
     shown = tuple(vacancy.id for vacancy in vacancies[:17])
-    some = Taking(picked=(*picked[:2], Picked("v-gone", "仓库理货员")))
+    some = Taking(picked=(*picked[:2], Picked("v-gone", "仓库理货员"), Picked("v-untrue", "仓库保管员")))
     full = Taking(picked=picked, kept=kept)
     ticket = Taking(ticket=Ticket(number="271828", received_at=now))
     return {

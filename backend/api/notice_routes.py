@@ -9,8 +9,8 @@ from backend.api.context import Backend
 from backend.api.declaration import Answer, Content, Nothing, Refused, Route
 from backend.api.here import here
 from backend.api.questions import Bulletins, ById, ByNumber, Found, Guides, InHall, JobFairs, Search, Sites
-from backend.problems import problem
-from backend.withdrawn import last_shown
+from backend.problems import Problem, problem
+from backend.withdrawn import LastShown, last_shown
 from content.bulletin import Bulletin
 from content.codec import AnyNotice, encode_notice
 from content.errors import InvalidNumber
@@ -21,7 +21,8 @@ from content.number import parse_number
 from content.search.query import FACETS, Query
 from content.site import Site
 from content.wording.ear import sentence
-from content.wording.gone import unknown
+from content.wording.gone import gone_of, unknown
+from content.wording.phrases import Lang
 
 N = TypeVar("N", bound=Notice)
 
@@ -71,10 +72,17 @@ def _number(backend: Backend, asked: ByNumber) -> Answer:
     notice = backend.replica.by_number(number)
     if notice is None:
         lang = here().lang
-        if last_shown(backend.database, number) is not None:
-            raise Refused(problem("withdrawn", lang))
+        shown = last_shown(backend.database, number, backend.clock())
+        if shown is not None:
+            raise Refused(_withdrawn(shown, lang))
         raise Refused(problem("not-found", lang, detail=sentence(unknown(lang), lang)))
     return Answer(encode_notice(notice))
+
+
+def _withdrawn(shown: LastShown, lang: Lang) -> Problem:
+    """What every channel says of it, with the feed's own word for programs."""
+    found = problem("withdrawn", lang, detail=sentence(gone_of(shown.notice, lang, shown.why), lang))
+    return msgspec.structs.replace(found, why=shown.why)
 
 
 def _current(backend: Backend, kind: type[N], site: str) -> list[N]:

@@ -25,6 +25,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     at: datetime
     notice: AnyNotice | None = None
+    why: Annotated[str, Meta(description="Of one without notice: filled, untrue or over, where it is told")] = ""
 
 
 class Search(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -18,10 +18,12 @@ from backend.editorial.duplicates.remark import Duplicate
 from backend.editorial.errors import PHRASES as OFFICE
 from backend.editorial.errors import UnreadableDraft
 from backend.editorial.reading import events, find_record, get_record, newest
+from backend.editorial.reasons import why_of
 from backend.editorial.revision import Record, Revision
 from content.invalid import InvalidNotice
 from content.notice import Notice
 from content.number import spaced
+from content.wording.gone import gone_of
 
 _JSON_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
@@ -150,8 +152,9 @@ def withdraw(name: str, reason: str, who: str | None, as_json: bool) -> None:
     with hall.work() as work:
         record = find_record(work.connection, name)
         publishing.withdraw(work, staff, record.id, reason)
-        values = _values(*_find(work.connection, record.id))
-    _answer(as_json, values, "withdraw.done")
+        gone, revision = _find(work.connection, record.id)
+    values = {**_values(gone, revision), "why": why_of(reason)}
+    _answer(as_json, values, "withdraw.done", told=gone_of(revision.notice, lang(), why_of(reason)))
 
 
 @click.command("withdraw-all")
@@ -240,7 +243,8 @@ def _remark(one: Duplicate) -> dict[str, str]:
     return {"same": one.there.id, "zh": one.say("zh"), "en": one.say("en")}
 
 
-def _answer(as_json: bool, values: dict[str, Any], key: str) -> None:
+def _answer(as_json: bool, values: dict[str, Any], key: str, **more: str) -> None:
     state = OFFICE.say(f"state.{values['state']}", lang())
     public = OFFICE.say(f"state.{values['public']}", lang())
-    answer(as_json, values, key, name=spaced(values["number"]) or values["id"], state_name=state, public_name=public)
+    name = spaced(values["number"]) or values["id"]
+    answer(as_json, values, key, name=name, state_name=state, public_name=public, **more)

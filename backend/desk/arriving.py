@@ -46,14 +46,14 @@ def arrival_state(id: str) -> ResponseReturnValue:
     """A part of a page: the sentence, each device with its word, and whether the page asks once more."""
     with here().office.database.read() as connection:
         record = reading.get_record(connection, id)
-        return _told(arrival(connection, record, here().now))
+        return _told(arrival(connection, record, here().now, here().lang))
 
 
 def arrivals() -> ResponseReturnValue:
     """The same of every line of the feed up to `through`, in the halls that the address names."""
     halls = request.args.getlist("hall")[:_MOST_HALLS]
     with here().office.database.read() as connection:
-        return _told(arrival_through(connection, whole(argument("through")) or 0, halls, here().now))
+        return _told(arrival_through(connection, whole(argument("through")) or 0, halls, here().now, here().lang))
 
 
 def _told(found: list[Arrival]) -> ResponseReturnValue:

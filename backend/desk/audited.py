@@ -86,7 +86,7 @@ class Names(msgspec.Struct, frozen=True):
 
 def names(connection: Connection, lines: Iterable[Line] = ()) -> Names:
     """Everybody and everything that the office knows now, and the notices and employers of these rows."""
-    staff, devices = all_staff(connection), all_devices(connection)
+    staff, devices = all_staff(connection), all_devices(connection, here().lang)
     halls = {one.site for one in devices} | {site for one in staff for site in one.sites}
     subjects = [line.subject for line in lines]
     return Names(

@@ -38,7 +38,7 @@ def _fleet() -> dict[str, Any]:
     office, day = here().office, today(here().now)
     head = Journal(office.database, office.clock).head()
     with office.database.read() as connection:
-        found = all_devices(connection)
+        found = all_devices(connection, here().lang)
         wrong = astray(connection, found)
         behind = lags(connection, found)
         on = {one.id: on_screen(one, found) for one in found}
@@ -96,9 +96,9 @@ def _page(id: str, typed: dict[str, str] | None = None, status: int = 200, wrong
     office, day = here().office, today(here().now)
     head = Journal(office.database, office.clock).head()
     with office.database.read() as connection:
-        one = get_device(connection, id)
+        one = get_device(connection, id, here().lang)
         shown = fleet.shown_longest(connection, id, day)
-        on = on_screen(one, all_devices(connection))
+        on = on_screen(one, all_devices(connection, here().lang))
         titles = _titles(connection, [*on[:10], *(notice for notice, _ in shown), one.site])
         values: dict[str, Any] = {
             "device": one, "on": on, "head": head, "shown": shown, "titles": titles, "scores": ratings.SCORES,

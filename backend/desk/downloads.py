@@ -79,7 +79,7 @@ def reports_file() -> ResponseReturnValue:
 def devices_file() -> ResponseReturnValue:
     """Every device, and where it stands."""
     with here().office.database.read() as connection:
-        found, known = all_devices(connection), names(connection)
+        found, known = all_devices(connection, here().lang), names(connection)
     rows = (
         (
             one.id,

@@ -8,13 +8,13 @@ from sqlalchemy import Connection
 
 from backend.desk.visit import here, say
 from backend.desk.watching import Watch, watch
-from backend.editorial import bounds, overview, withdrawals
+from backend.editorial import bounds, overview
 from backend.editorial.accounts import all_staff
 from backend.editorial.comparing import Compared, Happened, compared, happened
 from backend.editorial.employers import listing
 from backend.editorial.employers.employer import Employer
 from backend.editorial.overview import Count, Live, Span, Waiting
-from backend.editorial.publishing import EXPIRED
+from backend.editorial.reasons import EXPIRED, REASONS
 from backend.editorial.withdrawals import Took
 from content.clock import today
 from content.division import division_name
@@ -124,7 +124,7 @@ def _reasons(counted: dict[str, int]) -> list[tuple[str, int]]:
 
 
 def _reason(code: str) -> str:
-    if code in withdrawals.REASONS:
+    if code in REASONS:
         return say(f"withdraw_reason.{code}")
     return say("reason.expired") if code == EXPIRED else code
 

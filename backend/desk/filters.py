@@ -15,6 +15,8 @@ from backend.desk.staying import left
 from backend.desk.visit import PHRASES, here, say
 from backend.editorial.listing import MOST_COUNTED, Asked, count
 from content.number import spaced
+from content.site import Device
+from content.wording.facts import device_title
 from content.wording.numerals import file_size
 from content.wording.term import term as word
 
@@ -34,12 +36,18 @@ def add(blueprint: Blueprint) -> None:
     blueprint.app_template_filter("origin")(origin)
     blueprint.app_template_filter("counted")(counted)
     blueprint.app_template_filter("size")(file_size)
+    blueprint.app_template_filter("called")(called)
 
 
 def waiting() -> int:
     """How many revisions wait for review; beside the queue's name on every page."""
     with here().office.database.read() as connection:
         return count(connection, Asked(state="submitted"))
+
+
+def called(device: Device) -> str:
+    """The name of a hall's device, in the language of whoever looks where it has one in that."""
+    return device_title(device, here().lang) or device.title or device.id
 
 
 def counted(number: int) -> str:

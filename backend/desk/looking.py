@@ -27,10 +27,12 @@ from backend.editorial.employers.standing import as_verified, employer_of, hindr
 from backend.editorial.guiding import off_guidance
 from backend.editorial.listing import Asked
 from backend.editorial.occupations import unsure_occupation
+from backend.editorial.reasons import why_of
 from backend.editorial.revision import Record, Revision
 from content.clock import today
 from content.codec import KINDS
 from content.notice import Notice
+from content.wording.gone import gone_of
 from content.wording.phrases import say as shared
 
 PAGE_SIZE: Final = 30
@@ -87,6 +89,8 @@ def notice(id: str, unseen: Sequence[Finding] = ()) -> ResponseReturnValue:
         if newest and filed:
             known = employer_of(connection, newest)
             values.update(filed=filed, filing_state=state_of(connection, filed), known=known)
+    if newest and record.state == "withdrawn":
+        values["told"] = gone_of(newest.notice, here().lang, why_of(record.withdrawn_reason))
     discards = newest is not None and may_discard(here().person, record, newest)
     values.update(
         discards=discards and not (filed and not filed.reason),

@@ -36,5 +36,5 @@ def new_key(device: str) -> ResponseReturnValue:
 
 def _key(id: str, key: str) -> ResponseReturnValue:
     with here().office.database.read() as connection:
-        one = get_device(connection, id)
+        one = get_device(connection, id, here().lang)
     return show("device_key", device=one, key=key)

@@ -59,7 +59,7 @@ def row(item: Any, lang: Lang) -> str:
         case Device():
             size = f"{item.width}×{item.height}" if item.width else ""
             parts = "、".join(_part(one) for one in item.dayparts)
-            return _join(item.title, term("device", item.kind, lang), item.id, size, parts)
+            return _join(item.title, item.title_en, term("device", item.kind, lang), item.id, size, parts)
         case Attachment():
             return _join(item.title or item.media_type, file_size(item.size))
         case Figure():

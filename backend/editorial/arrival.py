@@ -11,6 +11,7 @@ from backend.editorial.devices import Device, all_devices
 from backend.editorial.reading import history
 from backend.editorial.revision import Record
 from backend.tables import feed_state
+from content.wording.phrases import Lang
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -20,20 +21,23 @@ class Arrival(msgspec.Struct, frozen=True):
     state: Literal["has", "waiting", "away"]
 
 
-def arrival(connection: Connection, record: Record, now: datetime) -> list[Arrival]:
+def arrival(connection: Connection, record: Record, now: datetime, lang: Lang = "zh") -> list[Arrival]:
     """Of every device in the halls that show the notice, as far as each told with its last heartbeat.
 
     One that was registered and has never been heard is not in it: nobody waits for what was never set up.
     """
     if record.position is None:
         return []
-    return arrival_through(connection, record.position, _halls(connection, record), now)
+    return arrival_through(connection, record.position, _halls(connection, record), now, lang)
 
 
-def arrival_through(connection: Connection, position: int, halls: Sequence[str], now: datetime) -> list[Arrival]:
+def arrival_through(
+    connection: Connection, position: int, halls: Sequence[str], now: datetime, lang: Lang = "zh"
+) -> list[Arrival]:
     """The same of every line of the feed up to this one, in these halls; without any, in all of them."""
     feed_id = connection.scalars(select(feed_state.c.feed_id)).one()
-    found = [one for one in all_devices(connection) if one.last_seen is not None and (not halls or one.site in halls)]
+    known = all_devices(connection, lang)
+    found = [one for one in known if one.last_seen is not None and (not halls or one.site in halls)]
     return [Arrival(one.title or one.id, _state(one, feed_id, position, now)) for one in found]
 
 

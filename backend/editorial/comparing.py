@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from backend.editorial import overview
 from backend.editorial.overview import Count, Span
-from backend.editorial.withdrawals import FILLED, Withdrawals, withdrawals
+from backend.editorial.reasons import FILLED
+from backend.editorial.withdrawals import Withdrawals, withdrawals
 from content.uses import USES
 
 _HEARD: Final = ("opinions", "satisfied", "fraud", "complaint", "message")

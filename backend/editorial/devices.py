@@ -23,6 +23,8 @@ from content.feed import Cursor
 from content.heartbeat import LATELY, SCREENSHOT, Beat, DeviceOrders, DeviceState
 from content.terms import DEVICES
 from content.uses import USES
+from content.wording.facts import device_title
+from content.wording.phrases import Lang
 
 HEARD: Final = timedelta(minutes=2)
 
@@ -132,14 +134,14 @@ def _count(connection: Connection, device: Device, beat: Beat, day: date) -> Non
             )
 
 
-def get_device(connection: Connection, id: str) -> Device:
+def get_device(connection: Connection, id: str, lang: Lang = "zh") -> Device:
     """One device. Raises NotFound."""
-    return _named(connection, [_one(connection, id)])[0]
+    return _named(connection, [_one(connection, id)], lang)[0]
 
 
-def all_devices(connection: Connection) -> list[Device]:
-    """Every device, hall by hall."""
-    return _named(connection, _all(connection))
+def all_devices(connection: Connection, lang: Lang = "zh") -> list[Device]:
+    """Every device, hall by hall, under its name in this language where it has one."""
+    return _named(connection, _all(connection), lang)
 
 
 def _one(connection: Connection, id: str) -> Device:
@@ -153,10 +155,11 @@ def _all(connection: Connection) -> list[Device]:
     return [_device(row) for row in connection.execute(select(devices).order_by(devices.c.site, devices.c.id))]
 
 
-def _named(connection: Connection, found: list[Device]) -> list[Device]:
+def _named(connection: Connection, found: list[Device], lang: Lang) -> list[Device]:
     """Each under one name everywhere: what its hall calls it, else what it was registered as."""
     halls = (known_site(connection, hall) for hall in {one.site for one in found})
-    titles = {device.id: device.title for hall in halls if hall for device in hall.devices if device.title}
+    known = [device for hall in halls if hall for device in hall.devices]
+    titles = {device.id: device_title(device, lang) or device.title for device in known}
     return [msgspec.structs.replace(one, title=titles.get(one.id) or one.title) for one in found]
 
 

@@ -20,6 +20,7 @@ from backend.tables import feed_state
 from content.clock import Clock, today
 from content.feed import Change
 from content.notice import Notice
+from content.why import Why
 
 
 class Work:
@@ -45,9 +46,9 @@ class Work:
         """Write the feed's line; the bell rings when the work is done."""
         return self._keep(self._journal.publish(self.connection, notice, self.now))
 
-    def withdraw(self, notice_id: str) -> Change:
-        """Write the feed's line without a notice."""
-        return self._keep(self._journal.withdraw(self.connection, notice_id, self.now))
+    def withdraw(self, notice_id: str, why: Why = "") -> Change:
+        """Write the feed's line without a notice; `why` is all that the public is told of the reason."""
+        return self._keep(self._journal.withdraw(self.connection, notice_id, self.now, why))
 
     def record(self, who: str, verb: str, subject: str, detail: str = "") -> None:
         """Note who did what; `who` is empty for the clock. The audit has it when the work is done, or sealed."""

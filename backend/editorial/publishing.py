@@ -8,16 +8,14 @@ from backend.editorial.errors import PHRASES, ReasonMissing, WrongState
 from backend.editorial.numbering import release
 from backend.editorial.office import Work
 from backend.editorial.reading import get_record
+from backend.editorial.reasons import EXPIRED, why_of
 from backend.tables import notice as notices
 from backend.tables import revision as revisions
 from content.feed import Change
 
-EXPIRED = "expired"
-"""The reason of a notice that the clock withdrew; pages say it as `reason.expired`."""
-
 
 def withdraw(work: Work, staff: Staff, notice_id: str, reason: str) -> Change:
-    """Take a notice away from every channel; its number begins its rest.
+    """Take a notice away from every channel, which say what `why_of` tells; its number begins its rest.
 
     A revision that waits for review is sent back with the same reason, so that nothing brings the notice back
     unseen. Raises ReasonMissing, WrongState when it is not public, NotFound, NotAllowed, NotYourSite.
@@ -44,7 +42,7 @@ def expire(work: Work) -> list[Change]:
 def _withdraw(work: Work, who: str, notice_id: str, reason: str) -> Change:
     if who:
         _send_back_what_waits(work, who, notice_id, reason)
-    change = work.withdraw(notice_id)
+    change = work.withdraw(notice_id, why_of(reason))
     stamp = update(notices).where(notices.c.id == notice_id)
     work.connection.execute(stamp.values(withdrawn_at=work.now, withdrawn_reason=reason))
     release(work, notice_id)

@@ -18,8 +18,9 @@ from backend.editorial.employers.codes import licence_check
 from backend.editorial.employers.employer import Details, key_of
 from backend.editorial.employers.registering import add, fill, get, verify
 from backend.editorial.office import Office, Work
-from backend.editorial.publishing import EXPIRED, expire
+from backend.editorial.publishing import expire
 from backend.editorial.reading import history
+from backend.editorial.reasons import EXPIRED
 from backend.editorial.reviewing import approve
 from backend.editorial.revision import Record
 from backend.tables import employer as employers

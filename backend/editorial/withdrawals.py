@@ -7,20 +7,12 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from backend.editorial.errors import PHRASES
 from backend.editorial.overview import Span, day_in_china, durations, minutes_between
-from backend.editorial.publishing import EXPIRED
+from backend.editorial.reasons import FILLED, code_of
 from backend.tables import audit
 from backend.tables import notice as notices
-from content.wording.phrases import LANGS
-
-FILLED: Final = "filled"
-REASONS: Final = (FILLED, "asked", "untrue")
-"""Those that have a button, `withdraw_reason.…` in the phrases; every other one is in somebody's own words."""
 
 _LONGEST: Final = 40
-_SAID: Final = {PHRASES.say(f"withdraw_reason.{code}", lang): code for code in REASONS for lang in LANGS}
-_MEANS_FILLED: Final = "招满"
 
 
 class Took(msgspec.Struct, frozen=True):
@@ -58,24 +50,17 @@ def withdrawals(connection: Connection, span: Span) -> Withdrawals:
     each = gone.join(notices, notices.c.id == columns.subject).where(*within).subquery()
     counted = select(each.c.day, each.c.reason, func.count()).group_by(each.c.day, each.c.reason)
     counts = [(date.fromisoformat(day), text, int(count)) for day, text, count in connection.execute(counted)]
-    filled = {text for _, text, _ in counts if why(text) == FILLED}
+    filled = {text for _, text, _ in counts if code_of(text) == FILLED}
     lasted = select(minutes_between(connection, each.c.first_published, each.c.at).label("minutes"))
     lasted = lasted.where(each.c.reason.in_(filled), each.c.first_published.is_not(None))
     return Withdrawals(*_counted(counts, span), Took(*durations(connection, lasted)))
-
-
-def why(reason: str) -> str:
-    """The code of a reason that has one, `expired` for the clock's; else the words as they were written."""
-    if reason == EXPIRED or reason in _SAID:
-        return _SAID.get(reason, reason)
-    return FILLED if _MEANS_FILLED in reason else reason
 
 
 def _counted(counts: Iterable[tuple[date, str, int]], span: Span) -> tuple[dict[date, tuple[int, int]], dict[str, int]]:
     by_day = dict.fromkeys(span.days, (0, 0))
     reasons: dict[str, int] = {}
     for day, text, count in counts:
-        code, (all, filled) = why(text), by_day[day]
+        code, (all, filled) = code_of(text), by_day[day]
         by_day[day] = (all + count, filled + count * (code == FILLED))
         reasons[code] = reasons.get(code, 0) + count
     return by_day, dict(sorted(reasons.items(), key=lambda one: (-one[1], one[0])))

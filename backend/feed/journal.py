@@ -21,6 +21,7 @@ from content.codec import kind_of
 from content.errors import HistoryTrimmed
 from content.feed import Change, Cursor, Snapshot
 from content.notice import Notice
+from content.why import Why
 
 _FETCH = 500
 
@@ -70,9 +71,9 @@ class Journal:
         _append(connection, change)
         return change
 
-    def withdraw(self, connection: Connection, id: str, at: datetime | None = None) -> Change:
-        """Write the line that takes the notice `id` away."""
-        change = Change(_next(connection), id, at or self._clock())
+    def withdraw(self, connection: Connection, id: str, at: datetime | None = None, why: Why = "") -> Change:
+        """Write the line that takes the notice `id` away, with what the public is told of the reason."""
+        change = Change.withdrawing(_next(connection), id, at or self._clock(), why)
         hidden = update(notice).where(notice.c.id == id)
         connection.execute(hidden.values(is_live=False, position=change.position))
         _append(connection, change)
@@ -98,7 +99,7 @@ class Journal:
 class _Stream(Iterator[Change]):
     """The lines of one snapshot; gives its connection back at the end, when it is closed, and when it is forgotten."""
 
-    def __init__(self, connection: Connection, lines: Select[int, str, datetime, str | None]) -> None:
+    def __init__(self, connection: Connection, lines: Select[int, str, datetime, str | None, str]) -> None:
         self._connection = connection
         self._result = connection.execution_options(yield_per=_FETCH).execute(lines)
         self._rows = iter(self._result)
@@ -135,7 +136,11 @@ def _append(connection: Connection, change: Change) -> None:
     body = change.body
     connection.execute(
         insert(journal).values(
-            position=change.position, notice_id=change.id, at=change.at, body=body.decode() if body else None
+            position=change.position,
+            notice_id=change.id,
+            at=change.at,
+            body=body.decode() if body else None,
+            why=change.why,
         )
     )
 
@@ -163,11 +168,12 @@ def _is_live(day: date) -> ColumnElement[bool]:
     return and_(notice.c.is_live, func.coalesce(notice.c.shown_through, date.max) >= day)
 
 
-def _lines() -> Select[int, str, datetime, str | None]:
+def _lines() -> Select[int, str, datetime, str | None, str]:
     columns = journal.c
-    return select(columns.position, columns.notice_id, columns.at, columns.body).order_by(columns.position)
+    lines = select(columns.position, columns.notice_id, columns.at, columns.body, columns.why)
+    return lines.order_by(columns.position)
 
 
-def _change(row: Row[int, str, datetime, str | None]) -> Change:
-    position, id, at, body = row
-    return Change.kept(position, id, at, body.encode() if body else None)
+def _change(row: Row[int, str, datetime, str | None, str]) -> Change:
+    position, id, at, body, why = row
+    return Change.kept(position, id, at, body.encode() if body else None, why)

@@ -36,7 +36,8 @@ NAMES: Final[dict[str, int]] = {
 class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The body of an error. `parameter` names the one that cannot be read, `request_id` finds the line in the log.
 
-    `tries_left` stands in `wrong-pin` alone; `retry_after`, in seconds, is also the header of that name.
+    `tries_left` stands in `wrong-pin` alone; `retry_after`, in seconds, is also the header of that name; `why` stands
+    in `withdrawn` alone, where the public is told it, in the feed's words: filled, untrue, over.
     """
 
     type: str
@@ -48,6 +49,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     request_id: str = ""
     tries_left: int | None = None
     retry_after: int = 0
+    why: str = ""
 
     def encode(self) -> bytes:
         """The problem as JSON."""

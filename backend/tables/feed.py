@@ -24,6 +24,8 @@ class _Journal(TypedColumns):
     at: Named[datetime] = Column(Moment)
     body: Named[str | None] = Column(Text)
     """The notice's JSON as the feed carries it; NULL withdraws it."""
+    why: Named[str] = Column(String(16), server_default="")
+    """Of a line that withdraws: what the public is told of the reason; empty for nothing."""
 
 
 class _FeedState(TypedColumns):

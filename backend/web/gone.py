@@ -1,18 +1,37 @@
-"""How a page names what the public can no longer see: why a vacancy was taken down is not said, for nobody knows.
+"""How a page names what the public can no longer see, and why, as far as that is told.
 
 A fair or an emergency is over, a guide was taken down.
 """
 
-from backend.web.visit import here
+import msgspec
+
+from backend.web.visit import here, say
+from backend.withdrawn import LastShown
 from content.bulletin import Bulletin
 from content.jobfair import JobFair
-from content.notice import Notice
+from content.number import spaced
 from content.vacancy import Vacancy
+from content.wording import facts
+from content.wording.gone import gone, gone_title
 
 
-def how_gone(notice: Notice) -> str:
-    """Which of the phrases under `gone` names it; `title` is that of a vacancy in every channel."""
+class Gone(msgspec.Struct, frozen=True):
+    """What is no longer there, in big letters and in a sentence; who paid for an untrue one is told whom to call."""
+
+    number: str
+    title: str
+    heading: str
+    text: str
+    was_untrue: bool
+
+
+def how_gone(number: str, shown: LastShown) -> Gone:
+    """The words for what last had this number."""
+    lang, notice, why = here().lang, shown.notice, shown.why
+    about = {"number": spaced(number), "title": facts.title(notice, lang)}
     if isinstance(notice, Vacancy):
-        return "title"
+        text = say("gone.text_because" if why else "gone.text_title", gone=gone(lang, why), **about)
+        return Gone(heading=gone_title(lang, why), text=text, was_untrue=why == "untrue", **about)
     over = isinstance(notice, JobFair | Bulletin) and notice.is_over(here().backend.clock())
-    return "over" if over else "withdrawn"
+    how = "over" if over else "withdrawn"
+    return Gone(heading=say(f"gone.{how}"), text=say(f"gone.text_{how}", **about), was_untrue=False, **about)

@@ -9,7 +9,8 @@ from backend.desk import forms
 from backend.editorial.employers import filing as office
 from backend.editorial.employers.codes import tidy
 from backend.editorial.errors import NotFound, TooOften
-from backend.editorial.reading import history, newest
+from backend.editorial.reading import get_record, history, newest
+from backend.editorial.reasons import why_of
 from backend.web import filing_form, own
 from backend.web.filing import form
 from backend.web.visit import here, say, show
@@ -63,8 +64,12 @@ def _state(filed: office.Filing, receipt: str, code: str) -> ResponseReturnValue
     with here().backend.database.read() as connection:
         reached = office.state_of(connection, filed)
         draft = newest(connection, filed.notice_id).notice
+        why = why_of(get_record(connection, filed.notice_id).withdrawn_reason) if reached == "over" else ""
     number = spaced(filed.receipt)
-    return own.page("filing_state", filed=filed, state=reached, notice=draft, number=number, receipt=receipt, code=code)
+    then = say(f"filing.then_{reached}_{why}" if why else f"filing.then_{reached}")
+    return own.page(
+        "filing_state", filed=filed, state=reached, then=then, notice=draft, number=number, receipt=receipt, code=code
+    )
 
 
 def _address_of_state(digits: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-import msgspec
 from flask import request
 from flask.typing import ResponseReturnValue
 
@@ -11,38 +10,29 @@ from backend.database import DatabaseUnavailable
 from backend.web.gone import how_gone
 from backend.web.similar import similar
 from backend.web.visit import here, show
-from backend.withdrawn import last_shown
+from backend.withdrawn import LastShown, last_shown
 from content.counter import LONGEST_SHORTLIST
 from content.errors import InvalidNumber
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.number import parse_number, spaced
-from content.vacancy import Vacancy
-from content.wording import facts
+from content.vacancy import Vacancy, is_of_same_employer
 from content.wording.card import Card, card
 
 _MOST_TEXT: Final = 200
-
-
-class Gone(msgspec.Struct, frozen=True):
-    """What was picked and is no longer there."""
-
-    number: str
-    title: str
-    how: str
 
 
 def shortlist() -> ResponseReturnValue:
     """The notices of the address in its order; what was withdrawn is named, what never was is counted."""
     now = here().backend.clock()
     live: list[Notice] = []
-    gone: list[tuple[str, Notice]] = []
+    gone: list[tuple[str, LastShown]] = []
     unknown: list[str] = []
     for number in _numbers(request.args.get("n", "")):
         notice = here().backend.replica.by_number(number)
         before = None if notice else _last_shown(number)
         if isinstance(notice, JobFair) and notice.is_over(now):
-            gone.append((number, notice))
+            gone.append((number, LastShown(notice, "over")))
         elif notice:
             live.append(notice)
         elif before:
@@ -52,7 +42,7 @@ def shortlist() -> ResponseReturnValue:
     return show(
         "shortlist", 200 if live or gone else 404,
         items=[(_card(one), isinstance(one, Vacancy)) for one in live],
-        gone=[_gone(number, one) for number, one in gone], unknown=[*map(spaced, unknown)],
+        gone=[how_gone(number, one) for number, one in gone], unknown=[*map(spaced, unknown)],
         similar=_instead_of([one for _, one in gone], live),
     )  # fmt: skip
 
@@ -70,25 +60,24 @@ def _numbers(text: str) -> Iterator[str]:
             yield number
 
 
-def _instead_of(gone: list[Notice], live: list[Notice]) -> list[Card]:
-    """A few others of the first trade that is gone, without what the person has already."""
-    first = next((one for one in gone if isinstance(one, Vacancy)), None)
-    if first is None:
+def _instead_of(gone: list[LastShown], live: list[Notice]) -> list[Card]:
+    """A few others of the first trade that is gone, without what the person has already, nor of who was untrue."""
+    first = next((one for one in gone if isinstance(one.notice, Vacancy)), None)
+    if first is None or not isinstance(first.notice, Vacancy):
         return []
     picked = {one.id for one in live}
-    return [_card(one) for one in similar(here().backend.replica, first) if one.id not in picked]
+    untrue = [one.notice for one in gone if one.why == "untrue"]
+    found = similar(here().backend.replica, first.notice, first.why)
+    others = [one for one in found if not any(is_of_same_employer(one, bad) for bad in untrue)]
+    return [_card(one) for one in others if one.id not in picked]
 
 
 def _card(notice: Notice) -> Card:
     return card(notice, here().lang, here().backend.clock())
 
 
-def _last_shown(number: str) -> Notice | None:
+def _last_shown(number: str) -> LastShown | None:
     try:
-        return last_shown(here().backend.database, number)
+        return last_shown(here().backend.database, number, here().backend.clock())
     except DatabaseUnavailable:
         return None
-
-
-def _gone(number: str, notice: Notice) -> Gone:
-    return Gone(spaced(number), facts.title(notice, here().lang), how_gone(notice))

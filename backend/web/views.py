@@ -12,7 +12,7 @@ from backend.web.gone import how_gone
 from backend.web.guidance import price_beside
 from backend.web.similar import similar
 from backend.web.visit import here, show
-from backend.withdrawn import last_shown
+from backend.withdrawn import LastShown, last_shown
 from content.bulletin import Bulletin
 from content.errors import InvalidNumber
 from content.fairday import still_offered
@@ -23,7 +23,6 @@ from content.number import parse_number, spaced
 from content.search.partly import partly
 from content.search.query import Query
 from content.vacancy import Vacancy
-from content.wording import facts
 from content.wording.booths import booth_rows
 from content.wording.card import Card, card
 from content.wording.glossary import translated
@@ -82,9 +81,9 @@ def number(text: str) -> ResponseReturnValue:
     gone = _last_shown(wanted)
     if gone is None:
         return show("wrong_number", 404, number=spaced(wanted), why="unknown", digits=digits())
-    others = similar(here().backend.replica, gone) if isinstance(gone, Vacancy) else []
-    title = facts.title(gone, here().lang)
-    return show("gone", 410, number=spaced(wanted), title=title, how=how_gone(gone), similar=cards(others))
+    was = gone.notice
+    others = similar(here().backend.replica, was, gone.why) if isinstance(was, Vacancy) else []
+    return show("gone", 410, gone=how_gone(wanted, gone), similar=cards(others))
 
 
 def notice(id: str) -> ResponseReturnValue:
@@ -167,8 +166,8 @@ def _why_wrong(text: str) -> str:
     return "check" if whole.isdecimal() and len(whole) in number_lengths() else "length"
 
 
-def _last_shown(number: str) -> Notice | None:
+def _last_shown(number: str) -> LastShown | None:
     try:
-        return last_shown(here().backend.database, number)
+        return last_shown(here().backend.database, number, here().backend.clock())
     except DatabaseUnavailable:
         return None

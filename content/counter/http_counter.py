@@ -27,6 +27,7 @@ from content.counter.slips import (
     UnknownTicket,
     WrongPin,
 )
+from content.why import Why, read_why
 
 PATIENCE = 4.0
 """Seconds: a person stands and waits for the answer."""
@@ -40,6 +41,12 @@ _REFUSALS: dict[int, type[CounterRefused]] = {
 }
 
 Said = TypeVar("Said")
+
+
+class _Gone(msgspec.Struct):
+    """The problem of a number whose notice was withdrawn."""
+
+    why: str = ""
 
 
 class HttpCounter:
@@ -87,13 +94,15 @@ class HttpCounter:
         """See `Counter.lately`."""
         return self._answer("GET", f"screens/{quote(screen, safe='')}", Lately)
 
-    def was_withdrawn(self, number: str) -> bool:
-        """See `Counter.was_withdrawn`; anybody may ask, so that no key is needed."""
+    def why_withdrawn(self, number: str) -> Why | None:
+        """See `Counter.why_withdrawn`; anybody may ask, so that no key is needed."""
         with _named_errors():
-            status = self._client.get(f"{self._base}/v1/numbers/{quote(number, safe='')}").status_code
-        if status not in (httpx.codes.GONE, httpx.codes.NOT_FOUND):
+            answer = self._client.get(f"{self._base}/v1/numbers/{quote(number, safe='')}")
+            if answer.status_code == httpx.codes.GONE:
+                return read_why(msgspec.json.decode(answer.content, type=_Gone).why)
+        if answer.status_code != httpx.codes.NOT_FOUND:
             raise CounterUnavailable("服务台说不准这个号撤下没有。")  # Public still: what is behind is our replica.
-        return status == httpx.codes.GONE
+        return None
 
     def close(self) -> None:
         """Let go of the connection."""

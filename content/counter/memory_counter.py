@@ -23,6 +23,7 @@ from content.counter.slips import (
     WrongPin,
 )
 from content.number import number_of
+from content.why import Why
 
 WRONG_PINS = 5
 """So many lock an account."""
@@ -43,7 +44,7 @@ class MemoryCounter:
         self.ratings: list[Rating] = []
         self.accounts: dict[tuple[str, str], Balances] = {}
         self.screens: dict[str, Lately] = {}
-        self.withdrawn: set[str] = set()
+        self.withdrawn: dict[str, Why] = {}
         self._wrong: dict[str, int] = {}
 
     def keep(self, notices: Sequence[str]) -> KeptShortlist:
@@ -102,10 +103,10 @@ class MemoryCounter:
             raise UnknownScreen("这块屏刚才播了什么，还没有收到。")
         return self.screens[screen]
 
-    def was_withdrawn(self, number: str) -> bool:
-        """See `Counter.was_withdrawn`; `withdrawn` are all that were."""
+    def why_withdrawn(self, number: str) -> Why | None:
+        """See `Counter.why_withdrawn`; `withdrawn` are all that were."""
         self._require_reachable()
-        return number in self.withdrawn
+        return self.withdrawn.get(number)
 
     def _require_reachable(self) -> None:
         if not self.reachable:

@@ -8,6 +8,7 @@ import msgspec
 
 from content.errors import JobhallError
 from content.heartbeat import Turn
+from content.why import Why
 
 LONGEST_SHORTLIST = 10
 LONGEST_REPORT = 1000
@@ -176,5 +177,5 @@ class Counter(Protocol):
     def lately(self, screen: str) -> Lately:
         """What was really on a board or strip. Raises UnknownScreen when nothing was heard of it in these minutes."""
 
-    def was_withdrawn(self, number: str) -> bool:
-        """Whether what had this number in public was taken down; a number that never was public was not."""
+    def why_withdrawn(self, number: str) -> Why | None:
+        """Why what had this number in public was withdrawn, as far as it is told; None if it never was public."""

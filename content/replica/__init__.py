@@ -2,5 +2,6 @@
 
 from content.replica.replica import Replica
 from content.replica.storage import ReplicaNotWritable
+from content.replica.withdrawn import Withdrawn
 
-__all__ = ["Replica", "ReplicaNotWritable"]
+__all__ = ["Replica", "ReplicaNotWritable", "Withdrawn"]

@@ -12,8 +12,9 @@ from content.codec import KINDS
 from content.errors import CorruptReplica, UnreadableFeed
 from content.feed import Change, Cursor, Snapshot
 from content.notice import Notice
-from content.replica import shelf, state
+from content.replica import shelf, state, withdrawn
 from content.replica.storage import Storage
+from content.replica.withdrawn import Withdrawn
 from content.search import index, labels, matching
 from content.search.engine import Engine
 from content.search.query import Page, Query
@@ -82,6 +83,20 @@ class Replica:
         found = self._read(lambda connection: shelf.by_number(connection, number))
         return next((notice for notice in found if notice.is_answered(self._clock())), None)
 
+    def withdrawn(self, id: str) -> Withdrawn | None:
+        """Why the public gets this notice no more; None while it does, and where it never was here."""
+        return self._read(
+            lambda connection: self._no_more(_one(shelf.by_id(connection, id)), withdrawn.by_id(connection, id))
+        )
+
+    def withdrawn_number(self, number: str) -> Withdrawn | None:
+        """The same of the last notice that had this public number."""
+        return self._read(
+            lambda connection: self._no_more(
+                shelf.by_number(connection, number), withdrawn.by_number(connection, number)
+            )
+        )
+
     def all(self, kind: type[N], site: str = "") -> list[N]:
         """The notices of a kind that are live today and belong in the hall `site`, newest first.
 
@@ -131,6 +146,7 @@ class Replica:
         return self._engine.search(connection, cursor, query, self._today()) if cursor else Page()
 
     def _restore(self, connection: sqlite3.Connection, snapshot: Snapshot) -> None:
+        shelf.begin(connection, self._clock())
         taken = shelf.replace_all(connection, snapshot.changes)
         if taken != snapshot.count:
             raise UnreadableFeed(f"快照应有 {snapshot.count} 条，只收到 {taken} 条；原来的内容没有动。")
@@ -140,9 +156,11 @@ class Replica:
         cursor = state.read_cursor(connection)
         if cursor is None:
             raise UnreadableFeed("副本还是空的，要先取一份快照。")
+        now = self._clock()
+        shelf.begin(connection, now)
         for change in changes:
             if change.position > cursor.position:
-                shelf.apply(connection, change)
+                shelf.apply(connection, change, now)
                 cursor = Cursor(cursor.feed_id, change.position)
         state.write(connection, "cursor", cursor)
 
@@ -151,6 +169,14 @@ class Replica:
 
     def _live(self, notice: Notice | None) -> Notice | None:
         return notice if notice is not None and notice.is_answered(self._clock()) else None
+
+    def _no_more(self, here: Sequence[Notice], remembered: Withdrawn | None) -> Withdrawn | None:
+        """What stands here still and is over by the clock was not withdrawn yet, which nobody outside can tell."""
+        now = self._clock()
+        if any(notice.is_answered(now) for notice in here):
+            return None
+        over = next((notice for notice in here if notice.is_over(now)), None)
+        return Withdrawn("over", over) if over else remembered
 
     def _read(self, question: Callable[[sqlite3.Connection], T]) -> T:
         generation = self._storage.generation
@@ -170,6 +196,10 @@ class Replica:
         except CorruptReplica:
             self._storage.set_aside(generation)
             raise
+
+
+def _one(notice: Notice | None) -> tuple[Notice, ...]:
+    return (notice,) if notice else ()
 
 
 def _name_of(kind: type[Notice]) -> str:

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import msgspec
 
@@ -12,7 +13,7 @@ from content.feed import Change
 from content.invalid import InvalidNotice
 from content.notice import Notice
 from content.number import DIGITS
-from content.replica import state
+from content.replica import state, withdrawn
 from content.replica.schema import FORMAT, TABLES
 from content.search import index
 from content.vacancy import Vacancy
@@ -38,24 +39,38 @@ def prepare(connection: sqlite3.Connection) -> None:
         _log.warning("the search index was made by another version and is made anew")
         _read_anew(connection)
     state.write(connection, "index", index.fingerprint())
+    withdrawn.make(connection)
 
 
-def apply(connection: sqlite3.Connection, change: Change) -> None:
+def begin(connection: sqlite3.Connection, now: datetime) -> None:
+    """Before changes are taken: what this version keeps besides has its place, and what is too old leaves it."""
+    withdrawn.make(connection)
+    withdrawn.forget_old(connection, now)
+
+
+def apply(connection: sqlite3.Connection, change: Change, now: datetime) -> None:
     """Publish or withdraw one notice."""
-    row = connection.execute("SELECT position, body FROM notice WHERE id = ?", (change.id,)).fetchone()
+    sql = "SELECT position, body, number FROM notice WHERE id = ?"
+    row = connection.execute(sql, (change.id,)).fetchone()
     if row:
-        _take_away(connection, *row)
+        position, body, number = row
+        _take_away(connection, position, body)
+        if change.body is None:
+            withdrawn.remember(connection, change, number, body, now)
+    if change.body is not None:
+        withdrawn.forget(connection, change.id)
     put(connection, change)
 
 
 def replace_all(connection: sqlite3.Connection, changes: Iterable[Change]) -> int:
-    """Forget everything and take these, oldest first; returns how many lines there were."""
+    """Forget what is public and take these, oldest first; returns how many lines there were."""
     connection.execute("DELETE FROM notice")
     taken = 0
     with index.emptied(connection):
         for change in changes:
             put(connection, change)
             taken += 1
+    withdrawn.forget_public(connection)
     return taken
 
 

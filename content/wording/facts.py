@@ -8,7 +8,7 @@ from content.division import division_name
 from content.guide import Guide
 from content.jobfair import JobFair
 from content.notice import Notice
-from content.site import Site
+from content.site import Device, Site
 from content.vacancy import Place, Vacancy
 from content.wording import numerals
 from content.wording.ear import has_han
@@ -24,6 +24,11 @@ _LEGAL_FORM = re.compile(r"(?<=..)(股份)?有限(责任)?公司$")
 def title(notice: Notice, lang: Lang) -> str:
     """The title; in English the English one when it was given."""
     return notice.title_en if lang == "en" and notice.title_en.strip() else notice.title
+
+
+def device_title(device: Device, lang: Lang) -> str:
+    """What its hall calls a device, in this language; empty where it has no name in it."""
+    return device.title_en.strip() if lang == "en" else device.title
 
 
 def district(place: Place, lang: Lang) -> str:

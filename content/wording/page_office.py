@@ -97,4 +97,4 @@ def _attachments(bulletin: Bulletin, lang: Lang) -> tuple[str, ...]:
 
 
 def _device(device: Device, lang: Lang) -> str:
-    return device.title or term("device", device.kind, lang)
+    return facts.device_title(device, lang) or term("device", device.kind, lang)

@@ -13,6 +13,7 @@ from content.errors import JobhallError
 from content.programme import Programme, Slot
 from content.site import Device
 from content.wording import cells
+from content.wording.facts import device_title
 from content.wording.phrases import Lang
 from hardware.current import Current
 from hardware.exposure import Seen, nobody_counts
@@ -199,7 +200,7 @@ class Conductor:
             return
         strip.frame = frame
         strip.frames += 1
-        title = strip.device.title or strip.device.id
+        title = device_title(strip.device, self._lang) or strip.device.title or strip.device.id
         self._monitor.show(Shown(strip.device.id, title, strip.address, strip.caption.text, frame))
         if strip.output:
             strip.output.show(frame)

@@ -8,11 +8,13 @@ import msgspec
 
 from content.bulletin import Bulletin
 from content.clock import Clock, today
-from content.counter import Counter, CounterRefused, CounterUnavailable, HandlingState, KeptShortlist
+from content.counter import Counter, CounterUnavailable, HandlingState, KeptShortlist
 from content.feed import Cursor
 from content.notice import Notice
+from content.replica import Withdrawn
 from content.search import Page, Query
 from content.site import Device, Site
+from content.why import Why
 from content.wording import facts, numerals
 from content.wording.ear import sentence, spoken
 from content.wording.glossary import translated
@@ -50,6 +52,14 @@ class Reader(Protocol):
 
     def search(self, query: Query) -> Page:
         """A page of vacancies."""
+        ...
+
+    def withdrawn(self, id: str) -> Withdrawn | None:
+        """Why a notice is not live any more, None where it is or never was here."""
+        ...
+
+    def withdrawn_number(self, number: str) -> Withdrawn | None:
+        """The same of a public number."""
         ...
 
     @property
@@ -102,12 +112,21 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
             raise CounterUnavailable("猜的时候不问服务台。")
         return self.counter.handling(number).state
 
-    def was_withdrawn(self, number: str) -> bool | None:
-        """Whether what had this number was taken down; None where nobody can be asked, and on a guess."""
-        try:
-            return None if self.is_guess else self.counter.was_withdrawn(number)
-        except (CounterUnavailable, CounterRefused):
-            return None
+    def why_gone(self, id: str) -> Why:
+        """Why a notice that a caller has heard of is there no more."""
+        known = self.reader.withdrawn(id)
+        return known.why if known else ""
+
+    def why_withdrawn(self, number: str) -> Why | None:
+        """Why what had this number is there no more, None if it never was public.
+
+        What this line has seen itself needs no counter. Raises CounterUnavailable, CounterRefused.
+        """
+        if known := self.reader.withdrawn_number(number):
+            return known.why
+        if self.is_guess:
+            raise CounterUnavailable("猜的时候不问服务台。")
+        return self.counter.why_withdrawn(number)
 
     @property
     def now(self) -> datetime:

@@ -1,10 +1,16 @@
 """The shortlist that a visitor kept at a kiosk, by its code of four digits."""
 
+from collections import Counter
+from collections.abc import Mapping
+
+import msgspec
+
 from content.counter import CounterRefused, CounterUnavailable
 from content.vacancy import Vacancy
+from content.why import WHYS, Why
 from content.wording import numerals
 from content.wording.phrases import Lang
-from ivr.dialogue import listing, offers
+from ivr.dialogue import leaf, listing, offers
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
@@ -13,7 +19,7 @@ from ivr.phrases import say, say_count
 
 
 def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
-    """Three of the list at a time; those that were withdrawn meanwhile are counted and left out."""
+    """Three of the list at a time; those that were withdrawn meanwhile are counted, by why, and left out."""
     lang, back = place.lang, place.to("jobs")
     try:
         ids = hall.recall(code).notices
@@ -22,13 +28,36 @@ def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
     except CounterRefused:
         return _nothing(hall, place, "missed.unknown_code")
     found = [notice for id in ids if isinstance(notice := hall.reader.get(id), Vacancy)]
-    gone = len(ids) - len(found)
-    opening = (
-        counted(len(found), lang),
-        say_count("kept.gone", gone, lang, count=numerals.counted(gone, lang)) if gone else "",
-    )
+    left = {one.id for one in found}
+    gone = Counter(hall.why_gone(id) for id in ids if id not in left)
+    opening = (counted(len(found), lang), *_gone(gone, lang))
     part = listing.shown(found, page, listing.THREE)
-    return three(place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back)
+    node = three(place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back)
+    return _with_report(
+        hall, msgspec.structs.replace(node, says=node.says if found else _gone(gone, lang)), "untrue" in gone
+    )
+
+
+def _gone(gone: Mapping[Why, int], lang: Lang) -> tuple[str, ...]:
+    """How many of the list are there no more, and why."""
+    return tuple(
+        say_count(f"kept.gone_{why}" if why else "kept.gone", gone[why], lang, count=numerals.counted(gone[why], lang))
+        for why in WHYS
+        if why in gone
+    )
+
+
+def _with_report(hall: Hall, node: Node, is_untrue: bool) -> Node:
+    """Whoever paid for one that was untrue hears how to report it."""
+    if not is_untrue or not hall.has_counter:
+        return node
+    place = node.place
+    return msgspec.structs.replace(
+        node,
+        asks=(leaf.paid(hall, place.lang), *node.asks),
+        options={**node.options, leaf.REPORT: place.report},
+        titles={**node.titles, leaf.REPORT: say("title.report", place.lang)},
+    )
 
 
 def counted(count: int, lang: Lang) -> str:

@@ -1,4 +1,4 @@
-"""One notice, by its number or from a list; what was withdrawn meanwhile is said to be just taken down."""
+"""One notice, by its number or from a list; of what was withdrawn meanwhile why is said, as far as it is told."""
 
 import msgspec
 
@@ -6,8 +6,10 @@ from content.bulletin import Bulletin
 from content.counter import CounterRefused, CounterUnavailable
 from content.notice import Notice
 from content.vacancy import Vacancy
+from content.why import Why
 from content.wording import numerals, speech_vacancy
 from content.wording.gone import absent, gone, just_gone, other_gone, unknown
+from content.wording.phrases import Lang
 from content.wording.speech import speech
 from ivr.dialogue import offers
 from ivr.dialogue.applying import as_told
@@ -19,14 +21,17 @@ from ivr.dialogue.way import following, is_way
 from ivr.phrases import say
 from ivr.turn import BREATH
 
+REPORT = "7"
+"""The key by which the vacancy that is told is reported."""
+
 
 def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> Node:
     """The notice with this number; `is_told` when the caller has heard it in this call."""
     notice = hall.reader.by_number(number)
     if notice is None and is_told:
-        return _gone(hall, place, just_gone(place.lang))
+        return _just_gone(hall, place, number)
     if notice is None:
-        return _ticket(hall, place, number) or _gone(hall, place, _why(hall, place, number))
+        return _ticket(hall, place, number) or _unanswered(hall, place, number)
     is_new = isinstance(notice, Vacancy) and not is_told
     return _said(hall, place.told if is_new else place, notice)
 
@@ -35,8 +40,9 @@ def by_id(hall: Hall, place: Place, id: str) -> Node:
     """The notice with this id, which stood in a list a moment ago."""
     notice = hall.reader.get(id)
     if notice is None:
+        why = hall.why_gone(id)
         is_job = place.root.steps[:1] == ("jobs",)
-        return _gone(hall, place, just_gone(place.lang) if is_job else other_gone(place.lang))
+        return _gone(hall, place, just_gone(place.lang, why) if is_job else other_gone(place.lang, why), why)
     return _said(hall, place, notice)
 
 
@@ -65,7 +71,7 @@ def _said(hall: Hall, place: Place, notice: Notice) -> Node:
 def details(hall: Hall, place: Place, notice: Notice | None) -> Node:
     """The second turn of a vacancy: what there was no room for, and when the halls are open."""
     if not isinstance(notice, Vacancy):
-        return _gone(hall, place, just_gone(place.lang))
+        return _just_gone(hall, place, place.first_turn.steps[-1])
     lang, back = place.lang, place.first_turn
     on = following(hall, place, notice)
     node = Node(
@@ -85,35 +91,55 @@ def details(hall: Hall, place: Place, notice: Notice | None) -> Node:
 
 
 def _report(hall: Hall, place: Place) -> dict[str, Place]:
-    return {"7": place.report} if hall.has_counter else {}
+    return {REPORT: place.report} if hall.has_counter else {}
 
 
 def _titles(node: Node) -> dict[str, str]:
-    names = {"1": "title.details", "7": "title.report"}
+    names = {"1": "title.details", REPORT: "title.report"}
     return {key: say(names[key], node.place.lang) for key in node.options}
 
 
-def _gone(hall: Hall, place: Place, said: str) -> Node:
-    """That it is gone, and on to others: of the kind that was listened to, else to the choice of a kind."""
+def _just_gone(hall: Hall, place: Place, named: str) -> Node:
+    """Of a vacancy that was heard in this call, by its number or its id."""
+    known = hall.reader.withdrawn_number(named) or hall.reader.withdrawn(named)
+    why = known.why if known else ""
+    return _gone(hall, place, just_gone(place.lang, why), why)
+
+
+def _gone(hall: Hall, place: Place, said: str, why: Why = "") -> Node:
+    """That it is gone, and on to others: of the kind that was listened to, else to the choice of a kind.
+
+    Whoever paid for one that was untrue hears first how to report it.
+    """
     lang, back, same = place.lang, _back(place), _same_kind(place)
     on = "same" if same else "kinds"
-    return Node(
+    report = _report(hall, place) if why == "untrue" else {}
+    asks = (paid(hall, lang) if why == "untrue" else "", say(f"leaf.{on}", lang), say("leaf.newest", lang))
+    node = Node(
         place=place,
         says=(said,),
-        asks=(say(f"leaf.{on}", lang), say("leaf.newest", lang), offers.then(hall, place)),
-        options={"1": same or place.to("jobs", "kinds", 1), "2": place.to("jobs", "newest", 1)},
-        titles={"1": say(f"title.{on}", lang), "2": say("title.newest", lang)},
+        asks=(*asks, offers.then(hall, place)),
+        options={"1": same or place.to("jobs", "kinds", 1), "2": place.to("jobs", "newest", 1), **report},
         back=back,
         skip=back,
     )
+    titles = {"1": say(f"title.{on}", lang), "2": say("title.newest", lang)}
+    return msgspec.structs.replace(node, titles={**titles, **({REPORT: say("title.report", lang)} if report else {})})
 
 
-def _why(hall: Hall, place: Place, number: str) -> str:
+def paid(hall: Hall, lang: Lang) -> str:
+    """What whoever paid or left papers for an untrue vacancy can do."""
+    return say("leaf.paid" if hall.has_counter else "leaf.paid_window", lang)
+
+
+def _unanswered(hall: Hall, place: Place, number: str) -> Node:
     """Taken down, or never there: a number that was never public does not exist for anybody."""
-    withdrawn = hall.was_withdrawn(number)
-    if withdrawn is None:
-        return absent(place.lang)
-    return gone(place.lang) if withdrawn else unknown(place.lang)
+    lang = place.lang
+    try:
+        why = hall.why_withdrawn(number)
+    except (CounterUnavailable, CounterRefused):
+        return _gone(hall, place, absent(lang))
+    return _gone(hall, place, unknown(lang) if why is None else gone(lang, why), why or "")
 
 
 def _ticket(hall: Hall, place: Place, number: str) -> Node | None:

@@ -83,13 +83,14 @@ def report_of(hall: Hall, place: Place, recording: bytes) -> Report:
 
 
 def subject(hall: Hall, place: Place) -> Vacancy | None:
-    """The vacancy from which a report was begun."""
-    found = None
+    """The vacancy from which a report was begun, also one that was withdrawn as untrue."""
+    found, known = None, None
     match place.origin.steps:
         case (*_, "notice", id) | (*_, "notice", id, "details"):
-            found = hall.reader.get(id)
+            found, known = hall.reader.get(id), hall.reader.withdrawn(id)
         case (*_, "number", number) | (*_, "number", number, "told" | "details"):
-            found = hall.reader.by_number(number)
+            found, known = hall.reader.by_number(number), hall.reader.withdrawn_number(number)
+    found = found or (known.notice if known else None)
     return found if isinstance(found, Vacancy) else None
 
 

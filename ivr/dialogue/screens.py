@@ -73,8 +73,8 @@ def _shown(hall: Hall, device_id: str) -> tuple[Vacancy, ...]:
 
 
 def _name(site: Site, device: Device, lang: Lang) -> str:
-    """金海大道大厅，大门上方条屏; in English a screen is known by its hall, its kind and which of them it is."""
+    """金海大道大厅，大门上方条屏; one without a name in this language is known by its kind and which of them it is."""
     alike = [one.id for one in site.devices if one.kind == device.kind]
     nth = f"{term('device', device.kind, lang)} {numerals.said(alike.index(device.id) + 1, lang)}"
-    title = (device.title or nth) if lang == "zh" else nth
+    title = facts.device_title(device, lang) or nth
     return spoken(say_shared("join.pause", lang).join((facts.title(site, lang), title)), lang)

@@ -8,7 +8,8 @@ from content.number import DIGITS, groups, is_number
 from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.card import card
-from content.wording.gone import absent
+from content.wording.facts import title as title_of
+from content.wording.gone import absent, gone
 from kiosk.acts import Act, Go, Recall, Turn
 from kiosk.places import KeypadPlace, NoticePlace, Place, ReportPlace, ScreensPlace, VacancyPlace
 from kiosk.presenters.parts import Button
@@ -118,7 +119,19 @@ def _judge(
         return "found", found
     if len(typed) < lengths[-1]:
         return "typing", None if place.reporting else _other(reading, typed)
+    if is_number(typed) and (untrue := _untrue(reading, typed)):
+        return "unknown", untrue
     return ("unknown" if is_number(typed) else "wrong"), None if place.reporting else _screens(reading)
+
+
+def _untrue(reading: Reading, number: str) -> Found | None:
+    """Whoever paid for what was withdrawn as untrue can report it by its number."""
+    known = reading.replica.withdrawn_number(number)
+    if known is None or known.why != "untrue" or known.notice is None:
+        return None
+    title = title_of(known.notice, reading.lang)
+    report = Go(ReportPlace(known.notice.id, title, asked=True))
+    return Found(title, "", Button(text=reading.say("keypad.report"), act=report, tone="warning"))
 
 
 def _found(reading: Reading, number: str, reporting: bool) -> Found | None:
@@ -165,12 +178,18 @@ def _message(reading: Reading, place: KeypadPlace, state: str, digits: int, foun
     if (state == "found" or not typed) and found and reading.frame.reach and reading.frame.large:
         return ""  # What was found, or asked for, says it, and there is no room for more.
     if state == "unknown":
-        return absent(reading.lang)  # The check digit is right; whether it ever was public only the office knows.
+        return _not_here(reading, typed)
     if state != "typing":
         return reading.say("keypad.found_report" if state == "found" and reporting else f"keypad.{state}")
     if found and reading.taking.recalling:
         return reading.say(f"keypad.recalling_{reading.taking.recalling}")
     return reading.say("keypad.more", count=digits - len(typed))
+
+
+def _not_here(reading: Reading, number: str) -> str:
+    """The check digit is right. Whether it ever was public only the office knows, or a replica that had it."""
+    known = reading.replica.withdrawn_number(number)
+    return gone(reading.lang, known.why) if known else absent(reading.lang)
 
 
 def _slots(typed: str, digits: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

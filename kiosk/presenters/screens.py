@@ -5,6 +5,7 @@ import msgspec
 from content.search.query import Query
 from content.site import Device
 from content.vacancy import Vacancy
+from content.wording import facts
 from kiosk.acts import Go
 from kiosk.lookback import Source
 from kiosk.places import Place, ScreenPlace, ScreensPlace, VacanciesPlace
@@ -35,14 +36,15 @@ def screens(reading: Reading, place: ScreensPlace) -> NoticesModel:
 
 def _row(reading: Reading, device: Device) -> Row:
     name = _name(reading, device)
-    text = device.title if device.title != name else reading.say(f"screens.{device.kind}_text")
+    is_called = bool(facts.device_title(device, reading.lang))
+    text = reading.say(f"screens.{device.kind}_text") if is_called else device.title
     return Row(icon="monitor", title=name, text=text, act=Go(ScreenPlace(device.id)))
 
 
 def _name(reading: Reading, device: Device) -> str:
-    """As the hall calls it; in English, and where it has no name, by its kind and its place among them."""
-    if device.title and reading.lang == "zh":
-        return device.title
+    """As the hall calls it; where it has no name in this language, by its kind and its place among them."""
+    if called := facts.device_title(device, reading.lang):
+        return called
     alike = [one.id for one in reading.screens if one.kind == device.kind]
     return reading.say(f"screens.{device.kind}", number=alike.index(device.id) + 1)
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from content.notice import Notice
-from content.wording import numerals
+from content.wording import facts, numerals
 from content.wording.card import card
+from content.wording.gone import gone_row
 from content.wording.page import list_path
 from kiosk.acts import Act, Drop, Go, KeepList, Leave, PrintList
 from kiosk.flow import TakeBlock
@@ -23,7 +24,7 @@ from kiosk.theme import BODY, BUTTON, LIST_TITLE, SMALL, TARGET
 
 
 class PickedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the list; `act` is None when it was withdrawn and cannot be read any more."""
+    """One of the list; `act` is None when it was withdrawn and there is nothing more to say of it."""
 
     title: str
     text: str
@@ -100,14 +101,22 @@ def _drop_width(reading: Reading) -> int:
 def _row(reading: Reading, picked: Picked, notice: Notice | None) -> PickedRow:
     drop = Button(text=reading.say("shortlist.drop"), act=Drop(picked.id), tone="outline")
     if notice is None:
-        title = picked.title or reading.say("shortlist.unnamed")
-        return PickedRow(title=title, text=reading.say("shortlist.gone"), gone=True, act=None, drop=drop)
+        return _gone(reading, picked, drop)
     known = card(notice, reading.lang, reading.now)
     number = reading.say("list.number", number=known.number) if known.number else ""
     pay = f"{known.pay} {known.pay_unit}".strip()
     text = _facts(reading, tuple(part for part in (pay, number) if part))
     place = VacancyPlace(picked.id, picked.title) if known.kind == "vacancy" else NoticePlace(picked.id)
     return PickedRow(title=known.title, text=text, gone=False, act=Go(place), drop=drop)
+
+
+def _gone(reading: Reading, picked: Picked, drop: Button) -> PickedRow:
+    """Why it is there no more; of one that was untrue a touch tells whoever paid for it what to do."""
+    known = reading.replica.withdrawn(picked.id)
+    why, notice = (known.why, known.notice) if known else ("", None)
+    title = picked.title or (facts.title(notice, reading.lang) if notice else reading.say("shortlist.unnamed"))
+    act = Go(VacancyPlace(picked.id, title)) if why == "untrue" else None
+    return PickedRow(title=title, text=gone_row(reading.lang, why), gone=True, act=act, drop=drop)
 
 
 def _facts(reading: Reading, parts: tuple[str, ...]) -> str:

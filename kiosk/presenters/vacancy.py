@@ -2,10 +2,14 @@
 
 import msgspec
 
+from content.notice import Notice
 from content.occupation import kind_of_work
 from content.search.query import Query
-from content.vacancy import Vacancy
-from content.wording.gone import gone_title, other_gone
+from content.vacancy import Vacancy, is_of_same_employer
+from content.why import Why
+from content.wording import facts
+from content.wording.ear import sentence
+from content.wording.gone import gone_named, gone_title, other_gone
 from content.wording.page import page
 from content.wording.wage_prices import guidance_section
 from kiosk.acts import Go, Pick
@@ -24,7 +28,7 @@ SIMILAR = 4
 
 
 class GoneModel(msgspec.Struct, frozen=True, kw_only=True):
-    """The notice is no longer live; `cards` are like it."""
+    """The notice is no longer live; `cards` are like it. Of one that was untrue `report` is for who paid for it."""
 
     title: str
     text: str
@@ -33,7 +37,9 @@ class GoneModel(msgspec.Struct, frozen=True, kw_only=True):
     columns: int
     tall: bool
     title_lines: int
+    report: Button | None = None
     all: Button
+    button_height: int
 
 
 def vacancy(reading: Reading, place: VacancyPlace) -> SheetModel | GoneModel:
@@ -56,13 +62,18 @@ def vacancy(reading: Reading, place: VacancyPlace) -> SheetModel | GoneModel:
 
 
 def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
-    """这个岗位撤下来了, and similar ones that are still open."""
-    title = gone_title(reading.lang) if place.title else other_gone(reading.lang)
-    said = "vacancy.gone_text" if place.title else "vacancy.gone_unnamed"
-    text = reading.say(said, title=place.title)
-    cards = tuple(vacancy_card(reading, like) for like in _similar(reading, place)[: _room_for(reading, title, text)])
-    if place.title and not cards:
-        text = reading.say("vacancy.gone_alone", title=place.title)
+    """这个岗位招满了, and similar ones that are still open."""
+    known = reading.replica.withdrawn(place.id)
+    why = known.why if known else ""
+    if place.title and known and known.notice:
+        place = msgspec.structs.replace(place, title=facts.title(known.notice, reading.lang))
+    title = gone_title(reading.lang, why) if place.title else other_gone(reading.lang, why)
+    like = _similar(reading, place, known.notice if known and why == "untrue" else None)
+    report = _report(reading, place, "keypad.report") if why == "untrue" and place.title else None
+    text = _gone_text(reading, place, why, bool(like))
+    cards = tuple(vacancy_card(reading, one) for one in like[: _room_for(reading, title, text, bool(report))])
+    if like and not cards:
+        text = _gone_text(reading, place, why, False)
     everything = Query(site=reading.site)
     button = Button(
         text=reading.say("vacancy.all", count=reading.open_vacancies()),
@@ -78,42 +89,56 @@ def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
         columns=reading.frame.columns,
         tall=is_tall(reading),
         title_lines=title_lines(reading),
+        report=report,
         all=button,
+        button_height=button_space(reading),
     )
 
 
-def _room_for(reading: Reading, title: str, text: str) -> int:
-    """How many cards fit between the words and the button."""
+def _gone_text(reading: Reading, place: VacancyPlace, why: Why, has_like: bool) -> str:
+    """What became of it, what whoever paid for it can do, and what there is instead."""
+    if not place.title:
+        return reading.say("vacancy.gone_past" if why == "over" else "vacancy.gone_unnamed")
+    said = [sentence(gone_named(place.title, reading.lang, why), reading.lang)]
+    if why == "untrue":
+        hotline = reading.hall.hotline if reading.hall else ""
+        said.append(reading.say("vacancy.gone_paid" if hotline else "vacancy.gone_paid_here", hotline=hotline))
+    said.append(reading.say("vacancy.gone_like" if has_like else "vacancy.gone_alone"))
+    return reading.say("vacancy.gone_join").join(said)
+
+
+def _room_for(reading: Reading, title: str, text: str, has_report: bool) -> int:
+    """How many cards fit between the words and the buttons."""
     frame = reading.frame
     words = frame.line(TITLE, len(reading.lines(title, TITLE, frame.inner, bold=True)))
     words += frame.line(BODY, len(reading.lines(text, BODY, frame.inner)))
-    room = frame.body - words - button_space(reading) - frame.px(56 + 36 + 3 * 28)
+    buttons = button_space(reading) * (2 if has_report else 1) + (frame.px(20) if has_report else 0)
+    room = frame.body - words - buttons - frame.px(56 + 36 + 3 * 28)
     rows = (room + frame.px(20)) // (card_height(reading) + frame.px(20))
     return max(min(SIMILAR, rows * frame.columns), 0)
 
 
 def button_space(reading: Reading) -> int:
-    """The height of the one large button."""
+    """The height of a large button."""
     return max(reading.frame.px(140), reading.frame.line(BUTTON) + reading.frame.px(48))
 
 
-def _similar(reading: Reading, place: VacancyPlace) -> list[Vacancy]:
-    """The same occupation first, then the same kind of work; not itself."""
+def _similar(reading: Reading, place: VacancyPlace, untrue: Notice | None) -> list[Vacancy]:
+    """The same occupation first, then the same kind of work; not itself, nor any of whose vacancy was untrue."""
     if not place.occupation:
         return []
     found: dict[str, Vacancy] = {}
+    size = SIMILAR * (4 if untrue else 1) + 1
     for occupation in (place.occupation, kind_of_work(place.occupation)):
-        for like in reading.replica.search(Query(occupation=occupation, site=reading.site, size=SIMILAR + 1)).items:
+        for like in reading.replica.search(Query(occupation=occupation, site=reading.site, size=size)).items:
             found.setdefault(like.id, like)
     found.pop(place.id, None)
-    return list(found.values())
+    return [like for like in found.values() if not is_of_same_employer(like, untrue)]
 
 
 def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:
     """带走; similar ones when there are any; what to do when money is asked for."""
-    report = Button(
-        text=reading.say("vacancy.report"), act=Go(ReportPlace(vacancy.id, vacancy.title, asked=True)), tone="warning"
-    )
+    report = _report(reading, VacancyPlace(vacancy.id, vacancy.title), "vacancy.report")
     alike = Query(occupation=kind_of_work(vacancy.occupation), site=reading.site)
     others = reading.replica.search(msgspec.structs.replace(alike, size=1)).total - 1
     if others < 1:
@@ -121,6 +146,10 @@ def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:
     text = reading.say("vacancy.similar", count=others)
     three = (_take_away(reading, vacancy), Button(text=text, act=Go(VacanciesPlace(alike)), tone="outline"), report)
     return three if _fit(reading, three) else (three[0], report)
+
+
+def _report(reading: Reading, place: VacancyPlace, word: str) -> Button:
+    return Button(text=reading.say(word), act=Go(ReportPlace(place.id, place.title, asked=True)), tone="warning")
 
 
 def _fit(reading: Reading, buttons: tuple[Button, ...]) -> bool:

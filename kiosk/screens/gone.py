@@ -25,4 +25,5 @@ class GoneScreen(BoxLayout):
             )
         if len(self.model.cards) % self.model.columns:
             self.ids.cards.add_widget(Widget(**size))
-        self.ids.foot.add_widget(PushButton(model=self.model.all))
+        for button in filter(None, (self.model.report, self.model.all)):
+            self.ids.foot.add_widget(PushButton(model=button, size_hint_y=None, height=self.model.button_height))

@@ -54,10 +54,10 @@ class Hall:
         self.reading.follow_once()
         return [notice for notice in shown if notice]
 
-    def withdraw(self, id: str) -> None:
+    def withdraw(self, id: str, reason: str = "招满") -> None:
         """Take away."""
         with self.office.work() as work:
-            withdraw(work, self.reviewer, id, "招满")
+            withdraw(work, self.reviewer, id, reason)
         self.reading.follow_once()
 
 

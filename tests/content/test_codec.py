@@ -109,6 +109,19 @@ def test_a_withdrawal_is_a_change_without_a_notice(change: Change) -> None:
     assert decode_change(line).body is None
 
 
+@given(st.text(max_size=40))
+def test_why_something_is_withdrawn_stands_in_its_line_as_it_came(why: str) -> None:
+    line = encode_line(Change.kept(8, "v-1", NOW, None, why))
+    assert (b'"why"' in line) == bool(why)
+    again = decode_change(line)
+    assert (again.body, again.why) == (None, why)
+    assert encode_line(again) == line
+
+
+def test_a_line_of_before_tells_no_reason() -> None:
+    assert decode_change(b'{"position":8,"id":"v-1","at":"2026-11-21T09:41:00+08:00"}').why == ""
+
+
 @given(st.text(st.characters(codec="ascii", exclude_characters="\n"), min_size=1), st.integers(0))
 def test_a_cursor_is_written_and_read(feed_id: str, position: int) -> None:
     assert Cursor.parse(str(Cursor(feed_id, position))) == Cursor(feed_id, position)

@@ -298,7 +298,7 @@ def test_a_withdrawn_vacancy_is_just_taken_down(
     caller: Caller, feed: MemoryFeed, follow: Callable[[], None], counter: MemoryCounter
 ) -> None:
     feed.withdraw("v-1")
-    counter.withdrawn.add(WELDER)
+    counter.withdrawn[WELDER] = ""
     follow()
     said = caller(f"{WELDER}#")
     assert said[:3] == ["这个岗位已经撤下来了，可能招满了。", "按工种听，请按一。", "听最新的岗位，请按二。"]

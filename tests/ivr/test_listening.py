@@ -171,7 +171,7 @@ def test_a_vacancy_heard_by_its_number_and_withdrawn_then_is_just_taken_down(
     heard = client.post("/call/zh/-/0/20", data={"Digits": number[2:], "FinishedOnKey": "#"}).text
     assert "电焊工，在金水区。" in heard
     feed.withdraw("v-1")
-    counter.withdrawn.add(number)
+    counter.withdrawn[number] = ""
     follow()
     action = heard.split('action="')[1].split('"')[0]
     named = client.post(action, data={"Digits": "9"}).text

@@ -99,6 +99,13 @@ def test_what_a_screen_just_showed(hall: Hall, feed: MemoryFeed, follow: Callabl
     follow()
     caller = caller_of(hall)
     assert caller("3", "6")[:2] == ["您看的是哪一块屏？", "金海大道大厅，大门条屏，请按一。"]
+    assert caller("3", "6", lang="en")[1] == "Jinhai Avenue Hall, Text strip one: press one."
+    english = msgspec.structs.replace(devices[0], title_en="Strip above the door")
+    feed.publish(msgspec.structs.replace(site, devices=(english,)))
+    follow()
+    assert caller("3", "6", lang="en")[1] == "Jinhai Avenue Hall, Strip above the door: press one."
+    feed.publish(msgspec.structs.replace(site, devices=devices))
+    follow()
     heard = caller("3", "6", "1")
     assert heard[0] == "照节目单，这块屏十分钟里播过这些，最近的先说。"
     assert heard[1].endswith("，请按一。")

@@ -95,7 +95,7 @@ class Backend:
 
     def start(self) -> None:
         """Open the API, the pages, the desk and the stream."""
-        app = create_app(self.settings, clock=self.clock, database=self.database, bell=self.bell)
+        self.app = app = create_app(self.settings, clock=self.clock, database=self.database, bell=self.bell)
         reading = app.extensions["jobhall"].reading
         reading.start()
         server = make_server("127.0.0.1", self.port, app, threaded=True)

@@ -24,7 +24,7 @@ from ivr.dialogue.hall import Hall
 from ivr.settings import HotlineSettings
 from kiosk.places import VacancyPlace
 from kiosk.presenters.sheet import SheetModel
-from kiosk.presenters.vacancy import vacancy
+from kiosk.presenters.vacancy import GoneModel, vacancy
 from kiosk.reading import Reading, plain_measure
 from kiosk.theme import Frame
 
@@ -74,6 +74,12 @@ class Kiosk(Device):
         reading = Reading(self.replica, self.clock, SITE, "zh", Frame(1080, 1920), plain_measure())
         model = vacancy(reading, VacancyPlace(notice.id, notice.title))
         return str(model) if isinstance(model, SheetModel) else ""
+
+    def says_gone(self, notice: Notice) -> str:
+        """What stands on the screen of whoever had it open when it was withdrawn."""
+        reading = Reading(self.replica, self.clock, SITE, "zh", Frame(1080, 1920), plain_measure())
+        model = vacancy(reading, VacancyPlace(notice.id, notice.title))
+        return f"{model.title} {model.text}" if isinstance(model, GoneModel) else ""
 
 
 class Board(Device):
@@ -133,3 +139,8 @@ class Web:
         """The page, empty where it is gone."""
         answer = httpx.get(f"{self._url}/n/{notice.number}", trust_env=False, headers={"Accept-Language": "zh"})
         return answer.text if answer.status_code == httpx.codes.OK else ""
+
+    def says_gone(self, notice: Notice) -> str:
+        """The page that tells that it is gone."""
+        answer = httpx.get(f"{self._url}/n/{notice.number}", trust_env=False, headers={"Accept-Language": "zh"})
+        return answer.text if answer.status_code == httpx.codes.GONE else ""

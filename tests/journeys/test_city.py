@@ -8,14 +8,18 @@ import httpx
 import msgspec
 import pytest
 
+from backend.editorial.accounts import set_password
 from backend.editorial.drafting import enter, submit
 from backend.editorial.errors import FourEyes
 from backend.editorial.publishing import withdraw
 from backend.editorial.reviewing import approve
 from content.clock import CHINA
+from content.feed import Cursor
 from content.notice import Notice
 from content.site import Site
 from content.vacancy import Employer, Place, Vacancy, Wage
+from tests.backend.desk.conftest import PASSWORD
+from tests.backend.desk.conftest import Browser as Person
 
 from .backend import Backend
 from .channels import Device, Web
@@ -87,6 +91,35 @@ def test_approved_once_it_is_everywhere_and_withdrawn_once_it_is_nowhere(
     assert [channel.shows(notice) for channel in channels] == ["", "", "", ""]
     assert "招满" in channels[3].dials(notice.number)  # type: ignore[attr-defined]  # the fourth is the hotline
     assert Web(backend.url).shows(notice) == ""
+
+
+def test_withdrawn_as_untrue_at_the_desk_every_channel_says_so_and_whom_to_tell(
+    backend: Backend, channels: list[Device]
+) -> None:
+    publish(backend, HALL)
+    notice = publish(backend, WELDER)
+    assert all(channel.reaches(backend.cursor) for channel in channels)
+    with backend.office.work() as work:
+        set_password(work, "zhao", PASSWORD)
+    zhao = Person(backend.app.test_client()).sign_in("zhao").get(f"/notices/{notice.id}")
+    zhao.post(f"/notices/{notice.id}/withdraw", reason="信息不实，收了张某三百元")
+    assert "公众听到的是：这个岗位经核实信息不实，已经撤下了。" in zhao.page
+
+    assert all(channel.reaches(backend.cursor) for channel in channels)
+    assert [channel.shows(notice) for channel in channels] == ["", "", "", ""]
+    kiosk, hotline, web = channels[0], channels[3], Web(backend.url)
+    told = (
+        kiosk.says_gone(notice),  # type: ignore[attr-defined]  # the first is the kiosk
+        hotline.dials(notice.number),  # type: ignore[attr-defined]  # the fourth is the hotline
+        web.says_gone(notice).split("<main")[1],
+    )
+    for said_here in told:
+        assert "经核实信息不实" in said_here
+        assert "交过钱、押过证件的" in said_here
+        assert "招满" not in said_here
+        assert "张某" not in said_here
+    (line,) = (line for line in backend.office.journal.changes(Cursor(backend.cursor.feed_id, 0)) if line.body is None)
+    assert (line.id, line.why) == (notice.id, "untrue")
 
 
 def said(digits: str) -> str:

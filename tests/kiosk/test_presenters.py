@@ -10,11 +10,14 @@ from content.bulletin import Bulletin
 from content.guide import Guide
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
+from content.notice import Notice
 from content.replica import Replica
 from content.sample.office import emergency
 from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wage_price import WagePrice
+from content.why import WHYS, Why
+from content.wording.gone import gone, gone_row
 from content.wording.phrases import LANGS, Lang
 from kiosk.acts import Answer, Go, Turn
 from kiosk.flow import CHECK, BarBlock, Block, PayBlock, PriceBlock, TextBlock
@@ -27,6 +30,7 @@ from kiosk.places import (
     NoticesPlace,
     Place,
     ReportPlace,
+    ShortlistPlace,
     VacanciesPlace,
     VacancyPlace,
 )
@@ -39,10 +43,12 @@ from kiosk.presenters.notice import notice
 from kiosk.presenters.notices import TOPICS, NoticesModel, notices
 from kiosk.presenters.screen import WaitingModel, screen
 from kiosk.presenters.sheet import SheetModel
+from kiosk.presenters.shortlist import shortlist
 from kiosk.presenters.tiles import choice, kinds
-from kiosk.presenters.vacancies import VacanciesModel, vacancies
+from kiosk.presenters.vacancies import VacanciesModel, VacancyCard, vacancies
 from kiosk.presenters.vacancy import GoneModel, vacancy
 from kiosk.reading import PHRASES, Reading
+from kiosk.taking import Picked, Taking
 from kiosk.theme import SCALES, Frame
 from tests.kiosk.conftest import NOW, SITE
 
@@ -304,10 +310,72 @@ def test_a_vacancy_withdrawn_while_it_is_read_says_so_and_offers_similar_ones(
     assert found.number not in [card.number for card in model.cards]
 
 
+@pytest.mark.parametrize(
+    ("why", "title", "text"),
+    [
+        ("", "这个岗位撤下来了", "已经撤下来了，可能招满了。"),
+        ("filled", "这个岗位招满了", "招满了。"),
+        ("over", "这个岗位过了日期", "过了日期，不招了。"),
+    ],
+)
+def test_the_kiosk_says_why_as_far_as_it_is_told(
+    reading: Reading, feed: MemoryFeed, why: Why, title: str, text: str
+) -> None:
+    found = newest(reading)
+    reading.replica.apply([feed.withdraw(found.id, why)])
+    model = vacancy(reading, place_of(found))
+    assert isinstance(model, GoneModel)
+    assert (model.title, model.report) == (title, None)
+    assert model.text.startswith(f"「{found.title}」{text}下面这些")
+    assert keypad(reading, KeypadPlace(found.number)).message == gone("zh", why)
+
+
+def test_whoever_paid_for_an_untrue_one_can_report_it_and_is_offered_no_other_of_its_employer(
+    reading: Reading, feed: MemoryFeed
+) -> None:
+    found = newest(reading)
+    same = [msgspec.structs.replace(found, id=f"v-same-{n}", number="") for n in range(6)]
+    reading.replica.apply([*map(feed.publish, same), feed.withdraw(found.id, "untrue")])
+    model = vacancy(reading, place_of(found))
+    assert isinstance(model, GoneModel)
+    assert model.title == "这个岗位信息不实"
+    assert "经核实信息不实，已经撤下了。交过钱、押过证件的，请打 **" in model.text
+    assert "招满" not in model.text
+    report = Go(ReportPlace(found.id, found.title, asked=True))
+    assert model.report is not None
+    assert (model.report.text, model.report.act) == ("举报这一条", report)
+    assert model.cards
+    offered = {notice.employer.name for card in model.cards if isinstance(notice := opened(reading, card), Vacancy)}
+    assert offered and found.employer.name not in offered
+    typed = keypad(reading, KeypadPlace(found.number))
+    assert typed.message == "这个岗位经核实信息不实，已经撤下了"
+    assert typed.found is not None
+    assert (typed.found.title, typed.found.open.act) == (found.title, report)
+
+
+def opened(reading: Reading, card: VacancyCard) -> Notice | None:
+    """The notice that a card leads to."""
+    place = card.act.place if isinstance(card.act, Go) else None
+    return reading.replica.get(place.id) if isinstance(place, VacancyPlace) else None
+
+
+def test_a_shortlist_says_of_each_why_it_is_gone(reading: Reading, feed: MemoryFeed) -> None:
+    found = reading.replica.search(Query(site=SITE, size=4)).items
+    reading = reading._replace(taking=Taking().with_picked(*(Picked(one.id, one.title) for one in found)))
+    changes = [feed.withdraw(one.id, why) for one, why in zip(found, WHYS, strict=True)]
+    reading.replica.apply(changes)
+    rows = shortlist(reading, ShortlistPlace()).rows
+    assert [row.text for row in rows] == [gone_row("zh", why) for why in WHYS]
+    leads = [row.act for row in rows]
+    assert leads == [None, None, Go(VacancyPlace(found[2].id, found[2].title)), None]
+
+
 def test_a_vacancy_past_its_last_day_is_not_shown(reading: Reading, clock: "WallClock") -> None:
     found = newest(reading)
     clock.now = NOW + timedelta(days=400)
-    assert isinstance(vacancy(reading, place_of(found)), GoneModel)
+    model = vacancy(reading, place_of(found))
+    assert isinstance(model, GoneModel)
+    assert model.title == "这个岗位过了日期"
 
 
 def test_a_description_of_four_thousand_characters_is_turned_page_by_page(reading: Reading, feed: MemoryFeed) -> None:

@@ -44,7 +44,22 @@ def test_the_boards_and_strips_of_this_hall_are_listed_and_no_others(reading: Re
     assert [row.title for row in model.rows] == ["大厅正面大屏", "大门上方条屏", "窗口上方条屏", "临街条屏"]
     assert model.rows[2].act == Go(HERE)
     english = screens(reading._replace(lang="en"), ScreensPlace())
+    assert [row.title for row in english.rows] == [
+        "Big screen at the front", "Strip above the main door", "Strip above the windows", "Strip facing the street",
+    ]  # fmt: skip
+    assert not any("条屏" in row.text for row in english.rows)
+
+
+def test_a_screen_without_an_english_name_is_known_by_its_kind_and_which_it_is(
+    reading: Reading, feed: MemoryFeed
+) -> None:
+    hall = reading.hall
+    assert hall is not None
+    devices = tuple(msgspec.structs.replace(device, title_en="") for device in hall.devices)
+    reading.replica.apply([feed.publish(msgspec.structs.replace(hall, devices=devices))])
+    english = screens(reading._replace(lang="en"), ScreensPlace())
     assert [row.title for row in english.rows] == ["Big screen 1", "LED strip 1", "LED strip 2", "LED strip 3"]
+    assert english.rows[1].text == "大门上方条屏"
 
 
 def test_a_hall_without_screens_offers_none(reading: Reading, feed: MemoryFeed) -> None:

@@ -453,9 +453,12 @@ def test_what_was_taken_down_is_told_from_a_number_that_never_was_public(
     keyed: Keyed, welder: Callable[..., Vacancy]
 ) -> None:
     shown, draft = keyed.hall.publish(welder())[0], "000000"
-    ask = keyed.counter("", "-").was_withdrawn
-    assert not ask(draft)
+    ask = keyed.counter("", "-").why_withdrawn
+    assert ask(draft) is None
     with pytest.raises(CounterUnavailable):
         ask(shown.number)  # It is public still: whoever asks is behind.
-    keyed.hall.withdraw(shown.id)
-    assert ask(shown.number)
+    keyed.hall.withdraw(shown.id, "信息不实")
+    assert ask(shown.number) == "untrue"
+    other = keyed.hall.publish(welder(2))[0]
+    keyed.hall.withdraw(other.id, "单位要求撤下")
+    assert ask(other.number) == ""

@@ -5,7 +5,8 @@ from datetime import timedelta
 import msgspec
 from flask.testing import FlaskClient
 
-from content.feed import Head, decode_change, decode_header
+from backend.api.questions import Line
+from content.feed import Change, Head, decode_change, decode_header
 from content.vacancy import Vacancy
 from tests.backend.conftest import HandClock
 from tests.backend.serving import Hall
@@ -54,12 +55,20 @@ def test_changes_come_page_by_page(hall: Hall, welder: Make) -> None:
     assert positions == [1, 2, 3, 4, 5]
 
 
-def test_a_withdrawal_is_a_line_without_notice(hall: Hall, welder: Make) -> None:
-    hall.publish(welder())
-    hall.withdraw("v-1")
+def test_a_withdrawal_is_a_line_without_notice_that_says_why_where_it_is_told(hall: Hall, welder: Make) -> None:
+    hall.publish(welder(1), welder(2))
+    hall.withdraw("v-1", "信息不实，收了押金")
+    hall.withdraw("v-2", "单位要求撤下")
     feed_id = hall.office.journal.head().feed_id
-    (line,) = hall.app.test_client().get(f"/v1/feed/changes?after={feed_id}:1").data.splitlines()
-    assert sorted(msgspec.json.decode(line)) == ["at", "id", "position"]
+    body = hall.app.test_client().get(f"/v1/feed/changes?after={feed_id}:2").data
+    told, untold = (msgspec.json.decode(line) for line in body.splitlines())
+    assert (sorted(told), told["why"]) == (["at", "id", "position", "why"], "untrue")
+    assert sorted(untold) == ["at", "id", "position"]
+    assert "押金" not in body.decode()
+
+
+def test_the_document_describes_every_field_of_a_line() -> None:
+    assert set(Line.__struct_fields__) == set(Change.__struct_fields__)
 
 
 def test_trimmed_history_is_gone(hall: Hall, welder: Make, clock: HandClock) -> None:

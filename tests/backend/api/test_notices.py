@@ -57,6 +57,36 @@ def test_a_withdrawn_number_is_gone_and_an_unknown_one_not_found(hall: Hall, wel
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("reason", "why", "said"),
+    [
+        ("招满了", "filled", "这个岗位招满了。"),
+        ("信息不实，收了押金", "untrue", "这个岗位经核实信息不实，已经撤下了。"),
+        ("单位要求撤下", None, "这个岗位已经撤下来了，可能招满了。"),
+    ],
+)
+def test_a_withdrawn_number_says_why_as_far_as_it_is_told(
+    hall: Hall, welder: Make, reason: str, why: str | None, said: str
+) -> None:
+    (shown,) = hall.publish(welder())
+    hall.withdraw(shown.id, reason)
+    gone = hall.app.test_client().get(f"/v1/numbers/{shown.number}", headers={"Accept-Language": "zh"})
+    assert gone.status_code == 410
+    assert gone.json is not None
+    assert (gone.json.get("why"), gone.json["detail"]) == (why, said)
+    assert "押金" not in gone.text
+
+
+def test_a_number_past_its_day_is_over_before_the_clock_withdraws_it(
+    hall: Hall, welder: Make, clock: HandClock
+) -> None:
+    (shown,) = hall.publish(welder())
+    clock.forward(days=60)
+    gone = hall.app.test_client().get(f"/v1/numbers/{shown.number}").json
+    assert gone is not None
+    assert (gone["status"], gone["why"]) == (410, "over")
+
+
 def test_a_wrong_check_digit_is_told(client: FlaskClient) -> None:
     problem = client.get("/v1/numbers/123456", headers={"Accept-Language": "en"}).json
     assert problem is not None

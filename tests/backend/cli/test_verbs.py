@@ -26,6 +26,7 @@ def test_a_vacancy_goes_all_the_way(staffed: Jobhall, entered: Values) -> None:
     assert (approved["number"], approved["public"], approved["position"]) == (number, "live", 1)
     gone = staffed("withdraw", f"{number[:3]} {number[3:]}", "--reason", "招满了", "--as", "zhao", "--json").json
     assert (gone["id"], gone["public"], gone["position"]) == (entered["id"], "withdrawn", 2)
+    assert gone["why"] == "filled"
     shown = staffed("show", entered["id"], "--json").json
     assert [step["verb"] for step in shown["history"]] == [
         "withdraw", "same-computer", "approve", "submit", "enter",

@@ -136,6 +136,7 @@ FULL: dict[str, Notice] = {
                 id="d-1",
                 kind="kiosk",
                 title="入口",
+                title_en="Entrance",
                 width=1080,
                 height=1920,
                 dayparts=(DayPart(start="07:30", percent=80),),

@@ -12,9 +12,10 @@ from backend.editorial import fleet
 from backend.editorial.accounts import Staff, add_staff, set_duties
 from backend.editorial.counter import ratings, reports
 from backend.editorial.devices import add_device, get_device, hear
-from backend.editorial.drafting import enter
+from backend.editorial.drafting import enter, submit
 from backend.editorial.errors import NotFound, WrongKey
 from backend.editorial.office import Office
+from backend.editorial.reviewing import approve
 from content.counter import Rating, Report
 from content.daypart import DayPart
 from content.heartbeat import Beat, DeviceOrders, DeviceState, Turn
@@ -249,15 +250,24 @@ def get_device_title(office: Office) -> str:
         return get_device(connection, "jinhai-board-1").title
 
 
-def test_at_the_english_desk_halls_have_their_english_names(
-    browser: Open, office: Office, key: str, lin: Staff
+def test_at_the_english_desk_halls_and_devices_have_their_english_names(
+    browser: Open, office: Office, key: str, lin: Staff, zhao: Staff
 ) -> None:
-    hall = Site(id="jinhai", title="金海大道大厅", title_en="Jinhai Avenue Hall", place=Place(division="410104"))
+    named = (
+        HallDevice(id=KIOSK, kind="kiosk", title="入口左侧", title_en="Left of the entrance"),
+        HallDevice(id="jinhai-board-1", kind="board", title="大厅正面大屏", title_en="Big screen at the front"),
+    )
+    hall = Site(
+        id="jinhai", title="金海大道大厅", title_en="Jinhai Avenue Hall", place=Place(division="410104"), devices=named
+    )
     with office.work() as work:
-        enter(work, lin, hall)
+        approve(work, zhao, submit(work, lin, enter(work, lin, hall).id).id)
     wen = browser("wen").get("/language/en")
     for path in ("/devices", f"/devices/{KIOSK}", "/queue", "/notices", "/rehearsal"):
         page = wen.get(path).page
         assert "Jinhai Avenue Hall" in page and "金海大道大厅" not in page.partition("<h1")[2].partition("<table")[0], (
             path
         )
+    for path, name in (("/devices", named[0]), (f"/devices/{KIOSK}", named[0]), ("/rehearsal?site=jinhai", named[1])):
+        page = wen.get(path).page
+        assert name.title_en in page and name.title not in page, path

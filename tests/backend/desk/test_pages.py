@@ -105,8 +105,9 @@ def test_withdrawing_needs_a_reason(browser: Open, office: Office, submitted: st
     zhao.post(f"/notices/{submitted}/approve", revision=zhao.hidden("revision"))
     zhao.get(f"/notices/{submitted}").post(f"/notices/{submitted}/withdraw", reason=" ")
     assert "请写一句原因" in zhao.page
+    assert "“招满了”和“信息不实”会告诉公众" in zhao.page
     zhao.post(f"/notices/{submitted}/withdraw", reason="招满了")
-    assert "招满了" in zhao.page
+    assert "公众听到的是：这个岗位招满了。" in zhao.page
     assert office.journal.count() == 0
 
 

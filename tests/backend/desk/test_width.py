@@ -1,14 +1,15 @@
 """Tables use the width that there is: a wide one of 成批录入 fits a small screen, and a large one is not left empty."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from backend.editorial.drafting import enter, submit
 from backend.editorial.reviewing import approve
-from content.vacancy import Vacancy
+from content.vacancy import Place, Vacancy
 from tests.backend.desk.chromium import signed_in
-from tests.hardware.browser import Browser
+from tests.hardware.browser import Browser, picture
 from tests.journeys.backend import Backend
 
 pytestmark = pytest.mark.peer
@@ -62,3 +63,40 @@ def test_a_list_fits_a_phone_and_withdraws_from_there(running: Backend, chromium
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.get_by_role("button", name="招满了").click()
     page.get_by_text("已撤下，所有渠道一秒内不再显示").wait_for()
+
+
+CUT = """() => {
+  const words = document.createRange(), cut = (one) => {
+    words.selectNodeContents(one);
+    return words.getBoundingClientRect().width > one.getBoundingClientRect().width;
+  };
+  return [...document.querySelectorAll(".board > span:not(.title)")].filter(cut).map((one) => one.textContent);
+}"""
+"""To a fraction of a pixel: less room than that, and the last character is dots."""
+
+OVERFLOWS = """() => {
+  const board = document.querySelector(".board"), edge = board.getBoundingClientRect().right;
+  return [...board.children].filter((one) => one.getBoundingClientRect().right > edge).length;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1600, 1000)])
+def test_the_row_of_the_board_has_its_district_whole(
+    running: Backend, chromium: Browser, welder: Welder, tmp_path: Path, width: int, height: int
+) -> None:
+    lin = running.staff("lin")
+    long = welder(
+        1, title="大型结构件电焊工兼气割工", place=Place(division="410104", address="样例路 1 号"), headcount=120
+    )
+    with running.office.work() as work:
+        for one in (long, welder(2)):
+            submit(work, lin, enter(work, lin, one).id)
+    page = signed_in(chromium, running, "zhao")
+    page.set_viewport_size({"width": width, "height": height})
+    for id, district in (("v-1", "管城回族区"), ("v-2", "金水区")):
+        page.goto(f"{running.url}/desk/notices/{id}")
+        page.locator(".board").scroll_into_view_if_needed()
+        picture(page, tmp_path, f"board_{id}_{width}")
+        assert page.get_by_text(district, exact=True).is_visible()
+        assert page.evaluate(CUT) == []
+        assert page.evaluate(OVERFLOWS) == 0

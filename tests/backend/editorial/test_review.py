@@ -186,7 +186,7 @@ def test_withdrawn_is_gone_with_a_reason(office: Office, lin: Staff, zhao: Staff
         withdraw(work, zhao, "v-1", "")
     with office.work() as work:
         change = withdraw(work, zhao, "v-1", "招满了")
-    assert (change.position, change.body) == (2, None)
+    assert (change.position, change.body, change.why) == (2, None, "filled")
     assert live(office) == []
     with office.database.read() as connection:
         record = get_record(connection, "v-1")
@@ -236,7 +236,7 @@ def test_the_clock_withdraws_what_is_over(office: Office, lin: Staff, zhao: Staf
     assert live(office) == ["v-2"], "readers leave it out at once"
     assert office.journal.snapshot().count == 1
     with office.work() as work:
-        assert [change.id for change in expire(work)] == ["v-1"]
+        assert [(change.id, change.why) for change in expire(work)] == [("v-1", "over")]
     with office.work() as work:
         assert expire(work) == []
 

@@ -11,8 +11,9 @@ from backend.editorial.drafting import enter, submit
 from backend.editorial.office import Office
 from backend.editorial.overview import Span
 from backend.editorial.publishing import expire, withdraw
+from backend.editorial.reasons import code_of, why_of
 from backend.editorial.reviewing import approve
-from backend.editorial.withdrawals import Took, why, withdrawals
+from backend.editorial.withdrawals import Took, withdrawals
 from content.bulletin import Bulletin
 from content.vacancy import Vacancy
 from tests.backend.conftest import NOW, HandClock
@@ -79,7 +80,33 @@ def test_a_vacancy_that_came_back_counts_again_and_from_its_first_day(
     ],
 )
 def test_reasons_have_a_code_in_either_language_or_are_told_as_written(reason: str, code: str) -> None:
-    assert why(reason) == code
+    assert code_of(reason) == code
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("招满了", "filled"),
+        ("All places are filled", "filled"),
+        ("已招满", "filled"),
+        ("filled", "filled"),
+        ("单位说昨天招满", "filled"),
+        ("没招满，单位不招了", ""),
+        ("还没有招满，先停", ""),
+        ("招不满", ""),
+        ("信息不实", "untrue"),
+        ("信息不实，收了张三 300 元押金", "untrue"),
+        ("Not true: took a deposit", "untrue"),
+        ("单位说信息不实是误会", ""),
+        ("收押金，骗人的", ""),
+        ("单位要求撤下", ""),
+        ("expired", "over"),
+        ("重复了", ""),
+        ("", ""),
+    ],
+)
+def test_the_public_is_told_three_reasons_and_none_of_anybodys_own_words(reason: str, why: str) -> None:
+    assert why_of(reason) == why
 
 
 def test_days_are_compared_with_as_many_right_before(

@@ -76,6 +76,20 @@ def test_a_snapshot_is_what_is_live_in_order_of_position(database: Database, jou
     assert [(change.position, change.id) for change in snapshot.changes] == [(3, "g-3"), (4, "g-1")]
 
 
+def test_a_line_that_withdraws_says_why_and_one_that_publishes_does_not(database: Database, journal: Journal) -> None:
+    publish(database, journal, 1, 2)
+    with database.begin() as connection:
+        made = journal.withdraw(connection, "g-1", why="untrue")
+        journal.withdraw(connection, "g-2")
+    publish(database, journal, 1)
+    told = [(change.id, change.why, change.body is None) for change in journal.changes(from_start(journal))]
+    assert told == [
+        ("g-1", "", False), ("g-2", "", False), ("g-1", "untrue", True), ("g-2", "", True), ("g-1", "", False),
+    ]  # fmt: skip
+    assert made == journal.changes(from_start(journal))[2]
+    assert [change.why for change in journal.snapshot().changes] == [""]
+
+
 def test_a_snapshot_sees_one_moment_however_slowly_it_is_read(database: Database, journal: Journal) -> None:
     publish(database, journal, 1, 2)
     snapshot = journal.snapshot()

@@ -179,6 +179,23 @@ def test_two_offices_never_have_the_same_feed(tmp_path: Path) -> None:
     assert len(feeds) == 2
 
 
+def test_lines_of_before_say_why_as_the_office_kept_it(empty: Database) -> None:
+    migrate(empty, "0016")
+    at = datetime(2026, 1, 5, 8, tzinfo=CHINA)
+    kept = ("招满了", "filled", "信息不实", "单位要求撤下", "expired", "")
+    with empty.begin() as connection:
+        for n, reason in enumerate(kept, 1):
+            row = {"id": f"v-{n}", "kind": "vacancy", "number": "", "position": 10 + n, "withdrawn_reason": reason}
+            connection.execute(insert(notice).values(**row, is_live=reason == ""))
+            connection.execute(insert(journal).values(position=n, notice_id=f"v-{n}", at=at, body="{}"))
+            body = None if reason else "{}"
+            connection.execute(insert(journal).values(position=10 + n, notice_id=f"v-{n}", at=at, body=body))
+    migrate(empty)
+    with empty.read() as connection:
+        told = connection.scalars(select(journal.c.why).order_by(journal.c.position)).all()
+    assert told == [""] * len(kept) + ["filled", "filled", "untrue", "", "over", ""]
+
+
 def test_a_failed_migration_leaves_the_database_as_it_was(file_database: Database) -> None:
     with file_database.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))

@@ -257,7 +257,7 @@ def test_how_far_it_has_come(hall: Hall) -> None:
     assert "电焊工" in shown and "张三" not in shown
     with hall.office.work() as work:
         withdraw(work, hall.reviewer, one.notice_id, "招满了")
-    assert "已经撤下" in page.ask(receipt).page
+    assert "已经撤下" in page.ask(receipt).page and "招满了，撤下来了" in page.page
 
 
 def test_given_back_with_a_reason_and_filed_again(hall: Hall) -> None:

@@ -25,7 +25,7 @@ from content.wage_price import WagePrice
 from content.wording.page import page as worded
 from content.wording.phrases import LANGS, Lang
 from content.wording.wage_prices import beside_pay, legend, whence
-from tests.backend.conftest import NOW
+from tests.backend.conftest import NOW, HandClock
 from tests.backend.serving import Hall
 
 Make = Callable[..., Vacancy]
@@ -129,14 +129,57 @@ def test_a_filled_vacancy_is_gone_and_similar_ones_are_offered(hall: Hall, welde
     gone = hall.app.test_client().get(f"/n/{shown.number}")
     assert gone.status_code == 410
     for words in (
-        "<h1>这个岗位撤下来了</h1>",
-        "这个岗位已经撤下来了，可能招满了",
+        "<h1>这个岗位招满了</h1>",
+        "”：这个岗位招满了。",
         "电焊工",
         "氩弧焊工",
         f"/n/{other.number}",
     ):
         assert words in gone.text
     assert "刚刚招满" not in gone.text
+    assert "交过钱" not in gone.text
+
+
+def test_whoever_paid_for_an_untrue_vacancy_is_told_whom_to_call_and_offered_no_other_of_its_employer(
+    hall: Hall, welder: Make
+) -> None:
+    honest = Employer(name="样例纺织")
+    shown, same, other = hall.publish(
+        SITE, welder(1), welder(2, title="氩弧焊工"), welder(3, title="二保焊工", employer=honest)
+    )[1:]
+    hall.withdraw(shown.id, "信息不实，收了押金")
+    for path in (f"/n/{shown.number}", f"/list?n={shown.number}"):
+        page = hall.app.test_client().get(path).text
+        main = page.split("<main")[1]
+        for words in ("信息不实", "交过钱、押过证件的，请举报", "打 00-1233 举报", 'href="tel:001233"'):
+            assert words in main, path
+        assert "招满" not in main
+        assert f"/n/{other.number}" in main
+        assert f"/n/{same.number}" not in main
+        assert "押金" not in main
+
+
+@pytest.mark.parametrize(
+    ("reason", "heading", "text"),
+    [
+        ("单位要求撤下", "这个岗位撤下来了", "这个岗位已经撤下来了，可能招满了，也可能过了日期。"),
+        ("信息不实", "这个岗位信息不实", "这个岗位经核实信息不实，已经撤下了。"),
+    ],
+)
+def test_the_page_says_why_as_far_as_it_is_told(hall: Hall, welder: Make, reason: str, heading: str, text: str) -> None:
+    (shown,) = hall.publish(welder(1))
+    hall.withdraw(shown.id, reason)
+    page = hall.app.test_client().get(f"/n/{shown.number}").text
+    assert f"<h1>{heading}</h1>" in page
+    assert text in page
+
+
+def test_a_vacancy_past_its_day_is_over(hall: Hall, welder: Make, clock: HandClock) -> None:
+    (shown,) = hall.publish(welder(1))
+    clock.forward(days=60)
+    page = hall.app.test_client().get(f"/n/{shown.number}").text
+    assert "<h1>这个岗位过了日期</h1>" in page
+    assert "不招了" in page
 
 
 def test_what_is_gone_is_named_in_the_language_of_the_reader(hall: Hall, welder: Make) -> None:

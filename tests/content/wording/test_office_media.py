@@ -14,6 +14,7 @@ from content.wording.card import card
 from content.wording.glossary import translated
 from content.wording.line import fit, lines
 from content.wording.page import page
+from content.wording.phrases import LANGS
 from content.wording.speech import speech
 
 NOW = datetime(2026, 11, 21, 9, 41, tzinfo=CHINA)
@@ -62,6 +63,18 @@ HALL = Site(
     hours="周一至周五 8:30–17:30",
     devices=(Device(id="k-1", kind="kiosk"), Device(id="k-2", kind="hologram")),
 )
+
+
+def test_a_device_is_named_in_the_language_of_the_reader_else_by_its_kind() -> None:
+    named = Device(id="b-1", kind="board", title="大厅正面大屏", title_en="Big screen at the front")
+    shown = {
+        lang: page(msgspec.structs.replace(HALL, devices=(named, *HALL.devices)), lang, NOW).sections[0].lines
+        for lang in LANGS
+    }
+    assert shown["zh"][:2] == ("大厅正面大屏", "触摸屏查询机")
+    assert shown["en"][:2] == ("Big screen at the front", "Touchscreen")
+    chinese = msgspec.structs.replace(named, title_en="")
+    assert page(msgspec.structs.replace(HALL, devices=(chinese,)), "en", NOW).sections[0].lines == ("Big screen",)
 
 
 def test_a_fair_in_four_media() -> None:
