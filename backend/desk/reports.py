@@ -85,7 +85,7 @@ def _title(connection: Connection, notice_id: str) -> str:
 
 
 def _devices(connection: Connection) -> dict[str, str]:
-    return {one.id: one.title or one.id for one in all_devices(connection)}
+    return {office.WEB: say("origin.web")} | {one.id: one.title or one.id for one in all_devices(connection)}
 
 
 def _people(connection: Connection) -> dict[str, str]:

@@ -1,20 +1,12 @@
-"""Vacancies of the same trade: what a page offers beside one, or instead of one that is gone."""
+"""Vacancies of the same trade, chosen as at the kiosk: what a page offers beside one, or instead of one that is gone."""
 
-from content.occupation import occupation_parent
 from content.replica import Replica
-from content.search.query import Query
+from content.search.alike import alike
 from content.vacancy import Vacancy
 
 _MOST = 4
 
 
 def similar(replica: Replica, vacancy: Vacancy) -> list[Vacancy]:
-    """The newest others of the same occupation, and while there are too few, of the group around it."""
-    found: dict[str, Vacancy] = {}
-    prefix = vacancy.occupation
-    while prefix and len(found) < _MOST:
-        for other in replica.search(Query(occupation=prefix, size=_MOST + 1)).items:
-            if other.id != vacancy.id:
-                found.setdefault(other.id, other)
-        prefix = occupation_parent(prefix)
-    return list(found.values())[:_MOST]
+    """A few of them; none where there are only other trades."""
+    return alike(replica.search, vacancy.occupation, _MOST, without=vacancy.id)

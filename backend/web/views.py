@@ -10,6 +10,7 @@ from backend.web.calendar import MEDIA_TYPE, calendar
 from backend.web.digits import digits, number_lengths
 from backend.web.gone import how_gone
 from backend.web.guidance import price_beside
+from backend.web.halls import worded_halls
 from backend.web.similar import similar
 from backend.web.visit import here, show
 from backend.withdrawn import last_shown
@@ -42,7 +43,7 @@ def home() -> ResponseReturnValue:
     return show(
         "home", newest=cards(newest.items), total=newest.total, capped=newest.capped,
         today=today.total, fairs=cards(fairs[:_FAIRS]), guides=cards(in_order(replica.all(Guide))[:_GUIDES]),
-        kinds=searching.kinds_of_work(here().lang), digits=digits(),
+        kinds=searching.kinds_of_work(here().lang), digits=digits(), halls=worded_halls(),
     )  # fmt: skip
 
 

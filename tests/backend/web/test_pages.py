@@ -139,6 +139,19 @@ def test_a_filled_vacancy_is_gone_and_similar_ones_are_offered(hall: Hall, welde
     assert "刚刚招满" not in gone.text
 
 
+def test_instead_of_what_is_gone_no_other_trade_is_offered(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    """A guard is no dishwasher, though the national table has both in one major group."""
+    washer = welder(1, title="洗碗工", occupation="4-03-02-05")
+    guard, driver = welder(2, title="保安员", occupation="4-07-05-01"), welder(3, title="客车司机", occupation="4-02-02-01")
+    (shown, *_) = file_hall.publish(washer, guard, driver)
+    file_hall.withdraw(shown.id)
+    gone = client.get(f"/n/{shown.number}").text
+    assert "保安员" not in gone and "客车司机" not in gone
+    assert "这几个差不多" not in gone and '<a href="/vacancies">再找找别的岗位' in gone
+    file_hall.publish(welder(4, title="厨师", occupation="4-03-02-01"))
+    assert "厨师" in client.get(f"/n/{shown.number}").text, "the same kind of work"
+
+
 def test_what_is_gone_is_named_in_the_language_of_the_reader(hall: Hall, welder: Make) -> None:
     (shown,) = hall.publish(welder(1, title_en="Welder"))
     hall.withdraw(shown.id)

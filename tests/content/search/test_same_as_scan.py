@@ -109,6 +109,8 @@ def _same(replica: Replica, newest: list[Vacancy], query: Query) -> None:
     matching = [v for v in newest if matches(v, query, DAY)]
     if query.sort == "wage":
         matching.sort(key=wage_of, reverse=True)
+    else:
+        matching.sort(key=lambda vacancy: Subject(vacancy).distance(query))
     page = replica.search(query)
     start = (query.page - 1) * query.size
     assert (page.total, page.capped) == (len(matching), False)
@@ -130,7 +132,8 @@ def test_a_city_is_searched_as_a_scan_would_search_it(tmp_path: Path) -> None:
     replica.restore(Snapshot(Cursor("a", 1500), 1500, changes))
     subjects = [Subject(vacancy) for vacancy in reversed(vacancies)]
     for query in (query for group in queries().values() for query in group):
-        matching = [subject.vacancy for subject in subjects if subject.matches(query, DAY)]
+        found = [subject for subject in subjects if subject.matches(query, DAY)]
+        matching = [subject.vacancy for subject in sorted(found, key=lambda one: one.distance(query))]
         page = replica.search(query)
         assert list(page.items) == matching[:20], query
         assert (page.total, page.capped) == (min(len(matching), CAP), len(matching) > CAP), query
