@@ -69,11 +69,11 @@ _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 
 @lru_cache(maxsize=1)
 def _english() -> dict[str, str]:
-    return dict(read_table("occupations_en"))
+    return {row[0]: row[1] for row in read_table("occupations_en")}
 
 
 def english_title(title: str, code: str) -> str:
-    """What the work is called in English: by its title as written, else by its occupation; "" where neither is known."""
+    """What the work is called in English: by its title, else by its occupation; "" where neither is known."""
     plain = "".join(_ASIDE.sub("", title).split())
     return _english().get(plain) or _english().get(full_code(code), "")
 

@@ -36,7 +36,7 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
 
 
 def _part(path: str) -> str:
-    """Of these pages those that belong together: what employers file and what people report know nothing of each other."""
+    """The pages that belong together: those for employers and those for reports know nothing of each other."""
     return f"/{path.split('/')[1]}"
 
 

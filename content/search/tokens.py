@@ -2,8 +2,8 @@
 
 Stretches of one to three characters come bare: 电, 电焊, 电焊工; so do Latin words (c1), the pinyin of the title (dhg,
 dianhan) and the synonyms that the vacancy is to be found by. A longer stretch of the title, or a longer synonym, comes
-as `_高级电焊工`, a choice as its code token (`content.search.codes`). What stands in the title itself comes once more with a
-dot before it, `.电焊`: by it what was meant is told from what is merely found.
+as `_高级电焊工`, a choice as its code token (`content.search.codes`). What stands in the title itself comes once more,
+`.电焊`: so what was meant is told from what is merely found.
 """
 
 from collections.abc import Iterator

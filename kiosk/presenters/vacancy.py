@@ -3,7 +3,6 @@
 import msgspec
 
 from content.occupation import kind_of_work
-from content.search.alike import alike
 from content.search.query import Query
 from content.vacancy import Vacancy
 from content.wording.gone import gone_title, other_gone
@@ -99,10 +98,15 @@ def button_space(reading: Reading) -> int:
 
 
 def _similar(reading: Reading, place: VacancyPlace) -> list[Vacancy]:
-    """Of the same trade, as the web offers them; none of a place whose trade is not known."""
+    """The same occupation first, then the same kind of work; not itself."""
     if not place.occupation:
         return []
-    return alike(reading.replica.search, place.occupation, SIMILAR, without=place.id, site=reading.site)
+    found: dict[str, Vacancy] = {}
+    for occupation in (place.occupation, kind_of_work(place.occupation)):
+        for like in reading.replica.search(Query(occupation=occupation, site=reading.site, size=SIMILAR + 1)).items:
+            found.setdefault(like.id, like)
+    found.pop(place.id, None)
+    return list(found.values())
 
 
 def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:
@@ -110,12 +114,12 @@ def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:
     report = Button(
         text=reading.say("vacancy.report"), act=Go(ReportPlace(vacancy.id, vacancy.title, asked=True)), tone="warning"
     )
-    kind = Query(occupation=kind_of_work(vacancy.occupation), site=reading.site)
-    others = reading.replica.search(msgspec.structs.replace(kind, size=1)).total - 1
+    alike = Query(occupation=kind_of_work(vacancy.occupation), site=reading.site)
+    others = reading.replica.search(msgspec.structs.replace(alike, size=1)).total - 1
     if others < 1:
         return _take_away(reading, vacancy), report
     text = reading.say("vacancy.similar", count=others)
-    three = (_take_away(reading, vacancy), Button(text=text, act=Go(VacanciesPlace(kind)), tone="outline"), report)
+    three = (_take_away(reading, vacancy), Button(text=text, act=Go(VacanciesPlace(alike)), tone="outline"), report)
     return three if _fit(reading, three) else (three[0], report)
 
 

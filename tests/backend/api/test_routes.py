@@ -7,7 +7,8 @@ from tests.backend.serving import Hall
 
 PUBLIC = {
     "/", "/vacancies", "/n", "/n/<text>", "/n/<text>.ics", "/list", "/notices/<id>", "/jobfairs",
-    "/guides", "/bulletins", "/halls", "/static/web/<path:filename>", "/healthz", "/readyz", "/metrics", "/v1/openapi.json",
+    "/guides", "/bulletins", "/halls", "/static/web/<path:filename>", "/healthz", "/readyz", "/metrics",
+    "/v1/openapi.json",
     "/v1/vacancies", "/v1/jobfairs", "/v1/guides", "/v1/bulletins", "/v1/sites", "/v1/notices/<id>",
     "/v1/numbers/<number>", "/v1/feed", "/v1/feed/snapshot", "/v1/feed/changes", "/v1/feed/stream",
     "/v1/blobs/<sha256>",
@@ -24,7 +25,7 @@ FOR_EMPLOYERS = {
 """What employers may send without an account: only from a page of ours, so often and no oftener, and as a draft."""
 
 FOR_REPORTS = {"/report", "/report/ask", "/report/tickets/<number>"}
-"""What anybody may report without an account: only from a page of ours, so often and no oftener, for the office alone."""
+"""What anybody may report without an account: only from a page of ours, so often and no oftener."""
 
 WITH_KEY = {
     "/v1/devices/<id>/heartbeat", "/v1/devices/<id>/screens/<screen>", "/v1/devices/<id>/screenshot",

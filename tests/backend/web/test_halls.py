@@ -19,7 +19,9 @@ JINHAI = Site(
         division="410104", address="金海大道 1 号", route="公交 26、83 路到金海大道站", address_en="1 Jinhai Avenue",
     ),
 )  # fmt: skip
-LONGHAI = Site(id="longhai", title="陇海西路大厅", place=Place(division="410102", address="陇海西路 2 号"), hotline="00-1234")
+LONGHAI = Site(
+    id="longhai", title="陇海西路大厅", place=Place(division="410102", address="陇海西路 2 号"), hotline="00-1234"
+)
 
 
 def test_every_hall_is_told_with_all_that_leads_there(file_hall: Hall, client: FlaskClient) -> None:
@@ -52,7 +54,7 @@ def test_wherever_one_is_told_to_go_there_the_way_is_one_touch_off(
     file_hall: Hall, client: FlaskClient, welder: Make
 ) -> None:
     *_, guide, job = file_hall.publish(
-        JINHAI, Guide(id="g-1", title="求职登记", window="3 号窗口", steps=("来",)), welder()
+        JINHAI, Guide(id="g-1", title="求职登记", category="求职", window="3 号窗口", steps=("来",)), welder()
     )
     link = '<a href="/halls">'
     assert client.get(f"/n/{job.number}").text.count(link) == 2, "beside how to apply, and beside the number"

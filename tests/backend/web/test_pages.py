@@ -29,6 +29,7 @@ from tests.backend.conftest import NOW
 from tests.backend.serving import Hall
 
 Make = Callable[..., Vacancy]
+LISTS = ("/", "/vacancies", "/jobfairs", "/guides", "/bulletins", "/halls")
 SITE = Site(
     id="jinhai", title="金海大道大厅", centre="样例市人力资源市场", place=Place(division="410104"), hotline="00-1233",
     web="https://hall.example",
@@ -140,9 +141,11 @@ def test_a_filled_vacancy_is_gone_and_similar_ones_are_offered(hall: Hall, welde
 
 
 def test_instead_of_what_is_gone_no_other_trade_is_offered(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
-    """A guard is no dishwasher, though the national table has both in one major group."""
     washer = welder(1, title="洗碗工", occupation="4-03-02-05")
-    guard, driver = welder(2, title="保安员", occupation="4-07-05-01"), welder(3, title="客车司机", occupation="4-02-02-01")
+    guard, driver = (
+        welder(2, title="保安员", occupation="4-07-05-01"),
+        welder(3, title="客车司机", occupation="4-02-02-01"),
+    )
     (shown, *_) = file_hall.publish(washer, guard, driver)
     file_hall.withdraw(shown.id)
     gone = client.get(f"/n/{shown.number}").text
@@ -150,6 +153,14 @@ def test_instead_of_what_is_gone_no_other_trade_is_offered(file_hall: Hall, clie
     assert "这几个差不多" not in gone and '<a href="/vacancies">再找找别的岗位' in gone
     file_hall.publish(welder(4, title="厨师", occupation="4-03-02-01"))
     assert "厨师" in client.get(f"/n/{shown.number}").text, "the same kind of work"
+
+
+def test_what_is_left_over_is_no_trade(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    """Whatever fits no kind of work has nothing in common with the rest of it."""
+    shown, _ = file_hall.publish(
+        welder(1, title="讲解员", occupation="2-10-07-04"), welder(2, title="翻译", occupation="2-10-05-00")
+    )
+    assert "翻译" not in client.get(f"/n/{shown.number}").text
 
 
 def test_what_is_gone_is_named_in_the_language_of_the_reader(hall: Hall, welder: Make) -> None:
@@ -228,7 +239,7 @@ def test_lists_come_page_by_page(file_hall: Hall, client: FlaskClient, welder: M
     assert second.count('class="card"') == 3
 
 
-@pytest.mark.parametrize("path", ["/", "/vacancies", "/jobfairs", "/guides", "/bulletins", "/n/1", "/nothing"])
+@pytest.mark.parametrize("path", [*LISTS, "/n/1", "/nothing"])
 def test_every_page_is_guarded_and_needs_no_script(file_hall: Hall, client: FlaskClient, path: str) -> None:
     file_hall.publish(SITE, FAIR, Guide(id="g-1", title="求职登记", category="求职", steps=("来",)))
     page = client.get(path)
@@ -281,7 +292,7 @@ def test_a_page_that_is_known_is_not_sent_again(file_hall: Hall, client: FlaskCl
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.sampled_from(["/", "/vacancies", "/n", "/jobfairs", "/guides", "/bulletins"]),
+    st.sampled_from([*LISTS, "/n", "/report", "/report/ask"]),
     st.dictionaries(
         st.sampled_from(["text", "occupation", "division", "wage_from", "page", "sort", "number", "lang", "education"]),
         st.one_of(st.text(max_size=20), st.integers().map(str)), max_size=4,

@@ -14,6 +14,7 @@ from backend.tables import audit, counter_use
 from backend.tables import report as reports
 from backend.web.visit import PHRASES
 from content.counter import LONGEST_REPORT
+from content.number import number_of
 from content.site import Site
 from content.vacancy import Place, Vacancy
 from content.wording.phrases import LANGS, Lang
@@ -24,6 +25,7 @@ from tests.backend.serving import Hall
 from tests.backend.web.reporting import Reporter
 
 Make = Callable[..., Vacancy]
+UNUSED = number_of(45_678)
 SITE = Site(id="jinhai", title="金海大道大厅", place=Place(division="410104"), hotline="00-1233")
 
 
@@ -74,7 +76,7 @@ def test_of_a_vacancy_that_was_taken_down_it_is_still_known_which(hall: Hall, we
         ({"reason": "murder"}, "请点一条最像的"),
         ({"reason": "fee", "number": "123456"}, "岗位号是 6 位数字"),
         ({"reason": "fee", "number": "好多"}, "岗位号是 6 位数字"),
-        ({"reason": "fee", "number": "999997"}, "没有这个岗位号"),
+        ({"reason": "fee", "number": UNUSED}, "没有这个岗位号"),
         ({"reason": "fee", "text": "长" * (LONGEST_REPORT + 1)}, "最多 1000 个字，现在有 1001 个"),
     ],
 )
@@ -141,14 +143,6 @@ def test_of_whoever_reports_no_address_is_kept(hall: Hall) -> None:
     assert "127.0.0.1" not in " ".join(map(str, (*row, *counted)))
 
 
-def test_the_desk_says_that_it_came_by_the_web(hall: Hall) -> None:
-    with hall.office.database.read() as connection:
-        assert office.counts(connection)["new"] == 0
-    number = reporter(hall).send(reason="fee").ticket
-    with hall.office.database.read() as connection:
-        assert office.find(connection, number).device_id == office.WEB
-
-
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
 def test_whatever_is_sent_or_asked_has_an_answer_in_words(file_hall: Hall, text: str) -> None:
     sent = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
@@ -184,12 +178,12 @@ def test_a_wrong_ticket_is_told_so_and_counted(file_hall: Hall, clock: HandClock
     clock.now = clock.now.replace(minute=2)
     page = reporter(file_hall).ask("123456")
     assert (page.status, "受理号是六位数字" in page.page, 'value="123456"' in page.page) == (422, True, True)
-    page.ask("999997")
+    page.ask(UNUSED)
     assert (page.status, "没有查到这个受理号" in page.page) == (404, True)
     with file_hall.office.database.begin() as connection:
         for _ in range(limits.MOST["wrong-ticket"]):
             limits.count(connection, limits.whose("address", "127.0.0.1"), "wrong-ticket", clock.now)
-    assert page.ask("999997").status == 429
+    assert page.ask(UNUSED).status == 429
 
 
 def test_the_receipt_leads_to_the_question_with_its_number(file_hall: Hall) -> None:

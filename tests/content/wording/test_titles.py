@@ -1,4 +1,4 @@
-"""A vacancy without an English title is still called something in English, on every channel, beside what hangs in the hall."""
+"""A vacancy without an English title is still called something in English, on every channel."""
 
 from datetime import datetime
 
@@ -52,7 +52,9 @@ def test_whoever_listens_or_reads_a_strip_in_english_meets_english_alone() -> No
 
 def test_a_booths_jobs_are_called_so_too() -> None:
     at = datetime(2026, 12, 1, 9, tzinfo=CHINA)
-    booth = Booth(label="A1", employer="样例公司", vacancies=(BoothVacancy(title="洗碗工"), BoothVacancy(title="讲解员")))
+    booth = Booth(
+        label="A1", employer="样例公司", vacancies=(BoothVacancy(title="洗碗工"), BoothVacancy(title="讲解员"))
+    )
     fair = JobFair(
         id="f-1", title="招聘会", starts=at, ends=at.replace(hour=12), venue="大厅", place=Place(division="410105"),
         booths=(booth,),
@@ -62,4 +64,4 @@ def test_a_booths_jobs_are_called_so_too() -> None:
 
 
 def test_what_is_no_work_keeps_its_title() -> None:
-    assert facts.title(Guide(id="g-1", title="失业登记", steps=("来",)), "en") == "失业登记"
+    assert facts.title(Guide(id="g-1", title="失业登记", category="失业了", steps=("来",)), "en") == "失业登记"
