@@ -30,7 +30,7 @@ def title(notice: Notice, lang: Lang) -> str:
 
 
 def job_title(title: str, occupation: str, lang: Lang) -> str:
-    """A job's title as it was written; before it, for an English reader, what such work is called: Welder (电焊工)."""
+    """A job's title as it was written; before it, for an English reader, what such work is called: Welder · 电焊工."""
     english = work_called(title, occupation) if lang == "en" else ""
     return say("join.beside", lang, english=english, title=title) if english else title
 

@@ -155,6 +155,15 @@ def test_instead_of_what_is_gone_no_other_trade_is_offered(file_hall: Hall, clie
     assert "厨师" in client.get(f"/n/{shown.number}").text, "the same kind of work"
 
 
+def test_what_is_called_the_same_is_offered_first(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    titles = ("洗碗工（早班）", "洗碗工", "餐厅服务员", "餐厅服务员", "餐厅服务员", "餐厅服务员")
+    first, same, *_ = file_hall.publish(
+        *(welder(n, title=title, occupation="4-03-02-05") for n, title in enumerate(titles, 1))
+    )
+    offered = re.findall(r'class="card" href="/n/(\d+)"', client.get(f"/n/{first.number}").text)
+    assert (len(offered), offered[0]) == (4, same.number)
+
+
 def test_what_is_left_over_is_no_trade(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
     """Whatever fits no kind of work has nothing in common with the rest of it."""
     shown, _ = file_hall.publish(

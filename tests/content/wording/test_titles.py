@@ -21,9 +21,9 @@ UNNAMED = welder(1, title="电焊学徒", occupation="6-18-02-04")
 
 
 def test_the_name_of_the_occupation_stands_before_the_title() -> None:
-    assert facts.title(UNNAMED, "en") == "Welder (电焊学徒)"
+    assert facts.title(UNNAMED, "en") == "Welder · 电焊学徒"
     assert facts.title(UNNAMED, "zh") == "电焊学徒"
-    assert card(UNNAMED, "en", NOW).title == page(UNNAMED, "en", NOW).title == "Welder (电焊学徒)"
+    assert card(UNNAMED, "en", NOW).title == page(UNNAMED, "en", NOW).title == "Welder · 电焊学徒"
 
 
 def test_an_english_title_that_was_given_stands_alone() -> None:
@@ -34,9 +34,9 @@ def test_an_english_title_that_was_given_stands_alone() -> None:
 @pytest.mark.parametrize(
     ("title", "occupation", "called"),
     [
-        ("泵装配调试工", "6-20-99-00", "Factory work (泵装配调试工)"),
+        ("泵装配调试工", "6-20-99-00", "Factory work · 泵装配调试工"),
         ("博物馆讲解员", "2-09-99-00", "博物馆讲解员"),
-        ("洗碗工（日结）", "9-99-99-99", "Dishwasher (洗碗工（日结）)"),
+        ("洗碗工（日结）", "9-99-99-99", "Dishwasher · 洗碗工（日结）"),
     ],
 )
 def test_what_is_not_in_the_table_is_called_by_its_kind_or_not_at_all(title: str, occupation: str, called: str) -> None:
@@ -59,7 +59,7 @@ def test_a_booths_jobs_are_called_so_too() -> None:
         id="f-1", title="招聘会", starts=at, ends=at.replace(hour=12), venue="大厅", place=Place(division="410105"),
         booths=(booth,),
     )  # fmt: skip
-    assert [job.title for job in booth_rows(fair, "en")[0].jobs] == ["Dishwasher (洗碗工)", "讲解员"]
+    assert [job.title for job in booth_rows(fair, "en")[0].jobs] == ["Dishwasher · 洗碗工", "讲解员"]
     assert [job.title for job in booth_rows(fair, "zh")[0].jobs] == ["洗碗工", "讲解员"]
 
 
