@@ -36,7 +36,7 @@ def job_title(title: str, occupation: str, lang: Lang) -> str:
 
 
 def title_alone(notice: Notice, lang: Lang) -> str:
-    """The title in one language, for the ear and for strips: in English only what the work is called."""
+    """The title in one language, for the ear: in English only what the work is called."""
     if lang == "en" and isinstance(notice, Vacancy) and not notice.title_en.strip():
         return work_called(notice.title, notice.occupation) or notice.title
     return title(notice, lang)

@@ -22,7 +22,7 @@ Forms = Sequence[tuple[str, ...]]
 
 def vacancy(notice: Vacancy, lang: Lang) -> Forms:
     """电焊工  6000-8500元/月  203 167  招6人  金水区  包吃住, down to 电焊工 6000-8500元 203 167."""
-    title, paid, number = facts.title_alone(notice, lang), pay_written(notice.wage, lang), spaced(notice.number)
+    title, paid, number = facts.title(notice, lang), pay_written(notice.wage, lang), spaced(notice.number)
     tight = pay_tight(notice.wage, lang)
     return (
         *((title, paid, number, *more) for more in _extras(notice, lang)),
@@ -37,7 +37,7 @@ def vacancy_passing(notice: Vacancy, lang: Lang) -> Forms:
 
     So the number is seen beside the title that it belongs to, and never before the title of the next round.
     """
-    title, paid, number = facts.title_alone(notice, lang), pay_written(notice.wage, lang), spaced(notice.number)
+    title, paid, number = facts.title(notice, lang), pay_written(notice.wage, lang), spaced(notice.number)
     return tuple((title, number, paid, *more) for more in _extras(notice, lang))
 
 
@@ -46,7 +46,7 @@ def vacancy_pages(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Forms]:
 
     Where a page has a shorter title, another page of the same turn has all of it.
     """
-    title, number, place = facts.title_alone(notice, lang), spaced(notice.number), facts.district(notice.place, lang)
+    title, number, place = facts.title(notice, lang), spaced(notice.number), facts.district(notice.place, lang)
     wanted, (paid, tight, brief) = _wanted(notice, lang), _pays(notice, lang)
     yield (title, paid, wanted), (title, number, place)
     yield (title, paid), (title, number, place)
@@ -68,7 +68,7 @@ def vacancy_standing(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Form
 
     Where not even that finds room, whoever notes the number hears the pay.
     """
-    title, number, pays = facts.title_alone(notice, lang), spaced(notice.number), dict.fromkeys(_pays(notice, lang))
+    title, number, pays = facts.title(notice, lang), spaced(notice.number), dict.fromkeys(_pays(notice, lang))
     pieces = [(piece,) for piece in in_pieces(title, columns)]
     for pay in pays:
         yield (title, number), (number, pay)
