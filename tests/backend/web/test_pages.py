@@ -226,7 +226,9 @@ def test_nothing_found_says_what_to_loosen(file_hall: Hall, client: FlaskClient,
     file_hall.publish(welder(1), welder(2))
     nothing = client.get("/vacancies?text=zzzz&occupation=6-18").text
     assert "没有找到" in nothing
-    assert 'href="/vacancies?occupation=6-18">不限“zzzz”<span>2 个</span>' in nothing
+    assert 'href="/vacancies?occupation=6-18">去掉“zzzz”<span>2 个</span>' in nothing
+    alone = client.get("/vacancies?text=zzzz").text
+    assert "放宽一点" not in alone and '<a href="/vacancies">看全部岗位' in alone, "said once"
 
 
 def test_what_has_a_part_of_the_words_is_offered_with_its_count(

@@ -212,3 +212,11 @@ def test_english_all_the_way(file_hall: Hall) -> None:
     number = page.send(reason="fee").ticket
     assert "Received" in page.page
     assert "It has arrived" in page.ask(number).page
+
+
+def test_a_ticket_that_is_looked_up_as_a_vacancy_is_led_to_where_it_is_known(file_hall: Hall) -> None:
+    page = reporter(file_hall)
+    number = page.send(reason="fee").ticket
+    page.get(f"/n/{number}")
+    assert (page.status, f'href="/report/ask?ticket={number}"' in page.page) == (404, True)
+    assert "/report/ask?ticket" not in page.get("/n/12345").page
