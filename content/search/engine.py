@@ -43,7 +43,7 @@ class Engine:
         if query.sort == "wage":
             positions = _best_paid(connection, plan, total, end)
         elif total > 1:
-            positions = nearest(connection, plan, query.text, positions, end)
+            positions = nearest(connection, plan, query.text, positions, total, end)
         items = tuple(self._vacancy(connection, cursor.feed_id, position) for position in positions[start:end])
         counts = self._counted(connection, cursor, query, day) if query.facets else {}
         return Page(total=min(total, CAP), capped=total > CAP, items=items, facets=counts)

@@ -43,13 +43,13 @@ def test_a_word_that_no_title_has_takes_nothing_from_the_one_that_titles_have(re
 
 
 def test_pages_follow_one_another_and_each_vacancy_is_on_one(replica: Replica) -> None:
-    titles = ["洗碗工" if n % 3 == 0 else "保洁员" for n in range(30)]
+    titles = ["洗碗工" if n % 3 == 0 else "保洁员" for n in range(300)]
     filled(replica, titled(*titles))
-    pages = [replica.search(Query(text="洗碗", page=page, size=7)) for page in range(1, 6)]
+    pages = [replica.search(Query(text="洗碗", page=page, size=70)) for page in range(1, 6)]
     shown = [one for page in pages for one in page.items]
-    assert [one.title for one in shown] == ["洗碗工"] * 10 + ["保洁员"] * 20
-    assert len({one.id for one in shown}) == 30
-    assert {page.total for page in pages} == {30}
+    assert [one.title for one in shown] == ["洗碗工"] * 100 + ["保洁员"] * 200
+    assert len({one.id for one in shown}) == 300
+    assert {page.total for page in pages} == {300}
 
 
 def test_among_very_many_too(replica: Replica) -> None:
