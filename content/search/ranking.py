@@ -14,7 +14,7 @@ from content.search.tokens import title_token, titled_part
 from content.search.words import is_latin, typed_words
 
 FEW: Final = 150
-"""So many titles are read sooner than the index is asked again, which Latin words need: they may be in English titles."""
+"""So many titles are read sooner than the index is asked again, as for Latin words: the English title may have them."""
 
 
 def nearest(
