@@ -5,6 +5,7 @@ an occupation. The national table speaks of 社会生产服务人员; people ask
 the one to the other by the table `reference/kinds_of_work.tsv`.
 """
 
+import re
 from functools import lru_cache
 
 import msgspec
@@ -61,6 +62,20 @@ def occupation_title(code: str) -> str:
     """焊工 for 6-18-02-04; the code itself when it is not known."""
     found = all_occupations().get(full_code(code))
     return found.title if found else code
+
+
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table("occupations_en")}
+
+
+def english_title(title: str, code: str) -> str:
+    """What the work is called in English: by its title, else by its occupation; "" where neither is known."""
+    plain = "".join(_ASIDE.sub("", title).split())
+    return _english().get(plain) or _english().get(full_code(code), "")
 
 
 def occupation_parent(code: str) -> str:

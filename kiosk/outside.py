@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
-from content.counter import Counter, CounterRefused, KeptShortlist, Rating, Report, Ticket
+from content.counter import Counter, CounterRefused, KeptShortlist, Rating, Report, Ticket, kind_of_report
 from content.notice import Notice
 from content.wording.page import list_path
 from content.wording.slip import Slip, notices_slip, ticket_slip
@@ -133,7 +133,7 @@ class Outside:
             ticket = outcome.value if isinstance(outcome, Done) else None
             visit.taking = msgspec.structs.replace(visit.taking, ticket=ticket, reporting=_answer(outcome))
 
-        report = Report(kind="fraud", reason=act.reason, notice=act.notice)
+        report = Report(kind=kind_of_report(act.reason), reason=act.reason, notice=act.notice)
         self._errands.send(lambda: self._counter.report(report), back)
 
 

@@ -48,7 +48,10 @@ class Search(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     no_experience: Annotated[bool, Meta(description="Only jobs that ask for no experience")] = False
     fresh: Annotated[bool, Meta(description="Only what was published today")] = False
     site: Annotated[str, Meta(description="Only what belongs in this hall", max_length=64)] = ""
-    sort: Annotated[Literal["newest", "wage"], Meta(description="What comes first")] = "newest"
+    sort: Annotated[
+        Literal["newest", "wage"],
+        Meta(description="What comes first; `newest` among equals, after what has the words in its title"),
+    ] = "newest"
     page: Annotated[int, Meta(description="Counts from 1", ge=1, le=CAP)] = 1
     size: Annotated[int, Meta(description="Vacancies on a page", ge=1, le=MOST)] = 20
     facets: Annotated[bool, Meta(description="Count every further choice")] = False

@@ -68,12 +68,17 @@ def reports_file() -> ResponseReturnValue:
     rows = (
         (
             one.number, say(f"report_kind.{one.kind}"), code_word("report_reason", one.reason), one.notice_id, one.text,
-            people.subject(one.device_id), one.received_at, say(f"report_state.{one.state}"), one.note,
+            _whence(one, people), one.received_at, say(f"report_state.{one.state}"), one.note,
             people.subject(one.handled_by or ""), one.handled_at,
         )
         for one in found
     )  # fmt: skip
     return _file("reports", _REPORT, rows, counts[state] if state else sum(counts.values()))
+
+
+def _whence(one: counter.KeptReport, people: Names) -> str:
+    """The device that a report was left at, or the web."""
+    return say("origin.web") if one.device_id == counter.WEB else people.subject(one.device_id)
 
 
 def devices_file() -> ResponseReturnValue:

@@ -85,7 +85,8 @@ def _title(connection: Connection, notice_id: str) -> str:
 
 
 def _devices(connection: Connection) -> dict[str, str]:
-    return {one.id: one.title or one.id for one in all_devices(connection, here().lang)}
+    devices = {one.id: one.title or one.id for one in all_devices(connection, here().lang)}
+    return {office.WEB: say("origin.web")} | devices
 
 
 def _people(connection: Connection) -> dict[str, str]:

@@ -36,6 +36,7 @@ class _Report(TypedColumns):
     recording: Named[bytes | None] = Column(LargeBinary)
     """WAV; NULL when nothing was said, or when the days for which recordings are kept are over."""
     device_id: Named[str] = Column(String(64))
+    """Or `web/` and the form of the public page, so that a form sent twice is one report."""
     received_at: Named[datetime] = Column(Moment)
     state: Named[str] = Column(String(16))
     note: Named[str] = Column(Text)

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from backend.api.context import Backend
 from backend.limits import seconds_left
-from backend.web import filing, receipts, views
+from backend.web import filing, halls, receipts, reports, views
 from backend.web.alarm import alarms
 from backend.web.shortlist import shortlist
 from backend.web.visit import PHRASES, enter, other_language, show
@@ -26,6 +26,10 @@ ROUTES = (
     ("/jobfairs", views.jobfairs),
     ("/guides", views.guides),
     ("/bulletins", views.bulletins),
+    ("/halls", halls.halls),
+    ("/report", reports.report),
+    ("/report/ask", reports.handling),
+    ("/report/tickets/<number>", reports.ticket),
     ("/employers", receipts.employers),
     ("/employers/new", filing.file_vacancy),
     ("/employers/receipts/<number>", receipts.receipt),
@@ -34,8 +38,10 @@ ROUTES = (
 FORMS = (
     ("/employers/new", filing.file_vacancy_form),
     ("/employers/ask", receipts.ask),
+    ("/report", reports.report_form),
+    ("/report/ask", reports.handling_form),
 )
-"""What employers send; all other pages only read."""
+"""What employers file and what anybody reports; all other pages only read."""
 
 
 def pages(backend: Backend) -> Blueprint:

@@ -5,8 +5,9 @@ A fair or an emergency is over, a guide was taken down.
 
 import msgspec
 
+from backend.database import DatabaseUnavailable
 from backend.web.visit import here, say
-from backend.withdrawn import LastShown
+from backend.withdrawn import LastShown, last_shown
 from content.bulletin import Bulletin
 from content.jobfair import JobFair
 from content.number import spaced
@@ -35,3 +36,11 @@ def how_gone(number: str, shown: LastShown) -> Gone:
     over = isinstance(notice, JobFair | Bulletin) and notice.is_over(here().backend.clock())
     how = "over" if over else "withdrawn"
     return Gone(heading=say(f"gone.{how}"), text=say(f"gone.text_{how}", **about), was_untrue=False, **about)
+
+
+def last_public(number: str) -> LastShown | None:
+    """What last had this number in public; None when nothing had, or when the database is away."""
+    try:
+        return last_shown(here().backend.database, number, here().backend.clock())
+    except DatabaseUnavailable:
+        return None

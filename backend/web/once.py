@@ -1,7 +1,7 @@
-"""Once: what the form of an employer carries, so that it comes from a page of ours, is not too old, and is filed once.
+"""Once: what a form of the public carries, so that it comes from a page of ours, is not too old, and is taken once.
 
 Nobody signs in here, so there is no session: the page sets a cookie that means nothing by itself, and the token in the
-form is signed for that cookie. Sent twice, by a double click or by going back, it is the same filing.
+form is signed for that cookie. Sent twice, by a double click or by going back, it is the same filing, or report.
 """
 
 import hmac
@@ -32,6 +32,11 @@ def is_good(key: bytes, browser: str, token: str, now: datetime) -> bool:
         return False
     issued = datetime.fromtimestamp(int(said.rpartition(".")[2]), now.tzinfo)
     return issued <= now < issued + LIFE
+
+
+def form_of(token: str) -> str:
+    """Which form it is, of a token that is good: as many characters as our own have."""
+    return token.partition(".")[0]
 
 
 def mark(key: bytes, browser: str, receipt: str) -> str:

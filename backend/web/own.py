@@ -27,12 +27,17 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
         once.COOKIE,
         browser,
         max_age=once.LIFE,
-        path="/employers",
+        path=_part(request.path),
         httponly=True,
         samesite="Lax",
         secure=request.is_secure,
     )
     return response
+
+
+def _part(path: str) -> str:
+    """The pages that belong together: those for employers and those for reports know nothing of each other."""
+    return f"/{path.split('/')[1]}"
 
 
 def bounded() -> Response | None:

@@ -69,7 +69,7 @@ def address(query: Query, page: int = 1) -> str:
 
 
 def loosen(replica: Replica, query: Query) -> list[Looser]:
-    """Each wish taken away by itself, where that finds something; most first."""
+    """Each wish taken away by itself, where that finds something and leaves another wish; most first."""
     empty = Query()
     found = []
     for name in (*_PLAIN, "divisions", "wage_from", "no_experience", "fresh"):
@@ -77,7 +77,7 @@ def loosen(replica: Replica, query: Query) -> list[Looser]:
             continue
         looser = msgspec.structs.replace(query, **{name: getattr(empty, name), "page": 1, "facets": ()})
         total = replica.search(looser).total
-        if total:
+        if total and address(looser) != address(empty):
             found.append(Looser(name, address(looser), total))
     return sorted(found, key=lambda looser: -looser.total)
 

@@ -6,11 +6,10 @@ from typing import Final
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from backend.database import DatabaseUnavailable
-from backend.web.gone import how_gone
+from backend.web.gone import how_gone, last_public
 from backend.web.similar import similar
 from backend.web.visit import here, show
-from backend.withdrawn import LastShown, last_shown
+from backend.withdrawn import LastShown
 from content.counter import LONGEST_SHORTLIST
 from content.errors import InvalidNumber
 from content.jobfair import JobFair
@@ -30,7 +29,7 @@ def shortlist() -> ResponseReturnValue:
     unknown: list[str] = []
     for number in _numbers(request.args.get("n", "")):
         notice = here().backend.replica.by_number(number)
-        before = None if notice else _last_shown(number)
+        before = None if notice else last_public(number)
         if isinstance(notice, JobFair) and notice.is_over(now):
             gone.append((number, LastShown(notice, "over")))
         elif notice:
@@ -74,10 +73,3 @@ def _instead_of(gone: list[LastShown], live: list[Notice]) -> list[Card]:
 
 def _card(notice: Notice) -> Card:
     return card(notice, here().lang, here().backend.clock())
-
-
-def _last_shown(number: str) -> LastShown | None:
-    try:
-        return last_shown(here().backend.database, number, here().backend.clock())
-    except DatabaseUnavailable:
-        return None

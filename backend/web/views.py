@@ -4,15 +4,14 @@ import msgspec
 from flask import Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
-from backend.database import DatabaseUnavailable
 from backend.web import searching, structured
 from backend.web.calendar import MEDIA_TYPE, calendar
 from backend.web.digits import digits, number_lengths
-from backend.web.gone import how_gone
+from backend.web.gone import how_gone, last_public
 from backend.web.guidance import price_beside
+from backend.web.halls import worded_halls
 from backend.web.similar import similar
 from backend.web.visit import here, show
-from backend.withdrawn import LastShown, last_shown
 from content.bulletin import Bulletin
 from content.errors import InvalidNumber
 from content.fairday import still_offered
@@ -41,7 +40,7 @@ def home() -> ResponseReturnValue:
     return show(
         "home", newest=cards(newest.items), total=newest.total, capped=newest.capped,
         today=today.total, fairs=cards(fairs[:_FAIRS]), guides=cards(in_order(replica.all(Guide))[:_GUIDES]),
-        kinds=searching.kinds_of_work(here().lang), digits=digits(),
+        kinds=searching.kinds_of_work(here().lang), digits=digits(), halls=worded_halls(),
     )  # fmt: skip
 
 
@@ -78,7 +77,7 @@ def number(text: str) -> ResponseReturnValue:
     notice = here().backend.replica.by_number(wanted)
     if notice is not None:
         return _notice(notice)
-    gone = _last_shown(wanted)
+    gone = last_public(wanted)
     if gone is None:
         return show("wrong_number", 404, number=spaced(wanted), why="unknown", digits=digits())
     was = gone.notice
@@ -164,10 +163,3 @@ def _notice(notice: Notice) -> Response:
 def _why_wrong(text: str) -> str:
     whole = "".join(character for character in text if not character.isspace() and character not in "-—－")
     return "check" if whole.isdecimal() and len(whole) in number_lengths() else "length"
-
-
-def _last_shown(number: str) -> LastShown | None:
-    try:
-        return last_shown(here().backend.database, number, here().backend.clock())
-    except DatabaseUnavailable:
-        return None

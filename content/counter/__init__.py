@@ -31,6 +31,7 @@ from content.counter.slips import (
     UnknownScreen,
     UnknownTicket,
     WrongPin,
+    kind_of_report,
 )
 
 __all__ = [
@@ -60,4 +61,5 @@ __all__ = [
     "UnknownScreen",
     "UnknownTicket",
     "WrongPin",
+    "kind_of_report",
 ]

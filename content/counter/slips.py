@@ -22,6 +22,11 @@ ReportReason = Literal["fee", "fake", "papers", "pay", "contact", "treatment", "
 discrimination or abuse, the centre's own service, something else."""
 
 
+def kind_of_report(reason: ReportReason) -> ReportKind:
+    """What a report is by its reason: the centre's own service is complained of, everything else is a suspicion."""
+    return "complaint" if reason == "service" else "fraud"
+
+
 class CounterUnavailable(JobhallError):
     """The backend cannot be reached now, or this device has no key for it."""
 

@@ -13,6 +13,7 @@ from content.search.codes import WAGE_EDGES
 from content.search.facets import Facets, facets
 from content.search.plan import Plan, plan_of
 from content.search.query import CAP, Page, Query
+from content.search.ranking import nearest
 from content.search.rows import all_found, count, found, has_enough
 from content.vacancy import Vacancy
 
@@ -41,6 +42,8 @@ class Engine:
         positions, total = _newest(connection, plan, end)
         if query.sort == "wage":
             positions = _best_paid(connection, plan, total, end)
+        elif total > 1:
+            positions = nearest(connection, plan, query.text, positions, total, end)
         items = tuple(self._vacancy(connection, cursor.feed_id, position) for position in positions[start:end])
         counts = self._counted(connection, cursor, query, day) if query.facets else {}
         return Page(total=min(total, CAP), capped=total > CAP, items=items, facets=counts)

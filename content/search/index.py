@@ -41,7 +41,7 @@ _BULK_BYTES = 64 * 2**20
 _USUAL_BYTES = 2**20
 _LIFTS = 2
 _SMALL = 5000
-_REFERENCE = ("occupations.tsv", "kinds_of_work.tsv", "divisions.tsv")
+_REFERENCE = ("occupations.tsv", "occupations_en.tsv", "kinds_of_work.tsv", "divisions.tsv")
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from content.search.codes import code_tokens, wage_of
 from content.search.pinyin import is_spelt
 from content.search.query import Query
 from content.search.synonyms import meaning_of
-from content.search.tokens import other_runs, spelt_runs
+from content.search.tokens import english_runs, other_runs, spelt_runs, titled_part
 from content.search.words import begins, is_latin, runs, typed_words
 from content.terms import education_rank
 from content.vacancy import Vacancy
@@ -34,9 +34,20 @@ class Subject:
             and all(map(self._has_word, _words(query.text)))
         )
 
+    def distance(self, query: Query) -> int:
+        """How far the title is from what was typed: 0 where it has every word of it, 1 where some, 2 where none."""
+        words = _words(query.text)
+        titled = sum(map(self._is_titled, words))
+        return 0 if titled == len(words) else 1 if titled else 2
+
     @cached_property
     def _title(self) -> str:
         return " ".join(runs(self.vacancy.title))
+
+    @cached_property
+    def _titled(self) -> set[str]:
+        both = (*self._title.split(), *english_runs(self.vacancy))
+        return {titled_part(run) for run in both if is_latin(run)}
 
     @cached_property
     def _all(self) -> str:
@@ -49,6 +60,10 @@ class Subject:
     @cached_property
     def _codes(self) -> set[str]:
         return set(code_tokens(self.vacancy))
+
+    def _is_titled(self, word: str) -> bool:
+        part = titled_part(word)
+        return part in (self._titled if is_latin(word) else self._title)
 
     def _has_word(self, word: str) -> bool:
         meaning = meaning_of(word)

@@ -59,9 +59,9 @@ class Plan(NamedTuple):
     sure: str = ""
     scarce: bool = False
 
-    def also(self, token: str) -> "Plan":
-        """The plan narrowed by one more token."""
-        return Plan(_and(filter(None, (self.match, _quoted(token)))), self.day, self.checks)
+    def also(self, *tokens: str) -> "Plan":
+        """The plan narrowed by one more token, or by any of several."""
+        return Plan(_and(filter(None, (self.match, _any_of(list(tokens))))), self.day, self.checks)
 
 
 def plan_of(connection: sqlite3.Connection, query: Query, day: date) -> Plan:

@@ -25,7 +25,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ("6", "6-18", "6-18-02-04") or a kind of work ("food"). `divisions` are GB/T 2260 codes, any of which will do, and
     "410100" means the whole city. `wage_from` is yuan a month that the lower end must reach; `education` is the
     highest that the person has; `benefit` may also be "meals_lodging", which is both. `page` counts from 1.
-    `facets` are the lists whose choices are counted; each costs time.
+    `facets` are the lists whose choices are counted; each costs time. Where `sort` says the newest, what has the words
+    of `text` in its title comes before what they find otherwise.
     """
 
     text: str = ""

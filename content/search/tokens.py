@@ -2,7 +2,8 @@
 
 Stretches of one to three characters come bare: 电, 电焊, 电焊工; so do Latin words (c1), the pinyin of the title (dhg,
 dianhan) and the synonyms that the vacancy is to be found by. A longer stretch of the title, or a longer synonym, comes
-as `_高级电焊工`, a choice as its code token (`content.search.codes`).
+as `_高级电焊工`, a choice as its code token (`content.search.codes`). What stands in the title itself comes once more,
+`.电焊`: so what was meant is told from what is merely found.
 """
 
 from collections.abc import Iterator
@@ -11,14 +12,14 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from content.division import division_name, parent_division
-from content.occupation import occupation_title
+from content.occupation import english_title, occupation_title
 from content.search.codes import code_tokens, wage_of, wage_tokens
-from content.search.pinyin import pinyin_tokens
+from content.search.pinyin import LONGEST, pinyin_tokens
 from content.search.synonyms import said_for
 from content.search.words import GRAM, grams, is_latin, latin_tokens, runs
 from content.vacancy import Vacancy
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised whenever the same vacancy would give other tokens: replicas then make their index anew."""
 
 STRETCH: Final = range(GRAM + 1, 7)
@@ -44,7 +45,8 @@ def bag_of(vacancy: Vacancy) -> Bag:
     words = grams(chinese).union(chain.from_iterable(map(latin_tokens, latin)))
     codes = tuple(code_tokens(vacancy))
     said = chain.from_iterable(map(_said_for_code, codes))
-    tokens = (*words, *codes, *wage_tokens(wage_of(vacancy)), *said, _title_tokens(vacancy.title))
+    named = map(title_token, filter(is_latin, (*title, *english_runs(vacancy))))
+    tokens = (*words, *codes, *wage_tokens(wage_of(vacancy)), *said, *named, _title_tokens(vacancy.title))
     return Bag(" ".join(title), " ".join(rest), f" {' '.join(codes)} ", " ".join(tokens))
 
 
@@ -53,14 +55,32 @@ def word_token(word: str) -> str:
     return word if is_latin(word) or len(word) <= GRAM else f"_{word}"
 
 
+def title_token(word: str) -> str:
+    """The token of a word that stands in the title as it was typed: neither a synonym nor pinyin.
+
+    Of a long word the beginning counts. A Latin word is a whole word of the title, in either language.
+    """
+    return f".{titled_part(word)}"
+
+
+def titled_part(word: str) -> str:
+    """As much of a word as is looked for in titles."""
+    return word[:LONGEST] if is_latin(word) else word[: STRETCH.stop - 1]
+
+
 def other_runs(vacancy: Vacancy) -> list[str]:
     """The runs of everything but the title that a word may be found in."""
     employer, place = vacancy.employer, vacancy.place
     own = (
-        vacancy.title_en, employer.name, employer.short, place.address, place.route, vacancy.certificate,
+        employer.name, employer.short, place.address, place.route, vacancy.certificate,
         vacancy.hours, vacancy.description, vacancy.requirements,
     )  # fmt: skip
-    return [*runs("\n".join(own)), *_names(vacancy.occupation, place.division)]
+    return [*runs("\n".join(own)), *_names(vacancy.occupation, place.division), *english_runs(vacancy)]
+
+
+def english_runs(vacancy: Vacancy) -> list[str]:
+    """The words of the English title: as it was given, else what the work is called."""
+    return runs(vacancy.title_en or english_title(vacancy.title, vacancy.occupation))
 
 
 def spelt_runs(title: str) -> list[str]:
@@ -81,6 +101,7 @@ def _title_tokens(title: str) -> str:
     stretches = set(chain.from_iterable(map(_stretches, chinese)))
     said = chain.from_iterable(said_for().get(stretch, ()) for stretch in stretches)
     words = {word_token(word) for word in (*said, *(s for s in stretches if len(s) in STRETCH))}
+    words.update(map(title_token, (*stretches, *"".join(chinese))))
     return " ".join(words.union(*map(pinyin_tokens, spelt_runs(title))))
 
 

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 from unicodedata import normalize
 
 from content.division import division_name, parent_division
-from content.occupation import all_occupations, occupation_title
+from content.occupation import all_occupations, english_title, occupation_title
 from content.reference import read_table
 from content.search.codes import code_tokens
 from content.search.pinyin import readings, variants
@@ -80,7 +80,7 @@ def _words_of_work(title: str, title_en: str, occupation: str) -> frozenset[Word
     work = {phrase for phrase in _PHRASE.findall(plain) if 1 < len(phrase) <= _LONGEST_WORD}
     work |= {*_LATIN.findall(plain), *(stretches & known_titles()), *said}
     work |= {name for name in (occupation_title(occupation),) if name != occupation}
-    return frozenset([*(Word(text, "work") for text in work), *_english(title_en)])
+    return frozenset([*(Word(text, "work") for text in work), *_english(title_en or english_title(title, occupation))])
 
 
 @lru_cache(maxsize=32_768)

@@ -37,7 +37,7 @@ def booth_rows(fair: JobFair, lang: Lang) -> tuple[BoothRows, ...]:
 
 def _job(job: BoothVacancy, lang: Lang) -> BoothJob:
     return BoothJob(
-        title=job.title,
+        title=facts.job_title(job.title, "", lang),
         pay=pay_written(job.wage, lang) if job.wage else "",
         headcount=facts.people(job.headcount, lang) if job.headcount else "",
         number=spaced(job.number),

@@ -8,6 +8,7 @@ from content.division import division_name
 from content.guide import Guide
 from content.jobfair import JobFair
 from content.notice import Notice
+from content.occupation import english_title, kind_of_work
 from content.site import Device, Site
 from content.vacancy import Place, Vacancy
 from content.wording import numerals
@@ -22,8 +23,31 @@ _LEGAL_FORM = re.compile(r"(?<=..)(股份)?有限(责任)?公司$")
 
 
 def title(notice: Notice, lang: Lang) -> str:
-    """The title; in English the English one when it was given."""
-    return notice.title_en if lang == "en" and notice.title_en.strip() else notice.title
+    """The title; in English the English one when it was given, else what such work is called beside the Chinese one."""
+    if lang == "en" and notice.title_en.strip():
+        return notice.title_en
+    return job_title(notice.title, notice.occupation, lang) if isinstance(notice, Vacancy) else notice.title
+
+
+def job_title(title: str, occupation: str, lang: Lang) -> str:
+    """A job's title as it was written; before it, for an English reader, what such work is called: Welder · 电焊工."""
+    english = work_called(title, occupation) if lang == "en" else ""
+    return say("join.beside", lang, english=english, title=title) if english else title
+
+
+def title_alone(notice: Notice, lang: Lang) -> str:
+    """The title in one language, for the ear: in English only what the work is called."""
+    if lang == "en" and isinstance(notice, Vacancy) and not notice.title_en.strip():
+        return work_called(notice.title, notice.occupation) or notice.title
+    return title(notice, lang)
+
+
+def work_called(title: str, occupation: str) -> str:
+    """In English: the work by its title or occupation, else its kind; "" where neither is known, or none is needed."""
+    if not has_han(title):
+        return ""
+    kind = kind_of_work(occupation)
+    return english_title(title, occupation) or ("" if kind == "other" else term("kind_of_work", kind, "en"))
 
 
 def device_title(device: Device, lang: Lang) -> str:

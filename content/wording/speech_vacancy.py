@@ -24,7 +24,7 @@ def vacancy(notice: Vacancy, lang: Lang, now: datetime) -> tuple[str, ...]:
     What is asked, the benefits, how to apply and who hires are said shorter, or not at all, when there is no room.
     """
     place = spoken(facts.district(notice.place, lang), lang)
-    title = spoken(facts.title(notice, lang), lang)
+    title = spoken(facts.title_alone(notice, lang), lang)
     must = [
         sentence(say("speech.title_place", lang, title=title, place=place), lang),
         sentence(pay_said(notice.wage, lang), lang),

@@ -5,7 +5,7 @@ Whoever cannot say what happened skips the question with #.
 
 from typing import Final, get_args
 
-from content.counter import Report, ReportKind, ReportReason, Ticket
+from content.counter import Report, ReportReason, Ticket, kind_of_report
 from content.vacancy import Vacancy
 from content.wording import numerals
 from ivr.dialogue import listing, offers
@@ -78,8 +78,7 @@ def report_of(hall: Hall, place: Place, recording: bytes) -> Report:
     if place.steps[-1] == _MESSAGE:
         return Report(kind="message", recording=recording)
     notice, reason = subject(hall, place), _reason(place)
-    kind: ReportKind = "complaint" if reason == _OURS else "fraud"
-    return Report(kind=kind, reason=reason, notice=notice.id if notice else "", recording=recording)
+    return Report(kind=kind_of_report(reason), reason=reason, notice=notice.id if notice else "", recording=recording)
 
 
 def subject(hall: Hall, place: Place) -> Vacancy | None:

@@ -67,7 +67,7 @@ def three(
 def headline(vacancy: Vacancy, lang: Lang) -> str:
     """电焊工，金水区，每月六千到八千五."""
     place = spoken(facts.district(vacancy.place, lang), lang)
-    parts = (spoken(facts.title(vacancy, lang), lang), place, pay_said(vacancy.wage, lang))
+    parts = (spoken(facts.title_alone(vacancy, lang), lang), place, pay_said(vacancy.wage, lang))
     return say_shared("join.pause", lang).join(part for part in parts if part)
 
 

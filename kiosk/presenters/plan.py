@@ -148,9 +148,10 @@ def booth(reading: Reading, fair: JobFair, place: BoothPlace) -> NoticesModel | 
 
 def _job(reading: Reading, job: BoothVacancy) -> Row:
     """A job at a booth; it leads on when it is in the feed too."""
-    live = reading.replica.by_number(job.number) if job.number else None
-    act = Go(VacancyPlace(live.id, live.title, live.occupation)) if isinstance(live, Vacancy) else None
-    title = facts.title(live, reading.lang) if isinstance(live, Vacancy) else job.title
+    known = reading.replica.by_number(job.number) if job.number else None
+    live = known if isinstance(known, Vacancy) else None
+    act = Go(VacancyPlace(live.id, live.title, live.occupation)) if live else None
+    title = facts.title(live, reading.lang) if live else facts.job_title(job.title, "", reading.lang)
     number = reading.say("vacancy.number", number=spaced(job.number)).replace("**", "") if act else ""
     wanted = reading.say("list.headcount", count=job.headcount) if job.headcount else ""
     parts = (pay_written(job.wage, reading.lang), wanted, number)

@@ -197,7 +197,7 @@ def _title(reading: Reading, query: Query) -> str:
 
 
 def _total(reading: Reading, found: Page, query: Query) -> str:
-    order = reading.say("list.by_wage" if query.sort == "wage" else "list.newest")
+    order = reading.say(f"list.{'by_wage' if query.sort == 'wage' else 'nearest' if query.text else 'newest'}")
     return reading.say("list.many" if found.capped else "list.total", count=found.total, order=order)
 
 

@@ -1,10 +1,13 @@
 """Occupations: titles, the tree, and the kinds of work that people ask for."""
 
+import re
+
 import pytest
 
 from content.occupation import (
     KINDS_OF_WORK,
     all_occupations,
+    english_title,
     full_code,
     kind_of_work,
     known_occupation,
@@ -14,6 +17,7 @@ from content.occupation import (
     prefix_of,
 )
 from content.reference import read_table
+from content.sample.jobs import jobs
 
 
 @pytest.mark.parametrize(
@@ -110,3 +114,37 @@ def test_everyday_names_of_work_lead_to_occupations_that_exist() -> None:
     names = read_table("everyday_titles")
     assert len({title for title, _ in names}) == len(names)
     assert [code for _, code in names if code not in all_occupations()] == []
+
+
+def rows_in_english() -> list[tuple[str, ...]]:
+    return read_table("occupations_en")
+
+
+def test_every_occupation_of_the_sample_has_an_english_name() -> None:
+    codes = {job.occupation for job in jobs()}
+    assert len(codes) > 100
+    assert sorted(code for code in codes if not english_title("", code)) == []
+
+
+def test_an_english_name_is_that_of_a_title_or_of_a_known_occupation_once() -> None:
+    names = [name for name, _ in rows_in_english()]
+    assert len(names) == len(set(names)) >= 150
+    codes = {name for name in names if name.isascii()}
+    assert sorted(code for code in codes if not known_occupation(code) or full_code(code) != code) == []
+    for name, english in rows_in_english():
+        assert re.fullmatch(r"[A-Z][A-Za-z ,()-]{3,44}", english), name
+        assert name in codes or re.fullmatch(r"[一-鿿]{2,6}", name), name
+
+
+@pytest.mark.parametrize(
+    ("title", "code", "english"),
+    [
+        ("洗碗工", "4-03-02-05", "Dishwasher"),
+        ("洗碗工（包吃住）", "", "Dishwasher"),
+        ("后厨洗碗打杂", "4-03-02-05", "Restaurant worker"),
+        ("泵装配调试工", "6-20-99-00", ""),
+        ("", "", ""),
+    ],
+)
+def test_work_is_called_in_english_by_its_title_before_its_occupation(title: str, code: str, english: str) -> None:
+    assert english_title(title, code) == english

@@ -7,6 +7,7 @@ Numbers that are no ticket's are counted apart: whoever dials a vacancy that was
 """
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Final, Literal
 
 from sqlalchemy import Connection, delete, select
@@ -15,7 +16,9 @@ from backend.editorial.errors import TooOften
 from backend.tables import counter_use
 from backend.tables.adding import add_up
 
-Act = Literal["keep", "wrong-code", "wrong-ticket", "report", "rating", "balance", "screenshot", "filing", "ask"]
+Act = Literal[
+    "keep", "wrong-code", "wrong-ticket", "report", "web-report", "rating", "balance", "screenshot", "filing", "ask"
+]
 
 WINDOW: Final = timedelta(minutes=10)
 MOST: Final[dict[Act, int]] = {
@@ -23,6 +26,7 @@ MOST: Final[dict[Act, int]] = {
     "wrong-code": 30,
     "wrong-ticket": 120,
     "report": 30,
+    "web-report": 10,
     "rating": 120,
     "balance": 60,
     "screenshot": 20,
@@ -30,7 +34,8 @@ MOST: Final[dict[Act, int]] = {
     "ask": 30,
 }
 """In each ten minutes; a line takes the calls of many, so that these are not one person's. `filing` is of what
-employers hand in by themselves and `ask` of receipts that are tried, for one address or one credit code each."""
+employers hand in by themselves and `ask` of receipts that are tried, for one address or one credit code each;
+`web-report` is of one address."""
 
 
 def require(connection: Connection, device: str, act: Act, now: datetime) -> None:
@@ -52,6 +57,11 @@ def use(connection: Connection, device: str, act: Act, now: datetime) -> None:
     """Once more, if it may. Raises TooOften."""
     require(connection, device, act, now)
     count(connection, device, act, now)
+
+
+def whose(what: str, text: str) -> str:
+    """What a limit counts by where no device asks; the address itself, say, is not kept."""
+    return f"{what} {sha256(text.encode()).hexdigest()[:40]}"
 
 
 def forget(connection: Connection, now: datetime) -> None:

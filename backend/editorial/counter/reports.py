@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from backend.editorial.accounts import Staff
 from backend.editorial.counter import limits
@@ -19,6 +19,9 @@ State = HandlingState
 STATES: Final[tuple[State, ...]] = ("new", "in_hand", "closed")
 MOST_RECORDING: Final = 4 * 2**20
 """Bytes: four minutes of the telephone's 8,000 samples a second."""
+
+WEB: Final = "web"
+"""Where a report came from that nobody's device handed in; kept with the form it came by, `web/…`."""
 
 _PAYLOADS = range(10_000, 100_000)
 
@@ -45,6 +48,22 @@ def hand_in(work: Work, device: str, report: Report) -> Ticket:
     limits.use(work.connection, device, "report", work.now)
     if report.recording and not _is_wave(report.recording):
         raise NotARecording(most=MOST_RECORDING // 2**20)
+    return _keep(work, device, report)
+
+
+def hand_in_by_web(work: Work, whose: str, form: str, report: Report) -> Ticket:
+    """Keep what came by the public page `form`, the same form sent twice as one report. Raises TooOften.
+
+    `whose` is what is counted; of whoever sent it nothing is kept.
+    """
+    came_by = f"{WEB}/{form}"
+    if (before := _sent_before(work.connection, came_by, work.now)) is not None:
+        return before
+    limits.use(work.connection, whose, "web-report", work.now)
+    return _keep(work, came_by, report)
+
+
+def _keep(work: Work, device: str, report: Report) -> Ticket:
     ticket = Ticket(number=_next(work.connection), received_at=work.now)
     row = {
         "number": ticket.number,
@@ -89,7 +108,7 @@ def find(connection: Connection, number: str) -> KeptReport:
     row = connection.execute(_shown().where(reports.c.number == number)).first()
     if row is None:
         raise NotFound(name=number)
-    return KeptReport(**row._mapping)
+    return _kept(row)
 
 
 def recording(connection: Connection, number: str) -> bytes:
@@ -106,7 +125,7 @@ def listed(connection: Connection, state: str = "", limit: int = 50, skip: int =
     waiting = state in ("new", "in_hand")
     order = reports.c.received_at if waiting else reports.c.received_at.desc()
     rows = rows.order_by(order, reports.c.number).limit(limit).offset(skip)
-    return [KeptReport(**row._mapping) for row in connection.execute(rows)]
+    return [*map(_kept, connection.execute(rows))]
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -121,6 +140,20 @@ def forget_recordings(work: Work) -> int:
     over = reports.c.received_at < work.now - timedelta(days=work.settings.recording_days)
     forgetting = update(reports).where(reports.c.recording.is_not(None), over).values(recording=None)
     return work.connection.execute(forgetting).rowcount
+
+
+def _sent_before(connection: Connection, came_by: str, now: datetime) -> Ticket | None:
+    """The report that came by this form; state and time have an index, and no form lives longer than a day."""
+    columns = reports.c
+    lately = (columns.state.in_(STATES), columns.received_at > now - timedelta(days=1))
+    rows = select(columns.number, columns.received_at).where(*lately, columns.device_id == came_by)
+    row = connection.execute(rows).first()
+    return Ticket(number=row.number, received_at=row.received_at) if row else None
+
+
+def _kept(row: Row[*tuple[Any, ...]]) -> KeptReport:
+    values = dict(row._mapping)
+    return KeptReport(**values | {"device_id": values["device_id"].partition("/")[0]})
 
 
 def _shown() -> Select[*tuple[Any, ...]]:

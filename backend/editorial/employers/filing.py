@@ -64,8 +64,8 @@ def file(work: Work, address: str, given: Details, vacancy: Vacancy, once: str) 
         return before
     given, vacancy = tidied(given), _of(given, vacancy)
     must_be_fit(given, vacancy, all_halls(work.connection), work.day)
-    limits.use(work.connection, _whose("address", address), "filing", work.now)
-    limits.use(work.connection, _whose("code", given.code), "filing", work.now)
+    limits.use(work.connection, limits.whose("address", address), "filing", work.now)
+    limits.use(work.connection, limits.whose("code", given.code), "filing", work.now)
     stand_in(work)
     _introduce(work, given)
     draft = enter(work, FILER, vacancy, asks=False)
@@ -81,7 +81,7 @@ def file(work: Work, address: str, given: Details, vacancy: Vacancy, once: str) 
 def asked(office: Office, address: str, receipt: str, code: str) -> Filing:
     """What was filed under a receipt with this code; whoever tries is counted. Raises NotFound, TooOften."""
     with office.work() as work:
-        limits.use(work.connection, _whose("address", address), "ask", work.now)
+        limits.use(work.connection, limits.whose("address", address), "ask", work.now)
     with office.database.read() as connection:
         found = find(connection, receipt)
     if not secrets.compare_digest(found.code.encode(), code.encode()):
@@ -203,11 +203,6 @@ def _receipt(connection: Connection) -> str:
         receipt = number_of(10 ** (_DIGITS - 2) + secrets.randbelow(9 * 10 ** (_DIGITS - 2)), _DIGITS)
         if connection.scalar(select(filings.c.receipt).where(filings.c.receipt == receipt)) is None:
             return receipt
-
-
-def _whose(what: str, text: str) -> str:
-    """What a limit counts by; the address itself is not kept."""
-    return f"{what} {_hashed(text)[:40]}"
 
 
 def _hashed(text: str) -> str:

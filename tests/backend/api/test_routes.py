@@ -7,7 +7,8 @@ from tests.backend.serving import Hall
 
 PUBLIC = {
     "/", "/vacancies", "/n", "/n/<text>", "/n/<text>.ics", "/list", "/notices/<id>", "/jobfairs",
-    "/guides", "/bulletins", "/static/web/<path:filename>", "/healthz", "/readyz", "/metrics", "/v1/openapi.json",
+    "/guides", "/bulletins", "/halls", "/static/web/<path:filename>", "/healthz", "/readyz", "/metrics",
+    "/v1/openapi.json",
     "/v1/vacancies", "/v1/jobfairs", "/v1/guides", "/v1/bulletins", "/v1/sites", "/v1/notices/<id>",
     "/v1/numbers/<number>", "/v1/feed", "/v1/feed/snapshot", "/v1/feed/changes", "/v1/feed/stream",
     "/v1/blobs/<sha256>",
@@ -22,6 +23,9 @@ FOR_EMPLOYERS = {
     "/employers/receipts/<number>/state",
 }
 """What employers may send without an account: only from a page of ours, so often and no oftener, and as a draft."""
+
+FOR_REPORTS = {"/report", "/report/ask", "/report/tickets/<number>"}
+"""What anybody may report without an account: only from a page of ours, so often and no oftener."""
 
 WITH_KEY = {
     "/v1/devices/<id>/heartbeat", "/v1/devices/<id>/screens/<screen>", "/v1/devices/<id>/screenshot",
@@ -38,7 +42,7 @@ OPEN_AT_THE_DESK = {"/desk/sign-in", "/desk/language/<lang>", "/desk/static/<pat
 
 def test_every_route_is_public_or_guarded(file_hall: Hall) -> None:
     rules = {rule.rule for rule in file_hall.app.url_map.iter_rules()}
-    assert {rule for rule in rules if not rule.startswith("/desk/")} == PUBLIC | WITH_KEY | FOR_EMPLOYERS
+    assert {rule for rule in rules if not rule.startswith("/desk/")} == PUBLIC | WITH_KEY | FOR_EMPLOYERS | FOR_REPORTS
 
 
 def test_what_is_public_only_reads(file_hall: Hall) -> None:
@@ -53,6 +57,15 @@ def test_what_employers_send_comes_from_a_page_of_ours(file_hall: Hall) -> None:
     assert len(sent) == 2
     for rule, path in sent:
         assert client.post(path, data={"once": "x.1.y", "receipt": "1", "code": "1"}).status_code == 400, rule
+
+
+def test_what_people_report_comes_from_a_page_of_ours(file_hall: Hall) -> None:
+    client = file_hall.app.test_client()
+    sent = [(rule, path) for rule, method, path in calls(file_hall) if rule in FOR_REPORTS and method == "POST"]
+    assert len(sent) == 2
+    for rule, path in sent:
+        data = {"once": "x.1.y", "reason": "fee", "ticket": "100014"}
+        assert client.post(path, data=data).status_code == 400, rule
 
 
 def calls(hall: Hall) -> Iterator[tuple[str, str, str]]:

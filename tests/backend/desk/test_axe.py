@@ -32,7 +32,8 @@ RUN = """async () => (await axe.run({resultTypes: ["violations"]})).violations
 
 PUBLIC = (
     "/", "/vacancies", "/list", "/jobfairs", "/guides", "/bulletins", "/employers", "/employers/new",
-    "/employers/receipts/78271504", "/nowhere",
+    "/employers/receipts/78271504", "/nowhere", "/halls", "/report", "/report?number=203160", "/report/ask",
+    "/report/tickets/100014",
 )  # fmt: skip
 LISTS = (
     "/", "/queue", "/notices", "/notices?kind=vacancy&state=live", "/reports", "/devices", "/devices/d-1", "/rehearsal",
@@ -142,6 +143,15 @@ def test_every_page_of_the_web_can_be_used_by_everybody(
     page.click("form.filing .acts button")
     page.get_by_text("标红的地方要改").wait_for()
     found["a filing with mistakes"] = violations(page, (390, 844))
+    page.goto(f"{running.url}/report?lang=zh")
+    page.click("form.filing .acts button")
+    page.get_by_text("看标红的地方").wait_for()
+    found["a report with mistakes"] = violations(page, (390, 844))
+    page.goto(f"{running.url}/report/ask?lang=zh")
+    page.fill("[name=ticket]", "123456")
+    page.click("form.filing .acts button")
+    page.get_by_text("受理号是六位数字").wait_for()
+    found["a ticket with a mistake"] = violations(page, (390, 844))
     assert {path: one for path, one in found.items() if one} == {}
 
 

@@ -171,6 +171,16 @@ def test_a_report_is_read_heard_noted_on_and_closed(browser: Open, office: Offic
     assert (kept.state, kept.note, kept.handled_by, kept.handled_at) == ("closed", "押金退了", "wen", office.clock())
 
 
+def test_a_report_by_the_web_is_said_to_be_from_there(browser: Open, office: Office) -> None:
+    with office.work() as work:
+        number = reports.hand_in_by_web(work, "address 1", "form", Report(kind="fraud", reason="fee")).number
+    page = browser("wen").get("/reports")
+    row = page.page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert ("网页" in row, "form" in row, "<small" in row) == (True, False, False)
+    page.get(f"/reports/{number}")
+    assert "网页 · " in page.page and "web" not in page.page.partition("<main")[2].partition("</main>")[0]
+
+
 def test_closing_needs_a_sentence(browser: Open, office: Office, key: str) -> None:
     number = hand_in(office, kind="complaint", reason="service")
     page = browser("wen").get(f"/reports/{number}").post(f"/reports/{number}", note=" ", then="close")

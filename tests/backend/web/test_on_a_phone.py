@@ -12,6 +12,7 @@ from backend.editorial.drafting import enter, submit
 from backend.editorial.reviewing import approve
 from content.clock import CHINA
 from content.jobfair import Booth, BoothVacancy, JobFair
+from content.site import Site
 from content.vacancy import Place, Wage
 from tests.hardware.browser import Browser, picture
 from tests.journeys.backend import Backend
@@ -28,6 +29,11 @@ FAIR = JobFair(
         for n in range(1, 4)
     ),
 )  # fmt: skip
+HALL = Site(
+    id="jinhai", title="金海大道大厅", title_en="Jinhai Avenue Hall", centre="郑州市人力资源市场",
+    centre_en="Zhengzhou Job Market", hotline="00-1233", hours="周一至周五 8:30–17:30，周六 9:00–12:00，中午不休息",
+    place=Place(division="410104", address="金海大道人力资源市场一至二楼", route="公交 26、83 路到金海大道站"),
+)  # fmt: skip
 WANTS = """(select) => { const whole = select.cloneNode(true);
   whole.style.cssText = "position: absolute; min-width: max-content; width: max-content";
   select.after(whole); const width = whole.offsetWidth; whole.remove(); return width; }"""
@@ -38,8 +44,9 @@ WANTS = """(select) => { const whole = select.cloneNode(true);
 def running(tmp_path: Path) -> Iterator[Backend]:
     backend = Backend(tmp_path / "backend")
     with backend.office.work() as work:
-        revision = submit(work, backend.staff("lin"), enter(work, backend.staff("lin"), FAIR).id)
-        approve(work, backend.staff("zhao"), revision.id)
+        for notice in (FAIR, HALL):
+            revision = submit(work, backend.staff("lin"), enter(work, backend.staff("lin"), notice).id)
+            approve(work, backend.staff("zhao"), revision.id)
     backend.start()
     yield backend
     backend.die()
@@ -86,3 +93,25 @@ def test_the_fields_and_booths_of_a_fair_have_room(running: Backend, chromium: B
     expect(page.locator(".booths > li")).to_have_count(3)
     assert fits(page)
     picture(page, tmp_path, "fair-390")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_way_to_a_hall_and_a_report_have_room_for_a_thumb(
+    running: Backend, chromium: Browser, tmp_path: Path, lang: str
+) -> None:
+    for path in ("/halls", "/report", "/report/ask", "/report/tickets/100014"):
+        page = chromium.open(f"{running.url}{path}?lang={lang}", 360, 640)
+        page.wait_for_load_state()
+        assert fits(page), path
+        top = page.locator(".top").bounding_box()
+        assert top, path
+        assert top["height"] < 70, "the name of the centre, the halls and the language are on one line"
+        for touched in page.locator("main a, main button, main .pick").all():
+            box = touched.bounding_box()
+            assert box, path
+            assert box["height"] >= 44, f"{path}: {touched.inner_text()}"
+        picture(page, tmp_path, f"{path.split('/')[-1]}-{lang}-360")
+    page.goto(f"{running.url}/report?lang={lang}")
+    for pick in page.locator(".pick").all():
+        pick.click()
+        assert pick.locator("input").is_checked()

@@ -29,6 +29,7 @@ from tests.backend.conftest import NOW, HandClock
 from tests.backend.serving import Hall
 
 Make = Callable[..., Vacancy]
+LISTS = ("/", "/vacancies", "/jobfairs", "/guides", "/bulletins", "/halls")
 SITE = Site(
     id="jinhai", title="金海大道大厅", centre="样例市人力资源市场", place=Place(division="410104"), hotline="00-1233",
     web="https://hall.example",
@@ -182,6 +183,38 @@ def test_a_vacancy_past_its_day_is_over(hall: Hall, welder: Make, clock: HandClo
     assert "不招了" in page
 
 
+def test_instead_of_what_is_gone_no_other_trade_is_offered(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    washer = welder(1, title="洗碗工", occupation="4-03-02-05")
+    guard, driver = (
+        welder(2, title="保安员", occupation="4-07-05-01"),
+        welder(3, title="客车司机", occupation="4-02-02-01"),
+    )
+    (shown, *_) = file_hall.publish(washer, guard, driver)
+    file_hall.withdraw(shown.id)
+    gone = client.get(f"/n/{shown.number}").text
+    assert "保安员" not in gone and "客车司机" not in gone
+    assert "这几个差不多" not in gone and '<a href="/vacancies">再找找别的岗位' in gone
+    file_hall.publish(welder(4, title="厨师", occupation="4-03-02-01"))
+    assert "厨师" in client.get(f"/n/{shown.number}").text, "the same kind of work"
+
+
+def test_what_is_called_the_same_is_offered_first(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    titles = ("洗碗工（早班）", "洗碗工", "餐厅服务员", "餐厅服务员", "餐厅服务员", "餐厅服务员")
+    first, same, *_ = file_hall.publish(
+        *(welder(n, title=title, occupation="4-03-02-05") for n, title in enumerate(titles, 1))
+    )
+    offered = re.findall(r'class="card" href="/n/(\d+)"', client.get(f"/n/{first.number}").text)
+    assert (len(offered), offered[0]) == (4, same.number)
+
+
+def test_what_is_left_over_is_no_trade(file_hall: Hall, client: FlaskClient, welder: Make) -> None:
+    """Whatever fits no kind of work has nothing in common with the rest of it."""
+    shown, _ = file_hall.publish(
+        welder(1, title="讲解员", occupation="2-10-07-04"), welder(2, title="翻译", occupation="2-10-05-00")
+    )
+    assert "翻译" not in client.get(f"/n/{shown.number}").text
+
+
 def test_what_is_gone_is_named_in_the_language_of_the_reader(hall: Hall, welder: Make) -> None:
     (shown,) = hall.publish(welder(1, title_en="Welder"))
     hall.withdraw(shown.id)
@@ -236,7 +269,9 @@ def test_nothing_found_says_what_to_loosen(file_hall: Hall, client: FlaskClient,
     file_hall.publish(welder(1), welder(2))
     nothing = client.get("/vacancies?text=zzzz&occupation=6-18").text
     assert "没有找到" in nothing
-    assert 'href="/vacancies?occupation=6-18">不限“zzzz”<span>2 个</span>' in nothing
+    assert 'href="/vacancies?occupation=6-18">去掉“zzzz”<span>2 个</span>' in nothing
+    alone = client.get("/vacancies?text=zzzz").text
+    assert "放宽一点" not in alone and '<a href="/vacancies">看全部岗位' in alone, "said once"
 
 
 def test_what_has_a_part_of_the_words_is_offered_with_its_count(
@@ -258,7 +293,7 @@ def test_lists_come_page_by_page(file_hall: Hall, client: FlaskClient, welder: M
     assert second.count('class="card"') == 3
 
 
-@pytest.mark.parametrize("path", ["/", "/vacancies", "/jobfairs", "/guides", "/bulletins", "/n/1", "/nothing"])
+@pytest.mark.parametrize("path", [*LISTS, "/n/1", "/nothing"])
 def test_every_page_is_guarded_and_needs_no_script(file_hall: Hall, client: FlaskClient, path: str) -> None:
     file_hall.publish(SITE, FAIR, Guide(id="g-1", title="求职登记", category="求职", steps=("来",)))
     page = client.get(path)
@@ -311,7 +346,7 @@ def test_a_page_that_is_known_is_not_sent_again(file_hall: Hall, client: FlaskCl
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.sampled_from(["/", "/vacancies", "/n", "/jobfairs", "/guides", "/bulletins"]),
+    st.sampled_from([*LISTS, "/n", "/report", "/report/ask"]),
     st.dictionaries(
         st.sampled_from(["text", "occupation", "division", "wage_from", "page", "sort", "number", "lang", "education"]),
         st.one_of(st.text(max_size=20), st.integers().map(str)), max_size=4,

@@ -4,12 +4,13 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from content.feed import Change, Cursor, Snapshot
 from content.replica import Replica
-from content.search import Query
+from content.search import Query, ranking
 from content.search.codes import wage_of
 from content.search.matching import Subject, matches
 from content.search.query import CAP
@@ -84,12 +85,15 @@ QUERIES = st.builds(
 STEPS = st.lists(st.one_of(vacancies(), st.integers(1, 12).map(lambda n: f"v-{n}")), max_size=15)
 
 
+@pytest.mark.parametrize("few", [0, ranking.FEW])
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS, STEPS, st.lists(QUERIES, min_size=1, max_size=6))
 def test_the_index_gives_what_a_scan_gives(
-    first: list[Vacancy | str], later: list[Vacancy | str], queries: list[Query]
+    few: int, first: list[Vacancy | str], later: list[Vacancy | str], queries: list[Query]
 ) -> None:
-    with TemporaryDirectory() as folder:
+    """Whether the titles of a few are read, or the index is asked for those, too."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking, "FEW", few)
         replica = Replica(Path(folder) / "replica.db", lambda: NOW)
         there = {v.id: (at, v) for at, v in enumerate(first, 1) if isinstance(v, Vacancy)}
         changes = [Change.of(at, NOW, v) for at, v in sorted(there.values(), key=lambda pair: pair[0])]
@@ -109,6 +113,8 @@ def _same(replica: Replica, newest: list[Vacancy], query: Query) -> None:
     matching = [v for v in newest if matches(v, query, DAY)]
     if query.sort == "wage":
         matching.sort(key=wage_of, reverse=True)
+    else:
+        matching.sort(key=lambda vacancy: Subject(vacancy).distance(query))
     page = replica.search(query)
     start = (query.page - 1) * query.size
     assert (page.total, page.capped) == (len(matching), False)
@@ -130,7 +136,8 @@ def test_a_city_is_searched_as_a_scan_would_search_it(tmp_path: Path) -> None:
     replica.restore(Snapshot(Cursor("a", 1500), 1500, changes))
     subjects = [Subject(vacancy) for vacancy in reversed(vacancies)]
     for query in (query for group in queries().values() for query in group):
-        matching = [subject.vacancy for subject in subjects if subject.matches(query, DAY)]
+        found = [subject for subject in subjects if subject.matches(query, DAY)]
+        matching = [subject.vacancy for subject in sorted(found, key=lambda one: one.distance(query))]
         page = replica.search(query)
         assert list(page.items) == matching[:20], query
         assert (page.total, page.capped) == (min(len(matching), CAP), len(matching) > CAP), query
