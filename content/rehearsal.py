@@ -145,7 +145,7 @@ def _fits_strip(notice: Notice, device: Device, rules: Rules, stage: Stage) -> F
     fitted = line.fit(notice, stage.lang, columns)
     if fitted.scrolls:
         shortest = min(cells.width(form) for form in line.lines(notice, stage.lang))
-        reach = columns + rules.turn.total_seconds() * stage.cells_a_second
+        reach = line.reach(columns, rules.turn.total_seconds(), stage.cells_a_second)
         return "overflow" if shortest > reach else None
     number = spaced(notice.number) if isinstance(notice, Vacancy) else ""
     hurried = rules.turn / len(fitted.pages) < SHORTEST_READ

@@ -23,11 +23,15 @@ MISTAKES: list[tuple[Main, list[str], str]] = [
     (
         of_hardware.main,
         ["rehearse", "--day", "someday"],
-        "“someday”不是日子，可以写 / no day; it may be: 2026-12-01、今天",
+        "“someday”不是日子，可以写：2026-12-01、今天",
     ),
     (of_hardware.main, ["exposure", "--day", "2026-13-01"], "tomorrow"),
     (of_hardware.main, ["nosuch"], "exposure"),
-    (of_hardware.main, ["rehearse", "--site", "nowhere"], "--site may be: jinhai（金海大道招聘大厅）"),
+    (
+        of_hardware.main,
+        ["rehearse", "--site", "nowhere"],
+        "没有“nowhere”这个大厅，--site 可以是：jinhai（金海",
+    ),
     (of_hardware.main, ["exposure", "--site", "nowhere"], "--site 可以是"),
     (of_hardware.main, ["lately"], "没有大屏和条屏的程序在跑"),
     (of_ivr.main, ["calls"], "热线还没有接过电话"),
