@@ -34,7 +34,7 @@ function write(element, text) {
 
 // A line may end between two pieces and nowhere else; one that has a blank in it is a number with what it counts.
 function lineable(pieces) {
-  return pieces.flatMap((piece) => [make("wbr"), /\S\s\S/.test(piece) ? make("span", "nowrap", piece) : piece]).slice(1);
+  return pieces.flatMap((piece) => [make("wbr", "wbr"), /\S\s\S/.test(piece) ? make("span", "nowrap", piece) : piece]).slice(1);
 }
 
 // Of a title a clause goes to the next line as a whole, where it finds room there.
@@ -226,7 +226,7 @@ function fill(row, vacancy) {
   put(".employer", vacancy.employer);
   for (const name of [".pay", ".headcount"]) fit(row.querySelector(name), 0.4);
   fitWords(row.querySelector(".place"), 0.58);
-  for (const name of [".title", ".employer"]) fitWords(row.querySelector(name), 0.74);
+  for (const name of [".firm", ".employer", ".title"]) fitWords(row.querySelector(name), 0.74);
 }
 
 // Make a text smaller until it fits its box, down to `least`. Tells whether it fits now.
@@ -241,10 +241,11 @@ function fit(text, least) {
 function fitWords(text, least) {
   text.classList.remove("two", "three");
   if (fit(text, least)) return;
-  for (const lines of ["two", "three"]) {
-    text.classList.add(lines);
-    for (let scale = least * 90; scale >= 36; scale -= 4) {
-      text.style.setProperty("--fit", scale / 100);
+  text.classList.add("two");
+  for (let scale = least * 90; scale >= 36; scale -= 4) {
+    text.style.setProperty("--fit", scale / 100);
+    for (const isThree of [false, true]) {
+      text.classList.toggle("three", isThree);
       if (isWhole(text, lineSlack(text)) && isHeld(text)) return;
     }
   }

@@ -41,7 +41,7 @@
     range.selectNodeContents(text);
     const lines = [...range.getClientRects()];
     const boxes = [];
-    for (let box = text; box; box = box.parentElement) if (clips(box)) boxes.push(box);
+    for (let box = text; box !== document.body; box = box.parentElement) if (clips(box)) boxes.push(box);
     const cut = boxes.some((element) => {
       const box = element.getBoundingClientRect();
       const within = (line) =>
