@@ -29,8 +29,8 @@ screen is dark; two fairs in one room at once."""
 SHORTEST_READ: Final = timedelta(seconds=2.5)
 """A page of a strip that is gone sooner is not read."""
 
-TITLE_CELLS: Final = 40
-"""Half-width cells of a title that the board's table can set on two lines."""
+TITLE_CELLS: Final = 60
+"""Half-width cells of a title that the board's table can set whole, on three lines at most, whatever its layout."""
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):

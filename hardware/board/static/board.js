@@ -251,10 +251,10 @@ function fitWords(text, least) {
   }
 }
 
-// Whether a row is as high as all that stands in it.
+// Whether a row is as high as all that stands in it, and a little higher.
 function isHeld(text) {
   const row = text.closest(".row");
-  return !row || [...row.children].every((part) => part.offsetHeight <= row.clientHeight);
+  return !row || [...row.children].every((part) => part.offsetHeight <= row.clientHeight * 0.95);
 }
 
 // A line of type is a little higher than its line height; a line that is cut off is a whole one higher.

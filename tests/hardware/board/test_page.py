@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 
 from content.jobfair import Booth, BoothVacancy
 from content.notice import Notice
+from content.rehearsal import TITLE_CELLS
 from content.vacancy import Employer, Place, Wage
+from content.wording import cells
 from hardware.board.screen import Screen
 from tests.hardware.board.glass import Ticking, at_rest, ready, settled
 from tests.hardware.browser import Browser, picture, serving, until
@@ -44,7 +46,7 @@ ROWS = {
 GROUP = "中原经济区现代智能装备制造产业集团股份有限公司"
 COMPANY = "郑州高新技术产业开发区恒岳精密机械装备制造有限责任公司"
 WORDY = {
-    "title": "数控车床与加工中心高级操作调试工程技术人员（夜班）",
+    "title": "数控车床与加工中心高级操作调试工程技术人员及智能装备（夜班）",
     "employer": Employer(
         name="中原经济区现代智能装备制造产业集团股份有限公司", short="中原经济区现代智能装备制造产业集团股份有限公司"
     ),
@@ -128,6 +130,10 @@ LEAST_TEXTS = {"emergency": 4, "long-emergency": 4, "nothing": 4, "stale": 4, "e
 
 WHOLE = (Path(__file__).parent / "whole.js").read_text(encoding="utf-8")
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+
+
+def test_the_longest_title_that_a_rehearsal_lets_pass_is_among_them() -> None:
+    assert cells.width(str(WORDY["title"])) == TITLE_CELLS
 
 
 @pytest.mark.parametrize("state", STATES)
