@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = shell.parser("python -m hardware", WORDS("hardware"))
-    questions = parser.add_subparsers(dest="what", metavar="COMMAND", required=True)
+    questions = parser.add_subparsers(dest="what", metavar=f"{{{','.join(_QUESTIONS)}}}", required=True)
     for name, usual in (("exposure", 0), ("rehearse", 1)):
         question = questions.add_parser(name, help=WORDS(name), description=WORDS(name))
         question.add_argument("--site", default="", help=WORDS("site"))
@@ -77,6 +77,8 @@ def _notices(settings: ShowingSettings, site: str) -> Notices:
         notices = Notices.read(replica, site)
         known |= {hall.id: hall.title for hall in replica.all(Site)}
         replica.close()
+        if replica.was_corrupt:
+            raise UnknownHall(WORDS("corrupt", folder=folder.absolute()))
         if notices.site:
             return notices
     if not known:
