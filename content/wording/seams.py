@@ -91,7 +91,9 @@ def groups(text: str) -> tuple[str, ...]:
 def _belongs(piece: str, held: str, last: str) -> bool:
     """Whether a piece goes with what is `held`, of which `last` is the last word."""
     if piece.isspace():
-        return _leads(last)
+        return _leads(last) or last.isdecimal()
+    if held[-1].isspace() and last.isdecimal():
+        return True
     if _bare(piece) in _TRAILING and _bare(piece):
         return held[-1] not in NOT_FIRST and not held[-1].isspace()
     counts = last[-1:].isdecimal() and _is_han(piece[0]) and not held[-1].isspace()
