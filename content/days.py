@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
+from content import shell
 from content.errors import JobhallError
 
 _NAMED: Final = {
@@ -24,4 +25,4 @@ def read_day(text: str, today: date) -> date:
     try:
         return date.fromisoformat(said.replace("/", "-"))
     except ValueError as error:
-        raise UnknownDay(f"“{text}”不是日子，可以写 / no day; it may be: {POSSIBLE}") from error
+        raise UnknownDay(shell.refused("day", text=text, possible=POSSIBLE)) from error

@@ -29,8 +29,8 @@ screen is dark; two fairs in one room at once."""
 SHORTEST_READ: Final = timedelta(seconds=2.5)
 """A page of a strip that is gone sooner is not read."""
 
-TITLE_CELLS: Final = 40
-"""Half-width cells of a title that the board's table can set on two lines."""
+TITLE_CELLS: Final = 60
+"""Half-width cells of a title that the board's table can set whole, on three lines at most, whatever its layout."""
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,7 +145,7 @@ def _fits_strip(notice: Notice, device: Device, rules: Rules, stage: Stage) -> F
     fitted = line.fit(notice, stage.lang, columns)
     if fitted.scrolls:
         shortest = min(cells.width(form) for form in line.lines(notice, stage.lang))
-        reach = columns + rules.turn.total_seconds() * stage.cells_a_second
+        reach = line.reach(columns, rules.turn.total_seconds(), stage.cells_a_second)
         return "overflow" if shortest > reach else None
     number = spaced(notice.number) if isinstance(notice, Vacancy) else ""
     hurried = rules.turn / len(fitted.pages) < SHORTEST_READ

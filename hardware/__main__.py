@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = shell.parser("python -m hardware", WORDS("hardware"))
-    questions = parser.add_subparsers(dest="what", metavar="COMMAND", required=True)
+    questions = parser.add_subparsers(dest="what", metavar=f"{{{','.join(_QUESTIONS)}}}", required=True)
     for name, usual in (("exposure", 0), ("rehearse", 1)):
         question = questions.add_parser(name, help=WORDS(name), description=WORDS(name))
         question.add_argument("--site", default="", help=WORDS("site"))
@@ -77,15 +77,14 @@ def _notices(settings: ShowingSettings, site: str) -> Notices:
         notices = Notices.read(replica, site)
         known |= {hall.id: hall.title for hall in replica.all(Site)}
         replica.close()
+        if replica.was_corrupt:
+            raise UnknownHall(WORDS("corrupt", folder=folder.absolute()))
         if notices.site:
             return notices
-    if known:
-        halls = "、".join(f"{id}（{title}）" for id, title in sorted(known.items()))
-        raise UnknownHall(f"没有“{site}”这个大厅，--site 可以是 / no such hall; --site may be: {halls}")
-    raise UnknownHall(
-        f"{settings.home.absolute()} 里大屏和条屏还没有数据：请在放数据的文件夹里运行，或者先让它们跟上后台"
-        " / neither board nor strips have data there yet; let them follow the backend first."
-    )
+    if not known:
+        raise UnknownHall(WORDS("no_data", home=settings.home.absolute()))
+    halls = "、".join(f"{id}（{title}）" for id, title in sorted(known.items()))
+    raise UnknownHall(WORDS("no_hall", site=site, halls=halls))
 
 
 def _exposure(settings: ShowingSettings, site: str, asked: argparse.Namespace) -> tuple[list[str], bool]:
@@ -94,19 +93,18 @@ def _exposure(settings: ShowingSettings, site: str, asked: argparse.Namespace) -
         for name in FOLDERS
         for device, seconds in read_exposure(settings.home / name / "exposure.db", asked.day).items()
     }
-    return exposure_report(_notices(settings, site), asked.day, found, settings.rules, settings.lang)
+    return exposure_report(_notices(settings, site), asked.day, found, settings.rules, shell.language())
 
 
 def _rehearse(settings: ShowingSettings, site: str, asked: argparse.Namespace) -> tuple[list[str], bool]:
     notices = _notices(settings, site)
-    return rehearsal_report(
-        notices, rehearse(notices, asked.day, settings.rules, Stage(lang=settings.lang)), settings.lang
-    )
+    played = rehearse(notices, asked.day, settings.rules, Stage(lang=settings.lang))
+    return rehearsal_report(notices, played, shell.language())
 
 
 def _lately(settings: ShowingSettings, site: str, asked: argparse.Namespace) -> tuple[list[str], bool]:
     found = read_lately(settings.bind, (settings.port_base + 2, settings.port_base + 3))
-    return lately_report(_notices(settings, site), found, asked.screen, settings.lang)
+    return lately_report(_notices(settings, site), found, asked.screen, shell.language())
 
 
 _QUESTIONS: Final = {"exposure": _exposure, "rehearse": _rehearse, "lately": _lately}

@@ -2,13 +2,17 @@
 
 import http.client
 from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
 
 import msgspec
 
+from content import shell
 from content.errors import JobhallError
 from content.heartbeat import Turn
 from content.ports import reachable
 
+WORDS: Final = shell.Words(Path(__file__).parent)
 _PATIENCE = 3.0
 
 
@@ -20,7 +24,7 @@ def read_lately(host: str, ports: Iterable[int]) -> dict[str, tuple[Turn, ...]]:
     """The turns of every screen that the programs at these ports drive. Raises NothingRuns."""
     found = [turns for port in ports if (turns := _asked(reachable(host), port)) is not None]
     if not found:
-        raise NothingRuns("这台机器上没有大屏和条屏的程序在跑，问不到刚才播了什么。")
+        raise NothingRuns(WORDS("nothing_runs"))
     return {device: turns for some in found for device, turns in some.items()}
 
 

@@ -10,7 +10,7 @@ from content.heartbeat import Turn
 from content.notice import Notice
 from content.number import spaced
 from content.programme import Notices, Programme, Rules
-from content.rehearsal import Rehearsal
+from content.rehearsal import FLAW_KINDS, FlawKind, Rehearsal
 from content.vacancy import Vacancy
 from content.wording.facts import device_title
 from content.wording.phrases import Lang, Phrases, say
@@ -24,8 +24,7 @@ def exposure_report(
     notices: Notices, day: date, seconds: Mapping[str, Mapping[str, float]], rules: Rules, lang: Lang
 ) -> tuple[list[str], bool]:
     """A block a device, the least seen first; False when a vacancy got less than its minimum."""
-    noon = datetime.combine(day, datetime.min.time(), CHINA) + timedelta(hours=12)
-    live = Programme(notices, rules).vacancies(noon)
+    live = _live_on(notices, day, rules)
     lines = [phrases.say("exposure.title", lang, day=day.isoformat(), count=len(live))]
     if not seconds:
         return [*lines, phrases.say("exposure.none", lang)], False
@@ -62,22 +61,36 @@ def _by_id(notices: Notices) -> dict[str, Notice]:
 
 
 def rehearsal_report(notices: Notices, rehearsal: Rehearsal, lang: Lang) -> tuple[list[str], bool]:
-    """The seconds of every device in a line, then the flaws by kind; False when there are any."""
-    known = _by_id(notices)
-    lines = [phrases.say("rehearsal.title", lang, day=rehearsal.day.isoformat())]
+    """The seconds of every device in a line, then the flaws by kind; False when there are any, or nothing to play."""
+    say, live = phrases.say, _live_on(notices, rehearsal.day)
+    lines = [say("rehearsal.title", lang, day=rehearsal.day.isoformat())]
+    for missing, is_there in (("no_screens", rehearsal.seconds), ("no_vacancies", live)):
+        if not is_there:
+            return [*lines, say(f"rehearsal.{missing}", lang)], False
     for device, seconds in rehearsal.seconds.items():
-        least = min((seconds.get(v.id, 0.0) for v in notices.vacancies), default=0.0)
+        least = round(min(seconds.get(vacancy.id, 0.0) for vacancy in live))
         name = _screen(notices, device, lang)
-        lines.append(phrases.say("rehearsal.device", lang, device=name, count=len(seconds), least=round(least)))
-    for kind in dict.fromkeys(flaw.kind for flaw in rehearsal.flaws):
-        flaws = [flaw for flaw in rehearsal.flaws if flaw.kind == kind]
-        lines += ["", say(f"flaw.{kind}", lang, count=len(flaws))]
-        lines += [
-            f"  {flaw.device:<20} {'  /  '.join(_named(known[id]) for id in (flaw.notice, flaw.other) if id in known)}"
-            for flaw in flaws[:MOST]
-        ]
-        lines += _more(len(flaws) - MOST, lang)
-    return [*lines, "" if rehearsal.flaws else phrases.say("rehearsal.well", lang)], not rehearsal.flaws
+        lines.append(say("rehearsal.device", lang, device=name, count=len(seconds), least=least))
+    flaws = [line for kind in FLAW_KINDS for line in _flaws(notices, rehearsal, kind, lang)]
+    return [*lines, *(flaws or [say("rehearsal.well", lang)])], not flaws
+
+
+def _flaws(notices: Notices, rehearsal: Rehearsal, kind: FlawKind, lang: Lang) -> list[str]:
+    """A block: how many there are, and where; none without flaws of the kind."""
+    known = _by_id(notices)
+    flaws = [flaw for flaw in rehearsal.flaws if flaw.kind == kind]
+    if not flaws:
+        return []
+    rows = (
+        f"  {flaw.device:<20} {'  /  '.join(_named(known[id]) for id in (flaw.notice, flaw.other) if id in known)}"
+        for flaw in flaws[:MOST]
+    )
+    return ["", say(f"flaw.{kind}", lang, count=len(flaws)), *rows, *_more(len(flaws) - MOST, lang)]
+
+
+def _live_on(notices: Notices, day: date, rules: Rules | None = None) -> tuple[Vacancy, ...]:
+    noon = datetime.combine(day, datetime.min.time(), CHINA) + timedelta(hours=12)
+    return Programme(notices, rules).vacancies(noon)
 
 
 def _screen(notices: Notices, id: str, lang: Lang) -> str:

@@ -1,7 +1,7 @@
 """Breaking text into lines as Chinese is set: between words, never before 。 and never inside a word or a date.
 
 Kivy breaks at blanks only, which leaves half a line empty before every "12 月". A text may carry `**strong**` parts.
-Words are the known ones of `content.wording.whole_words`; between other characters a line may end anywhere.
+Where a line may end says `content.wording.seams`: between known words, and anywhere between other characters.
 """
 
 import re
@@ -11,21 +11,11 @@ from itertools import accumulate, pairwise
 
 import msgspec
 
-from content.wording.whole_words import running
+from content.wording.seams import ends_after, units
 
 Measure = Callable[[str, float, bool], float]
 """The width of a text at a size in pixels, bold or not."""
 
-_NOT_FIRST = set("，。、；：？！）》」』】〕…—·,.;:?!)]}%℃°”’～")
-_NOT_LAST = set("（《「『【〔([{“‘¥￥")
-_LATIN = r"\w[\w\-+'’./@&–:,%]*"
-_DATE = r"\d{1,2} ?月 ?\d{1,2} ?日(?: ?星期[一二三四五六日])?"
-_COUNTS = (
-    "号楼|号线|分钟|小时|个月|平方米|公里|家单位|个岗位|人次|[个家条号人元位天件次份岁路场楼秒分年月日样页种米点名]"
-)
-_COUNTED = rf"\d[\d.,–]* (?:{_COUNTS})"
-_HAN = r"[\u4E00-\u9FFF]+"
-_UNIT = re.compile(rf"(?P<han>{_HAN})|{_DATE}|{_COUNTED}|\s+|{_LATIN}|.", re.ASCII | re.DOTALL)
 _TWO_HAN = re.compile(r"[\u4E00-\u9FFF]{2}")
 _BLANKS = re.compile(r"(\s+)", re.ASCII)
 ELLIPSIS = "…"
@@ -120,25 +110,17 @@ def _no_width(text: str, size: float, bold: bool) -> float:
 
 def _pieces(text: str, size: float, width: float, measure: Measure, bold: bool) -> Iterator[Piece]:
     """What must not be parted; what is wider than a whole line is parted all the same."""
-    units = [(unit, strong) for part, strong in _strong_parts(text) for unit in _units(part)]
+    runs = [(unit, strong) for part, strong in _strong_parts(text) for unit in units(part)]
+    texts = [unit for unit, _ in runs]
     held: list[Run] = []
-    for index, (unit, strong) in enumerate(units):
-        held.append((unit, strong))
-        following = units[index + 1][0] if index + 1 < len(units) else ""
-        if following.isspace() and index + 2 < len(units):
-            following = units[index + 2][0] if units[index + 2][0] == "·" else following
-        if unit in _NOT_LAST or following in _NOT_FIRST:
+    for index, run in enumerate(runs):
+        held.append(run)
+        if not ends_after(texts, index):
             continue
         yield from _sized(tuple(held), size, width, measure, bold)
         held = []
     if held:
         yield from _sized(tuple(held), size, width, measure, bold)
-
-
-def _units(text: str) -> Iterator[str]:
-    """A word, a number with what it counts, a date with its day of the week, a blank or a mark at a time."""
-    for found in _UNIT.finditer(text):
-        yield from running(found[0]) if found["han"] else (found[0],)
 
 
 def _sized(runs: tuple[Run, ...], size: float, width: float, measure: Measure, bold: bool) -> Iterator[Piece]:

@@ -15,6 +15,14 @@ def width(text: str) -> int:
     return sum(_cells(character) for character in text)
 
 
+def room(text: str) -> int:
+    """The cells that a page takes: one more than its width where it begins with a figure, as a bare number does.
+
+    In the middle of the strip that leaves half of one free on either side: a figure that touches the frame is misread.
+    """
+    return width(text) + (text[:1].isascii() and text[:1].isdigit())
+
+
 def columns(width: int, height: int) -> int:
     """How many cells a strip of so many pixels has."""
     return width // cell_width(height)
@@ -32,11 +40,27 @@ def paged(parts: Sequence[str], columns: int) -> tuple[str, ...]:
     pages: list[str] = []
     for part in parts:
         joined = f"{pages[-1]}{GAP}{part}" if pages else part
-        if pages and width(joined) <= columns:
+        if pages and room(joined) <= columns:
             pages[-1] = joined
         else:
             pages.append(part)
-    return tuple(pages) if all(width(page) <= columns for page in pages) else ()
+    return tuple(pages) if all(room(page) <= columns for page in pages) else ()
+
+
+def begun(line: str, columns: int) -> str:
+    """A line that scrolls, with blanks before the first part that the edge would cut while its beginning stands still.
+
+    Where the very first part is too wide for the strip, nothing can be done about it.
+    """
+    first, *others = line.split(GAP)
+    for part in others:
+        if room(f"{first}{GAP}{part}") > columns:
+            break
+        first += f"{GAP}{part}"
+    rest = line.removeprefix(first).lstrip()
+    if not rest or width(first) > columns:
+        return line
+    return first + " " * max(len(GAP), columns - width(first)) + rest
 
 
 def _cells(character: str) -> int:

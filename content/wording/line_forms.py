@@ -1,5 +1,6 @@
 """The forms of each kind's line, longest first."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -11,13 +12,15 @@ from content.notice import Notice
 from content.number import spaced
 from content.site import Site
 from content.vacancy import Vacancy
-from content.wording import cells, facts, numerals
+from content.wording import facts, numerals
 from content.wording.glossary import translated
 from content.wording.pay import pay_brief, pay_tight, pay_written
 from content.wording.phrases import Lang, say, say_count
-from content.wording.whole_words import in_pieces, shortened
+from content.wording.whole_words import in_pieces
 
 Forms = Sequence[tuple[str, ...]]
+
+_BRACKET = re.compile(r"[（(]")
 
 
 def vacancy(notice: Vacancy, lang: Lang) -> Forms:
@@ -41,40 +44,41 @@ def vacancy_passing(notice: Vacancy, lang: Lang) -> Forms:
     return tuple((title, number, paid, *more) for more in _extras(notice, lang))
 
 
-def vacancy_pages(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Forms]:
-    """A vacancy on two pages or three: each begins with the title, or with as much of it as finds room there.
+def vacancy_pages(notice: Vacancy, lang: Lang) -> Iterator[Forms]:
+    """A vacancy on two pages or three, one of which has the whole title.
 
-    Where a page has a shorter title, another page of the same turn has all of it.
+    Each begins with the title, or with what stands before its brackets. Where that finds no room, the number stands
+    beside the title, or right behind it; and pay beside the number, or beside its own word.
     """
     title, number, place = facts.title(notice, lang), spaced(notice.number), facts.district(notice.place, lang)
-    wanted, (paid, tight, brief) = _wanted(notice, lang), _pays(notice, lang)
-    yield (title, paid, wanted), (title, number, place)
-    yield (title, paid), (title, number, place)
-    for pay in dict.fromkeys((paid, tight, brief)):
-        yield (title, pay), (title, number)
-        for name in _short_names(title, columns, pay):
-            yield (name, pay), (title, number)
-        for name in _short_names(title, columns, number):
-            yield (title, pay), (name, number)
-        for name in _short_names(title, columns, pay, number):
-            yield (title,), (name, pay, number)
-    for pay in dict.fromkeys((paid, tight, brief)):
-        for name, other in product(_short_names(title, columns, pay), _short_names(title, columns, number)):
-            yield (title,), (name, pay), (other, number)
-
-
-def vacancy_standing(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Forms]:
-    """As `vacancy_pages`, for a narrow strip that cannot scroll: there pay stands beside the number or its own word.
-
-    Where not even that finds room, whoever notes the number hears the pay.
-    """
-    title, number, pays = facts.title(notice, lang), spaced(notice.number), dict.fromkeys(_pays(notice, lang))
-    pieces = [(piece,) for piece in in_pieces(title, columns)]
+    wanted, pays = _wanted(notice, lang), _pays(notice, lang)
+    yield (title, pays[0], wanted), (title, number, place)
+    yield (title, pays[0]), (title, number, place)
     for pay in pays:
-        yield (title, number), (number, pay)
-        yield *pieces, (number, pay)
+        yield (title, pay), (title, number)
+    for name, pay in product(_bare(title), pays):
+        yield (name, pay), (title, number)
+        yield (title, pay), (name, number)
+    for name, pay in product(_bare(title), pays):
+        yield (title,), (name, pay, number)
     for pay in pays:
         yield (title, number), (say("line.pay", lang, pay=pay),)
+    for pay in pays:
+        yield (title,), (number, pay)
+    for pay in pays:
+        yield (title,), (number,), (say("line.pay", lang, pay=pay),)
+
+
+def vacancy_pieces(notice: Vacancy, lang: Lang, columns: int) -> Iterator[Forms]:
+    """As `vacancy_pages`, for a strip that is narrower than the title and cannot scroll: it has a page for each piece.
+
+    Where not even pay finds room, whoever notes the number hears it.
+    """
+    title, number, pays = facts.title(notice, lang), spaced(notice.number), _pays(notice, lang)
+    pieces = [(piece,) for piece in in_pieces(title, columns)]
+    for pay in pays:
+        yield *pieces, (number, pay)
+    for pay in pays:
         yield *pieces, (number,), (say("line.pay", lang, pay=pay),)
     yield ((title, number),)
     yield *pieces, (number,)
@@ -149,9 +153,9 @@ def narrow(text: str) -> str:
 _HEADS = {"fraud_warning": "warning", "emergency": "emergency"}
 
 
-def _pays(notice: Vacancy, lang: Lang) -> tuple[str, str, str]:
+def _pays(notice: Vacancy, lang: Lang) -> tuple[str, ...]:
     """The pay, from long to short."""
-    return pay_written(notice.wage, lang), pay_tight(notice.wage, lang), pay_brief(notice.wage, lang)
+    return tuple(dict.fromkeys(said(notice.wage, lang) for said in (pay_written, pay_tight, pay_brief)))
 
 
 def _code(notice: Notice, lang: Lang) -> str:
@@ -159,12 +163,10 @@ def _code(notice: Notice, lang: Lang) -> str:
     return say("line.code", lang, number=spaced(notice.number)) if notice.number else ""
 
 
-def _short_names(title: str, columns: int, *beside: str) -> tuple[str, ...]:
-    """What is left of a title beside these parts: without its brackets, or up to a word and …; never another name."""
-    room = columns - sum(cells.width(narrow(part)) + 1 for part in beside)
-    bare = title.partition("（")[0].strip()
-    names = (bare if cells.width(bare) <= room else "", shortened(bare, room))
-    return tuple(dict.fromkeys(name for name in names if name and name != title))
+def _bare(title: str) -> tuple[str, ...]:
+    """What of a title stands before its brackets; never another name, and never a beginning of it and dots."""
+    name = _BRACKET.split(title)[0].strip()
+    return (name,) if name and name != title else ()
 
 
 def _extras(notice: Vacancy, lang: Lang) -> tuple[tuple[str, ...], ...]:

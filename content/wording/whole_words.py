@@ -12,7 +12,6 @@ from content.division import all_divisions
 from content.reference import read_table
 from content.wording import cells
 
-ELLIPSIS: Final = "…"
 _LONGEST: Final = 6
 _LONGEST_NAME: Final = 4
 """A longer name of work is made of shorter words."""
@@ -28,21 +27,6 @@ def words(text: str) -> tuple[str, ...]:
 def running(text: str) -> tuple[str, ...]:
     """The words of a running text, which may be a single one, first to last; together they are the text."""
     return _parted(text, "")
-
-
-def shortened(text: str, columns: int) -> str:
-    """As many whole known words from the beginning as `columns` cells hold, and …; "" where that is not two characters.
-
-    A text that fits is itself.
-    """
-    if cells.width(text) <= columns:
-        return text
-    kept = ""
-    for word in words(text):
-        if len(word) < 2 or cells.width(kept + word + ELLIPSIS) > columns:
-            break
-        kept += word
-    return kept + ELLIPSIS if kept else ""
 
 
 def in_pieces(text: str, columns: int) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from content.wording.term import term
 from hardware.board import ticker
 from hardware.board.booths import offer_columns, offers
 from hardware.board.featured import featured
+from hardware.board.lines import pieces_of
 from hardware.board.panel import panel
 from hardware.board.slides import MOST_BARS, cover
 from hardware.board.view import COLUMNS, Away, Message, Row, Scan, View
@@ -44,6 +45,19 @@ def present(
     bars: int = MOST_BARS,
 ) -> View:
     """The screen that shows `slot`, charts with `bars` at most; what is `announced` has the ticker for itself."""
+    view = _view(slot, programme, now, heard_at, lang, announced, bars)
+    return msgspec.structs.replace(view, pieces=pieces_of(view))
+
+
+def _view(
+    slot: Slot,
+    programme: Programme,
+    now: datetime,
+    heard_at: datetime | None,
+    lang: Lang,
+    announced: Sequence[Announcement],
+    bars: int,
+) -> View:
     say = phrases.say
     site = programme.notices.site
     stale = programme.is_stale(now, heard_at)
@@ -60,7 +74,8 @@ def present(
         quiet=_quiet(now, heard_at, lang),
         columns=offer_columns(lang) if slot.booths else {name: say(f"column.{name}", lang) for name in COLUMNS},
         badge=say("badge.new", lang),
-        rows=offers(slot, lang) or tuple(_row(n, lang, now) for n in slot.notices if isinstance(n, Vacancy)),
+        rows=offers(slot, programme, now, lang)
+        or tuple(_row(n, lang, now) for n in slot.notices if isinstance(n, Vacancy)),
         message=_message(slot, site, heard_at, stale, lang),
         panel=panel(fairs, now, lang),
         scan=_scan(site, lang),
@@ -119,6 +134,10 @@ def _site_name(site: Site | None, lang: Lang) -> str:
     if site is None:
         return phrases.say("head.hall", lang)
     return site.title_en if lang == "en" and site.title_en else site.title
+
+
+def _rows(slot: Slot, now: datetime, lang: Lang) -> tuple[Row, ...]:
+    return tuple(_row(notice, lang, now) for notice in slot.notices if isinstance(notice, Vacancy))
 
 
 def _row(notice: Vacancy, lang: Lang, now: datetime) -> Row:

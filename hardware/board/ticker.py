@@ -10,8 +10,10 @@ from content.announcing import Announcement, Priority
 from content.bulletin import Bulletin
 from content.clock import today
 from content.jobfair import JobFair
+from content.number import spaced
 from content.site import Site
 from content.wording import cells, facts, line, numerals
+from content.wording.ear import has_han
 from content.wording.phrases import Lang, Phrases
 
 CELLS: Final = 90
@@ -27,7 +29,7 @@ phrases: Final = Phrases(Path(__file__).parent)
 
 def ticker(bulletins: tuple[Bulletin, ...], site: Site | None, lang: Lang) -> tuple[str, ...]:
     """A warning against fraud comes first, the office's own or ours; then the hotline, then the rest."""
-    texts = [passing(bulletin, lang) for bulletin in bulletins]
+    texts = [passing(bulletin, site, lang) for bulletin in bulletins]
     if not any(bulletin.topic == "fraud_warning" for bulletin in bulletins):
         texts.insert(0, phrases.say("ticker.free", lang))
     hotline = [phrases.say("ticker.hotline", lang, hotline=site.hotline)] if site and site.hotline else []
@@ -40,12 +42,12 @@ def announced(announcements: Sequence[Announcement], lang: Lang) -> tuple[str, .
     return tuple(phrases.say("ticker.announced", lang, text=text) for text in said)
 
 
-def passing(bulletin: Bulletin, lang: Lang) -> str:
+def passing(bulletin: Bulletin, site: Site | None, lang: Lang) -> str:
     """All of it where that is short; else its title and the sentence that says where to go, or the first that fits."""
     forms = line.lines(bulletin, lang)
     title = forms[1] if len(forms) > 1 else forms[0]
-    if lang == "en":  # What a bulletin says beyond its title is not given in English.
-        return title
+    if lang == "en":
+        return _asked_for(bulletin, title, site, lang)
     sentences = [_closed(clause, lang) for clause in facts.clauses(bulletin.body)]
     whole = _closed(title, lang) + "".join(sentences)
     if cells.width(whole) <= CELLS:
@@ -53,6 +55,17 @@ def passing(bulletin: Bulletin, lang: Lang) -> str:
     fitting = [one for one in sentences if cells.width(_closed(title, lang) + one) <= CELLS]
     chosen = next((one for one in fitting if _WHERE.search(one)), next(iter(fitting), ""))
     return _closed(title, lang) + chosen
+
+
+def _asked_for(bulletin: Bulletin, title: str, site: Site | None, lang: Lang) -> str:
+    """The title, and where one hears the rest: what a bulletin says beyond its title is not given in English."""
+    if has_han(title):
+        return title
+    number, hotline = spaced(bulletin.number), site.hotline if site else ""
+    ways = ["ask_hotline"] * bool(number and hotline) + ["ask_number"] * bool(number) + ["ask_desk"]
+    asked = (phrases.say(f"ticker.{way}", lang, number=number, hotline=hotline) for way in ways)
+    whole = (f"{_closed(title, lang)} {ask}" for ask in asked)
+    return next((one for one in whole if cells.width(one) <= CELLS), title)
 
 
 def fairs(coming: Iterable[JobFair], now: datetime, lang: Lang) -> tuple[str, ...]:

@@ -137,6 +137,9 @@ class View(msgspec.Struct, frozen=True):
     brightness: int = 100
     """Percent."""
 
+    pieces: dict[str, tuple[str, ...]] = {}
+    """What stays on one line, by the text that it is of; a text that is not here is parted at its blanks."""
+
     ends: int = 0
     """The moment at which an emergency is over, in milliseconds; 0 for all else and where it is not known."""
 

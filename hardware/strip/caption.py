@@ -7,9 +7,7 @@ import msgspec
 
 from content.programme import Act, Slot
 from content.site import Site
-from content.vacancy import Vacancy
 from content.wording import cells, line
-from content.wording.line import Fitted
 from content.wording.phrases import Lang, Phrases
 from hardware.strip.frame import AMBER, GREEN, RED, Colour, dimmed
 
@@ -41,17 +39,8 @@ def caption(slot: Slot, site: Site | None, lang: Lang, columns: int, reach: int,
     if slot.booths:
         fitted = line.fit_booth(slot.booths[0], lang, columns)
         return Caption(fitted.pages, fitted.scrolls, colour)
-    fitted = line.fit(slot.notices[0], lang, columns, moving=moving)
-    if not fitted.scrolls or slot.act is Act.EMERGENCY:
-        return Caption(fitted.pages, fitted.scrolls, colour)
-    if isinstance(slot.notices[0], Vacancy):  # A job is soon told, and goes past twice: its number comes at the end.
-        reach //= 2
-    return Caption((_within(line.lines(slot.notices[0], lang), fitted, reach),), scrolls=True, colour=colour)
-
-
-def _within(forms: tuple[str, ...], fitted: Fitted, reach: int) -> str:
-    """The longest form that scrolls past in time; the shortest where none does."""
-    return next((form for form in forms if cells.width(form) <= reach), forms[-1] if forms else fitted.text)
+    fitted = line.fit(slot.notices[0], lang, columns, moving=moving, reach=reach)
+    return Caption(fitted.pages, fitted.scrolls, colour)
 
 
 def _standing(site: Site | None, lang: Lang, columns: int, colour: Colour) -> Caption:

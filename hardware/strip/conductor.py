@@ -12,7 +12,7 @@ import msgspec
 from content.errors import JobhallError
 from content.programme import Programme, Slot
 from content.site import Device
-from content.wording import cells
+from content.wording import cells, line
 from content.wording.facts import device_title
 from content.wording.phrases import Lang
 from hardware.current import Current
@@ -23,7 +23,7 @@ from hardware.strip.frame import Frame
 from hardware.strip.monitor import Monitor, Shown
 from hardware.strip.output import Output
 from hardware.strip.outputs import open_driver, stands_still
-from hardware.strip.player import HOLD, Clip, clip, scale_of
+from hardware.strip.player import Clip, cells_a_second, clip
 from hardware.strip.render import Face
 from hardware.strip.still import still
 from hardware.watched import Figure, of
@@ -211,8 +211,7 @@ class Conductor:
 
     def _reach(self, strip: Playing) -> int:
         width, height = strip.size
-        pixels = (self._turn - HOLD) * self._speed * scale_of(height)
-        return cells.columns(width, height) + int(pixels / cells.cell_width(height))
+        return line.reach(cells.columns(width, height), self._turn, cells_a_second(self._speed, height))
 
 
 def _driver(strip: str, address: str) -> Driver:

@@ -5,12 +5,11 @@ from typing import Final
 import msgspec
 
 from content.wording import cells
+from content.wording.line import HOLD
 from hardware.strip.bitmap import Bitmap
 from hardware.strip.frame import DARK, Colour, Frame
 from hardware.strip.render import HEIGHT, Face
 
-HOLD: Final = 1.5
-"""Seconds for which a scrolling text stands still, so that its beginning can be read."""
 END: Final = "   ▲"
 """After a line that scrolls, so that its end is not read as belonging to the title that comes round again."""
 GAP_COLUMNS: Final = 3
@@ -54,6 +53,11 @@ class Clip(msgspec.Struct, frozen=True):
 def scale_of(height: int) -> int:
     """By how much a strip is larger than one of 16 rows: its text moves so much faster."""
     return max(1, height // HEIGHT)
+
+
+def cells_a_second(speed: float, height: int) -> float:
+    """How fast a text scrolls on a strip of so many rows, where one of 16 moves by `speed` pixels a second."""
+    return speed * scale_of(height) / cells.cell_width(height)
 
 
 def clip(

@@ -58,7 +58,7 @@ def test_a_hall_in_order_has_no_flaw_and_every_vacancy_its_seconds() -> None:
 
 def test_a_title_longer_than_its_place_is_found_on_board_and_strip() -> None:
     assert ("overflow", "v-1", "board-1") in flaws(
-        hall(vacancy(1, "数控车床与加工中心高级操作调试维护保养工程技术人员"))
+        hall(vacancy(1, "数控车床与加工中心高级操作调试维护保养工程技术人员" + "及班组长" * 2))
     )
     narrow = msgspec.structs.replace(STRIP, width=64)
     slow = rehearse(

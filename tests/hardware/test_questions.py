@@ -23,11 +23,16 @@ MISTAKES: list[tuple[Main, list[str], str]] = [
     (
         of_hardware.main,
         ["rehearse", "--day", "someday"],
-        "“someday”不是日子，可以写 / no day; it may be: 2026-12-01、今天",
+        "“someday”不是日子，可以写：2026-12-01、今天",
     ),
     (of_hardware.main, ["exposure", "--day", "2026-13-01"], "tomorrow"),
     (of_hardware.main, ["nosuch"], "exposure"),
-    (of_hardware.main, ["rehearse", "--site", "nowhere"], "--site may be: jinhai（金海大道招聘大厅）"),
+    (of_hardware.main, [], "少了 {exposure,rehearse,lately}"),
+    (
+        of_hardware.main,
+        ["rehearse", "--site", "nowhere"],
+        "没有“nowhere”这个大厅，--site 可以是：jinhai（金海",
+    ),
     (of_hardware.main, ["exposure", "--site", "nowhere"], "--site 可以是"),
     (of_hardware.main, ["lately"], "没有大屏和条屏的程序在跑"),
     (of_ivr.main, ["calls"], "热线还没有接过电话"),
@@ -79,6 +84,12 @@ def test_a_machine_without_data_says_where_it_looked(
     monkeypatch.setenv("JOBHALL_HOME", str(tmp_path / "none"))
     assert of_hardware.main(["rehearse"]) == 2
     assert f"{tmp_path / 'none'} 里大屏和条屏还没有数据" in capsys.readouterr().err
+
+
+def test_damaged_data_is_called_so_and_not_missing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "board" / "replica.db").write_bytes(b"x" * 5000)
+    assert of_hardware.main(["rehearse"]) == 2
+    assert "里的数据坏了，已经放到一边" in capsys.readouterr().err
 
 
 def test_a_home_that_cannot_be_made_is_a_sentence(

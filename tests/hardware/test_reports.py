@@ -1,7 +1,9 @@
 """`python -m hardware`: what staff read of a day."""
 
+from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from content.clock import system_clock, today
@@ -61,3 +63,38 @@ def test_a_hall_that_nobody_knows_is_a_plain_sentence(home: Path, capsys: pytest
     stock(home, SITE)
     assert main(["rehearse", "--site", "nowhere"]) == 2
     assert "没有“nowhere”这个大厅，--site 可以是" in capsys.readouterr().err
+
+
+def test_a_hall_without_screens_or_without_vacancies_is_not_said_to_be_well(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stock(home, SITE)
+    assert main(["rehearse"]) == 1
+    printed = capsys.readouterr().out
+    assert "没有有效的岗位" in printed and "没有问题" not in printed
+    stock(home, msgspec.structs.replace(SITE, devices=()), current(1))
+    assert main(["rehearse", "--day", "today"]) == 1
+    printed = capsys.readouterr().out
+    assert "没有登记大屏和条屏" in printed and "没有问题" not in printed
+
+
+def test_what_has_expired_by_then_is_not_counted_as_unseen(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lasting = today(system_clock()) + timedelta(days=20)
+    stock(home, SITE, current(1), *(vacancy(n, valid_through=lasting, published=system_clock()) for n in (2, 3)))
+    assert main(["rehearse", "--day", "tomorrow"]) == 0
+    assert "岗位最少 0 秒" not in capsys.readouterr().out
+
+
+def test_answers_are_in_the_language_of_the_command_line_and_not_of_the_screens(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stock(home, SITE, current(1))
+    monkeypatch.setenv("JOBHALL_LANG", "en")
+    assert main(["rehearse", "--day", "today"]) == 0
+    assert "Nothing to mend." in capsys.readouterr().out
+    assert main(["rehearse", "--site", "nowhere"]) == 2
+    assert "There is no hall “nowhere”; --site may be: jinhai" in capsys.readouterr().err
+    monkeypatch.setenv("JOBHALL_LANG", "zh")
+    monkeypatch.setenv("JOBHALL_HALL_LANG", "en")
+    assert main(["rehearse", "--day", "today"]) == 0
+    assert "没有问题" in capsys.readouterr().out

@@ -22,6 +22,7 @@ from ivr.app import create_app
 from ivr.dialogue.envelope import Envelope
 from ivr.dialogue.hall import Hall
 from ivr.settings import HotlineSettings
+from ivr.terminal import call
 from kiosk.places import VacancyPlace
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.vacancy import GoneModel, vacancy
@@ -109,9 +110,9 @@ class Strip(Device):
 class Hotline(Device):
     """Someone keys the number on the telephone."""
 
-    def __init__(self, folder: Path, url: str, clock: Clock) -> None:
+    def __init__(self, folder: Path, url: str, clock: Clock, device: str = "", key: str = "") -> None:
         super().__init__(folder, url, clock)
-        counter, envelope = HttpCounter(url, "", ""), Envelope(clock)
+        counter, envelope = HttpCounter(url, device, key), Envelope(clock)
         hall = Hall(reader=self.replica, clock=clock, counter=counter, envelope=envelope, site=SITE)
         self._telephone = create_app(hall, HotlineSettings(home=folder)).test_client()
 
@@ -122,6 +123,13 @@ class Hotline(Device):
         for key in keys:
             said = self._telephone.post(address, data={"Digits": key, "FinishedOnKey": "#"}).text
         return said
+
+    def hears(self, *keys: str) -> str:
+        """What is said after the last of these keys, each pressed where the one before has led."""
+        lines: list[str] = []
+        call(lambda path, form: self._telephone.post(path, data=form).text, keys, lines.append, "/call/zh")
+        pressed = [at for at, line in enumerate(lines) if line.startswith("[")]
+        return "\n".join(lines[max(pressed, default=-1) + 1 :])
 
     def shows(self, notice: Notice) -> str:
         """The answer to the number; empty when it is not this vacancy."""

@@ -16,7 +16,7 @@ function layout(name) {
 function make(tag, className, text) {
   const element = document.createElement(tag);
   if (className) element.className = className;
-  if (text) element.textContent = text;
+  if (text) write(element, text);
   return element;
 }
 
@@ -25,7 +25,32 @@ function pick(path) {
 }
 
 function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  if (element.textContent === text) return;
+  const pieces = view?.pieces[text];
+  if (!pieces) element.textContent = text;
+  else if (element.tagName === "H2") element.replaceChildren(...clauses(pieces));
+  else element.replaceChildren(...lineable(pieces));
+}
+
+// A line may end between two pieces and nowhere else; one that has a blank in it is a number with what it counts.
+function lineable(pieces) {
+  return pieces.flatMap((piece) => [make("wbr", "wbr"), /\S\s\S/.test(piece) ? make("span", "nowrap", piece) : piece]).slice(1);
+}
+
+// Of a title a clause goes to the next line as a whole, where it finds room there.
+function clauses(pieces) {
+  const ends = /[，。；：！？,;:!?]$/;
+  const found = [[]];
+  pieces.forEach((piece, at) => {
+    found.at(-1).push(piece);
+    if (ends.test(piece) && at < pieces.length - 1) found.push([]);
+  });
+  if (found.length === 1) return lineable(pieces);
+  return found.map((clause) => {
+    const span = make("span", "clause");
+    span.append(...lineable(clause));
+    return span;
+  });
 }
 
 // Following
@@ -70,16 +95,24 @@ function bind() {
   bindCover();
   tick();
   fitHead();
-  fitBlock(document.getElementById("panel"), 68);
+  fitPanel();
   if (view.act === "emergency") fitBlock(document.getElementById("words"), 30);
 }
 
 // The name of the hall goes before how many vacancies are new.
 function fitHead() {
   const name = document.querySelector("h1");
+  name.classList.remove("two");
   if (fit(name, 0.6)) return;
   document.querySelector("header .fresh").hidden = true;
-  fit(name, 0.6);
+  fitWords(name, 0.6);
+}
+
+// The first fair goes before the others, and where and when it is before what is said of it.
+function fitPanel() {
+  const also = document.getElementById("also");
+  const words = [...document.getElementById("lines").children].slice(1);
+  fitBlock(document.getElementById("panel"), 68, [...[...also.children].slice(1).reverse(), ...words.reverse(), also]);
 }
 
 function bindHeads() {
@@ -112,16 +145,11 @@ function bindPanel() {
   else if (code.getAttribute("src") !== address) code.src = address;
 }
 
-// A number stays with what it counts.
-function together(text) {
-  return text.replace(/(\d) (?=\p{Script=Han})/gu, "$1\u00a0");
-}
-
 function paragraphs(box, texts) {
   const written = texts.join("\n");
   if (box.dataset.written === written) return;
   box.dataset.written = written;
-  box.replaceChildren(...texts.map((text) => make("p", "", together(text))));
+  box.replaceChildren(...texts.map((text) => make("p", "", text)));
 }
 
 // One vacancy with a code of its own stands over the panel for a turn; what it said stays while it goes.
@@ -136,7 +164,8 @@ function bindFeatured() {
   paragraphs(document.getElementById("toldlines"), one.lines);
   const code = document.getElementById("owncode");
   if (code.getAttribute("src") !== one.code) code.src = one.code;
-  fitBlock(document.getElementById("told"), 60);
+  fitBlock(document.getElementById("told"), 60, [...document.getElementById("toldlines").children].slice(1).reverse());
+  fit(box.querySelector(".card p"), 0.5);
 }
 
 // Rows: one element a vacancy, kept while the vacancy is shown, so that only what changed moves.
@@ -197,7 +226,7 @@ function fill(row, vacancy) {
   put(".employer", vacancy.employer);
   for (const name of [".pay", ".headcount"]) fit(row.querySelector(name), 0.4);
   fitWords(row.querySelector(".place"), 0.58);
-  for (const name of [".title", ".employer"]) fitWords(row.querySelector(name), 0.74);
+  for (const name of [".firm", ".employer", ".title"]) fitWords(row.querySelector(name), 0.74);
 }
 
 // Make a text smaller until it fits its box, down to `least`. Tells whether it fits now.
@@ -208,12 +237,24 @@ function fit(text, least) {
   return ratio >= least;
 }
 
-// Words that are too long to be read small go on two lines; what is longer still ends in an ellipsis.
+// Words that are too long to be read small go on two lines, or three, as large as they find room.
 function fitWords(text, least) {
-  text.classList.remove("two");
+  text.classList.remove("two", "three");
   if (fit(text, least)) return;
-  text.style.setProperty("--fit", least * 0.9);
   text.classList.add("two");
+  for (let scale = least * 90; scale >= 36; scale -= 4) {
+    text.style.setProperty("--fit", scale / 100);
+    for (const isThree of [false, true]) {
+      text.classList.toggle("three", isThree);
+      if (isWhole(text, lineSlack(text)) && isHeld(text)) return;
+    }
+  }
+}
+
+// Whether a row is as high as all that stands in it, and a little higher.
+function isHeld(text) {
+  const row = text.closest(".row");
+  return !row || [...row.children].every((part) => part.offsetHeight <= row.clientHeight * 0.95);
 }
 
 // A line of type is a little higher than its line height; a line that is cut off is a whole one higher.
@@ -225,12 +266,18 @@ function isWhole(element, slack) {
   return element.scrollHeight <= element.clientHeight + slack && element.scrollWidth <= element.clientWidth + 1;
 }
 
-// A whole block is made smaller, step by step, until all of it is on the screen.
-function fitBlock(block, least) {
+// A whole block is made smaller, step by step, until all of it is on the screen; then one by one the `spare` parts go.
+function fitBlock(block, least, spare = []) {
+  for (const part of spare) part.hidden = false;
+  while (!shrinks(block, least) && spare.length) spare.shift().hidden = true;
+}
+
+function shrinks(block, least) {
   for (let scale = 100; scale >= least; scale -= 4) {
     block.style.setProperty("--fit", scale / 100);
-    if (isWhole(block, 1) && [...block.querySelectorAll("h2, p")].every((text) => isWhole(text, lineSlack(text)))) return;
+    if (isWhole(block, 1) && [...block.querySelectorAll("h2, p")].every((text) => isWhole(text, lineSlack(text)))) return true;
   }
+  return false;
 }
 
 // The tape runs only when its words are longer than the screen.

@@ -46,7 +46,7 @@ function show(id, element) {
   if (id !== covered) return false; // Its time was over before it could be seen.
   stage.replaceChildren(element);
   cover.classList.add("on");
-  fit(document.getElementById("covertitle"), 0.5);
+  fitWords(document.getElementById("covertitle"), 0.6);
   return true;
 }
 
@@ -113,7 +113,7 @@ function drawn(slide) {
   const written = JSON.stringify([slide?.bars, innerWidth, innerHeight]);
   if (!slide?.bars.length || stage.dataset.written === written) return;
   stage.dataset.written = written;
-  fit(document.getElementById("covertitle"), 0.5);
+  fitWords(document.getElementById("covertitle"), 0.6);
   const words = view.cover.kind === "booths" ? ".value" : ".label";
   const numbers = view.cover.kind === "booths" ? ".label" : ".value";
   for (const one of stage.querySelectorAll(words)) fitWords(one, 0.74);

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.wording.cells import width
-from content.wording.whole_words import ELLIPSIS, shortened, words
+from content.wording.whole_words import in_pieces, words
 
 
 @pytest.mark.parametrize(
@@ -22,16 +22,8 @@ def test_known_words_stay_whole(text: str, parted: str) -> None:
     assert "|".join(words(text)) == parted
 
 
-@pytest.mark.parametrize(
-    ("columns", "short"), [(20, "居家养老上门护理员"), (16, "居家养老上门…"), (11, "居家养老…"), (6, "居家…"), (5, "")]
-)
-def test_a_text_is_shortened_at_the_end_of_a_word(columns: int, short: str) -> None:
-    assert shortened("居家养老上门护理员", columns) == short
-
-
-@given(st.text(max_size=30), st.integers(0, 40))
-def test_what_is_shortened_is_a_beginning_that_fits(text: str, columns: int) -> None:
-    short = shortened(text, columns)
-    assert "".join(words(text)) == text
-    assert width(short) <= columns or not short
-    assert short == text or text.startswith(short.removesuffix(ELLIPSIS))
+@given(st.text(max_size=30), st.integers(2, 40))
+def test_pieces_are_the_text_and_none_is_wider_than_a_word(text: str, columns: int) -> None:
+    pieces = in_pieces(text, columns)
+    assert "".join(words(text)) == "".join(pieces) == text
+    assert all(width(piece) <= columns or piece in words(text) for piece in pieces)

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from content.announcing import Announcing
 from content.bulletin import Bulletin
 from content.jobfair import Booth, BoothVacancy
+from content.number import number_of, spaced
 from content.programme import Act, Notices, Programme
 from content.vacancy import Employer, Place, Wage
 from hardware.board.presenter import QUIET_AFTER, phrases, present
@@ -121,6 +123,19 @@ class TestTheTicker:
         endless = bulletin("policy", "社保补贴", "条" * 900)
         assert view(Notices(site=SITE, bulletins=(endless,))).ticker[-1] == "社保补贴。"
 
+    def test_in_english_it_says_where_one_hears_the_rest(self) -> None:
+        told = bulletin(
+            "policy", "社保补贴", "带身份证。", title_en="Social insurance subsidies", number=number_of(22_135)
+        )
+        texts = view(Notices(site=SITE, bulletins=(told,)), lang="en").ticker
+        assert texts[-1] == f"Social insurance subsidies. Ask for No. {spaced(told.number)} at the desk or on 00-1233."
+        plain = msgspec.structs.replace(told, number="")
+        assert view(Notices(site=SITE, bulletins=(plain,)), lang="en").ticker[-1].endswith(". Ask at the desk.")
+        given = msgspec.structs.replace(told, title_en="")
+        assert view(Notices(site=SITE, bulletins=(given,)), lang="en").ticker[-1] == "社保补贴"
+        wordy = msgspec.structs.replace(told, title_en="Subsidies " * 8 + "for all")
+        assert view(Notices(site=SITE, bulletins=(wordy,)), lang="en").ticker[-1] == wordy.title_en
+
     def test_the_fairs_are_whole_sentences_for_screens_without_a_panel(self) -> None:
         assert view(FULL).fairs == ("今天 10:00 到 16:00，制造业专场招聘会，在一楼交流大厅，3 家单位来招人",)
         running = fair(MORNING - timedelta(hours=1), venue="")
@@ -222,3 +237,36 @@ class TestWhatIsAnnounced:
         programme = Programme(notices)
         slot = programme.table(MORNING, MORNING, 8, "board")
         return present(slot, programme, MORNING, MORNING, "zh", Announcing(notices).at(MORNING)).ticker
+
+
+def test_what_came_today_is_new_at_its_booth_as_in_the_table() -> None:
+    early, late = (
+        vacancy(0, published=MORNING - timedelta(days=2)),
+        vacancy(3, published=MORNING - timedelta(minutes=5)),
+    )
+    offered = tuple(BoothVacancy(title=one.title, number=one.number) for one in (early, late))
+    booths = (Booth(label="A01", employer="恒岳机械", vacancies=(*offered, BoothVacancy(title="钳工"))),)
+    on = fair(MORNING - timedelta(hours=1), booths=booths)
+    notices = Notices(site=SITE, vacancies=(late, early), fairs=(on,))
+    pages = [view(notices, now=MORNING + n * timedelta(seconds=12)) for n in range(4)]
+    shown = next(page for page in pages if page.act is Act.FAIR)
+    assert [(row.title, row.is_new) for row in shown.rows] == [
+        (early.title, False),
+        (late.title, True),
+        ("钳工", False),
+    ]
+
+
+class TestLines:
+    def test_a_title_goes_to_the_next_line_between_words_that_belong_together(self) -> None:
+        alarm = bulletin("emergency", "大厅消防演练，请注意安全", "走东侧出口。")
+        shown = view(Notices(site=SITE, vacancies=MANY, bulletins=(alarm,)))
+        assert shown.pieces[alarm.title] == ("大厅", "消防", "演练，", "请注意安全")
+
+    def test_every_text_that_may_take_several_lines_is_among_them(self) -> None:
+        shown = view(Notices(site=SITE, vacancies=(vacancy(1, title="数控车床操作工"),), fairs=FULL.fairs))
+        assert {"数控车床操作工", "常帮家政服务", SITE.title, FULL.fairs[0].title} <= shown.pieces.keys()
+        assert all("".join(pieces) == text for text, pieces in shown.pieces.items())
+
+    def test_english_is_parted_at_its_blanks(self) -> None:
+        assert not view(Notices(site=SITE), lang="en").pieces

@@ -32,6 +32,25 @@
   bars.forEach((box, at) => {
     if (bars.slice(at + 1).some((other) => meet(box, other))) bad.push(`part ${at} of the slide runs into another`);
   });
+  // Every line of every text lies within each box that would cut it off. A line of type is higher than its letters.
+  const clips = (element) => getComputedStyle(element).overflow !== "visible";
+  const says = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+  for (const text of all("body *").filter((element) => says(element) && !element.closest(".tape, .leaving"))) {
+    const slack = Number.parseFloat(getComputedStyle(text).fontSize) * 0.35;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const lines = [...range.getClientRects()];
+    const boxes = [];
+    for (let box = text; box !== document.body; box = box.parentElement) if (clips(box)) boxes.push(box);
+    const cut = boxes.some((element) => {
+      const box = element.getBoundingClientRect();
+      const within = (line) =>
+        line.left > box.left - 1 && line.right < box.right + 1 && line.top > box.top - slack && line.bottom < box.bottom + slack;
+      return !lines.every(within);
+    });
+    const ends = clips(text) && text.scrollWidth > text.clientWidth + 1;
+    if (cut || ends) bad.push(`${text.className || text.tagName} is not whole: ${text.textContent}`);
+  }
   const page = document.documentElement;
   if (page.scrollHeight > innerHeight || page.scrollWidth > innerWidth) bad.push("the page scrolls");
   return bad;

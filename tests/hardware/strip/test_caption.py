@@ -2,10 +2,15 @@
 
 import pytest
 
+from content.clock import today
 from content.programme import Act, Slot
+from content.sample import notices
+from content.vacancy import Vacancy
 from content.wording import cells
 from hardware.strip.caption import caption
 from hardware.strip.frame import AMBER, GREEN, RED
+from hardware.strip.player import clip
+from hardware.strip.render import Face, find_font
 from tests.hardware.hall import FRAUD, MORNING, SITE, bulletin, fair, vacancy
 
 
@@ -44,3 +49,24 @@ def test_what_scrolls_is_over_within_its_turn_where_a_shorter_form_allows() -> N
     said = caption(slot(Act.ROTATION, wordy), SITE, "zh", 24, 70)
     assert said.scrolls
     assert cells.width(said.text) <= 70
+
+
+@pytest.mark.parametrize("size", [(96, 16), (192, 16), (256, 32), (320, 24)])
+def test_every_dot_of_what_stands_on_a_strip_is_lit_and_a_bare_number_keeps_off_the_frame(
+    size: tuple[int, int],
+) -> None:
+    face, columns = Face(find_font()), cells.columns(*size)
+    jobs = {one.title: one for one in notices(today(MORNING)) if isinstance(one, Vacancy)}
+    for job in jobs.values():
+        said = caption(slot(Act.ROTATION, job), SITE, "zh", columns, columns + 63)
+        playing = clip(face, said.pages, size, scrolls=said.scrolls, colour=AMBER, seconds=12, speed=48)
+        for at, page in enumerate(said.pages):
+            if said.scrolls:
+                continue
+            frame = playing.frame(at * playing.page_seconds + 0.01)
+            assert sum(map(bool, frame.pixels)) == sum(face.bitmaps([page], size[1])[0].pixels), page
+            margin = cells.cell_width(size[1]) // 2
+            edges = [
+                frame.pixels[x :: frame.width] for x in (*range(margin), *range(frame.width - margin, frame.width))
+            ]
+            assert not page[0].isdigit() or not any(map(any, edges)), page
