@@ -21,6 +21,7 @@ from content.counter import Lately
 from content.errors import UnreadableFeed
 from content.feed import Cursor
 from content.heartbeat import LATELY, SCREENSHOT, Beat, DeviceOrders, DeviceState
+from content.refusal import Listed
 from content.terms import DEVICES
 from content.uses import USES
 
@@ -56,12 +57,12 @@ def add_device(work: Work, id: str, site: str, kind: str, title: str = "", who: 
     """
     require_name(id)
     if kind not in DEVICES:
-        raise UnknownKind(kind=kind, kinds=", ".join(DEVICES))
+        raise UnknownKind(kind=kind, kinds=Listed(DEVICES))
     if work.connection.scalar(select(devices.c.id).where(devices.c.id == id)):
         raise NameTaken(name=id)
     halls = all_halls(work.connection)
     if halls and site not in halls:
-        raise UnknownSite(site=site, sites=", ".join(halls))
+        raise UnknownSite(site=site, sites=Listed(halls))
     key = token_urlsafe(32)
     values = {"id": id, "site": site, "kind": kind, "title": title, "added_at": work.now, "showing": "[]"}
     work.connection.execute(insert(devices).values(**values, key_hash=_hash(key)))

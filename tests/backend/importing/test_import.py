@@ -112,6 +112,20 @@ def test_rows_are_refused_for_a_reason(tmp_path: Path, column: str, text: str, k
     assert row.cells == tuple(cells)
 
 
+def test_a_formula_without_a_result_refuses_its_row_in_a_workbook_too(tmp_path: Path) -> None:
+    rows = [HEADINGS, *GOOD[:3]]
+    broken = [[*row] for row in rows]
+    broken[1][HEADINGS.index("薪资待遇")], broken[2][0], broken[3][HEADINGS.index("联系方式")] = (
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+    )
+    report = imported(write_xlsx(tmp_path / "a.xlsx", broken))
+    assert [row.verdict for row in report.rows] == ["refused", "taken", "refused"]
+    assert [keys(row) for row in report.rows] == [["row.formula"], [], ["row.formula"]]
+    assert report.rows[0].reason("zh") == "有一格是“#N/A”：表格里的公式算不出来。请在表格里改好，再复制或上传。"
+
+
 @pytest.mark.parametrize(
     ("column", "text", "key"),
     [
