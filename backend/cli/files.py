@@ -13,6 +13,7 @@ import msgspec
 from backend.cli.answer import answer, lang, phrase, progress
 from backend.cli.exits import Exit
 from backend.cli.hall import as_option, json_option, office, settings, staff_of
+from backend.cli.spoken import command
 from backend.editorial import attachments, auditing
 from backend.editorial.exporting import FORMATS
 from backend.editorial.importing.errors import PHRASES as VERDICTS
@@ -25,7 +26,7 @@ from content.codec import KINDS
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command("import")
+@command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--report", type=click.Path(dir_okay=False, path_type=Path), help="逐行结论写到哪里 / where the verdicts go"
@@ -86,7 +87,7 @@ def _report_path(file: Path, now: datetime) -> Path:
     return folder / f"{file.stem}-{now:%Y%m%d-%H%M%S}.csv"
 
 
-@click.command()
+@command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--title", default="", help="附件叫什么 / what it is called")
 @as_option
@@ -105,7 +106,7 @@ def attach(file: Path, title: str, who: str | None, as_json: bool) -> None:
     answer(as_json, msgspec.to_builtins(kept), "attach.done", attachment=attachment)
 
 
-@click.command()
+@command()
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True)
 @click.option("--kind", type=click.Choice(list(KINDS)), help="只要这一类 / only this kind; csv is of vacancies")
 @click.option("--output", type=_FILE, help="写到文件，默认标准输出 / a file")
