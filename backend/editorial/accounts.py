@@ -158,6 +158,8 @@ def deactivate(work: Work, name: str, *, who: str = "") -> None:
     found = administrated(work.connection, who, name).staff
     if who == name:
         raise OwnDuties
+    if not found.active:
+        return
     _require_another_admin(work, found)
     _set(work, name, active=False)
     end_sessions(work, name)
@@ -166,7 +168,8 @@ def deactivate(work: Work, name: str, *, who: str = "") -> None:
 
 def reactivate(work: Work, name: str, *, who: str = "") -> None:
     """They are back, as they were. Raises NotFound, NotYourStaff."""
-    administrated(work.connection, who, name)
+    if administrated(work.connection, who, name).staff.active:
+        return
     _set(work, name, active=True)
     work.record(who, "staff-reactivate", name)
 
