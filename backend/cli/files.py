@@ -22,6 +22,7 @@ from backend.editorial.importing.run import import_file
 from backend.editorial.intake import OfficeIntake
 from content.clock import today
 from content.codec import KINDS
+from content.wording.phrases import SHARED
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -72,7 +73,8 @@ def _tell(report: Report) -> None:
     for row in report.rows:
         if (told := row.told(lang())) and not row.is_known:
             verdict = VERDICTS.say(f"verdict.{row.verdict}", lang())
-            name = f"{row.vacancy.title}，{row.vacancy.employer.name}" if row.vacancy else ""
+            job = row.vacancy
+            name = SHARED.say("join.pause", lang()).join((job.title, job.employer.name)) if job else ""
             said = phrase(
                 "import.row", line=f"{row.sheet}!{row.line}" if several else row.line, verdict=verdict, name=name
             )

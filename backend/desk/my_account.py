@@ -34,9 +34,7 @@ def my_password_form() -> ResponseReturnValue:
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return _page(422)
-    account = security.find(name)
-    assert account is not None  # noqa: S101  the transaction above has just written it
-    resume(account, id, ["password"])
+    resume(security.get(name), id, ["password"])
     flash(say("account.password_done"))
     return to("my_account")
 
