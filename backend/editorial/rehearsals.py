@@ -95,9 +95,9 @@ class Rehearsals:
 
 
 def in_a_process(asked: bytes) -> bytes:
-    """Played by a process of its own, at the lowest priority."""
+    """Played by a process of its own, at the lowest priority; what goes wrong in it stands in our log."""
     command = [sys.executable, "-m", "backend.editorial.rehearsed"]
-    done = subprocess.run(command, input=asked, capture_output=True, check=True)  # noqa: S603
+    done = subprocess.run(command, input=asked, stdout=subprocess.PIPE, check=True)  # noqa: S603
     return done.stdout
 
 
