@@ -3,27 +3,29 @@
 from pathlib import Path
 from typing import Final
 
-from content.errors import JobhallError
+from content.refusal import Refusal
 from content.wording.phrases import Lang, Phrases
 
 PHRASES: Final = Phrases(Path(__file__).parent)
 
 
-class InvalidNotice(JobhallError, ValueError):
+class InvalidNotice(Refusal, ValueError):
     """A notice that contradicts itself or lacks what it must say.
 
     `field` is the name in the feed, `rule` the one that was broken: `rule.…` in the catalogue, filled with `values`.
     """
 
+    phrases = PHRASES
+
     def __init__(self, field: str, rule: str, **values: object) -> None:
         self.field = field
         self.rule = rule
-        self.values = values
-        super().__init__(self.say("zh"))
+        self.key = f"rule.{rule}"
+        super().__init__(**values)
 
     def reason(self, lang: Lang) -> str:
         """The sentence for the person who typed it, who sees at which field it stands."""
-        return PHRASES.say(f"rule.{self.rule}", lang, **self.values)
+        return super().say(lang)
 
     def say(self, lang: Lang) -> str:
         """The same with the name of the field before it."""

@@ -9,6 +9,7 @@ import click
 from backend.cli.answer import answer, phrase, rows
 from backend.cli.asked import Day, Fen
 from backend.cli.hall import actor_of, by_option, json_option, office
+from backend.cli.spoken import group
 from backend.editorial.counter import agency
 from content.clock import system_clock
 from content.counter import Balances, Dues
@@ -16,7 +17,7 @@ from content.counter import Balances, Dues
 pin_option = click.option("--pin-stdin", is_flag=True, help="从标准输入读密码 / read the PIN from standard input")
 
 
-@click.group()
+@group()
 def account() -> None:
     """管理代理账户：委托代理档案费和养老保险代理的余额，电话里凭账号和密码查。
 

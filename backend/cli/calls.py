@@ -8,6 +8,7 @@ import click
 
 from backend.cli.answer import lang, phrase
 from backend.cli.hall import settings
+from backend.cli.spoken import command
 from content.errors import JobhallError
 
 _PATIENCE = 10
@@ -17,7 +18,7 @@ class HotlineAway(JobhallError):
     """The hotline does not answer."""
 
 
-@click.command()
+@command()
 @click.option(
     "--days",
     type=click.IntRange(1, 400),

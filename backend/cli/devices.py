@@ -8,6 +8,7 @@ import msgspec
 
 from backend.cli.answer import answer, phrase, rows
 from backend.cli.hall import actor_of, by_option, json_option, office
+from backend.cli.spoken import group
 from backend.editorial import devices, fleet
 from backend.editorial.orders import read_number, read_parts, read_pin
 from content.terms import DEVICES
@@ -15,7 +16,7 @@ from content.terms import DEVICES
 _SHOWN = ("id", "site", "kind", "title", "last_seen", "position", "showing", "version")
 
 
-@click.group()
+@group()
 def device() -> None:
     """管理大厅里的设备。
 

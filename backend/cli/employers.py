@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from backend.cli.answer import answer, lang, phrase, rows
 from backend.cli.asked import Day
 from backend.cli.hall import as_option, json_option, office, reason_option, staff_of
+from backend.cli.spoken import group
 from backend.editorial.employers import listing, registering
 from backend.editorial.employers.employer import KINDS, Details, Employer
 from backend.editorial.errors import PHRASES as OFFICE
@@ -30,7 +31,7 @@ _WORDS = {
 name_argument = click.argument("name", metavar="ID|CODE|NAME")
 
 
-@click.group()
+@group()
 def employer() -> None:
     """登记用人单位，核验营业执照；没核验或到期的，岗位不能发布。
 

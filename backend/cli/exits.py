@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from backend.cli.answer import lang, say
+from backend.cli.spoken import Group
 from backend.cli.usage import in_words
 from backend.database import DatabaseUnavailable
 from backend.editorial.errors import NotFound
@@ -39,7 +40,7 @@ EXITS = "\n".join(
 )
 
 
-class Commands(click.Group):
+class Commands(Group):
     """A group whose commands may raise any named error."""
 
     def make_context(self, *arguments: Any, **more: Any) -> click.Context:

@@ -4,6 +4,7 @@ import click
 
 from backend.cli.answer import answer, phrase
 from backend.cli.hall import as_option, json_option, office, staff_of
+from backend.cli.spoken import command, group
 from backend.editorial import booths, publishing
 from backend.editorial.reading import find_record, newest
 from content.number import spaced
@@ -12,7 +13,7 @@ fair_argument = click.argument("fair", metavar="FAIR")
 label_argument = click.argument("label", metavar="BOOTH")
 
 
-@click.group()
+@group()
 def booth() -> None:
     """招聘会当天撤展位、再开展位；不用再审。
 
@@ -46,7 +47,7 @@ def open_(fair: str, label: str, who: str | None, as_json: bool) -> None:
     _change(fair, label, who, as_json, "opened")
 
 
-@click.command()
+@command()
 @click.argument("name", metavar="ID|NUMBER")
 @as_option
 @json_option

@@ -13,6 +13,7 @@ import msgspec
 from backend.cli.answer import answer, lang, phrase, progress
 from backend.cli.exits import Exit
 from backend.cli.hall import as_option, json_option, office, settings, staff_of
+from backend.cli.spoken import command
 from backend.editorial import attachments, auditing
 from backend.editorial.exporting import FORMATS
 from backend.editorial.importing.errors import PHRASES as VERDICTS
@@ -21,11 +22,12 @@ from backend.editorial.importing.run import import_file
 from backend.editorial.intake import OfficeIntake
 from content.clock import today
 from content.codec import KINDS
+from content.wording.phrases import SHARED
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command("import")
+@command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--report", type=click.Path(dir_okay=False, path_type=Path), help="逐行结论写到哪里 / where the verdicts go"
@@ -71,7 +73,8 @@ def _tell(report: Report) -> None:
     for row in report.rows:
         if (told := row.told(lang())) and not row.is_known:
             verdict = VERDICTS.say(f"verdict.{row.verdict}", lang())
-            name = f"{row.vacancy.title}，{row.vacancy.employer.name}" if row.vacancy else ""
+            job = row.vacancy
+            name = SHARED.say("join.pause", lang()).join((job.title, job.employer.name)) if job else ""
             said = phrase(
                 "import.row", line=f"{row.sheet}!{row.line}" if several else row.line, verdict=verdict, name=name
             )
@@ -86,7 +89,7 @@ def _report_path(file: Path, now: datetime) -> Path:
     return folder / f"{file.stem}-{now:%Y%m%d-%H%M%S}.csv"
 
 
-@click.command()
+@command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--title", default="", help="附件叫什么 / what it is called")
 @as_option
@@ -105,7 +108,7 @@ def attach(file: Path, title: str, who: str | None, as_json: bool) -> None:
     answer(as_json, msgspec.to_builtins(kept), "attach.done", attachment=attachment)
 
 
-@click.command()
+@command()
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True)
 @click.option("--kind", type=click.Choice(list(KINDS)), help="只要这一类 / only this kind; csv is of vacancies")
 @click.option("--output", type=_FILE, help="写到文件，默认标准输出 / a file")

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from backend.cli.answer import answer, lang, phrase
 from backend.cli.asked import Day
 from backend.cli.hall import as_option, json_option, office, reason_option, staff_of
+from backend.cli.spoken import command
 from backend.editorial import drafting, publishing, reviewing, sweeping
 from backend.editorial.duplicates.found import duplicates_of
 from backend.editorial.duplicates.remark import Duplicate
@@ -37,7 +38,7 @@ anyway_option = click.option(
 
 EXAMPLE = """
 \b
-例子 / an example: jobhall enter job.json --as wang
+例子：jobhall enter job.json --as wang / An example: jobhall enter job.json --as wang
 {"kind": "vacancy", "title": "数控车工", "occupation": "6-18-01-01",
  "employer": {"name": "郑州恒岳机械制造有限公司"},
  "place": {"division": "410105", "address": "样例路 1 号"},
@@ -45,12 +46,12 @@ EXAMPLE = """
  "description": "看图加工轴类零件。", "valid_through": "2026-12-31"}
 
 \b
-不写 id 的是新的一条；其余的写法：jobhall export，或 /v1/openapi.json
-without an id it is a new one; for all else see jobhall export, or /v1/openapi.json
+不写 id 的是新的一条；其余的写法：jobhall export，或 /v1/openapi.json \
+/ Without an id it is a new one; for all else see jobhall export, or /v1/openapi.json
 """
 
 
-@click.command(epilog=EXAMPLE)
+@command(epilog=EXAMPLE)
 @click.argument("file", metavar="FILE.json", type=_JSON_FILE)
 @as_option
 @json_option
@@ -81,7 +82,7 @@ def _read(file: Path) -> Notice:
         raise
 
 
-@click.command()
+@command()
 @name_argument
 @anyway_option
 @as_option
@@ -100,7 +101,7 @@ def submit(name: str, anyway: bool, who: str | None, as_json: bool) -> None:
     _answer(as_json, values, "submit.done")
 
 
-@click.command()
+@command()
 @name_argument
 @anyway_option
 @as_option
@@ -119,7 +120,7 @@ def approve(name: str, anyway: bool, who: str | None, as_json: bool) -> None:
     _answer(as_json, values, "approve.done")
 
 
-@click.command("send-back")
+@command("send-back")
 @name_argument
 @reason_option
 @as_option
@@ -137,7 +138,7 @@ def send_back(name: str, reason: str, who: str | None, as_json: bool) -> None:
     _answer(as_json, values, "send_back.done")
 
 
-@click.command()
+@command()
 @name_argument
 @reason_option
 @as_option
@@ -157,7 +158,7 @@ def withdraw(name: str, reason: str, who: str | None, as_json: bool) -> None:
     _answer(as_json, values, "withdraw.done", told=gone_of(revision.notice, lang(), why_of(reason)))
 
 
-@click.command("withdraw-all")
+@command("withdraw-all")
 @click.option("--employer", default="", help="单位的全称、简称或信用代码 / name, short name or credit code")
 @click.option("--source", default="", help="中介或来源 / the agency or source")
 @click.option("--below", type=click.IntRange(0), default=0, help="工资低于几元 / wage below so many yuan")
@@ -197,7 +198,7 @@ def withdraw_all(
     answer(as_json, {"withdrawn": len(changes), "ids": [change.id for change in changes]}, "sweep.done")
 
 
-@click.command()
+@command()
 @name_argument
 @json_option
 def show(name: str, as_json: bool) -> None:

@@ -7,9 +7,11 @@ import click
 
 from backend.cli.answer import answer, lang, phrase, rows
 from backend.cli.hall import actor_of, by_option, json_option, office
+from backend.cli.spoken import group
 from backend.editorial import accounts, passwords, second_factor, signing
 from backend.editorial.errors import PHRASES as OFFICE
 from backend.editorial.roles import ROLES
+from content.refusal import Listed
 
 password_option = click.option(
     "--password-stdin", is_flag=True, help="从标准输入读密码 / read the password from standard input"
@@ -26,7 +28,7 @@ sites_option = click.option(
 )
 
 
-@click.group()
+@group()
 def staff() -> None:
     """管理工作人员。
 
@@ -212,8 +214,8 @@ def _values(one: accounts.Standing) -> dict[str, Any]:
 
 def _duties(values: dict[str, Any]) -> str:
     """The roles, and the halls of whoever is bound to some."""
-    roles = "、".join(OFFICE.say(f"role.{role}", lang()) for role in values["roles"])
-    return f"{roles}（{'、'.join(values['sites'])}）" if values["sites"] else roles
+    roles = Listed([OFFICE.say(f"role.{role}", lang()) for role in values["roles"]]).say(lang())
+    return phrase("staff.bound", roles=roles, sites=Listed(values["sites"]).say(lang())) if values["sites"] else roles
 
 
 def _notes(values: dict[str, Any]) -> list[str]:

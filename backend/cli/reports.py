@@ -9,6 +9,7 @@ import msgspec
 
 from backend.cli.answer import answer, phrase, rows
 from backend.cli.hall import as_option, json_option, office, staff_of
+from backend.cli.spoken import command, group
 from backend.editorial.counter import ratings as opinions
 from backend.editorial.counter import reports as counter
 from content.clock import today
@@ -19,7 +20,7 @@ number_argument = click.argument("number", metavar="TICKET")
 note_option = click.option("--note", required=True, help="办了什么，同事看得到 / what was done, for colleagues to read")
 
 
-@click.group()
+@group()
 def reports() -> None:
     """查看和办理举报投诉。
 
@@ -83,7 +84,7 @@ def close(number: str, note: str, who: str | None, as_json: bool) -> None:
     _handle(number, "closed", note, who, as_json)
 
 
-@click.command()
+@command()
 @click.option("--days", type=click.IntRange(1, 366), default=30, help="最近几天 / of the last days")
 @json_option
 def ratings(days: int, as_json: bool) -> None:

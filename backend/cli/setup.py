@@ -5,6 +5,7 @@ import click
 from backend.cli.answer import answer, phrase, progress, rows, say
 from backend.cli.exits import Exit
 from backend.cli.hall import actor_of, by_option, json_option, office, settings
+from backend.cli.spoken import command
 from backend.editorial import auditing
 from backend.editorial.housekeeping import keep_house
 from backend.editorial.integrity import faults
@@ -16,7 +17,7 @@ from content.sample import pictures as sample_pictures
 from content.sample.accounts import accounts as sample_accounts
 
 
-@click.command()
+@command()
 @click.option("--sample", is_flag=True, help="装上样例中心 / open with the sample centre")
 @json_option
 def init(sample: bool, as_json: bool) -> None:
@@ -38,7 +39,7 @@ def init(sample: bool, as_json: bool) -> None:
     answer(as_json, values, "init.done", live=hall.journal.count())
 
 
-@click.command()
+@command()
 @json_option
 def expire(as_json: bool) -> None:
     """撤下过期的信息，清理旧的变更记录；每天运行一次就够。
@@ -51,7 +52,7 @@ def expire(as_json: bool) -> None:
     answer(as_json, values, "expire.done")
 
 
-@click.command()
+@command()
 @click.option("--audit-head", "noted", default="", help="以前记下的审计链头，核对有没有被截断 / a head noted earlier")
 @json_option
 def check(noted: str, as_json: bool) -> None:
@@ -69,7 +70,7 @@ def check(noted: str, as_json: bool) -> None:
         click.echo(phrase("check.clean", head=head))
 
 
-@click.command("new-feed")
+@command("new-feed")
 @by_option
 @json_option
 def new_feed(who: str | None, as_json: bool) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import click
 
-from backend.cli.answer import phrase
+from backend.cli.answer import lang, phrase
 from backend.cli.asked import Day, Fen
+from content.refusal import Listed
 
 
 def in_words(error: click.UsageError) -> click.UsageError:
@@ -23,9 +24,8 @@ def _sentence(error: click.UsageError) -> str:
             return phrase("usage.wrong", name=_name(param), wanted=said)
         case click.NoSuchOption():
             return phrase("usage.no_option", name=error.option_name, possible=_listed(error.possibilities or ()))
-        case click.exceptions.NoSuchCommand() if isinstance(error.ctx and error.ctx.command, click.Group):
-            known = error.ctx.command.list_commands(error.ctx)  # type: ignore[union-attr]  # it is a group
-            return phrase("usage.no_command", name=error.command_name, possible=_listed(known))
+        case click.exceptions.NoSuchCommand(ctx=click.Context(command=click.Group() as group) as context):
+            return phrase("usage.no_command", name=error.command_name, possible=_listed(group.list_commands(context)))
     return ""
 
 
@@ -54,4 +54,4 @@ def _wanted(param: click.Parameter) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return "、".join(names)
+    return Listed(names).say(lang()) if names else ""

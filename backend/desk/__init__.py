@@ -14,6 +14,7 @@ from backend.database import Database
 from backend.desk import csrf, filters, guard, security
 from backend.desk.routes import ROUTES
 from backend.editorial.office import Office
+from backend.editorial.rehearsals import Rehearsals
 from backend.feed.bell import Bell
 from backend.settings import BackendSettings
 from content.clock import Clock
@@ -58,3 +59,4 @@ def _prepare(state: BlueprintSetupState, office: Office) -> None:
     with confined(app, state.blueprint.name):
         csrf.mount(app)
     security.mount(app, office)
+    app.extensions["rehearsals"] = Rehearsals(office.settings.folder / "rehearsals")

@@ -17,6 +17,7 @@ class Account(UserMixin):
     """Who somebody is, and how they prove it."""
 
     staff: Staff
+    active: bool
     password: str | None
     fs_uniquifier: str = ""  # The extension looks for it in the class.
     tf_totp_secret: str | None
@@ -32,11 +33,6 @@ class Account(UserMixin):
     def name(self) -> str:
         """What they sign in with."""
         return self.staff.name
-
-    @property
-    def active(self) -> bool:  # type: ignore[override]  # the mixin declares a column; ours is the person's
-        """Whether they still work here."""
-        return self.staff.active
 
 
 class Role(RoleMixin):
@@ -77,6 +73,7 @@ def keep_hash(connection: Connection, account: Account) -> None:
 def _account(row: Row[*tuple[Any, ...]]) -> Account:
     return Account(
         staff=staff_of(row),
+        active=row.active,
         password=row.password_hash or None,
         fs_uniquifier=row.uniquifier,
         tf_totp_secret=row.totp_secret or None,

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any, Final, Literal
 
 import msgspec
-from flask import flash, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from backend.desk.visit import argument, here, say, whole
+from backend.desk.visit import argument, here, say, tell, whole
 from backend.editorial import reading
 from backend.editorial.arrival import Arrival, arrival, arrival_through
 from content.notice import Notice
@@ -39,7 +39,7 @@ def box_of_many(did: str, through: int, done: Iterable[Notice]) -> Box:
 
 def show_arrival(box: Box, notice: str = "") -> None:
     """Have the next page show it, with the way back to the notice that it is about."""
-    flash({**msgspec.to_builtins(box), "notice": notice}, "arrival")  # type: ignore[arg-type]  # as in receipts
+    tell("arrival", {**msgspec.to_builtins(box), "notice": notice})
 
 
 def arrival_state(id: str) -> ResponseReturnValue:

@@ -10,6 +10,7 @@ from backend.desk.csrf import token as csrf
 from backend.desk.duplicates import may_change
 from backend.desk.employers import due_employers
 from backend.desk.filings import fresh_filings
+from backend.desk.once import once
 from backend.desk.reports import open_reports
 from backend.desk.staying import left
 from backend.desk.visit import PHRASES, here, say
@@ -26,7 +27,7 @@ def add(blueprint: Blueprint) -> None:
     ours = {
         "t": say, "visit": here, "waiting": waiting, "open_reports": open_reports, "label": label, "csrf": csrf,
         "word": code_word, "column": column, "due_employers": due_employers, "fresh_filings": fresh_filings,
-        "session_left": left, "origin_of": origin, "browser": browser, "may_change": may_change,
+        "session_left": left, "origin_of": origin, "browser": browser, "may_change": may_change, "once": once,
     }  # fmt: skip
     blueprint.context_processor(lambda: ours)
     blueprint.app_template_filter("number")(spaced)

@@ -17,7 +17,7 @@ from backend.editorial import signing
 from backend.editorial.office import Office
 
 PASSIVE: Final = frozenset(
-    {"desk.arrival_state", "desk.arrivals", "desk.devices_now", "desk.session_left", "desk.static"}
+    {"desk.arrival_state", "desk.arrivals", "desk.devices_now", "desk.rehearsed", "desk.session_left", "desk.static"}
 )
 """What a page asks by itself: an open window is not somebody who works."""
 

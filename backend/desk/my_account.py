@@ -34,9 +34,7 @@ def my_password_form() -> ResponseReturnValue:
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return _page(422)
-    account = security.find(name)
-    assert account is not None  # noqa: S101  the transaction above has just written it
-    resume(account, id, ["password"])
+    resume(security.get(name), id, ["password"])
     flash(say("account.password_done"))
     return to("my_account")
 
@@ -53,6 +51,7 @@ def enrol_form() -> ResponseReturnValue:
     """Take the secret that is on the page, if the telephone has it; then show the recovery codes, once."""
     account, secret = here().own, str(session.get("enrol", ""))
     if account.tf_totp_secret or not secret:
+        flash(say("account.factor_there" if account.tf_totp_secret else "account.factor_again"), "error")
         return to("my_account")
     try:
         confirm(request.form.get("password", ""))
@@ -75,8 +74,9 @@ def factor_off() -> ResponseReturnValue:
         confirm(request.form.get("password", ""))
         if is_required():
             raise SecondFactorRequired
-        with here().office.work() as work:
-            factor.drop(work, account.name)
+        if account.tf_totp_secret:
+            with here().office.work() as work:
+                factor.drop(work, account.name)
     except OfficeError as error:
         flash(error.say(here().lang), "error")
         return _page(422)

@@ -9,10 +9,11 @@ from typing import Any, Final
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 
+from backend.desk import once, security
 from backend.desk.choices import own_halls
 from backend.desk.visit import field, here, say, show, to
-from backend.editorial import accounts, bounds, passwords, second_factor, signing
-from backend.editorial.errors import NotFound, OfficeError, OwnDuties
+from backend.editorial import accounts, bounds, second_factor, signing
+from backend.editorial.errors import NameTaken, NotFound, OfficeError, OwnDuties
 from backend.editorial.office import Work
 
 TRIES: Final = 12
@@ -38,7 +39,8 @@ def new_person() -> ResponseReturnValue:
 def new_person_form() -> ResponseReturnValue:
     """Add them, with a password for the first signing in that is shown once."""
     here().person.must("people")
-    typed, given = _typed(), passwords.one_time()
+    typed = _typed()
+    given = once.password("new", typed["name"])
     try:
         with here().office.work() as work:
             added = accounts.add_staff(
@@ -46,6 +48,8 @@ def new_person_form() -> ResponseReturnValue:
                 who=here().person.name, must_change=True,
             )  # fmt: skip
     except OfficeError as error:
+        if isinstance(error, NameTaken) and _is_given(typed["name"], given):
+            return _page(typed["name"], given=given)
         flash(error.say(here().lang), "error")
         return _form(typed, 422)
     flash(say("people.added", name=added.display_name))
@@ -108,15 +112,27 @@ def person_session_form(name: str) -> ResponseReturnValue:
 
 
 def _give_password(work: Work, who: str, name: str) -> str:
-    given = passwords.one_time()
-    accounts.set_password(work, name, given, who=who, must_change=True)
+    given = once.password("anew", name)
+    if not _is_given(name, given):
+        accounts.set_password(work, name, given, who=who, must_change=True)
     return given
+
+
+def _unlock(work: Work, who: str, name: str) -> None:
+    if accounts.administrated(work.connection, who, name, work.now).locked_until:
+        signing.unlock(work, who, name)
+
+
+def _is_given(name: str, password: str) -> bool:
+    """Whether the same form gave this password a moment ago, and nobody has signed in with it."""
+    account = security.find(name)
+    return account is not None and account.must_change and security.knows_password(account, password)
 
 
 _ACTS: Final[dict[str, Callable[[Work, str, str], str | None]]] = {
     "password": _give_password,
     "factor": second_factor.reset,
-    "unlock": signing.unlock,
+    "unlock": _unlock,
     "deactivate": lambda work, who, name: accounts.deactivate(work, name, who=who),
     "reactivate": lambda work, who, name: accounts.reactivate(work, name, who=who),
 }

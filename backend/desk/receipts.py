@@ -2,9 +2,7 @@
 
 from typing import Final
 
-from flask import flash
-
-from backend.desk.visit import say
+from backend.desk.visit import say, tell
 from content.codec import kind_of
 from content.notice import Notice
 from content.number import spaced
@@ -15,8 +13,7 @@ _LONGEST: Final = 60
 
 def receipt(done: str, notice: Notice, bad: bool = False) -> None:
     """Say `done.…` of this notice, by its number, its title and its employer."""
-    told = {"done": done, "sentence": say(f"done.{done}"), **called(notice), "bad": bad}
-    flash(told, "receipt")  # type: ignore[arg-type]  # Flask keeps whatever its session can keep.
+    tell("receipt", {"done": done, "sentence": say(f"done.{done}"), **called(notice), "bad": bad})
 
 
 def called(notice: Notice) -> dict[str, str]:

@@ -1,30 +1,26 @@
-"""Rehearsal 预演: a day of a hall's screens, played before it comes. Each screen is a request of its own: a second."""
+"""Rehearsal 预演: a day of a hall's screens, played before it comes. Each screen is asked for until it is played."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from typing import Any, Final
 
 import msgspec
-from flask import render_template, request
+from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
 from backend.desk.devices import lasting
 from backend.desk.visit import here, say, show
 from backend.editorial.bounds import all_halls
 from backend.editorial.devices import all_devices
 from backend.editorial.errors import NotFound
-from backend.editorial.rehearsing import notices_of
+from backend.editorial.rehearsals import NotPlayed, Rehearsals
+from backend.editorial.rehearsed import Asked, Flaws, Named, Played, PlayedStretch, by_kind, named
+from backend.editorial.rehearsing import without_vacancies
 from content.clock import CHINA, today
-from content.notice import Notice
-from content.playing import Stretch, shown
-from content.programme import Notices
-from content.programme.slot import Act
-from content.rehearsal import FLAW_KINDS, Flaw, ScreenDay, clashes, rehearse_screen, screens_of
+from content.rehearsal import Flaw, clashes, screens_of
+from content.site import Device
 from content.wording import phrases
-
-MOST: Final = 20
-"""Of each kind of flaw so many are listed; of the rest only their number is told."""
 
 _FARTHEST: Final = timedelta(days=60)
 
@@ -43,7 +39,7 @@ class Found(msgspec.Struct, frozen=True):
     kind: str
     heading: str
     count: int
-    listed: tuple[tuple[Flaw, tuple[Notice, ...]], ...]
+    listed: tuple[tuple[Flaw, tuple[Named, ...]], ...]
 
 
 def rehearsal() -> ResponseReturnValue:
@@ -52,32 +48,54 @@ def rehearsal() -> ResponseReturnValue:
     with here().office.database.read() as connection:
         halls = all_halls(connection, here().lang)
         site = site if site in halls else next(iter([*here().person.sites, *halls]), "")
-        notices = notices_of(connection, site, day)
+        notices = without_vacancies(connection, site, day)
         registered = [one for one in all_devices(connection) if one.site == site and one.kind in ("board", "strip")]
     screens = screens_of(notices)
     return show(
         "rehearsal", halls=halls, site=site, day=day, typed=_asked() or day, first=_tomorrow(),
-        last=_tomorrow() + _FARTHEST, other_day=other_day(), screens=screens, flaws=found(notices, clashes(notices)),
+        last=_tomorrow() + _FARTHEST, other_day=other_day(), screens=screens,
+        flaws=found(by_kind(clashes(notices)), named(notices)),
         shares=bool(registered) and len(registered) < len(screens),
     )  # fmt: skip
 
 
 def rehearsed(device: str) -> ResponseReturnValue:
-    """One screen, played: a page of its own, or only its part of the page of all."""
+    """One screen: a page of its own, or only its part of the page of all, which is nothing while it is played."""
     site, day = request.args.get("site", ""), asked_day()
     with here().office.database.read() as connection:
-        notices = notices_of(connection, site, day)
-    screen = next((one for one in screens_of(notices) if one.id == device), None)
-    if screen is None:
-        raise NotFound(name=device)
+        hall, screen = _screen(connection, site, device, day)
+        played, failed = _played(connection, Asked(_database(), site, device, day))
+    if request.args.get("part") and not (played or failed):
+        return "", 204
     values: dict[str, Any] = {
-        "played": rehearse_screen(notices, screen, day), "notices": notices, "known": known(notices), "site": site,
-        "day": day, "found": found, "rects": rects, "shown": shown, "least": least, "clock": clock,
-        "end": end, "is_empty": is_empty,
+        "played": played, "failed": failed, "one": screen, "hall": hall, "site": site, "day": day, "found": found,
+        "rects": rects, "least": least, "clock": clock, "end": end,
     }  # fmt: skip
     if request.args.get("part"):
         return render_template("desk/rehearsed_part.html", **values)
     return show("rehearsed", **values)
+
+
+def _screen(connection: Connection, site: str, device: str, day: date) -> tuple[str, Device]:
+    """What the hall is called, and its screen. Raises NotFound."""
+    notices = without_vacancies(connection, site, day)
+    screen = next((one for one in screens_of(notices) if one.id == device), None)
+    if screen is None or notices.site is None:
+        raise NotFound(name=device)
+    return notices.site.title, screen
+
+
+def _played(connection: Connection, asked: Asked) -> tuple[Played | None, bool]:
+    """What was played, and whether it could not be."""
+    rehearsals: Rehearsals = current_app.extensions["rehearsals"]
+    try:
+        return rehearsals.ask(connection, asked), False
+    except NotPlayed:
+        return None, True
+
+
+def _database() -> str:
+    return here().office.database.engine.url.render_as_string(hide_password=False)
 
 
 def asked_day() -> date:
@@ -93,12 +111,6 @@ def other_day() -> str:
     return say("rehearsal.too_far", last=day) if asked > day else say("rehearsal.too_early", first=day)
 
 
-def is_empty(played: ScreenDay) -> bool:
-    """Whether a screen that is lit has nothing to show the whole day but the name of the hall."""
-    acts = {one.act for one in played.stretches}
-    return Act.STANDING in acts and acts <= {Act.STANDING, Act.DARK}
-
-
 def _asked() -> date | None:
     try:
         return date.fromisoformat(request.args.get("day", ""))
@@ -106,26 +118,20 @@ def _asked() -> date | None:
         return None
 
 
-def found(notices: Notices, flaws: Iterable[Flaw]) -> list[Found]:
-    """The flaws by kind, gravest first."""
-    names, listed = known(notices), sorted(flaws, key=lambda flaw: FLAW_KINDS.index(flaw.kind))
-    kinds = groupby(listed, key=lambda flaw: flaw.kind)
-    return [_found(kind, list(of_kind), names) for kind, of_kind in kinds]
+def found(flaws: Iterable[Flaws], names: Mapping[str, Named]) -> list[Found]:
+    """The flaws by kind, in words."""
+    return [_found(kind, names) for kind in flaws]
 
 
-def known(notices: Notices) -> dict[str, Notice]:
-    """Every notice of the hall by its id."""
-    all_ = (*notices.vacancies, *notices.fairs, *notices.bulletins, *notices.prices)
-    return {notice.id: notice for notice in all_}
+def least(played: Played) -> str:
+    """For how long the vacancy is shown that is shown least; empty where there are no vacancies."""
+    if played.least is None:
+        return ""
+    time = timedelta(seconds=played.least)
+    return say("rehearsal.least", time=lasting(time)) if played.least else say("rehearsal.least_none")
 
 
-def least(played: ScreenDay, notices: Notices) -> str:
-    """For how long the vacancy is shown that is shown least."""
-    seconds = round(min((played.seconds.get(vacancy.id, 0.0) for vacancy in notices.vacancies), default=0.0))
-    return say("rehearsal.least", time=lasting(timedelta(seconds=seconds))) if seconds else say("rehearsal.least_none")
-
-
-def rects(stretches: Iterable[Stretch]) -> list[Rect]:
+def rects(stretches: Iterable[PlayedStretch]) -> list[Rect]:
     """The stretches as a picture."""
     return [_rect(one) for one in stretches]
 
@@ -141,15 +147,16 @@ def end(at: datetime) -> str:
     return "24:00" if clock(at) == "00:00" else clock(at)
 
 
-def _rect(one: Stretch) -> Rect:
+def _rect(one: PlayedStretch) -> Rect:
     start = one.starts.astimezone(CHINA)
     minutes = start.hour * 60 + start.minute + start.second / 60
     return Rect(one.act.value, round(minutes, 2), round((one.ends - one.starts).total_seconds() / 60, 2))
 
 
-def _found(kind: str, flaws: list[Flaw], names: dict[str, Notice]) -> Found:
-    listed = ((flaw, tuple(names[id] for id in (flaw.notice, flaw.other) if id in names)) for flaw in flaws[:MOST])
-    return Found(kind, phrases.say(f"flaw.{kind}", here().lang, count=len(flaws)), len(flaws), tuple(listed))
+def _found(kind: Flaws, names: Mapping[str, Named]) -> Found:
+    listed = ((flaw, tuple(names[id] for id in (flaw.notice, flaw.other) if id in names)) for flaw in kind.listed)
+    heading = phrases.say(f"flaw.{kind.kind}", here().lang, count=kind.count)
+    return Found(kind.kind, heading, kind.count, tuple(listed))
 
 
 def _tomorrow() -> date:

@@ -5,7 +5,7 @@ from typing import Final
 from flask import request
 
 _SECRET: Final = ("csrf", "password", "pin", "code", "staff_pin")
-_MECHANICAL: Final = frozenset({"based_on", "notice_id", "revision", "then", "more", "seal", "next"})
+_MECHANICAL: Final = frozenset({"based_on", "notice_id", "once", "revision", "then", "more", "seal", "next"})
 _MOST: Final = 40
 
 

@@ -19,9 +19,11 @@ from passlib.totp import TOTP, AppWallet, TotpMatch
 from backend.confined import confined
 from backend.desk.account import Account, Accounts
 from backend.desk.key import session_key
+from backend.editorial.errors import NotFound
 from backend.editorial.office import Office
 from backend.editorial.passwords import LONGEST
 from backend.editorial.roles import ROLES
+from content import shell
 from content.clock import Clock
 from content.settings import InvalidSetting
 
@@ -89,7 +91,9 @@ def required_roles(setting: str) -> frozenset[str]:
     """The roles that JOBHALL_SECOND_FACTOR names. Raises InvalidSetting."""
     named = frozenset(filter(None, (one.strip() for one in setting.split(","))))
     if named - set(ROLES):
-        raise InvalidSetting(f"JOBHALL_SECOND_FACTOR={setting!r} 读不懂：可选 {', '.join(ROLES)}，用逗号隔开。")
+        wanted = shell.wanted("several", choices=", ".join(ROLES))
+        name, doc = "JOBHALL_SECOND_FACTOR", "roles that need a second factor"
+        raise InvalidSetting(shell.refused("setting", name=name, text=setting, wanted=wanted, doc=doc))
     return named
 
 
@@ -102,6 +106,14 @@ def current() -> Account | None:
 def find(name: str) -> Account | None:
     """The account of this name."""
     return _accounts().find_user(name=name)
+
+
+def get(name: str) -> Account:
+    """The same of somebody who is there. Raises NotFound."""
+    account = find(name)
+    if account is None:
+        raise NotFound(name=name)
+    return account
 
 
 def find_by_mark(mark: str) -> Account | None:

@@ -82,23 +82,21 @@ def language(lang: str) -> ResponseReturnValue:
 
 def confirm(password: str) -> None:
     """Raise SignInFailed or AccountIsLocked unless whoever sits there knows the password: it could be a passer-by."""
-    _check(here().own, here().own.name, password)
+    _checked(here().own, here().own.name, password)
 
 
 def _known(name: str) -> Account:
     """Whoever name and password belong to. Raises SignInFailed, AccountIsLocked."""
-    account = security.find(name)
-    _check(account, name, request.form.get("password", ""))
-    assert account is not None  # noqa: S101  nobody's password is never right
-    return account
+    return _checked(security.find(name), name, request.form.get("password", ""))
 
 
-def _check(account: Account | None, name: str, password: str) -> None:
+def _checked(account: Account | None, name: str, password: str) -> Account:
     until = security.locked_until(account, here().now) if account else None
     if until:
         raise AccountIsLocked(until=f"{until:%H:%M}")
-    if security.knows_password(account, password):
-        return
+    knows = security.knows_password(account, password)  # It takes as long for nobody.
+    if account is not None and knows:
+        return account
     if account is None or not account.active:
         _as_if_there(name)
         raise SignInFailed

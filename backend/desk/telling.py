@@ -15,6 +15,7 @@ from content.division import division_name
 from content.jobfair import Booth, BoothVacancy, Mark
 from content.number import spaced
 from content.occupation import occupation_title
+from content.refusal import Listed
 from content.site import Device
 from content.wording import facts
 from content.wording.numerals import file_size
@@ -32,14 +33,14 @@ def told(one: Input, value: Any, lang: Lang, halls: Mapping[str, str] | None = N
         return ""
     if one.family:
         codes = value if isinstance(value, tuple) else (value,)
-        return "、".join(term(one.family, code, lang) for code in codes)
+        return Listed([term(one.family, code, lang) for code in codes]).say(lang)
     match one.name:
         case "place.division" | "division":
-            return f"{division_name(value, lang)}（{value}）"
+            return PHRASES.say("notice.with_code", lang, name=division_name(value, lang), code=value)
         case "near":
-            return "、".join(division_name(code, lang) for code in value)
+            return Listed([division_name(code, lang) for code in value]).say(lang)
         case "sites":
-            return "、".join((halls or {}).get(hall, hall) for hall in value)
+            return Listed([(halls or {}).get(hall, hall) for hall in value]).say(lang)
         case "occupation":
             return f"{value} {occupation_title(value)}"
     if one.shape == "moment":

@@ -1,11 +1,12 @@
 """A visit: what one request of a page knows. Set by the guard before any view runs."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from flask import g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from backend.desk.account import Account
@@ -32,7 +33,8 @@ class Visit(msgspec.Struct, frozen=True):
     @property
     def own(self) -> Account:
         """The account of whoever has signed in; the guard lets nobody else through."""
-        assert self.account is not None  # noqa: S101  the guard's promise, for the reader and the type checker
+        if self.account is None:
+            raise LookupError("nobody has signed in")
         return self.account
 
     @property
@@ -72,6 +74,11 @@ def show(template: str, status: int = 200, **values: Any) -> tuple[str, int]:
 def to(view: str, **values: Any) -> Response:
     """Off to another page of the desk, after a form was handled."""
     return redirect(url_for(f"desk.{view}", **values), 303)
+
+
+def tell(kind: str, values: Mapping[str, object]) -> None:
+    """Have the next page tell this in its own way, by its kind."""
+    flash(values, kind)  # type: ignore[arg-type]  # Flask keeps whatever its session can keep.
 
 
 def whole(text: str) -> int | None:

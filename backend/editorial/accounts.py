@@ -31,6 +31,7 @@ from backend.editorial.passwords import require_good
 from backend.editorial.roles import ROLES, may
 from backend.tables import notice as notices
 from backend.tables import staff, staff_session
+from content.refusal import Listed
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -157,6 +158,8 @@ def deactivate(work: Work, name: str, *, who: str = "") -> None:
     found = administrated(work.connection, who, name).staff
     if who == name:
         raise OwnDuties
+    if not found.active:
+        return
     _require_another_admin(work, found)
     _set(work, name, active=False)
     end_sessions(work, name)
@@ -165,7 +168,8 @@ def deactivate(work: Work, name: str, *, who: str = "") -> None:
 
 def reactivate(work: Work, name: str, *, who: str = "") -> None:
     """They are back, as they were. Raises NotFound, NotYourStaff."""
-    administrated(work.connection, who, name)
+    if administrated(work.connection, who, name).staff.active:
+        return
     _set(work, name, active=True)
     work.record(who, "staff-reactivate", name)
 
@@ -252,11 +256,11 @@ def _require_duties(connection: Connection, who: str, roles: Sequence[str], site
         raise NoRole
     for role in roles:
         if role not in ROLES:
-            raise UnknownRole(role=role, roles=", ".join(ROLES))
+            raise UnknownRole(role=role, roles=Listed(ROLES))
     known = set(connection.scalars(select(notices.c.id).where(notices.c.kind == "site"))) if sites else set()
     for site in sites:
         if site not in known:
-            raise UnknownSite(site=site, sites=", ".join(sorted(known)) or "—")
+            raise UnknownSite(site=site, sites=Listed(sorted(known)))
     _require_reach(connection, who, sites)
 
 
@@ -264,7 +268,7 @@ def _require_reach(connection: Connection, who: str, sites: Sequence[str]) -> No
     """An administrator who is bound to halls looks after those who are bound to no others."""
     own = _halls_of(connection, who)
     if not _reaches(own, sites):
-        raise NotYourStaff(sites="、".join(own))
+        raise NotYourStaff(sites=Listed(own))
 
 
 def _halls_of(connection: Connection, who: str) -> Sequence[str]:

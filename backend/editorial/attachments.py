@@ -10,6 +10,7 @@ from backend.editorial.errors import FileTooLarge, UnknownMedia
 from backend.editorial.office import Work
 from backend.tables import blob
 from content.bulletin import Attachment
+from content.refusal import Listed
 
 MEDIA = (
     "image/png",
@@ -36,7 +37,7 @@ def attach(work: Work, staff: Staff, content: bytes, media_type: str, title: str
     """Keep a file; the answer goes into a bulletin's `attachments`. Raises UnknownMedia, FileTooLarge, NotAllowed."""
     staff.must("enter")
     if media_type not in MEDIA:
-        raise UnknownMedia(kind=media_type, kinds=", ".join(MEDIA))
+        raise UnknownMedia(kind=media_type, kinds=Listed(MEDIA))
     if len(content) > MOST_BYTES:
         raise FileTooLarge(most=MOST_BYTES // 2**20)
     digest = hashlib.sha256(content).hexdigest()

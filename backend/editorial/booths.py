@@ -72,7 +72,7 @@ def _approved(work: Work, fair_id: str) -> JobFair:
     """The fair as it was approved last."""
     record = get_record(work.connection, fair_id)
     if not record.is_live or record.kind != "jobfair":
-        raise WrongState(title=record.number or record.id, state=record.state)
+        raise WrongState(record.number or record.id, record.state)
     columns = revisions.c
     row = work.connection.execute(
         select(revisions).where(columns.notice_id == fair_id, columns.no == record.approved_revision)

@@ -10,6 +10,7 @@ from backend.tables import notice as notices
 from backend.tables import revision as revisions
 from backend.tables.lots import among
 from content.notice import Notice
+from content.refusal import Bilingual, Listed
 from content.site import Site
 from content.wording import facts
 from content.wording.phrases import Lang
@@ -30,8 +31,8 @@ def must_reach(connection: Connection, staff: Staff, *of: Notice) -> None:
     """Raise NotYourSite unless all of these are the business of this person's halls."""
     for notice in of:
         if not reaches(staff, notice):
-            yours = "、".join(title(connection, site) for site in staff.sites)
-            raise NotYourSite(who=staff.display_name, title=notice.title, sites=yours)
+            yours = [Bilingual(title(connection, site), title(connection, site, "en")) for site in staff.sites]
+            raise NotYourSite(who=staff.display_name, title=notice.title, sites=Listed(yours))
 
 
 def must_reach_all_of(connection: Connection, staff: Staff, *notice_ids: str) -> None:

@@ -21,6 +21,7 @@ from content.counter import Lately
 from content.errors import UnreadableFeed
 from content.feed import Cursor
 from content.heartbeat import LATELY, SCREENSHOT, Beat, DeviceOrders, DeviceState
+from content.refusal import Listed
 from content.terms import DEVICES
 from content.uses import USES
 from content.wording.facts import device_title
@@ -51,29 +52,29 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
         return self.last_seen is not None and now - self.last_seen < HEARD
 
 
-def add_device(work: Work, id: str, site: str, kind: str, title: str = "", who: str = "") -> str:
-    """Register a device; returns its key, which is told this once and never again.
+def add_device(work: Work, id: str, site: str, kind: str, title: str = "", who: str = "", *, key: str = "") -> str:
+    """Register a device; returns its key, which is told this once and never again. `key` is one that was made for it.
 
     Raises NameTaken, InvalidName, UnknownKind; UnknownSite where halls have been entered and it stands in none.
     """
     require_name(id)
     if kind not in DEVICES:
-        raise UnknownKind(kind=kind, kinds=", ".join(DEVICES))
+        raise UnknownKind(kind=kind, kinds=Listed(DEVICES))
     if work.connection.scalar(select(devices.c.id).where(devices.c.id == id)):
         raise NameTaken(name=id)
     halls = all_halls(work.connection)
     if halls and site not in halls:
-        raise UnknownSite(site=site, sites=", ".join(halls))
-    key = token_urlsafe(32)
+        raise UnknownSite(site=site, sites=Listed(halls))
+    key = key or token_urlsafe(32)
     values = {"id": id, "site": site, "kind": kind, "title": title, "added_at": work.now, "showing": "[]"}
     work.connection.execute(insert(devices).values(**values, key_hash=_hash(key)))
     work.record(who, "device-add", id, site)
     return key
 
 
-def renew_key(work: Work, id: str, who: str = "") -> str:
+def renew_key(work: Work, id: str, who: str = "", *, key: str = "") -> str:
     """A new key for a device whose old one is lost or known to others. Raises NotFound."""
-    key = token_urlsafe(32)
+    key = key or token_urlsafe(32)
     renewed = update(devices).where(devices.c.id == id).values(key_hash=_hash(key))
     if not work.connection.execute(renewed).rowcount:
         raise NotFound(name=id)
@@ -81,10 +82,15 @@ def renew_key(work: Work, id: str, who: str = "") -> str:
     return key
 
 
+def has_key(connection: Connection, id: str, key: str) -> bool:
+    """Whether the device is ours and this is its key."""
+    stored = connection.scalar(select(devices.c.key_hash).where(devices.c.id == id))
+    return hmac.compare_digest(stored or "", _hash(key))
+
+
 def require_key(connection: Connection, id: str, key: str) -> None:
     """Raise WrongKey for a device that is not ours or does not know its key."""
-    stored = connection.scalar(select(devices.c.key_hash).where(devices.c.id == id))
-    if not hmac.compare_digest(stored or "", _hash(key)):
+    if not has_key(connection, id, key):
         raise WrongKey(name=id)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 from backend.editorial.accounts import Staff
 from backend.editorial.bounds import must_reach_all_of
 from backend.editorial.employers.filing import filed_as
-from backend.editorial.errors import PHRASES, FilingWaits, NotYoursToDiscard, WrongState
+from backend.editorial.errors import FilingWaits, NotYoursToDiscard, WrongState
 from backend.editorial.numbering import release
 from backend.editorial.office import Work
 from backend.editorial.reading import get_record, newest
@@ -35,8 +35,7 @@ def discard(work: Work, staff: Staff, notice_id: str) -> None:
     must_reach_all_of(work.connection, staff, notice_id)
     record, draft = get_record(work.connection, notice_id), newest(work.connection, notice_id)
     if not _is_draft(record):
-        state = draft.state if record.state == "never" else record.state
-        raise WrongState(title=draft.notice.title, state=PHRASES.say(f"state.{state}", "zh"))
+        raise WrongState(draft.notice.title, draft.state if record.state == "never" else record.state)
     if not may_discard(staff, record, draft):
         raise NotYoursToDiscard(title=draft.notice.title)
     filed = filed_as(work.connection, notice_id)

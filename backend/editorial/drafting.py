@@ -25,6 +25,7 @@ from backend.tables import notice as notices
 from backend.tables import revision as revisions
 from content.codec import KINDS, decode_notice, encode_notice, kind_of
 from content.notice import Notice
+from content.refusal import Listed
 
 
 def new_id(kind: str) -> str:
@@ -49,7 +50,7 @@ def read_draft(body: bytes) -> Notice:
     kind = str(draft.get("kind", ""))
     notice = decode_notice(msgspec.json.encode({"id": new_id(kind), **draft})) if kind else None
     if notice is None:
-        raise UnreadableDraft("kind", given=kind or "—", kinds="、".join(KINDS))
+        raise UnreadableDraft("kind", given=kind or "—", kinds=Listed(KINDS))
     return notice
 
 

@@ -27,9 +27,11 @@ class Picture(NamedTuple):
 
 def set_orders(work: Work, who: str, id: str, values: dict[str, Any]) -> DeviceOrders:
     """Change what is set for a device: a field that is None is no longer set. Raises NotFound, InvalidOrders."""
-    before = msgspec.to_builtins(get_device(work.connection, id).orders)
-    asked = {name: value for name, value in {**before, **values}.items() if value is not None}
+    before = get_device(work.connection, id).orders
+    asked = {name: value for name, value in {**msgspec.to_builtins(before), **values}.items() if value is not None}
     orders = _orders({**asked, "wanted": ()})
+    if orders == before:
+        return orders
     text = msgspec.json.encode(orders).decode()
     work.connection.execute(update(devices).where(devices.c.id == id).values(orders=text))
     work.record(who, "device-set", id, ", ".join(sorted(values)))
@@ -37,7 +39,9 @@ def set_orders(work: Work, who: str, id: str, values: dict[str, Any]) -> DeviceO
 
 
 def want_screenshot(work: Work, who: str, id: str) -> None:
-    """Ask the device for a picture with its next heartbeat. Raises NotFound."""
+    """Ask the device for a picture with its next heartbeat, unless somebody has. Raises NotFound."""
+    if get_device(work.connection, id).screenshot_wanted:
+        return
     asking = update(devices).where(devices.c.id == id).values(screenshot_wanted=work.now)
     if not work.connection.execute(asking).rowcount:
         raise NotFound(name=id)

@@ -41,9 +41,16 @@ def require_good(password: str, names: Iterable[str] = ()) -> None:
         raise CommonPassword
 
 
-def one_time() -> str:
-    """A password to be read out to somebody and changed at once: four groups of four."""
-    return "-".join("".join(secrets.choice(_CLEAR) for _ in range(4)) for _ in range(4))
+def one_time(seed: bytes = b"") -> str:
+    """A password to be read out to somebody and changed at once: four groups of four.
+
+    The same for the same seed, which is 32 bytes that nobody can guess.
+    """
+    number, letters = int.from_bytes(seed or secrets.token_bytes(32)), ""
+    while len(letters) < 16:
+        number, at = divmod(number, len(_CLEAR))
+        letters += _CLEAR[at]
+    return "-".join(letters[at : at + 4] for at in range(0, 16, 4))
 
 
 def _own(folded: str) -> str:

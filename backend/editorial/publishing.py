@@ -27,7 +27,7 @@ def withdraw(work: Work, staff: Staff, notice_id: str, reason: str) -> Change:
         raise ReasonMissing
     record = get_record(work.connection, notice_id)
     if not record.is_live:
-        raise WrongState(title=record.number or record.id, state=PHRASES.say(f"state.{record.state}", "zh"))
+        raise WrongState(record.number or record.id, record.state)
     return _withdraw(work, staff.name, notice_id, reason)
 
 

@@ -11,8 +11,10 @@ from backend.tables import journal
 from backend.tables import notice as notices
 from content.codec import KINDS, decode_notice
 from content.invalid import InvalidNotice
+from content.jobfair import JobFair
 from content.notice import Notice
 from content.programme import Notices
+from content.site import Site
 
 N = TypeVar("N", bound=Notice)
 
@@ -44,6 +46,13 @@ class Public(msgspec.Struct, frozen=True):
 def notices_of(connection: Connection, site: str, day: date) -> Notices:
     """What the hall `site` has on `day`, if nothing is published or withdrawn until then."""
     return Notices.read(Public(connection, day), site)
+
+
+def without_vacancies(connection: Connection, site: str, day: date) -> Notices:
+    """The same of the hall itself and of its fairs, which are few: what can be told without playing anything."""
+    public = Public(connection, day)
+    hall = next((one for one in public.all(Site) if one.id == site), None)
+    return Notices(site=hall, fairs=tuple(public.all(JobFair, site)))
 
 
 def _decoded(body: str | None) -> Notice | None:

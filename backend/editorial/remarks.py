@@ -13,11 +13,11 @@ from backend.editorial.checking import Finding, check
 from backend.editorial.checking.finding import were_shown
 from backend.editorial.duplicates.found import duplicates_of
 from backend.editorial.duplicates.remark import Duplicate
-from backend.editorial.errors import PHRASES, OfficeError
+from backend.editorial.errors import OfficeError
 from backend.editorial.guiding import off_guidance
 from backend.editorial.occupations import unsure_occupation
 from backend.editorial.revision import Revision
-from content.wording.phrases import Lang
+from content.refusal import Listed
 
 
 class Unseen(OfficeError):
@@ -26,14 +26,10 @@ class Unseen(OfficeError):
     key = "error.unseen_remarks"
 
     def __init__(self, title: str, found: Sequence[Finding]) -> None:
-        super().__init__(title=title, reasons=" ".join(one.say("zh") for one in found))
+        if all(isinstance(one, Duplicate) for one in found):
+            self.key = "error.unseen_duplicate"
         self.title, self.found = title, tuple(found)
-
-    def say(self, lang: Lang) -> str:
-        """Title and every remark, in one language."""
-        alone = all(isinstance(one, Duplicate) for one in self.found)
-        reasons = " ".join(one.say(lang) for one in self.found)
-        return PHRASES.say("error.unseen_duplicate" if alone else self.key, lang, title=self.title, reasons=reasons)
+        super().__init__(title=title, reasons=Listed(found, " "))
 
 
 def findings_of(connection: Connection, revisions: Sequence[Revision], day: date) -> Mapping[int, list[Finding]]:

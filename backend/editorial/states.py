@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from backend.editorial.errors import PHRASES, Outdated, WrongState
+from backend.editorial.errors import Outdated, WrongState
 from backend.editorial.office import Work
 from backend.editorial.reading import get_revision, records
 from backend.editorial.revision import Revision
@@ -47,4 +47,4 @@ def move_all(work: Work, found: Sequence[Revision], before: str, after: str, **v
 
 def wrong_state(found: Revision, state: str = "") -> WrongState:
     """What to say of a revision that is not where it was thought to be."""
-    return WrongState(title=found.notice.title, state=PHRASES.say(f"state.{state or found.state}", "zh"))
+    return WrongState(found.notice.title, state or found.state)

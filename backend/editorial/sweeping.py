@@ -65,7 +65,7 @@ def withdraw_all(work: Work, staff: Staff, sweep: Sweep, sealed: str, reason: st
     if not reason.strip():
         raise ReasonMissing
     found = swept(work.connection, sweep)
-    if seal(found) != sealed:
+    if not found or seal(found) != sealed:
         raise SweepMoved(count=len(found))
     return [withdraw(work, staff, vacancy.id, reason) for vacancy in found]
 

@@ -2,7 +2,8 @@
 
     python -m tests.bench.rehearsal
 
-A screen is one request at the desk, so this is how long staff wait for it at least. The target is two seconds.
+The desk plays screens one after another in a process of its own, so staff wait at least this long for the first. The
+target is two seconds.
 """
 
 import argparse

@@ -1,23 +1,25 @@
-// How far the screens of a hall are played, in words; one that could not be played says so beside its button.
+// How far the screens of a hall are played, in words; one that could not be asked for says so beside its button.
 "use strict";
 (() => {
-  const said = document.querySelector("[data-rehearsing]"), screens = [...document.querySelectorAll("[data-screen]")];
+  const said = document.querySelector("[data-rehearsing]");
   if (!said) return;
-  let over = 0;
+  const screens = () => [...document.querySelectorAll("[data-screen]")];
+  const failed = (screen) => Boolean(screen.querySelector("[data-failed]:not([hidden])"));
+  const waits = (screen) => screen.hasAttribute("hx-get") && !failed(screen);
   const tell = () => {
-    const words = over < screens.length ? said.dataset.rehearsing : said.dataset.done;
-    const done = screens.filter((one) => !one.querySelector("[data-failed]")).length;
-    said.textContent = words.replace("{done}", done).replace("{of}", screens.length);
+    const all = screens(), words = all.some(waits) ? said.dataset.rehearsing : said.dataset.done;
+    const done = all.filter((one) => !waits(one) && !failed(one)).length;
+    said.textContent = words.replace("{done}", done).replace("{of}", all.length);
   };
-  screens.forEach((screen) => {
-    screen.addEventListener("htmx:before:request", () => screen.setAttribute("aria-busy", "true"));
-    screen.addEventListener("htmx:finally:request", () => {
+  screens().forEach((screen) => {
+    screen.setAttribute("aria-busy", "true");
+    screen.addEventListener("htmx:error", () => {
       screen.removeAttribute("aria-busy");
       screen.querySelectorAll("[data-failed]").forEach((one) => (one.hidden = false));
-      over += 1;
       tell();
     });
   });
+  new MutationObserver(tell).observe(document.getElementById("main"), { childList: true });
   said.hidden = false;
   tell();
 })();

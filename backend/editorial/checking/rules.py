@@ -24,6 +24,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     the phrase is denied, `context` that its clause is about something else, `negation` false that none of them helps.
     A rewrite stands in for the phrase with the words around it that `lead` to it and `trail` behind it; an empty one
     takes its clause away, None means that nobody can propose one, and that no rewrite of another rule takes it along.
+    In a text that is English it is `english`, with what `english_lead` finds before it.
     """
 
     severity: Severity
@@ -41,6 +42,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     context: str = ""
     lead: str | None = None
     trail: str | None = None
+    english: str = ""
+    english_lead: str = ""
 
 
 class Exemption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,6 +71,7 @@ class Matcher:
         self._context = re.compile(rule.context) if rule.context else None
         self._lead = re.compile(f"(?:{_filled(rule.lead or around['lead'], words)})$")
         self._trail = re.compile(_filled(rule.trail or around["trail"], words))
+        self.english_lead = re.compile(f"(?:{_filled(rule.english_lead, words)})$")
         self._rewrites = [(re.compile(pattern), by) for pattern, by in rule.rewrites]
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:

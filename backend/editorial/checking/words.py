@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 
+from backend.editorial.checking.english import ended, is_english, stated
 from backend.editorial.checking.experience import asking_clause
 from backend.editorial.checking.finding import Finding
 from backend.editorial.checking.folding import Folded, fold
@@ -71,8 +72,10 @@ def _finding(
 def _mended(matcher: Matcher, text: str, folded: Folded, at: tuple[int, int]) -> str | None:
     """The phrase said otherwise where that reads well, else the sentence that stands in for all of it."""
     start, end = folded.span(*at)
-    said = matcher.otherwise(text[start:end])
-    mended = in_place(text, start, end, said) if said is not None else None
+    said, english = matcher.otherwise(text[start:end]), is_english(text)
+    mended = in_place(text, start, ended(text, end) if english else end, said) if said is not None else None
+    if mended is None and matcher.rule.english and english:
+        mended = stated(text, start, end, matcher.rule.english, matcher.english_lead)
     if mended is None:
         whole = folded.span(*matcher.around(folded.text, *at))
         mended = rewritten(text, (start, end), whole, matcher.rule.rewrite)

@@ -86,6 +86,9 @@ def handle(work: Work, staff: Staff, number: str, state: State, note: str) -> No
     note = note.strip()
     if state == "closed" and not note:
         raise ReasonMissing
+    before = find(work.connection, number)
+    if (before.state, before.note, before.handled_by) == (state, note, staff.name):
+        return  # The same form, sent twice.
     changed = update(reports).where(reports.c.number == number)
     values = {"state": state, "note": note, "handled_by": staff.name, "handled_at": work.now}
     if state == "new" or not work.connection.execute(changed.values(**values)).rowcount:

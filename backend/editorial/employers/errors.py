@@ -1,22 +1,20 @@
 """What the office says no to about an employer, each at the field where it can be mended."""
 
-from typing import ClassVar
-
 from backend.editorial.errors import OfficeError
 
 
 class EmployerRefused(OfficeError):
     """The base: what was said of an employer cannot be kept so; `field` is where to look."""
 
-    field: ClassVar[str] = "name"
+    field = "name"
 
 
 class InvalidEmployer(EmployerRefused):
     """A field that is missing, too long, or of an unknown kind; `rule` names the sentence."""
 
     def __init__(self, field: str, rule: str, **values: object) -> None:
-        self.key = f"employer_fault.{rule}"  # type: ignore[misc]  # one class for all fields of a form
-        self.field = field  # type: ignore[misc]
+        self.key = f"employer_fault.{rule}"
+        self.field = field
         super().__init__(**values)
 
 

@@ -128,6 +128,8 @@ def give_back(work: Work, who: Staff, receipt: str, reason: str) -> Filing:
     if not reason:
         raise ReasonMissing
     filed = find(work.connection, receipt)
+    if (filed.reason, filed.returned_by) == (reason, who.name):
+        return filed  # The same form, sent twice.
     draft = newest(work.connection, filed.notice_id)
     if draft.state not in ("draft", "sent_back") or get_record(work.connection, filed.notice_id).position:
         raise FilingNotNew

@@ -14,9 +14,9 @@ from backend.editorial.employers.employer import Details
 from backend.editorial.employers.registering import LONGEST as OF_EMPLOYER
 from backend.editorial.employers.registering import faults as faults_of_employer
 from backend.editorial.employers.registering import too_long
-from backend.editorial.errors import PHRASES, OfficeError, UnknownSite
+from backend.editorial.errors import OfficeError, UnknownSite
+from content.refusal import Listed
 from content.vacancy import Vacancy
-from content.wording.phrases import Lang
 
 NEEDED: Final = frozenset(
     {"name", "code", "contact", "telephone", "title", "description", "place.division", "place.address", "apply"}
@@ -34,7 +34,7 @@ class FilingFault(OfficeError):
     """A field of the form that nobody can take in as it is; `rule` names the sentence."""
 
     def __init__(self, rule: str) -> None:
-        self.key = f"filing_fault.{rule}"  # type: ignore[misc]  # one class for all of them
+        self.key = f"filing_fault.{rule}"
         super().__init__()
 
 
@@ -45,16 +45,9 @@ class FilingRefused(OfficeError):
 
     def __init__(self, wrong: Mapping[str, OfficeError], findings: Sequence[Finding]) -> None:
         self.wrong, self.findings = dict(wrong), tuple(findings)
-        super().__init__(reasons=self._reasons("zh"))
-
-    def say(self, lang: Lang) -> str:
-        """Every reason, in one language."""
-        return PHRASES.say(self.key, lang, reasons=self._reasons(lang))
-
-    def _reasons(self, lang: Lang) -> str:
-        """Whoever has no form before their eyes needs to know which field each is about."""
-        wrong = [f"{field}: {one.say(lang)}" for field, one in self.wrong.items()]
-        return " ".join((*wrong, *(one.say(lang) for one in self.findings)))
+        # Whoever has no form before their eyes needs to know which field each is about.
+        named = [Listed((f"{field}:", one), " ") for field, one in self.wrong.items()]
+        super().__init__(reasons=Listed((*named, *self.findings), " "))
 
 
 def faults(details: Details, said: Mapping[str, object]) -> dict[str, OfficeError]:
@@ -88,7 +81,7 @@ def must_be_fit(details: Details, vacancy: Vacancy, halls: Mapping[str, str], da
 def _strange(vacancy: Vacancy, halls: Mapping[str, str]) -> dict[str, OfficeError]:
     """The first hall that there is not."""
     strange = [hall for hall in vacancy.sites if hall not in halls]
-    return {"sites": UnknownSite(site=strange[0], sites="、".join(halls))} if strange else {}
+    return {"sites": UnknownSite(site=strange[0], sites=Listed(halls))} if strange else {}
 
 
 def _said(vacancy: Vacancy) -> dict[str, object]:

@@ -25,9 +25,12 @@ _MOST_DAYS = timedelta(days=366 * MOST_YEARS)
 
 
 def add(work: Work, staff: Staff, given: Details) -> Employer:
-    """A new employer, not verified yet. Raises InvalidEmployer, CodeTaken, NotAllowed."""
+    """A new employer, not verified yet; one of whom all of this is known already is that one, as after a double click.
+
+    Raises InvalidEmployer, CodeTaken, NotAllowed.
+    """
     staff.must("employers")
-    return register(work, staff.name, _kept(work.connection, given))[0]
+    return _same(work.connection, tidied(given)) or register(work, staff.name, _kept(work.connection, given))[0]
 
 
 def register(work: Work, who: str, *given: Details) -> list[Employer]:
@@ -50,7 +53,7 @@ def change(work: Work, staff: Staff, id: int, given: Details, seal: str) -> Empl
     """
     staff.must("employers")
     before = get(work.connection, id)
-    if seal != before.seal:
+    if seal != before.seal and not _says(before, tidied(given)):
         raise EmployerMoved(name=before.name)
     details = _kept(work.connection, given, id)
     changed = {name: value for name, value in msgspec.structs.asdict(details).items() if value != getattr(before, name)}
@@ -89,6 +92,8 @@ def verify(
     _require_sight(seen, on, until, work.day)
     values: dict[str, Any] = {"verified_on": on, "verified_by": staff.name, "due_on": until, "seen": seen}
     telephone = one_line(telephone)
+    if telephone in ("", found.telephone) and all(getattr(found, name) == value for name, value in values.items()):
+        return found
     if len(telephone) > LONGEST["telephone"]:
         raise too_long("telephone", len(telephone), LONGEST["telephone"])
     if telephone and telephone != found.telephone:
@@ -164,6 +169,17 @@ def tidied(given: Details) -> Details:
 
 
 _UNVERIFIED: Final[dict[str, Any]] = {"verified_on": None, "verified_by": None, "due_on": None, "seen": ""}
+
+
+def _same(connection: Connection, given: Details) -> Employer | None:
+    """The employer of whom just this is known, if there is one."""
+    named = select(employers).where(employers.c.name == given.name, employers.c.code == given.code)
+    found = (Employer.of(row) for row in connection.execute(named.order_by(employers.c.id)))
+    return next((one for one in found if _says(one, given)), None)
+
+
+def _says(found: Employer, given: Details) -> bool:
+    return all(getattr(found, name) == value for name, value in msgspec.structs.asdict(given).items())
 
 
 def _kept(connection: Connection, given: Details, id: int = 0) -> Details:

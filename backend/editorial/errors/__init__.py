@@ -7,8 +7,8 @@ from backend.editorial.errors.base import (
     NotFound,
     OfficeError,
     ReasonMissing,
-    Sentence,
     TooOften,
+    words,
 )
 from backend.editorial.errors.counter import (
     AccountLocked,
@@ -91,7 +91,6 @@ __all__ = [
     "OwnDuties",
     "ReasonMissing",
     "SecondFactorRequired",
-    "Sentence",
     "ShortlistsFull",
     "SignInFailed",
     "SignInTooSlow",
@@ -110,4 +109,5 @@ __all__ = [
     "WrongKey",
     "WrongPin",
     "WrongState",
+    "words",
 ]

@@ -1,34 +1,23 @@
 """What the office refuses, whatever it is about: the base of all of it, and what is refused in many places."""
 
 from pathlib import Path
-from typing import ClassVar, Final, Protocol
+from typing import Final
 
-from content.errors import JobhallError
-from content.wording.phrases import Lang, Phrases
+from content.refusal import Phrase, Refusal
+from content.wording.phrases import Phrases
 
 PHRASES: Final = Phrases(Path(__file__).parents[1])
 
 
-class Sentence(Protocol):
-    """Anything that can say itself in either language."""
-
-    def say(self, lang: Lang) -> str:
-        """The sentence."""
-        ...
+def words(key: str, **values: object) -> Phrase:
+    """Words of the office's catalogue for a sentence to be filled with."""
+    return Phrase(PHRASES, key, values)
 
 
-class OfficeError(JobhallError):
-    """The base of what the office says no to; `say` gives the sentence in either language."""
+class OfficeError(Refusal):
+    """The base of what the office says no to."""
 
-    key: ClassVar[str] = ""
-
-    def __init__(self, **values: object) -> None:
-        super().__init__(PHRASES.say(self.key, "zh", **values))
-        self.values = values
-
-    def say(self, lang: Lang) -> str:
-        """The sentence for the person who was refused."""
-        return PHRASES.say(self.key, lang, **self.values)
+    phrases = PHRASES
 
 
 class NotFound(OfficeError):

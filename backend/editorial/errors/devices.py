@@ -1,7 +1,6 @@
 """What is wrong with a device, its key, its settings or what it sent."""
 
-from backend.editorial.errors.base import PHRASES, OfficeError
-from content.wording.phrases import Lang
+from backend.editorial.errors.base import OfficeError, words
 
 
 class UnknownKind(OfficeError):
@@ -24,19 +23,12 @@ class InvalidOrders(OfficeError):
     def __init__(self, fault: str, given: object = "") -> None:
         self.fault = fault
         self.given = str(given)[:40]
-        super().__init__(reason=self._reason("zh"))
-
-    def say(self, lang: Lang) -> str:
-        """What to type instead, in one language."""
-        return PHRASES.say(self.key, lang, reason=self._reason(lang))
+        super().__init__(reason=words(f"orders.{fault}", given=self.given))
 
     @property
     def field(self) -> str:
         """The field of the form that it is about."""
         return "brightness" if self.fault.startswith("brightness") else self.fault
-
-    def _reason(self, lang: Lang) -> str:
-        return PHRASES.say(f"orders.{self.fault}", lang, given=self.given)
 
 
 class NotAPicture(OfficeError):

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from backend.editorial.errors.base import PHRASES, OfficeError, Sentence
-from content.wording.phrases import Lang
+from backend.editorial.errors.base import OfficeError, words
+from content.refusal import Listed, Sentence
 
 
 class WrongState(OfficeError):
     """The revision or notice is not in a state from which this can be done; perhaps somebody was faster."""
 
     key = "error.wrong_state"
+
+    def __init__(self, title: str, state: str) -> None:
+        super().__init__(title=title, state=words(f"state.{state}"))
 
 
 class Outdated(OfficeError):
@@ -30,13 +33,9 @@ class NotReady(OfficeError):
     key = "error.not_ready"
 
     def __init__(self, title: str, findings: Sequence[Sentence]) -> None:
-        super().__init__(title=title, reasons=" ".join(finding.say("zh") for finding in findings))
+        super().__init__(title=title, reasons=Listed(findings, " "))
         self.title = title
         self.findings = findings
-
-    def say(self, lang: Lang) -> str:
-        """Title and every reason, in one language."""
-        return PHRASES.say(self.key, lang, title=self.title, reasons=" ".join(f.say(lang) for f in self.findings))
 
 
 class UnreadableDraft(OfficeError):
@@ -45,12 +44,7 @@ class UnreadableDraft(OfficeError):
     key = "error.unreadable_draft"
 
     def __init__(self, why: str, **values: object) -> None:
-        super().__init__(reason=PHRASES.say(f"draft.{why}", "zh", **values))
-        self.why, self.values = why, values
-
-    def say(self, lang: Lang) -> str:
-        """Where it stops being one, in one language."""
-        return PHRASES.say(self.key, lang, reason=PHRASES.say(f"draft.{self.why}", lang, **self.values))
+        super().__init__(reason=words(f"draft.{why}", **values))
 
 
 class FormTooLarge(OfficeError):

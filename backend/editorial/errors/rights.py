@@ -1,7 +1,6 @@
 """Who may not do something, and why not."""
 
-from backend.editorial.errors.base import PHRASES, OfficeError
-from content.wording.phrases import Lang
+from backend.editorial.errors.base import OfficeError, words
 
 
 class NotAllowed(OfficeError):
@@ -10,13 +9,7 @@ class NotAllowed(OfficeError):
     key = "error.not_allowed"
 
     def __init__(self, who: str, act: str) -> None:
-        super().__init__(who=who, act=PHRASES.say(f"act.{act}", "zh"))
-        self.who = who
-        self.act = act
-
-    def say(self, lang: Lang) -> str:
-        """The sentence, with the act in the same language."""
-        return PHRASES.say(self.key, lang, who=self.who, act=PHRASES.say(f"act.{self.act}", lang))
+        super().__init__(who=who, act=words(f"act.{act}"))
 
 
 class NotYourSite(OfficeError):

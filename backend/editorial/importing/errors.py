@@ -1,26 +1,23 @@
 """What an import says no to, each by a name and a sentence in both languages."""
 
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
-from content.errors import JobhallError
-from content.wording.phrases import Lang, Phrases
+from content.refusal import Phrase, Refusal
+from content.wording.phrases import Phrases
 
 PHRASES: Final = Phrases(Path(__file__).parent)
 
 
-class ImportRefused(JobhallError):
-    """The base; `say` gives the sentence in either language."""
+def words(key: str, **values: object) -> Phrase:
+    """Words of this catalogue for a sentence to be filled with."""
+    return Phrase(PHRASES, key, values)
 
-    key: ClassVar[str] = ""
 
-    def __init__(self, **values: object) -> None:
-        super().__init__(PHRASES.say(self.key, "zh", **values))
-        self.values = values
+class ImportRefused(Refusal):
+    """The base of what an import says no to."""
 
-    def say(self, lang: Lang) -> str:
-        """The sentence for the person who imports."""
-        return PHRASES.say(self.key, lang, **self.values)
+    phrases = PHRASES
 
 
 class UnreadableFile(ImportRefused):
@@ -29,13 +26,7 @@ class UnreadableFile(ImportRefused):
     key = "file.unreadable"
 
     def __init__(self, why: str, **values: object) -> None:
-        self.why = why
-        super().__init__(**values, reason=PHRASES.say(f"unreadable.{why}", "zh", **values))
-
-    def say(self, lang: Lang) -> str:
-        """The file, why it cannot be read, and what to do, in one language."""
-        reason = PHRASES.say(f"unreadable.{self.why}", lang, **self.values)
-        return PHRASES.say(self.key, lang, **{**self.values, "reason": reason})
+        super().__init__(**values, reason=words(f"unreadable.{why}", **values))
 
 
 class EmptyFile(ImportRefused):

@@ -18,6 +18,7 @@ from backend.editorial.importing.sheet import Sheet
 from backend.editorial.importing.spoilt import spoilt
 from backend.editorial.importing.text import compact
 from content.invalid import InvalidNotice
+from content.refusal import Listed
 from content.wage_price import WagePrice
 from content.wording.phrases import Lang
 
@@ -110,7 +111,7 @@ def _judged(line: int, cells: tuple[str, ...], table: _Table) -> PriceRow:
     amounts = {name: _amount(texts.get(name, ""), table.per_month) for name in ("low", "median", "high")}
     unread = [texts.get(name, "") for name, amount in amounts.items() if amount is None]
     if unread:
-        return PriceRow(line, cells, None, (refuse("price.amount", text="、".join(unread) or "—"),))
+        return PriceRow(line, cells, None, (refuse("price.amount", text=Listed([one for one in unread if one])),))
     chosen = choose_occupation(texts.get("occupation", ""), title)
     place = find_division(texts["division"], table.home) if texts.get("division") else None
     remarks = (*merged, *chosen.remarks) + (

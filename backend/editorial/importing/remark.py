@@ -6,6 +6,7 @@ import msgspec
 
 from backend.editorial.importing.errors import PHRASES, ImportRefused
 from content.invalid import InvalidNotice
+from content.refusal import said
 from content.vacancy import Wage
 from content.wording.pay import pay_written
 from content.wording.phrases import Lang
@@ -29,7 +30,7 @@ def _said(value: object, lang: Lang) -> object:
             return pay_written(value, lang)
         case InvalidNotice():
             return value.reason(lang)
-    return value
+    return said(value, lang)
 
 
 def warn(key: str, **values: object) -> Remark:

@@ -11,7 +11,8 @@ import msgspec
 from backend.editorial.employers.codes import fault, tidy
 from backend.editorial.importing import tags
 from backend.editorial.importing.dates import parse_valid_through
-from backend.editorial.importing.errors import UnreadableDate, UnreadableHeadcount, UnreadablePay
+from backend.editorial.importing.encoding import GARBLED
+from backend.editorial.importing.errors import UnreadableDate, UnreadableHeadcount, UnreadablePay, words
 from backend.editorial.importing.headcount import parse_headcount
 from backend.editorial.importing.occupations import choose_occupation
 from backend.editorial.importing.pay import Pay, parse_pay
@@ -19,12 +20,12 @@ from backend.editorial.importing.places import address_without, find_division, s
 from backend.editorial.importing.remark import Remark, of_error, refuse, warn
 from backend.editorial.importing.sample import sample_employers
 from backend.editorial.importing.schooling import parse_education, parse_experience
-from backend.editorial.importing.sheet import GARBLED
 from backend.editorial.importing.spoilt import is_power, spoilt
 from backend.editorial.importing.text import compact
 from content.clock import CHINA
 from content.division import division_name
 from content.invalid import InvalidNotice
+from content.refusal import Bilingual
 from content.vacancy import Employer, Place, Vacancy
 
 DEFAULT_DAYS: Final = 30
@@ -76,7 +77,7 @@ class Setting(msgspec.Struct, frozen=True):
         if "valid_through" not in self.fields:
             remarks.append(warn("row.date_missing", until=self.until.isoformat()))
         if not self.fields & {"place", "address"}:
-            remarks.append(warn("row.place_missing", home=division_name(self.home)))
+            remarks.append(warn("row.place_missing", home=_named(self.home)))
         return remarks
 
 
@@ -218,10 +219,9 @@ class _Reader:
         found = find_division(text, self.setting.home)
         strange = strange_district(self.said("place") or self.said("address"), found.division)
         if strange:
-            there = division_name(found.division)
-            self.remarks.append(warn("row.district_unknown", text=strange, place=there))
+            self.remarks.append(warn("row.district_unknown", text=strange, place=_named(found.division)))
         elif not found.named:
-            home = division_name(self.setting.home)
+            home = _named(self.setting.home)
             if text:
                 self.remarks.append(warn("row.place_unknown", text=text, home=home))
             else:
@@ -232,16 +232,17 @@ class _Reader:
     def education(self) -> str:
         text = self.said("education")
         code = parse_education(text) if text else "any"
-        return code or self.not_understood("学历", text, "any")
+        return code or self.not_understood("education", text, "any")
 
     def experience(self) -> int:
         text = self.said("experience")
         years = parse_experience(text) if text else 0
-        return years if years is not None else int(self.not_understood("经验", text, "0"))
+        return years if years is not None else int(self.not_understood("experience", text, "0"))
 
-    def not_understood(self, label: str, text: str, instead: str) -> str:
+    def not_understood(self, field: str, text: str, instead: str) -> str:
+        label = words(f"label.{field}")
         self.remarks.append(warn("row.kept_as_text", label=label, text=text))
-        self.keep(label, text)
+        self.keep(label.say("zh"), text)
         return instead
 
     def credit_code(self) -> str:
@@ -272,6 +273,10 @@ class _Reader:
         """What a field cannot hold goes into the description, so that it is not lost."""
         if text:
             self.rest.append(f"{label}：{text}")
+
+
+def _named(division: str) -> Bilingual:
+    return Bilingual(division_name(division), division_name(division, "en"))
 
 
 def _between(low: str, high: str) -> str:

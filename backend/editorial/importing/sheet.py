@@ -3,7 +3,6 @@
 Every cell becomes text; what it means is decided later.
 """
 
-import codecs
 import csv
 import io
 import zipfile
@@ -13,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from backend.editorial.importing.encoding import WIDE, decode, seems_big5, with_mark
 from backend.editorial.importing.errors import EmptyFile, UnreadableFile
 from backend.editorial.importing.headings import find_columns
 from backend.editorial.importing.text import compact
@@ -20,13 +20,9 @@ from backend.editorial.importing.workbook import grids_in
 from content import shell
 
 SEPARATORS: Final = (",", "\t", ";", "，", "；", "|")
-GARBLED: Final = "\ufffd"
-"""What stands where bytes made no character."""
-
 _LARGEST_CELL = 1 << 20
 _MOST_UNPACKED = 200 << 20
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -70,42 +66,15 @@ def _workbook(data: bytes, name: str) -> list[Sheet]:
 
 
 def _text_sheet(data: bytes, name: str) -> Sheet:
-    data = _with_mark(data)
-    if data[:4096].count(b"\x00") * 50 > len(data[:4096]) and not data.startswith(tuple(bom for bom, _ in _WIDE)):
+    data = with_mark(data)
+    if data[:4096].count(b"\x00") * 50 > len(data[:4096]) and not data.startswith(tuple(bom for bom, _ in WIDE)):
         raise UnreadableFile("no_table", name=name)
+    if seems_big5(data):
+        raise UnreadableFile("big5", name=name)
     text = decode(data)
     if text.lstrip()[:200].lower().startswith(("<html", "<!doctype", "<?xml", "<table", "<meta")):
         raise UnreadableFile("web_page", name=name)
     return max((_separated(text, separator) for separator in SEPARATORS), key=_fit)
-
-
-def _with_mark(data: bytes) -> bytes:
-    """UTF-16 that was saved without its mark gets one: in one order of its bytes it reads as text."""
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        breaks = (
-            data.count("\n".encode(encoding)) + data.count("\t".encode(encoding)) + data.count(",".encode(encoding))
-        )
-        if len(data) % 2 == 0 and breaks and data.count(b"\x00") and _reads(data, encoding):
-            return mark + data
-    return data
-
-
-def _reads(data: bytes, encoding: str) -> bool:
-    """Whether the bytes are text in this encoding, with no character that nobody types."""
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return all(letter.isprintable() or letter.isspace() for letter in text[:4096])
-
-
-def decode(data: bytes) -> str:
-    """The text of UTF-8 (with a mark or not), UTF-16 with a mark, or GB18030, whichever garbles least."""
-    for bom, encoding in _WIDE:
-        if data.startswith(bom):
-            return data.decode(encoding, "replace")
-    readings = [data.decode(encoding, "replace") for encoding in ("utf-8-sig", "gb18030")]
-    return min(readings, key=lambda text: text.count(GARBLED))
 
 
 def _fit(sheet: Sheet) -> tuple[int, int]:

@@ -19,11 +19,12 @@ _NEVER_DAYS: Final = ("headcount", "experience", "education", "pay")
 
 def spoilt(texts: Mapping[str, str]) -> Iterator[Remark]:
     """What nobody can have meant, by the fields of `headings.toml`; what can be lived with is no reason to refuse."""
-    for text in texts.values():
-        if _HASHES.fullmatch(text.strip()):
-            yield refuse("row.hashes", text=text.strip())
-        elif _NO_RESULT.fullmatch(text.strip()):
-            yield refuse("row.formula", text=text.strip())
+    # A field that several columns make has a line of each.
+    for text in (line.strip() for field in texts.values() for line in field.splitlines()):
+        if _HASHES.fullmatch(text):
+            yield refuse("row.hashes", text=text)
+        elif _NO_RESULT.fullmatch(text):
+            yield refuse("row.formula", text=text)
     for field in _NEVER_DAYS:
         said = compact(texts.get(field, ""))
         if (found := _DAY.fullmatch(said)) and _YEARLY.search(said):

@@ -8,6 +8,7 @@ import io
 import resource
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Final
 
@@ -15,6 +16,7 @@ import msgspec
 import python_calamine
 
 from backend.editorial.importing.errors import UnreadableFile
+from backend.editorial.importing.no_result import Place, errors_in
 
 MOST_MEMORY: Final = 2 << 30
 MOST_CELLS: Final = 20_000_000
@@ -54,11 +56,14 @@ def cell_text(cell: object) -> str:
     return str(cell)
 
 
-def _grid(sheet: python_calamine.CalamineSheet) -> Grid:
+def _grid(sheet: python_calamine.CalamineSheet, errors: Mapping[Place, str]) -> Grid:
     bottom, right = sheet.end or (0, 0)
     if (bottom + 1) * (right + 1) > MOST_CELLS:
         raise MemoryError
     rows = [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (row, column), error in errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = error
     for (top, left), (low, _) in sheet.merged_cell_ranges or ():
         for row in range(top + 1, min(low + 1, len(rows))):
             rows[row][left] = rows[top][left]
@@ -69,8 +74,9 @@ def main() -> None:
     """Read a workbook from the standard input and write its grids as JSON."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     try:
-        book = python_calamine.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
-        grids = [_grid(book.get_sheet_by_name(title)) for title in book.sheet_names]
+        data = sys.stdin.buffer.read()
+        book, errors = python_calamine.load_workbook(io.BytesIO(data)), errors_in(data)
+        grids = [_grid(book.get_sheet_by_name(title), errors.get(title, {})) for title in book.sheet_names]
         sys.stdout.buffer.write(msgspec.json.encode(grids))
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         sys.stderr.write(str(error))

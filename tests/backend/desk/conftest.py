@@ -1,7 +1,7 @@
 """A browser without a screen: it follows redirects, keeps cookies and fills in forms."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from backend.desk import desk
 from backend.editorial.accounts import set_password
+from backend.editorial.auditing import broken
 from backend.editorial.office import Office
 
 PASSWORD = "a-good-password"
@@ -59,6 +60,14 @@ def app(office: Office) -> Flask:
 def browser(app: Flask) -> Callable[[str], Browser]:
     """Somebody who has signed in: `browser("lin")`."""
     return lambda name: Browser(app.test_client()).sign_in(name) if name else Browser(app.test_client())
+
+
+@pytest.fixture
+def audit_is_whole(office: Office) -> Iterator[None]:
+    """The audit is whole after whatever was done."""
+    yield
+    with office.database.read() as connection:
+        assert list(broken(connection)) == []
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from backend.editorial.reviewing import approve, send_back
 from content.codec import KINDS
 from content.counter import Report
 from content.vacancy import Vacancy
+from tests.backend.desk.brimful import FULL
 from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import PASSWORD
-from tests.backend.desk.test_every_field import FULL
 from tests.backend.known import credit_code
 from tests.hardware.browser import Browser
 from tests.journeys.backend import Backend

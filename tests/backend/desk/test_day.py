@@ -12,9 +12,9 @@ from backend.editorial.reading import newest
 from backend.editorial.reviewing import approve
 from content.site import Device, Site
 from content.vacancy import Place, Vacancy
+from tests.backend.desk.brimful import FULL
 from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import PASSWORD
-from tests.backend.desk.test_every_field import FULL
 from tests.hardware.browser import Browser, picture, until
 from tests.journeys.backend import Backend
 

@@ -12,10 +12,10 @@ from backend.editorial.office import Office
 from backend.editorial.reading import newest
 from backend.tables import notice as notices
 from content.codec import KINDS
+from tests.backend.desk.brimful import FULL, published
 from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import Browser
 from tests.backend.desk.fields import Fields
-from tests.backend.desk.test_every_field import FULL, published
 from tests.hardware import browser as screens
 from tests.journeys.backend import Backend
 

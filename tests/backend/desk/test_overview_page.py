@@ -23,8 +23,8 @@ from backend.editorial.reviewing import approve
 from content.heartbeat import Beat
 from content.site import Site
 from content.vacancy import Place, Vacancy
+from tests.backend.desk.brimful import FULL
 from tests.backend.desk.conftest import PASSWORD
-from tests.backend.desk.test_every_field import FULL
 
 Open = Callable[[str], Any]
 

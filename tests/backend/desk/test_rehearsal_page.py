@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from flask import Flask
 
 from backend.editorial.accounts import Staff
 from backend.editorial.devices import add_device
@@ -55,6 +56,18 @@ def publish(office: Office, lin: Staff, zhao: Staff, *notices: Notice) -> None:
 
 
 @pytest.fixture
+def played(app: Flask, browser: Open) -> Open:
+    """A page of somebody who asks until what it is about is played."""
+
+    def open(path: str) -> Any:
+        page = browser("lin").get(path)
+        app.extensions["rehearsals"].rest()
+        return page.get(path)
+
+    return open
+
+
+@pytest.fixture
 def hall(office: Office, lin: Staff, zhao: Staff, welder: Make) -> None:
     long = msgspec.structs.replace(welder(2), title="数控车床与加工中心高级操作调试维护保养工程技术人员")
     publish(office, lin, zhao, HALL, welder(1), long, fair("f-1", 9), fair("f-2", 10, "家政专场"), fair("f-3", 19))
@@ -82,8 +95,8 @@ def test_the_page_names_hall_day_screens_and_clashes(browser: Open) -> None:
 
 @pytest.mark.usefixtures("hall")
 @pytest.mark.parametrize("part", ["", "&part=1"])
-def test_a_screen_is_played_as_a_timetable_with_its_flaws(browser: Open, part: str) -> None:
-    page = browser("lin").get(f"/rehearsal/strip-1?site=jinhai{part}").page
+def test_a_screen_is_played_as_a_timetable_with_its_flaws(played: Open, part: str) -> None:
+    page = played(f"/rehearsal/strip-1?site=jinhai{part}").page
     assert ("<aside>" in page) == (not part)
     rows = re.findall(r'<th scope="row" class="num">(.*?)</th>\s*<td>.*?</i>(.*?)<', page)
     assert rows == [
@@ -97,8 +110,8 @@ def test_a_screen_is_played_as_a_timetable_with_its_flaws(browser: Open, part: s
 
 
 @pytest.mark.usefixtures("hall")
-def test_a_title_that_does_not_fit_the_board_is_listed_with_its_page(browser: Open) -> None:
-    page = browser("lin").get("/rehearsal/board-1?site=jinhai&part=1").page
+def test_a_title_that_does_not_fit_the_board_is_listed_with_its_page(played: Open) -> None:
+    page = played("/rehearsal/board-1?site=jinhai&part=1").page
     listed = page[page.index("太长、放不下的（1 条）") :]
     assert '<a href="/desk/notices/v-2">数控车床' in listed
 
@@ -117,9 +130,9 @@ def test_only_a_day_to_come_is_played_and_another_is_told(browser: Open, asked: 
     assert said in page
 
 
-def test_a_screen_without_anything_to_show_is_not_well(browser: Open, office: Office, lin: Staff, zhao: Staff) -> None:
+def test_a_screen_without_anything_to_show_is_not_well(played: Open, office: Office, lin: Staff, zhao: Staff) -> None:
     publish(office, lin, zhao, HALL)
-    page = browser("lin").get("/rehearsal/board-1?site=jinhai&part=1").page
+    page = played("/rehearsal/board-1?site=jinhai&part=1").page
     assert "这一整天没有岗位可放" in page
     assert "没有问题" not in page
 

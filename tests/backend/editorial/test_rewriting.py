@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.editorial.checking import accept, check
+from backend.editorial.checking.english import is_english
 from backend.editorial.checking.finding import Finding
 from backend.editorial.checking.rules import rules
 from content.vacancy import Vacancy
@@ -109,6 +110,40 @@ def test_no_rewrite_writes_nonsense(welder: Welder, frame: str) -> None:
 )
 def test_what_is_proposed(welder: Welder, field: str, before: str, after: str) -> None:
     assert mended(welder(**{field: before}), field) == after
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after"),
+    [
+        ("description", "Female only", "Open to men and women"),
+        ("description", "Men under 35 only", "Open to men and women"),
+        ("description", "Good pay. Women only. Free lodging.", "Good pay. Open to men and women. Free lodging."),
+        ("description", "Day shift, male workers only, no experience needed",
+         "Day shift, open to men and women, no experience needed"),
+        ("description", "Hiring women only", "Hiring staff"),
+        ("description", "Looking for a young woman", "Looking for staff"),
+        ("description", "We need 2 men for the night shift", "We need 2 staff for the night shift"),
+        ("description", "Day shift, must be under 35", "Day shift, open to every age"),
+        ("description", "Aged 20-35 preferred. Men and women welcome.",
+         "Open to every age. Men and women welcome."),
+        ("title", "Waiter (under 35)", "Waiter (open to every age)"),
+        ("apply", "Please call Wang on 13812345678.", "Please call the hotline of this centre."),
+        ("apply", "13812345678", "请打本中心热线"),
+    ],
+)  # fmt: skip
+def test_what_is_proposed_in_an_english_text_is_english(welder: Welder, field: str, before: str, after: str) -> None:
+    assert mended(welder(**{field: before}), field) == after
+
+
+def test_every_rule_that_writes_something_writes_it_in_english_too_if_english_can_break_it() -> None:
+    read = {name for name, rule in rules().items() if rule.rewrite and re.search("[a-z0-9]", rule.words)}
+    assert {name for name, rule in rules().items() if rule.english} == read
+    assert [name for name, rule in rules().items() if not rule.english.isascii()] == []
+
+
+@pytest.mark.parametrize("sentence", [one for one in BROKEN if is_english(one)])
+def test_no_english_text_gets_chinese(welder: Welder, sentence: str) -> None:
+    assert is_english(mended(welder(description=f"Good pay. {sentence}. Free lodging."), "description"))
 
 
 def test_no_writing_mends_what_takes_money_or_papers() -> None:

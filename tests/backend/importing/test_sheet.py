@@ -1,14 +1,21 @@
 """Reading tables: encodings, separators, headings, workbooks, and files that are none."""
 
+import io
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from backend.editorial.importing.encoding import decode, seems_big5
 from backend.editorial.importing.errors import EmptyFile, UnreadableFile
 from backend.editorial.importing.headings import find_columns, name_columns
-from backend.editorial.importing.sheet import decode, read_sheets
+from backend.editorial.importing.no_result import errors_in
+from backend.editorial.importing.sheet import read_sheets
 from backend.editorial.importing.workbook import cell_text
+from content.occupation import all_occupations
 from tests.backend.importing.tables import GOOD, HEADINGS, as_csv, write_csv, write_xlsx
 
 TABLE = [HEADINGS, *GOOD]
@@ -41,6 +48,85 @@ def test_a_quotation_mark_that_nobody_closed_costs_no_rows(tmp_path: Path) -> No
     (sheet,) = read_sheets(tmp_path / "a.csv")
     assert len(sheet.rows) == 32
     assert sheet.rows[1] == ("乙公司", '"高薪电工', "6000", "金水区")
+
+
+TRADITIONAL = [
+    ["單位名稱", "職位名稱", "薪資待遇", "招聘人數", "工作地點"],
+    ["恆岳機械製造有限公司", "數控車工", "6000-8500元/月", "3人", "鄭州市金水區"],
+    ["順達物流有限公司", "貨車司機", "200元/天", "若干", "管城區"],
+]
+
+
+def test_big5_is_called_by_its_name_and_how_to_save_it(tmp_path: Path) -> None:
+    for rows in (TRADITIONAL, TRADITIONAL[:1], TRADITIONAL[1:]):
+        file = write_csv(tmp_path / "繁体.csv", rows, "big5")
+        with pytest.raises(UnreadableFile) as refused:
+            read_sheets(file)
+        assert "Big5" in refused.value.say("zh") and "另存为 xlsx" in refused.value.say("zh")
+        assert "Big5" in refused.value.say("en") and "save it as xlsx" in refused.value.say("en")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_traditional_characters_in_an_encoding_that_is_read_are_read(tmp_path: Path, encoding: str) -> None:
+    (sheet,) = read_sheets(write_csv(tmp_path / "a.csv", TRADITIONAL, encoding))
+    assert [list(row) for row in sheet.rows] == TRADITIONAL
+
+
+@given(st.lists(st.sampled_from(sorted({one.title for one in all_occupations().values()})), min_size=1, max_size=30))
+def test_no_title_in_an_encoding_that_is_read_is_taken_for_big5(titles: list[str]) -> None:
+    text = "\n".join(titles)
+    assert not any(seems_big5(text.encode(encoding)) for encoding in ("gb18030", "utf-8", "utf-16"))
+
+
+def test_cells_without_a_result_say_so(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["单位名称", "岗位名称", "薪资"],
+        ["豫香园餐饮", "#N/A", 6000],
+        ["#REF!", "服务员", "#VALUE!"],
+        ["豫香园餐饮", "#DIV/0!", "", "", "#NAME?"],
+    ]
+    (sheet,) = read_sheets(write_xlsx(tmp_path / "a.xlsx", rows))
+    assert sheet.rows[1][:3] == ("豫香园餐饮", "#N/A", "6000")
+    assert sheet.rows[2][:3] == ("#REF!", "服务员", "#VALUE!")
+    assert sheet.rows[3] == ("豫香园餐饮", "#DIV/0!", "", "", "#NAME?")
+
+
+def packed(sheet: str, target: str = "worksheets/sheet1.xml", part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A workbook with this one sheet, as other programs write it."""
+    main, office = (
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    )
+    sheets = '<sheets><sheet name="岗位" sheetId="1" r:id="r7"/></sheets>'
+    book = f'<workbook xmlns="{main}" xmlns:r="{office}">{sheets}</workbook>'
+    relations = f'<Relationships><Relationship Id="r7" Target="{target}"/></Relationships>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("xl/workbook.xml", book)
+        file.writestr("xl/_rels/workbook.xml.rels", relations)
+        file.writestr(part, f'<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData></worksheet>')
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "found"),
+    [
+        ('<row r="3"><c r="AB3" t="e"><f>VLOOKUP(A1,B:C,2,0)</f><v>#N/A</v></c></row>', {(2, 27): "#N/A"}),
+        ('<row><c><v>1</v></c><c t="e"><v>#REF!</v></c></row><row><c t="e"><v>#NUM!</v></c></row>',
+         {(0, 1): "#REF!", (1, 0): "#NUM!"}),
+        ('<row r="1"><c r="A1" t="e"/></row>', {(0, 0): ""}),
+        ('<row r="1"><c r="A1" t="str"><v>t="e"</v></c></row>', {}),
+        ('<row r="1"><c r="A1" t="e"><v>#N/A</v>', {}),
+    ],
+)  # fmt: skip
+def test_they_are_found_wherever_they_stand(sheet: str, found: dict[tuple[int, int], str]) -> None:
+    assert errors_in(packed(sheet)).get("岗位", {}) == found
+    assert errors_in(packed(sheet, "/xl/worksheets/sheet1.xml")).get("岗位", {}) == found
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", packed("", part="xl/other.xml"), b"\xd0\xcf\x11\xe0 old"])
+def test_what_is_no_such_workbook_has_none(data: bytes) -> None:
+    assert errors_in(data) == {}
 
 
 def test_a_stray_byte_costs_one_character_and_not_the_file() -> None:
