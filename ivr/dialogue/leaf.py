@@ -31,7 +31,8 @@ def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> N
     if notice is None and is_told:
         return _just_gone(hall, place, number)
     if notice is None:
-        return _ticket(hall, place, number) or _unanswered(hall, place, number)
+        ticket = None if hall.reader.withdrawn_number(number) else _ticket(hall, place, number)
+        return ticket or _unanswered(hall, place, number)
     is_new = isinstance(notice, Vacancy) and not is_told
     return _said(hall, place.told if is_new else place, notice)
 
