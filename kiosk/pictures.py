@@ -23,6 +23,7 @@ from content.memory_feed import MemoryFeed
 from content.notice import Notice
 from content.replica import Replica
 from content.sample import notices
+from content.sample.office import emergency
 from content.search.query import Query
 from content.vacancy import Vacancy
 from kiosk import display
@@ -34,6 +35,7 @@ from kiosk.places import (
     BoothsPlace,
     ChoicePlace,
     DisplayPlace,
+    EmergencyPlace,
     HomePlace,
     KeypadPlace,
     KindsPlace,
@@ -50,7 +52,7 @@ from kiosk.places import (
     VacanciesPlace,
     VacancyPlace,
 )
-from kiosk.scenes import Scene, scenes
+from kiosk.scenes import Scene, alarms, scenes
 from kiosk.settings import KioskSettings
 
 SITE = "jinhai"
@@ -58,10 +60,11 @@ SIZES = {"portrait": "1080x1920", "landscape": "1920x1080"}
 NOW = datetime.now(CHINA).replace(hour=9, minute=41, second=0, microsecond=0)
 
 
-def sample_replica(folder: Path) -> Replica:
-    """A replica that holds the sample centre."""
-    replica = Replica(folder / "replica.db", lambda: NOW)
-    replica.restore(MemoryFeed(lambda: NOW, notices=notices(today(NOW), "http://192.0.2.7:8000")).snapshot())
+def sample_replica(folder: Path, *more: Notice) -> Replica:
+    """A replica that holds the sample centre, and what else is told today."""
+    replica = Replica(folder / f"replica-{len(more)}.db", lambda: NOW)
+    told = [*notices(today(NOW), "http://192.0.2.7:8000"), *more]
+    replica.restore(MemoryFeed(lambda: NOW, notices=told).snapshot())
     replica.heard()
     return replica
 
@@ -101,6 +104,7 @@ def places(replica: Replica) -> dict[str, Place]:
         "search-picked": SearchPlace(Query(site=SITE, text="保安"), "s"),
         "list-words": VacanciesPlace(Query(site=SITE, text="保安、金水区")),
         "screens": ScreensPlace(),
+        "emergency-over": EmergencyPlace("b-none"),
         "screen-asking": ScreenPlace("jinhai-strip-2"),
         "shortlist": ShortlistPlace(),
         "report-which": ReportPlace(),
@@ -143,15 +147,19 @@ def draw(out: Path, orientation: str, only: str) -> Iterator[str]:
         replica = sample_replica(Path(folder))
         rehearsal = Rehearsal(replica, lambda: NOW, SITE, chinese_faces(settings.folder / "fonts"))
         empty = Replica(Path(folder) / "empty.db", lambda: NOW)
+        drill = emergency(today(NOW), "09:00", "11:00")
+        alarmed = sample_replica(Path(folder), drill)
         shown: dict[str, Place] = places(replica) | {"offline": HomePlace(), "waiting": HomePlace()}
         shown |= {name: AttractPlace() for name in _LATER if name.startswith("attract")}
         staged = {name: Scene(place) for name, place in shown.items()} | scenes(replica, SITE, NOW)
+        told = alarms(alarmed, SITE, drill)
+        staged |= told
         wanted = [name for name in staged if only in name]
         begun = monotonic()
         for number, name in enumerate(wanted, 1):
             print(f"{monotonic() - begun:4.0f} s  {orientation} {number}/{len(wanted)} {name}", flush=True)
             gc.collect()  # The application leaves that to quiet moments, of which there is none here.
-            rehearsal.app.replica = empty if name == "waiting" else replica
+            rehearsal.app.replica = empty if name == "waiting" else alarmed if name in told else replica
             rehearsal.app.clock = _clock_at(NOW + _LATER.get(name, timedelta()))
             # While nobody is there nobody has chosen another language or other looks.
             for variant in islice(variants(), 1) if name.startswith("attract") else variants():
@@ -161,8 +169,8 @@ def draw(out: Path, orientation: str, only: str) -> Iterator[str]:
                 yield from (f"{picture}: {fault}" for fault in rehearsal.faults(painted=variant.is_drawn))
                 if variant.is_drawn:
                     (out / f"{picture}.png").write_bytes(rehearsal.picture())
-        replica.close()
-        empty.close()
+        for each in (replica, empty, alarmed):
+            each.close()
 
 
 _LATER = {

@@ -25,6 +25,7 @@ from kiosk.presenters.columns import column_width, columns_on_page
 from kiosk.presenters.fact_rows import facts_blocks
 from kiosk.presenters.parts import Button, Pager, pager, pager_height
 from kiosk.presenters.take_card import take_block
+from kiosk.presenters.untranslated import with_note
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, LINE_HEIGHT, LIST_TITLE, PAY_SIZE, SMALL, TARGET, TITLE
 
@@ -37,6 +38,7 @@ TITLE_LINES = 3
 class SheetModel(msgspec.Struct, frozen=True, kw_only=True):
     """One page of it. `take` is the block pinned under the text of the first; in large type it flows with the rest.
 
+    There, and in landscape, it follows all the text, but for that of a vacancy, whose number is what people take down.
     Where a checklist needs its room on the first page, it is under the last.
     """
 
@@ -66,6 +68,7 @@ def sheet(
     `first_asked` are the labels of what must be on the first page: where there is no room for all facts, these and the
     code come before the others, and before what stands beside the pay.
     """
+    page = with_note(reading, page)
     size = _title_size(reading, page)
     titles = len(reading.lines(page.title, size, reading.frame.inner, bold=True, limit=TITLE_LINES))
     width = column_width(reading)
@@ -77,7 +80,9 @@ def sheet(
     flowing = None if pinned else take
 
     def laid(first: Sequence[str]) -> tuple[list[Column], int]:
-        blocks = [*_blocks(reading, page, width, beside_pay, flowing, first), *at_the_end]
+        within = flowing if page.kind == "vacancy" else None
+        blocks = [*_blocks(reading, page, width, beside_pay, within, first), *at_the_end]
+        blocks += [flowing] if flowing and not within else []
         columns = _fitted(reading, blocks, room, bool(buttons), held)
         return _with_list_first(reading, blocks, columns, room, held)
 
