@@ -111,7 +111,7 @@ class KioskApp(App):
         """Somebody has come, and whatever the last visitor waited for is theirs no more."""
         self.outside.forget()
         self.foresight.forget()
-        self.visit = visit
+        self.visit, self._line = visit, None
         self.patience.touched()
         self.replica.forget_questions()
         self.words.forget_questions()

@@ -79,7 +79,7 @@ def chip_rows(reading: Reading, chips: list[Button], more: Button) -> tuple[tupl
     What is chosen stays in sight, and how to let go of it.
     """
     most = 1 if reading.frame.landscape or reading.frame.squat else 2
-    kept = sorted(range(len(chips)), key=lambda at: (chips[at].tone != "chosen" and chips[at].icon != "x", at))
+    kept = sorted(range(len(chips)), key=lambda at: (chips[at].tone != "chosen", chips[at].icon != "x", at))
     rows = in_rows(reading, chips)
     while len(rows) > most and len(kept) > 1:
         kept.pop()

@@ -15,13 +15,13 @@ from kiosk.presenters.sheet import PITCH, button_height
 from kiosk.presenters.status import emergency
 from kiosk.presenters.untranslated import noted
 from kiosk.reading import Reading
-from kiosk.theme import BUTTON, CARD_TITLE, FACT, LINE_HEIGHT, LIST_TITLE, TITLE
+from kiosk.theme import BUTTON, CARD_TITLE, FACT, LINE_HEIGHT, LIST_TITLE, PAY_SIZE, TITLE
 
 SIZES: Final = (TITLE, LIST_TITLE, CARD_TITLE, BUTTON)
 """Of the title: the largest in which it takes no more than two lines, else the smallest."""
 
-TEXT: Final = CARD_TITLE
-"""Of what it says: half as large again as running text, to be read from two steps away."""
+TEXT_SIZES: Final = (PAY_SIZE, LIST_TITLE, CARD_TITLE)
+"""Of what it says: the largest in which all of it is on one page, else the smallest, which is read from two steps."""
 
 
 class EmergencyModel(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +30,7 @@ class EmergencyModel(msgspec.Struct, frozen=True, kw_only=True):
     kicker: str
     title: str
     title_size: int
+    text_size: int
     columns: tuple[Column, ...]
     pager: Pager | None
     go_on: Button
@@ -43,7 +44,7 @@ def emergency_screen(reading: Reading, place: EmergencyPlace) -> EmergencyModel:
     title = facts.title(found, reading.lang) if found and lasts else reading.say("emergency.over")
     size = next((size for size in SIZES if len(_title_lines(reading, title, size)) <= 2), SIZES[-1])
     texts = noted(reading, facts.paragraphs(found.body)) if isinstance(found, Bulletin) and lasts else ()
-    pages = _pages(reading, texts, _room(reading, title, size))
+    text_size, pages = _laid(reading, texts, _room(reading, title, size))
     number = min(place.page, len(pages) - 1)
     last = number == len(pages) - 1
     go_on = Button(text=reading.say("emergency.go_on"), act=Back(), icon="check", tone="main" if last else "outline")
@@ -51,6 +52,7 @@ def emergency_screen(reading: Reading, place: EmergencyPlace) -> EmergencyModel:
         kicker=reading.say("emergency.kicker"),
         title=title,
         title_size=size,
+        text_size=text_size,
         columns=pages[number : number + 1],
         pager=pager(reading, number, 1, len(pages), lambda at: EmergencyPlace(place.id, at)),
         go_on=go_on,
@@ -66,11 +68,6 @@ def whole_of(reading: Reading) -> Button | None:
     return Button(text=reading.say("emergency.whole"), act=Go(EmergencyPlace(running.id)), tone="outline")
 
 
-def line_height(reading: Reading) -> int:
-    """A line of what it says."""
-    return ceil(reading.frame.type(TEXT) * LINE_HEIGHT * PITCH)
-
-
 def _title_lines(reading: Reading, title: str, size: int) -> list[object]:
     return [*reading.lines(title, size, reading.frame.inner, bold=True)]
 
@@ -83,12 +80,18 @@ def _room(reading: Reading, title: str, size: int) -> int:
     return frame.body - head - frame.px(36 + 28 + 36) - button_height(reading, (go_on,))
 
 
-def _pages(reading: Reading, texts: tuple[str, ...], room: int) -> tuple[Column, ...]:
+def _laid(reading: Reading, texts: tuple[str, ...], room: int) -> tuple[int, tuple[Column, ...]]:
+    """As large as what it says may be, and its pages."""
+    laid = [(size, _pages(reading, texts, room, size)) for size in TEXT_SIZES]
+    return next((one for one in laid if len(one[1]) == 1), laid[-1])
+
+
+def _pages(reading: Reading, texts: tuple[str, ...], room: int, size: int) -> tuple[Column, ...]:
     """What it says in pages that find room; a long one is turned, not cut."""
-    height = line_height(reading)
+    height = ceil(reading.frame.type(size) * LINE_HEIGHT * PITCH)
     blocks: list[TextBlock] = []
     for text in texts:
-        blocks += text_blocks(reading.lines(text, TEXT, reading.frame.inner), height)
+        blocks += text_blocks(reading.lines(text, size, reading.frame.inner), height)
     if len(blocks) * height > room and not reading.frame.landscape:
         room -= pager_height(reading) + reading.frame.px(28)
     most = max(room // height, 1)

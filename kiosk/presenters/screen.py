@@ -1,5 +1,7 @@
 """Which presenter speaks for a place, and the bar and the status line that every screen has."""
 
+from typing import Final
+
 import msgspec
 
 from kiosk.places import (
@@ -56,7 +58,7 @@ from kiosk.presenters.tiles import TilesModel, choice, kinds
 from kiosk.presenters.vacancies import VacanciesModel, vacancies
 from kiosk.presenters.vacancy import GoneModel, vacancy
 from kiosk.reading import Reading
-from kiosk.theme import Frame
+from kiosk.theme import SCALES, Frame
 
 
 class WaitingModel(msgspec.Struct, frozen=True):
@@ -94,6 +96,9 @@ LOW_ALREADY: tuple[type, ...] = (SheetModel, WaitingModel, WordsModel, Shortlist
 LOW_IN_PORTRAIT: tuple[type, ...] = (HomeModel, KeypadModel)
 """Screens that lay their controls low by themselves where the window is high."""
 
+_FITTED: Final = (*LOW_ALREADY, *LOW_IN_PORTRAIT)
+"""Screens that leave out, or set smaller, what finds no room beside a status line."""
+
 
 class ScreenModel(msgspec.Struct, frozen=True):
     """All that is on the screen; two that are equal look the same. `frame` is what the body may fill.
@@ -115,15 +120,25 @@ class ScreenModel(msgspec.Struct, frozen=True):
 def screen(reading: Reading, place: Place, can_go_back: bool, held: int | None = None) -> ScreenModel:
     """What stands on the screen for `place`; the status line takes its height from the body.
 
-    Low screens that are read aloud are set in the standard size: the strip takes the room that larger type would need.
-    With `held` the line has this height whatever there is to say, so that nothing moves under a finger.
+    Low screens that are read aloud are set in the standard size: the strip takes the room that larger type would need;
+    lists above a status line in the middle one. With `held` the line has this height whatever there is to say, so that
+    nothing moves under a finger.
     """
     model = _screen(reading, place, can_go_back, held)
-    if not (reading.frame.reach and reading.frame.large and reading.hearing.on):
+    scale = _scale_that_fits(reading, model)
+    if scale == reading.frame.scale:
         return model
-    if isinstance(model.body, (SheetModel, WordsModel, DisplayModel)):
-        return model
-    return _screen(reading._replace(frame=reading.frame._replace(scale=1.0)), place, can_go_back, held)
+    return _screen(reading._replace(frame=reading.frame._replace(scale=scale)), place, can_go_back, held)
+
+
+def _scale_that_fits(reading: Reading, model: ScreenModel) -> float:
+    """The size of type for which there is room within reach, below and above what stands over the bar."""
+    scale = reading.frame.scale
+    if not reading.frame.reach or isinstance(model.body, (SheetModel, WordsModel, DisplayModel)):
+        return scale
+    if reading.hearing.on:
+        return SCALES[0]
+    return min(scale, SCALES[1]) if model.line_height and not isinstance(model.body, _FITTED) else scale
 
 
 def _screen(reading: Reading, place: Place, can_go_back: bool, held: int | None) -> ScreenModel:

@@ -82,7 +82,7 @@ def sheet(
     def laid(first: Sequence[str]) -> tuple[list[Column], int]:
         within = flowing if page.kind == "vacancy" else None
         blocks = [*_blocks(reading, page, width, beside_pay, within, first), *at_the_end]
-        blocks += [flowing] if flowing and not within else []
+        blocks += [HeadingBlock("", reading.frame.px(28)), flowing] if flowing and not within else []
         columns = _fitted(reading, blocks, room, bool(buttons), held)
         return _with_list_first(reading, blocks, columns, room, held)
 

@@ -92,7 +92,7 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
 def _in_few_words(reading: Reading, title: str, found: Page, total: str, turn: Pager | None, chosen: str) -> str:
     """How many and which page where there is no room for the filters; what is chosen of them stands below."""
     if not found.total:
-        return ""
+        return chosen
     told = _total_and_page(reading, title, found, total, turn) if turn else total
     return "\n".join(part for part in (told, chosen) if part)
 
@@ -197,6 +197,8 @@ def _title(reading: Reading, query: Query) -> str:
 
 
 def _total(reading: Reading, found: Page, query: Query) -> str:
+    if not found.total:
+        return chosen_line(reading, query)  # That there are none is said below.
     order = reading.say("list.by_wage" if query.sort == "wage" else "list.newest")
     return reading.say("list.many" if found.capped else "list.total", count=found.total, order=order)
 

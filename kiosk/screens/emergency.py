@@ -1,10 +1,11 @@
 """An emergency over everything else."""
 
-from kivy.properties import ObjectProperty
+from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.flow import TextBlock
+from kiosk.theme import CARD_TITLE
 from kiosk.widgets.buttons import ButtonRow, PagerRow
 from kiosk.widgets.hands import at_hand
 from kiosk.widgets.kv import load_kv
@@ -22,7 +23,7 @@ class EmergencyScreen(BoxLayout):
         super().__init__(**kwargs)
         for column in self.model.columns:
             for block in column:
-                self.ids.says.add_widget(LargeText(block=block))
+                self.ids.says.add_widget(LargeText(block=block, size_of_text=self.model.text_size))
         for row in self._feet():
             self.ids.foot.add_widget(row)
 
@@ -46,3 +47,4 @@ class LargeText(BoxLayout):
     """Some of what it says."""
 
     block: TextBlock = ObjectProperty(None)
+    size_of_text = NumericProperty(CARD_TITLE)

@@ -362,7 +362,7 @@ def test_an_emergency_is_no_warning_against_fraud_and_the_tile_counts_what_is_be
     replica.apply([feed.publish(emergency(NOW.date(), "09:00", "10:00"))])
     warnings = [one for one in replica.all(Bulletin, SITE) if one.topic == "fraud_warning"]
     tile = next(tile for tile in home(reading).tiles if tile.icon == "shield-check")
-    assert tile.count == f"{len(warnings)} 条提醒"
+    assert tile.count == f"{len(warnings)} 条"
     assert TOPICS["safety"](reading, "") == warnings
 
 
