@@ -39,7 +39,7 @@ class SheetModel(msgspec.Struct, frozen=True, kw_only=True):
     """One page of it. `take` is the block pinned under the text of the first; in large type it flows with the rest.
 
     There, and in landscape, it follows all the text, but for that of a vacancy, whose number is what people take down.
-    Where a checklist needs its room on the first page, it is under the last.
+    Pinned, it is under the last page of what is written, or where a vacancy's checklist needs its room on the first.
     """
 
     title: str
@@ -84,7 +84,7 @@ def sheet(
         blocks = [*_blocks(reading, page, width, beside_pay, within, first), *at_the_end]
         blocks += [HeadingBlock("", reading.frame.px(28)), flowing] if flowing and not within else []
         columns = _fitted(reading, blocks, room, bool(buttons), held)
-        return _with_list_first(reading, blocks, columns, room, held)
+        return _with_card_last(reading, blocks, columns, room, held, always=page.kind != "vacancy")
 
     columns, take_at = laid(())
     if not _has(columns[:on_page], page, first_asked, None if reading.frame.large else flowing):
@@ -140,18 +140,19 @@ def _fitted(reading: Reading, blocks: list[Block], room: int, has_buttons: bool,
     return [first, *lay(blocks[len(first) :], room + pinned)]
 
 
-def _with_list_first(
-    reading: Reading, blocks: list[Block], columns: list[Column], room: int, pinned: int
+def _with_card_last(
+    reading: Reading, blocks: list[Block], columns: list[Column], room: int, pinned: int, *, always: bool
 ) -> tuple[list[Column], int]:
     """The columns, and the one under which the code is pinned.
 
-    It is the last where the papers to bring find room on the first page only without the code.
+    It is the last where what is written goes on over a page, unless it is a vacancy's; there it is when the papers to
+    bring find room on the first page only without the code.
     """
-    if not pinned or len(columns) < 2 or has_checklist(columns[0]):
+    if not pinned or len(columns) < 2 or (has_checklist(columns[0]) and not always):
         return columns, 0
     room -= pager_height(reading) + reading.frame.px(28)
     roomy = lay(blocks, room + pinned)
-    if not has_checklist(roomy[0]):
+    if not has_checklist(roomy[0]) and not always:
         return columns, 0
     if sum(block.height for block in roomy[-1]) > room:
         roomy.append(())
