@@ -13,7 +13,7 @@ from kiosk.places import EmergencyPlace
 from kiosk.presenters.parts import Button, Pager, pager, pager_height
 from kiosk.presenters.sheet import PITCH, button_height
 from kiosk.presenters.status import emergency
-from kiosk.presenters.untranslated import noted
+from kiosk.presenters.untranslated import is_chinese_sentence
 from kiosk.reading import Reading
 from kiosk.theme import BUTTON, CARD_TITLE, FACT, LINE_HEIGHT, LIST_TITLE, PAY_SIZE, TITLE
 
@@ -43,7 +43,7 @@ def emergency_screen(reading: Reading, place: EmergencyPlace) -> EmergencyModel:
     lasts = isinstance(found, Bulletin) and found.is_current(reading.now)
     title = facts.title(found, reading.lang) if found and lasts else reading.say("emergency.over")
     size = next((size for size in SIZES if len(_title_lines(reading, title, size)) <= 2), SIZES[-1])
-    texts = noted(reading, facts.paragraphs(found.body)) if isinstance(found, Bulletin) and lasts else ()
+    texts = _noted(reading, facts.paragraphs(found.body)) if isinstance(found, Bulletin) and lasts else ()
     text_size, pages = _laid(reading, texts, _room(reading, title, size))
     number = min(place.page, len(pages) - 1)
     last = number == len(pages) - 1
@@ -78,6 +78,13 @@ def _room(reading: Reading, title: str, size: int) -> int:
     head = frame.px(32 + 8 + 32) + frame.line(FACT) + frame.line(size, len(_title_lines(reading, title, size)))
     go_on = Button(text=reading.say("emergency.go_on"), act=Back(), icon="check")
     return frame.body - head - frame.px(36 + 28 + 36) - button_height(reading, (go_on,))
+
+
+def _noted(reading: Reading, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Who reads English and cannot read it is told first whom to follow."""
+    if reading.lang == "zh" or not any(map(is_chinese_sentence, texts)):
+        return texts
+    return (reading.say("emergency.chinese"), *texts)
 
 
 def _laid(reading: Reading, texts: tuple[str, ...], room: int) -> tuple[int, tuple[Column, ...]]:

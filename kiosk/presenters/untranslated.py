@@ -23,10 +23,3 @@ def with_note(reading: Reading, page: Page) -> Page:
         return page
     note = Section(reading.say("untranslated.heading"), (reading.say("untranslated.text"),))
     return msgspec.structs.replace(page, sections=(note, *page.sections))
-
-
-def noted(reading: Reading, texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The same for sentences without headings."""
-    if reading.lang == "zh" or not any(map(is_chinese_sentence, texts)):
-        return texts
-    return (reading.say("untranslated.text"), *texts)
