@@ -15,20 +15,23 @@ from kiosk.theme import CHIP, TARGET
 GAP = 14
 """Between the icon, the words and the number of a button."""
 
+MANY = 3
+"""So much that was chosen has a chip to let go of all of it; less of it goes by its own chips, which leaves room."""
+
 
 def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
     """What is asked first stands first; a switch that leads nowhere or leaves all as it is is not shown."""
-    chips = [search_chip(reading, query), *_clear(reading, query)]
-    chips += pick_chips(reading, query, lambda rest: Turn(VacanciesPlace(rest)))
+    chips = [search_chip(reading, query), *pick_chips(reading, query, lambda rest: Turn(VacanciesPlace(rest)))]
     chips += [_choice(reading, query, facet) for facet in ("kind", "place", "pay")]
     chips += [*_near(reading, query, counted), *_switches(reading, query, counted, ("no_experience",))]
     chips += [_choice(reading, query, "benefit"), *_switches(reading, query, counted, ("fresh", "no_schooling"))]
-    return [*chips, _choice(reading, query, "audience"), _by_wage(reading, query)]
+    chips += [_choice(reading, query, "audience"), _by_wage(reading, query)]
+    return [*chips, *clear(reading, query, MANY)]
 
 
-def _clear(reading: Reading, query: Query) -> list[Button]:
-    """Away with everything that was chosen, in one touch."""
-    if not choices_of(reading, query):
+def clear(reading: Reading, query: Query, fewest: int = 1) -> list[Button]:
+    """Away with everything that was chosen, in one touch, where that is so much."""
+    if len(choices_of(reading, query)) < fewest:
         return []
     return [Button(text=reading.say("filter.clear"), act=Turn(VacanciesPlace(Query(site=query.site))), icon="x")]
 
