@@ -8,8 +8,9 @@ from content.codec import encode_notice
 from content.notice import Notice
 from content.wording.ear import has_han
 from kiosk.aloud.lines import spoken_lines
+from kiosk.looks import Looks
 from kiosk.pictures import places
-from kiosk.places import NoticePlace, VacancyPlace
+from kiosk.places import KindsPlace, NoticePlace, VacancyPlace
 from kiosk.presenters.screen import ScreenModel, screen
 from kiosk.presenters.untranslated import is_chinese_sentence
 from kiosk.reading import PHRASES, Reading
@@ -51,3 +52,9 @@ def test_where_sentences_are_chinese_the_screen_says_whom_to_ask(english: Readin
             assert (note in said) == foreign, place
             seen += foreign
     assert seen
+
+
+def test_the_band_over_a_low_screen_names_the_hall_in_english(english: Reading) -> None:
+    band = screen(english._replace(frame=Looks(reach=True).frame(1080, 1920)), KindsPlace(), True).band
+    assert band is not None
+    assert band.centre and band.hall and not has_han(band.centre + band.hall)
