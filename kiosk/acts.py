@@ -25,6 +25,19 @@ class Turn(Act, frozen=True):
     place: Place
 
 
+class Type(Act, frozen=True):
+    """One more digit on a keypad, which holds `most`; it goes behind whatever was typed when it is carried out."""
+
+    digit: str
+    most: int
+
+
+class Erase(Act, frozen=True):
+    """Take the last digit of a keypad back, or `all` of them."""
+
+    all: bool = False
+
+
 class Answer(Act, frozen=True):
     """Leave a question with its answer: the place behind it is seen otherwise."""
 

@@ -15,6 +15,7 @@ from content.uses import Uses
 from hardware.voice.microphone import Microphone
 from kiosk import breaking, theme
 from kiosk.acts import Act, End, Skip, Stay, Turn
+from kiosk.aim import Aim
 from kiosk.aloud.hearing import Hearing
 from kiosk.aloud.keys import USUAL, Wish
 from kiosk.aloud.lines import SpokenLine
@@ -27,12 +28,13 @@ from kiosk.foresight import Foresight
 from kiosk.hands import Hands
 from kiosk.outside import Outside
 from kiosk.patience import Patience
-from kiosk.places import AttractPlace, Place, SearchPlace
+from kiosk.places import AttractPlace, HomePlace, Place, SearchPlace
 from kiosk.presenters.chips import chip_width
 from kiosk.presenters.parts import Button
-from kiosk.presenters.rating import lapsed, unaimed
+from kiosk.presenters.rating import lapsed
 from kiosk.presenters.screen import ScreenModel, behind_the_door, question, screen
 from kiosk.presenters.staff import StaffFacts
+from kiosk.presenters.status import emergency
 from kiosk.reading import Reading
 from kiosk.sound_device import later
 from kiosk.staff import StaffDoor
@@ -85,7 +87,8 @@ class KioskApp(App):
         self.uses = Uses()
         self.narration = Narration(mouth or PacedMouth(later), self)
         self.hands = Hands(self, keys)
-        self._place: Place | None = None
+        self._aim = Aim(seconds or (lambda: clock().timestamp()))
+        self._line: int | None = None
         self._sweeping = Sweeping()
         register(faces)
 
@@ -108,7 +111,7 @@ class KioskApp(App):
         """Somebody has come, and whatever the last visitor waited for is theirs no more."""
         self.outside.forget()
         self.foresight.forget()
-        self.visit = visit
+        self.visit, self._line = visit, None
         self.patience.touched()
         self.replica.forget_questions()
         self.words.forget_questions()
@@ -180,15 +183,6 @@ class KioskApp(App):
             self.visit.do(Turn(SearchPlace(place.query, heard=said or ("",))))
             self.refresh()
 
-    def _attend(self, place: Place) -> None:
-        """The microphone is open while the screen says so, and what it heard is for that screen alone."""
-        if not isinstance(place, SearchPlace):
-            self.ear.forget()
-        elif place.hearing:
-            self.ear.begin()
-        else:
-            self.ear.finish()
-
     def news(self) -> None:
         """The replica has changed; called from the follower's thread."""
         KivyClock.schedule_once(lambda _: self.refresh())
@@ -196,24 +190,27 @@ class KioskApp(App):
     def refresh(self, by_visitor: bool = False) -> None:
         """Say anew what should be on the screen; what is the same already is not drawn again."""
         self.outside.look(self.visit, self.reading)
+        if running := emergency(self.reading):
+            self.visit.interrupt(running)
         place = AttractPlace() if self.is_attracting else self.visit.navigator.here
-        self._attend(place)
-        left = self._left
-        model = question(self.reading, left) if left is not None else self._model_of(self.visit, place)
-        self.frame = model.frame
+        self.ear.attend(place)
+        left, held = self._left, None if by_visitor or self._is_free(place) else self._line
+        model = question(self.reading, left) if left is not None else self._model_of(self.visit, place, held)
+        self.frame, self._line = model.frame, model.line_height
         Window.clearcolor = self.paint(PAPER)
-        moved = self._place is not None and type(self._place) is not type(place)
-        if moved:
-            self.patience.came()
-        self._place = place
+        moved = self._aim.see(place, model, by_visitor)
         self._sweeping.note(self.stage.show(model, fade=self.fade and moved))
         self.narration.see(model, self.visit.hearing, self.visit.lang, by_visitor)
 
-    def _model_of(self, visit: Visit, place: Place) -> ScreenModel:
-        """What a visit is shown at a place, behind the door of staff or before it."""
+    def _model_of(self, visit: Visit, place: Place, held: int | None = None) -> ScreenModel:
+        """What a visit is shown at a place, behind the door of staff or before it; `held` is the status line's room."""
         reading = self._reading_of(visit)
         behind = behind_the_door(reading, place, self.facts() if visit.staff else None, self.staff.gate.wait)
-        return behind or screen(reading, place, visit.navigator.can_go_back)
+        return behind or screen(reading, place, visit.navigator.can_go_back, held)
+
+    def _is_free(self, place: Place) -> bool:
+        """Whether the status line may come and go: nobody is in the middle of anything."""
+        return self.visit.is_fresh or isinstance(place, HomePlace)
 
     @property
     def is_attracting(self) -> bool:
@@ -223,7 +220,7 @@ class KioskApp(App):
     @property
     def is_unaimed(self) -> bool:
         """Whether a finger that comes down now was meant for what has just gone from the screen."""
-        return unaimed(self._place, self.patience.shown)
+        return self._aim.is_off
 
     @property
     def _left(self) -> int | None:
@@ -279,6 +276,10 @@ class KioskApp(App):
         """Something that a visitor waited for is there, so who listens is told."""
         if self.errands.drain():
             self.refresh(by_visitor=True)
+
+    def lay_out(self) -> None:
+        """Let what has just come up find its places now, and not only before the next frame."""
+        KivyClock.tick_draw()
 
     def noticed(self) -> None:
         """A finger or a key shows that somebody is here; while they are asked, only an answer does."""

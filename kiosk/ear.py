@@ -12,6 +12,7 @@ from content.errors import JobhallError
 from content.replica.words import Words
 from content.search.typable import spelling_of
 from hardware.voice.microphone import PIECE, RATE, Microphone, level_of
+from kiosk.places import Place, SearchPlace
 
 if TYPE_CHECKING:
     from hardware.voice.heard import Recognizer
@@ -48,6 +49,15 @@ class Ear:
     def is_hearing(self) -> bool:
         """Whether the microphone is open."""
         return self._thread is not None and self._thread.is_alive() and not self._stopping.is_set()
+
+    def attend(self, place: Place) -> None:
+        """The microphone is open while the screen says so, and what it heard is for that screen alone."""
+        if not isinstance(place, SearchPlace):
+            self.forget()
+        elif place.hearing:
+            self.begin()
+        else:
+            self.finish()
 
     def begin(self) -> None:
         """Listen until it is told to finish, a phrase has ended, or the longest time is over."""

@@ -6,9 +6,9 @@ A finger lies on a button for about a tenth of a second, in which the kiosk woul
 from collections.abc import Callable
 from typing import Any, Final
 
-from kiosk.acts import Act, Answer, Back, Go, Home, OtherLanguage, Turn
+from kiosk.acts import Act, Answer, Back, Erase, Go, Home, OtherLanguage, Turn, Type
 
-FORESEEN: Final = (Go, Turn, Answer, Back, Home, OtherLanguage)
+FORESEEN: Final = (Go, Turn, Type, Erase, Answer, Back, Home, OtherLanguage)
 """Acts that do nothing but lead somewhere."""
 
 Later = Callable[[Callable[..., None]], Any]

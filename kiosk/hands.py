@@ -23,6 +23,10 @@ class Host(Protocol):
         """Whether nobody can have meant what is on the screen yet."""
         ...
 
+    def lay_out(self) -> None:
+        """Let what has just come up find its places."""
+        ...
+
     def noticed(self) -> None:
         """Somebody is here."""
         ...
@@ -70,7 +74,11 @@ class Hands:
 
         The one that ends the attract loop does nothing else: nobody aimed it at what comes up under it. Nor does one
         that comes down as soon as the question how it was is there: an opinion that nobody has would be counted.
+
+        On a busy machine it comes in one batch with the one that brought the screen up, before any frame: its keys
+        must have found their places by then, or it would fall between them.
         """
+        self._host.lay_out()
         woken, unaimed = self._host.is_attracting, self._host.is_unaimed
         self._host.noticed()
         if self._host.pressed(*touch.pos) or woken:

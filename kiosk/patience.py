@@ -13,22 +13,13 @@ class Patience:
 
     def __init__(self, seconds: Callable[[], float], idle: float, grace: float = GRACE) -> None:
         self._seconds = seconds
-        self._touched = self._came = seconds()
+        self._touched = seconds()
         self.idle = idle
         self.grace = grace
 
     def touched(self) -> None:
         """Somebody is here."""
         self._touched = self._seconds()
-
-    def came(self) -> None:
-        """Another place is on the screen."""
-        self._came = self._seconds()
-
-    @property
-    def shown(self) -> float:
-        """Seconds for which the place has been on the screen."""
-        return max(0.0, self._seconds() - self._came)
 
     @property
     def still(self) -> float:

@@ -26,6 +26,7 @@ from content.notice import Notice
 from content.number import number_of
 from content.replica import Replica
 from content.sample import notices
+from content.sample.office import emergency
 from content.search.query import Query
 from content.vacancy import Vacancy
 from kiosk import display
@@ -37,6 +38,7 @@ from kiosk.places import (
     BoothsPlace,
     ChoicePlace,
     DisplayPlace,
+    EmergencyPlace,
     HomePlace,
     KeypadPlace,
     KindsPlace,
@@ -53,7 +55,7 @@ from kiosk.places import (
     VacanciesPlace,
     VacancyPlace,
 )
-from kiosk.scenes import Scene, scenes
+from kiosk.scenes import Scene, alarms, scenes
 from kiosk.settings import KioskSettings
 
 SITE = "jinhai"
@@ -65,10 +67,10 @@ _UNTRUE = "v-untrue"
 _UNTRUE_NUMBER = number_of(99_999)
 
 
-def sample_replica(folder: Path) -> Replica:
-    """A replica that holds the sample centre, and remembers a vacancy that was withdrawn as untrue."""
-    replica = Replica(folder / "replica.db", lambda: NOW)
-    feed = MemoryFeed(lambda: NOW, notices=notices(today(NOW), "http://192.0.2.7:8000"))
+def sample_replica(folder: Path, *more: Notice) -> Replica:
+    """A replica that holds the sample centre and what else is told today, and remembers a vacancy that was untrue."""
+    replica = Replica(folder / f"replica-{len(more)}.db", lambda: NOW)
+    feed = MemoryFeed(lambda: NOW, notices=[*notices(today(NOW), "http://192.0.2.7:8000"), *more])
     replica.restore(feed.snapshot())
     newest = replica.search(Query(site=SITE, size=1)).items[0]
     untrue = msgspec.structs.replace(newest, id=_UNTRUE, number=_UNTRUE_NUMBER)
@@ -114,6 +116,7 @@ def places(replica: Replica) -> dict[str, Place]:
         "search-picked": SearchPlace(Query(site=SITE, text="保安"), "s"),
         "list-words": VacanciesPlace(Query(site=SITE, text="保安、金水区")),
         "screens": ScreensPlace(),
+        "emergency-over": EmergencyPlace("b-none"),
         "screen-asking": ScreenPlace("jinhai-strip-2"),
         "shortlist": ShortlistPlace(),
         "report-which": ReportPlace(),
@@ -156,15 +159,19 @@ def draw(out: Path, orientation: str, only: str) -> Iterator[str]:
         replica = sample_replica(Path(folder))
         rehearsal = Rehearsal(replica, lambda: NOW, SITE, chinese_faces(settings.folder / "fonts"))
         empty = Replica(Path(folder) / "empty.db", lambda: NOW)
+        drill = emergency(today(NOW), "09:00", "11:00")
+        alarmed = sample_replica(Path(folder), drill)
         shown: dict[str, Place] = places(replica) | {"offline": HomePlace(), "waiting": HomePlace()}
         shown |= {name: AttractPlace() for name in _LATER if name.startswith("attract")}
         staged = {name: Scene(place) for name, place in shown.items()} | scenes(replica, SITE, NOW)
+        told = alarms(alarmed, SITE, drill)
+        staged |= told
         wanted = [name for name in staged if only in name]
         begun = monotonic()
         for number, name in enumerate(wanted, 1):
             print(f"{monotonic() - begun:4.0f} s  {orientation} {number}/{len(wanted)} {name}", flush=True)
             gc.collect()  # The application leaves that to quiet moments, of which there is none here.
-            rehearsal.app.replica = empty if name == "waiting" else replica
+            rehearsal.app.replica = empty if name == "waiting" else alarmed if name in told else replica
             rehearsal.app.clock = _clock_at(NOW + _LATER.get(name, timedelta()))
             # While nobody is there nobody has chosen another language or other looks.
             for variant in islice(variants(), 1) if name.startswith("attract") else variants():
@@ -174,8 +181,8 @@ def draw(out: Path, orientation: str, only: str) -> Iterator[str]:
                 yield from (f"{picture}: {fault}" for fault in rehearsal.faults(painted=variant.is_drawn))
                 if variant.is_drawn:
                     (out / f"{picture}.png").write_bytes(rehearsal.picture())
-        replica.close()
-        empty.close()
+        for each in (replica, empty, alarmed):
+            each.close()
 
 
 _LATER = {

@@ -90,6 +90,13 @@ class NoticePlace(Place, frozen=True):
     page: int = 0
 
 
+class EmergencyPlace(Place, frozen=True):
+    """The emergency `id`, read page by page before anything else goes on; 返回 leads back to what it broke into."""
+
+    id: str
+    page: int = 0
+
+
 class PlanPlace(Place, frozen=True):
     """The floor of the fair `id`."""
 

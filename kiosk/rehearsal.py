@@ -100,20 +100,30 @@ class Rehearsal:
 
     def touch_at(self, x: float, y: float) -> None:
         """Put a finger down at a point of the window and lift it."""
-        self.lift(self._lay_finger(x, y))
+        self.tap_at(x, y)
+        self.settle()
+
+    def tap_at(self, x: float, y: float) -> None:
+        """The same without a frame before, in between or afterwards, as a busy machine hands touches over."""
+        self.release(self.lay_finger(x, y))
 
     def hold(self, widget: Widget) -> RemoteTouch:
         """Put a finger on the middle of a widget, and leave it there until `lift`."""
-        finger = self._lay_finger(*widget.to_window(*widget.center))
+        finger = self.lay_finger(*widget.to_window(*widget.center))
         self.settle()
         return finger
 
     def lift(self, finger: RemoteTouch) -> None:
         """Lift a finger."""
-        EventLoop.post_dispatch_input("end", finger)
+        self.release(finger)
         self.settle()
 
-    def _lay_finger(self, x: float, y: float) -> RemoteTouch:
+    def release(self, finger: RemoteTouch) -> None:
+        """The same without waiting for a frame."""
+        EventLoop.post_dispatch_input("end", finger)
+
+    def lay_finger(self, x: float, y: float) -> RemoteTouch:
+        """Put a finger down at a point of the window, without waiting for a frame."""
         finger = RemoteTouch(x / (Window.width - 1), y / (Window.height - 1))
         EventLoop.post_dispatch_input("begin", finger)
         return finger

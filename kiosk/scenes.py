@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from content.bulletin import Bulletin
 from content.counter import KeptShortlist, Ticket
 from content.replica import Replica
 from content.search.query import Query
@@ -11,7 +12,9 @@ from content.vacancy import Vacancy
 from kiosk.aloud.hearing import Hearing
 from kiosk.lookback import Lookback, Source
 from kiosk.places import (
+    EmergencyPlace,
     HomePlace,
+    KeypadPlace,
     PinPlace,
     Place,
     ReportPlace,
@@ -61,6 +64,25 @@ def scenes(replica: Replica, site: str, now: datetime) -> dict[str, Scene]:
         "pin": Scene(PinPlace("12")),
         "staff": Scene(StaffPlace(), _at_work),
     }
+
+
+def alarms(replica: Replica, site: str, running: Bulletin) -> dict[str, Scene]:
+    """Screens while an emergency lasts that the visitor has read."""
+    vacancy = replica.all(Vacancy, site)[0]
+    shown: dict[str, Place] = {
+        "emergency": EmergencyPlace(running.id),
+        "emergency-home": HomePlace(),
+        "emergency-keypad": KeypadPlace("2031"),
+        "emergency-list": VacanciesPlace(Query(site=site)),
+        "emergency-vacancy": VacancyPlace(vacancy.id),
+    }
+    return {name: Scene(place, lambda: _told(running)) for name, place in shown.items()}
+
+
+def _told(running: Bulletin) -> Visit:
+    visit = Visit()
+    visit.interrupt(running)
+    return visit
 
 
 def _taking(taking: Taking) -> Visit:

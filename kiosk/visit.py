@@ -1,13 +1,16 @@
 """Visit: all that the kiosk knows of the person before it. A new one is a clean slate."""
 
+from collections.abc import Callable
 from copy import copy
 
+from content.bulletin import Bulletin
 from content.wording.phrases import Lang
 from kiosk.acts import (
     Act,
     Answer,
     Back,
     Drop,
+    Erase,
     Go,
     HandIn,
     Home,
@@ -25,12 +28,23 @@ from kiosk.acts import (
     Skip,
     Speak,
     Turn,
+    Type,
 )
 from kiosk.aloud.hearing import Hearing
 from kiosk.lookback import Lookback
 from kiosk.looks import DEFAULT, Looks
 from kiosk.navigator import Navigator
-from kiosk.places import RatingPlace, ScreenPlace, ShortlistPlace, VacancyPlace
+from kiosk.places import (
+    EmergencyPlace,
+    HomePlace,
+    KeypadPlace,
+    NoticePlace,
+    PinPlace,
+    RatingPlace,
+    ScreenPlace,
+    ShortlistPlace,
+    VacancyPlace,
+)
 from kiosk.taking import Picked, Taking
 
 
@@ -48,6 +62,7 @@ class Visit:
         self.is_over = False
         """Whether the visitor has said that this was all."""
         self._served = self._asked = False
+        self._told: tuple[Bulletin, ...] = ()
 
     @property
     def scale(self) -> float:
@@ -67,6 +82,15 @@ class Visit:
         imagined.do(act)
         return imagined
 
+    def interrupt(self, running: Bulletin) -> None:
+        """Put an emergency before whatever is on the screen, once; home and its own page say it by themselves."""
+        if running in self._told:
+            return
+        self._told = (*self._told, running)
+        here = self.navigator.here
+        if not isinstance(here, HomePlace) and here != NoticePlace(running.id):
+            self.navigator.go(EmergencyPlace(running.id))
+
     def do(self, act: Act) -> None:
         """Carry out one wish."""
         self.hearing = _hearing_after(self.hearing, act)
@@ -80,6 +104,10 @@ class Visit:
                 self.navigator.go(place)
             case Turn(place):
                 self.navigator.turn(place)
+            case Type(digit, most):
+                self._retype(lambda typed: (typed + digit)[:most])
+            case Erase(all):
+                self._retype(lambda typed: "" if all else typed[:-1])
             case Answer(place):
                 self.navigator.answer(place)
             case Back():
@@ -94,6 +122,15 @@ class Visit:
                 self.looks = looks
             case _:
                 self._take(act)
+
+    def _retype(self, change: Callable[[str], str]) -> None:
+        """Change what was typed on the keypad that is here; a key that comes too late for one does nothing."""
+        match self.navigator.here:
+            case KeypadPlace(typed, reporting):
+                self.navigator.turn(KeypadPlace(change(typed), reporting))
+                self.taking = self.taking.asked_anew(self.navigator.here)
+            case PinPlace(typed):
+                self.navigator.turn(PinPlace(change(typed)))
 
     def _take(self, act: Act) -> None:
         """Carry out a wish that is about the list, a slip, a report or an opinion."""

@@ -24,8 +24,8 @@ from kiosk.theme import Frame
 UNSEEN: Final = frozenset({"icon", "tone", "state", "address"})
 """Fields that choose a drawing or a colour, or are drawn as a code; no text is made of them."""
 
-UNSEEN_OF: Final = {"BarButton": frozenset({"mark"})}
-"""The large letters over a word of the bar are its icon."""
+UNSEEN_OF: Final = {"BarButton": frozenset({"mark"}), "Banner": frozenset({"more"})}
+"""The large letters over a word of the bar are its icon; a banner says where there is more only instead of its text."""
 
 _COUNTS = ("count", "strong")
 _PAY_UNITS = ("pay_unit", "unit")

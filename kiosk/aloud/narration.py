@@ -19,6 +19,7 @@ from kiosk.aloud.keys import Wish
 from kiosk.aloud.lines import SpokenLine, spoken_lines
 from kiosk.aloud.mouth import Mouth
 from kiosk.aloud.recital import Manner, Recital, Said
+from kiosk.presenters.emergency import EmergencyModel
 from kiosk.presenters.screen import ScreenModel
 from kiosk.presenters.sheet import SheetModel
 from kiosk.reading import PHRASES
@@ -76,7 +77,7 @@ class Narration:
             self._start()
         elif model != known:
             self._changed(lines, by_visitor)
-            if model.alarm and not (known and known.alarm):
+            if model.alarm and not (known and (known.alarm or isinstance(known.body, EmergencyModel))):
                 self._warn()
         self._tune(before)
 
@@ -222,7 +223,7 @@ class Narration:
 
     def _next_page(self) -> Act | None:
         body = self._model.body if self._model else None
-        if isinstance(body, SheetModel) and body.pager and body.pager.next:
+        if isinstance(body, SheetModel | EmergencyModel) and body.pager and body.pager.next:
             return body.pager.next.act
         return None
 

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from content.clock import today
-from content.wording import numerals
+from content.wording import facts, numerals
 from kiosk.reading import Reading
 
 _LEAST: Final = 176
@@ -29,5 +29,5 @@ def band(reading: Reading) -> Band | None:
     day = numerals.day_of_week(today(now), reading.lang)
     if hall is None:
         return Band("", "", day, numerals.clock_time(now))
-    title = hall.title_en if reading.lang == "en" and hall.title_en else hall.title
-    return Band(hall.centre, title, day, numerals.clock_time(now))
+    centre, title = facts.centre(hall, reading.lang), facts.title(hall, reading.lang)
+    return Band(centre, title, day, numerals.clock_time(now))

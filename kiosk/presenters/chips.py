@@ -15,6 +15,9 @@ from kiosk.theme import CHIP, TARGET
 GAP = 14
 """Between the icon, the words and the number of a button."""
 
+MANY = 3
+"""So much that was chosen has a chip to let go of all of it; less of it goes by its own chips, which leaves room."""
+
 
 def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
     """What is asked first stands first; a switch that leads nowhere or leaves all as it is is not shown."""
@@ -22,7 +25,15 @@ def chips_of(reading: Reading, query: Query, counted: Page) -> list[Button]:
     chips += [_choice(reading, query, facet) for facet in ("kind", "place", "pay")]
     chips += [*_near(reading, query, counted), *_switches(reading, query, counted, ("no_experience",))]
     chips += [_choice(reading, query, "benefit"), *_switches(reading, query, counted, ("fresh", "no_schooling"))]
-    return [*chips, _choice(reading, query, "audience"), _by_wage(reading, query)]
+    chips += [_choice(reading, query, "audience"), _by_wage(reading, query)]
+    return [*chips, *clear(reading, query, MANY)]
+
+
+def clear(reading: Reading, query: Query, fewest: int = 1) -> list[Button]:
+    """Away with everything that was chosen, in one touch, where that is so much."""
+    if len(choices_of(reading, query)) < fewest:
+        return []
+    return [Button(text=reading.say("filter.clear"), act=Turn(VacanciesPlace(Query(site=query.site))), icon="x")]
 
 
 def _near(reading: Reading, query: Query, counted: Page) -> list[Button]:
@@ -66,9 +77,12 @@ def _by_wage(reading: Reading, query: Query) -> Button:
 
 
 def chip_rows(reading: Reading, chips: list[Button], more: Button) -> tuple[tuple[Button, ...], ...]:
-    """The chips in at most two rows; what finds no room is behind 更多, what is chosen stays in sight."""
+    """The chips in at most two rows; what finds no room is behind 更多条件.
+
+    What is chosen stays in sight, and how to let go of it.
+    """
     most = 1 if reading.frame.landscape or reading.frame.squat else 2
-    kept = sorted(range(len(chips)), key=lambda at: (chips[at].tone != "chosen", at))
+    kept = sorted(range(len(chips)), key=lambda at: (chips[at].tone != "chosen", chips[at].icon != "x", at))
     rows = in_rows(reading, chips)
     while len(rows) > most and len(kept) > 1:
         kept.pop()
@@ -105,12 +119,16 @@ def chip_height(reading: Reading) -> int:
     return max(reading.frame.px(lowest), reading.frame.line(CHIP) + reading.frame.px(40))
 
 
-def chosen_line(reading: Reading, query: Query) -> str:
-    """What is chosen, on one line: as many of the choices as fit."""
+def choices_of(reading: Reading, query: Query) -> list[str]:
+    """All that is chosen, in words."""
     facets = (*filters.CHOICES, *filters.SWITCHES)
     choices = [filters.value_text(reading, query, facet) for facet in facets if filters.is_chosen(query, facet)]
-    choices += picks(query)
-    pause = shared("join.list", reading.lang)
+    return [*choices, *picks(query)]
+
+
+def chosen_line(reading: Reading, query: Query) -> str:
+    """What is chosen, on one line: as many of the choices as fit."""
+    choices, pause = choices_of(reading, query), shared("join.list", reading.lang)
     for shown in range(len(choices), 0, -1):
         key = "list.chosen" if shown == len(choices) else "list.chosen_more"
         line = reading.say(key, choices=pause.join(choices[:shown]), count=len(choices))

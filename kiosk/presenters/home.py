@@ -9,7 +9,7 @@ from content.jobfair import JobFair
 from content.search.query import Query
 from content.wording import facts, numerals
 from kiosk.acts import Go
-from kiosk.places import KeypadPlace, KindsPlace, NoticePlace, NoticesPlace, Place
+from kiosk.places import EmergencyPlace, KeypadPlace, KindsPlace, NoticePlace, NoticesPlace, Place
 from kiosk.presenters.home_model import Banner, HomeModel, HomeTile
 from kiosk.presenters.home_room import (
     banner_width,
@@ -23,9 +23,13 @@ from kiosk.presenters.home_room import (
 )
 from kiosk.presenters.keypad import digits_of
 from kiosk.presenters.status import emergency
+from kiosk.presenters.untranslated import is_chinese_sentence
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, HERO, SMALL
 from kiosk.topics import POLICIES, SAFETY
+
+EMERGENCY_TITLE, EMERGENCY_TEXT = 4, 3
+"""Lines that an emergency has on the banner; what is longer is behind it, and the banner says so."""
 
 
 def home(reading: Reading) -> HomeModel:
@@ -60,7 +64,7 @@ def home(reading: Reading) -> HomeModel:
 def _still(reading: Reading, fairs: list[JobFair]) -> Banner | None:
     """Above what is within reach: an emergency, or the fair of this day, to be read and not to be touched."""
     is_fair_day = bool(fairs) and today(fairs[0].starts) == today(reading.now)
-    shown = _emergency(reading) or (_banner(reading, fairs[0]) if is_fair_day else None)
+    shown = _emergency(reading, "below") or (_banner(reading, fairs[0]) if is_fair_day else None)
     return msgspec.structs.replace(shown, act=None) if shown else None
 
 
@@ -131,13 +135,25 @@ def _tile(
     return HomeTile(icon=icon, text=reading.say(f"home.{key}"), hint=hint, count=count, act=Go(place), first=first)
 
 
-def _emergency(reading: Reading) -> Banner | None:
+def _emergency(reading: Reading, where: str = "more") -> Banner | None:
+    """What lasts now, whole where it is short; else `where` all of it is."""
     running = emergency(reading)
     if running is None:
         return None
-    title = reading.say("home.emergency", title=facts.title(running, reading.lang))
-    first = next(iter(facts.clauses(running.body)), "")
-    return Banner(title, first, Go(NoticePlace(running.id)), icon="siren", tone="warning")
+    width = banner_width(reading.frame, hero_width(reading))
+    more = reading.say(f"home.emergency_{where}")
+    short = len(reading.lines(running.body, SMALL, width)) <= EMERGENCY_TEXT
+    readable = reading.lang == "zh" or not is_chinese_sentence(running.body)
+    return Banner(
+        title=reading.say("home.emergency", title=facts.title(running, reading.lang)),
+        text=running.body if readable and short else more,
+        act=Go(EmergencyPlace(running.id)),
+        icon="siren",
+        tone="warning",
+        title_lines=EMERGENCY_TITLE,
+        text_lines=EMERGENCY_TEXT,
+        more=more,
+    )
 
 
 def _banner(reading: Reading, fair: JobFair) -> Banner:

@@ -25,6 +25,10 @@ class Banner(msgspec.Struct, frozen=True):
     act: Act | None
     icon: str = "calendar-check"
     tone: str = "main"
+    title_lines: int = 2
+    text_lines: int = 2
+    more: str = ""
+    """What it says instead of a text that finds no room: where all of it is. It is not on the screen beside that."""
 
 
 class HomeModel(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """What finds room on the home screen: which parts are left out, the least first, and how high each of them is."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from kiosk.presenters.home_model import Banner, HomeModel, HomeTile
@@ -37,12 +39,21 @@ def _reads(reading: Reading, banner: Banner) -> bool:
 def _with_banner(reading: Reading, model: HomeModel, hero: str) -> HomeModel | None:
     """As much of the rest as leaves room for the banner, or for its title."""
     bare, last = msgspec.structs.replace(model, above=""), model.below.rpartition("\n")[2]
-    banners = (model.banner, msgspec.structs.replace(model.banner, text="")) if model.banner else ()
-    for banner in banners:
+    for banner in _shorter(model.banner):
         for below in dict.fromkeys((model.below, last, "")):
             if found := _smaller(reading, msgspec.structs.replace(bare, banner=banner, below=below), hero):
                 return found
     return None
+
+
+def _shorter(banner: Banner | None) -> Iterator[Banner]:
+    """The banner, then with less on it: an emergency that says where all of it is, at last a title alone."""
+    if banner is None:
+        return
+    yield banner
+    if banner.more:
+        yield msgspec.structs.replace(banner, text=banner.more)
+    yield msgspec.structs.replace(banner, text="")
 
 
 def _smaller(reading: Reading, model: HomeModel, hero: str) -> HomeModel | None:
@@ -151,6 +162,8 @@ def _banner_height(reading: Reading, model: HomeModel, width: int) -> int:
     if model.banner is None:
         return 0
     frame, inside = reading.frame, banner_width(reading.frame, width)
-    titles = len(reading.lines(model.banner.title, BUTTON, inside, bold=True, limit=2))
-    texts = len(reading.lines(model.banner.text, SMALL, inside, limit=2)) if model.banner.text else 0
+    titles = len(reading.lines(model.banner.title, BUTTON, inside, bold=True, limit=model.banner.title_lines))
+    texts = (
+        len(reading.lines(model.banner.text, SMALL, inside, limit=model.banner.text_lines)) if model.banner.text else 0
+    )
     return max(frame.line(BUTTON, titles) + frame.line(SMALL, texts) + frame.px(66), frame.px(150))

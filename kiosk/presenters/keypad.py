@@ -10,7 +10,7 @@ from content.vacancy import Vacancy
 from content.wording.card import card
 from content.wording.facts import title as title_of
 from content.wording.gone import absent, gone
-from kiosk.acts import Act, Go, Recall, Turn
+from kiosk.acts import Erase, Go, Recall, Type
 from kiosk.places import KeypadPlace, NoticePlace, Place, ReportPlace, ScreensPlace, VacancyPlace
 from kiosk.presenters.parts import Button
 from kiosk.reading import Reading
@@ -18,6 +18,10 @@ from kiosk.theme import BODY, BUTTON, CARD_TITLE, FACT, LIST_TITLE, TITLE, Frame
 
 CODE_DIGITS: Final = 4
 """Digits of the code under which a list is kept."""
+
+DIGIT: Final = 64
+KEY_GAP, KEY_GAP_LOW = 20, 14
+"""Between the keys, and between those within reach."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -54,7 +58,7 @@ def keypad(reading: Reading, place: KeypadPlace) -> KeypadModel:
         message=_message(reading, place, state, digits, found),
         state=state,
         found=found,
-        keys=_keys(reading, place, lengths[-1]),
+        keys=_keys(reading, lengths[-1]),
     )
     return _with_room(reading, model) if model.state in ("wrong", "unknown") or not place.typed else model
 
@@ -96,7 +100,15 @@ def pad_height(frame: Frame) -> int:
     """The keys in portrait; in reach mode the button of what was found stays low above them."""
     if frame.reach:
         return frame.reachable - frame.bar_height - frame.taken - frame.px(36 + 28 + 12) - open_height(frame)
-    return frame.px(4 * (150 if frame.large else 168) + 3 * 20)
+    return frame.px(4 * (150 if frame.large else 168) + 3 * KEY_GAP)
+
+
+def digit_type(frame: Frame) -> int:
+    """The type of a digit: smaller where the keys are lower than its line, under an emergency in large type."""
+    if frame.landscape:
+        return DIGIT
+    key = (pad_height(frame) - 3 * frame.px(KEY_GAP_LOW if frame.reach else KEY_GAP)) // 4
+    return min(DIGIT, int(key / frame.line(100) * 100))
 
 
 def open_height(frame: Frame) -> int:
@@ -197,17 +209,10 @@ def _slots(typed: str, digits: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(digit.strip() for digit in first), tuple(digit.strip() for digit in second)
 
 
-def _keys(reading: Reading, place: KeypadPlace, digits: int) -> tuple[Button, ...]:
+def _keys(reading: Reading, digits: int) -> tuple[Button, ...]:
     """1 to 9, then 重新输 0 删一位; a digit too many is not taken."""
-    typed = place.typed
-    plain = [
-        Button(text=digit, act=_type(place, typed + digit if len(typed) < digits else typed)) for digit in "1234567890"
-    ]
+    plain = [Button(text=digit, act=Type(digit, digits)) for digit in "1234567890"]
     large = reading.frame.large
-    clear = Button(text=reading.say("keypad.clear"), act=_type(place, ""), icon="" if large else "rotate-ccw")
-    delete = Button(text=reading.say("keypad.delete"), act=_type(place, typed[:-1]), icon="" if large else "delete")
+    clear = Button(text=reading.say("keypad.clear"), act=Erase(all=True), icon="" if large else "rotate-ccw")
+    delete = Button(text=reading.say("keypad.delete"), act=Erase(), icon="" if large else "delete")
     return (*plain[:9], clear, plain[9], delete)
-
-
-def _type(place: KeypadPlace, typed: str) -> Act:
-    return Turn(msgspec.structs.replace(place, typed=typed))

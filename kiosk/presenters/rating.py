@@ -11,8 +11,6 @@ from kiosk.reading import Reading
 
 ASK_SECONDS: Final = 8.0
 THANK_SECONDS: Final = 2.0
-UNAIMED_SECONDS: Final = 0.7
-"""A touch so soon after the question came was meant for what stood there before."""
 GAP_LOW: Final = 10
 
 
@@ -63,8 +61,3 @@ def lapsed(place: Place, still: float) -> bool:
     if not isinstance(place, RatingPlace):
         return False
     return still > (THANK_SECONDS if place.score else ASK_SECONDS)
-
-
-def unaimed(place: Place | None, shown: float) -> bool:
-    """Whether a touch now is none at the question, which has been on the screen for `shown` seconds."""
-    return isinstance(place, RatingPlace) and shown < UNAIMED_SECONDS

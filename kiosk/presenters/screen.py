@@ -1,5 +1,7 @@
 """Which presenter speaks for a place, and the bar and the status line that every screen has."""
 
+from typing import Final
+
 import msgspec
 
 from kiosk.places import (
@@ -8,6 +10,7 @@ from kiosk.places import (
     BoothsPlace,
     ChoicePlace,
     DisplayPlace,
+    EmergencyPlace,
     HomePlace,
     KeypadPlace,
     KindsPlace,
@@ -32,6 +35,7 @@ from kiosk.presenters.attract import AttractModel, attract
 from kiosk.presenters.band import Band, band
 from kiosk.presenters.bar import BarButton, bar
 from kiosk.presenters.display import DisplayModel, display
+from kiosk.presenters.emergency import EmergencyModel, emergency_screen
 from kiosk.presenters.fair import fair_screen
 from kiosk.presenters.home import home
 from kiosk.presenters.home_model import HomeModel
@@ -39,6 +43,7 @@ from kiosk.presenters.keypad import KeypadModel, keypad
 from kiosk.presenters.listening import ListeningModel, listening
 from kiosk.presenters.notice import notice
 from kiosk.presenters.notices import NoticesModel, notices
+from kiosk.presenters.parts import Button
 from kiosk.presenters.plan import PlanModel
 from kiosk.presenters.rating import RatingModel, rating
 from kiosk.presenters.reach import head_of
@@ -48,12 +53,12 @@ from kiosk.presenters.search import SearchModel, search
 from kiosk.presenters.sheet import SheetModel
 from kiosk.presenters.shortlist import ShortlistModel, shortlist
 from kiosk.presenters.staff import StaffFacts, StaffModel, TestModel, pin, screen_test, staff
-from kiosk.presenters.status import alarm, status
+from kiosk.presenters.status_line import status_line
 from kiosk.presenters.tiles import TilesModel, choice, kinds
 from kiosk.presenters.vacancies import VacanciesModel, vacancies
 from kiosk.presenters.vacancy import GoneModel, vacancy
 from kiosk.reading import Reading
-from kiosk.theme import Frame
+from kiosk.theme import SCALES, Frame
 
 
 class WaitingModel(msgspec.Struct, frozen=True):
@@ -81,62 +86,69 @@ Body = (
     | WordsModel
     | RatingModel
     | DisplayModel
+    | EmergencyModel
     | WaitingModel
 )
 
-LOW_ALREADY: tuple[type, ...] = (SheetModel, WaitingModel, WordsModel, ShortlistModel)
+LOW_ALREADY: tuple[type, ...] = (SheetModel, WaitingModel, WordsModel, ShortlistModel, EmergencyModel)
 """Screens whose controls are at their foot: in reach mode they fill the window as always, to be read from afar."""
 
 LOW_IN_PORTRAIT: tuple[type, ...] = (HomeModel, KeypadModel)
 """Screens that lay their controls low by themselves where the window is high."""
 
+_FITTED: Final = (*LOW_ALREADY, *LOW_IN_PORTRAIT)
+"""Screens that leave out, or set smaller, what finds no room beside a status line."""
+
 
 class ScreenModel(msgspec.Struct, frozen=True):
     """All that is on the screen; two that are equal look the same. `frame` is what the body may fill.
 
-    `alarm` tells that the status is an emergency.
+    `line_height` is that of the status line, or of the room that is held for one; with `alarm`, the way to all of it,
+    the status is an emergency.
     """
 
     body: Body
     bar: tuple[BarButton | None, ...]
     status: str
     frame: Frame
+    alarm: Button | None = None
     listening: ListeningModel | None = None
     band: Band | None = None
-    alarm: bool = False
+    line_height: int = 0
 
 
-STATUS_SIZE = 32
-
-
-def status_height(reading: Reading, said: str) -> int:
-    """The line above the bar when there is something to say."""
-    lines = reading.lines(said, STATUS_SIZE, reading.frame.inner - reading.frame.type(48))
-    return reading.frame.line(STATUS_SIZE, len(lines)) + reading.frame.px(28)
-
-
-def screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
+def screen(reading: Reading, place: Place, can_go_back: bool, held: int | None = None) -> ScreenModel:
     """What stands on the screen for `place`; the status line takes its height from the body.
 
-    Low screens that are read aloud are set in the standard size: the strip takes the room that larger type would need.
+    Low screens that are read aloud are set in the standard size: the strip takes the room that larger type would need;
+    lists above a status line in the middle one. With `held` the line has this height whatever there is to say, so that
+    nothing moves under a finger.
     """
-    model = _screen(reading, place, can_go_back)
-    if not (reading.frame.reach and reading.frame.large and reading.hearing.on):
+    model = _screen(reading, place, can_go_back, held)
+    scale = _scale_that_fits(reading, model)
+    if scale == reading.frame.scale:
         return model
-    if isinstance(model.body, (SheetModel, WordsModel, DisplayModel)):
-        return model
-    return _screen(reading._replace(frame=reading.frame._replace(scale=1.0)), place, can_go_back)
+    return _screen(reading._replace(frame=reading.frame._replace(scale=scale)), place, can_go_back, held)
 
 
-def _screen(reading: Reading, place: Place, can_go_back: bool) -> ScreenModel:
-    alarming, strip = alarm(reading, place), listening(reading)
-    said = alarming or status(reading)
-    taken = (status_height(reading, said) if said else 0) + (strip.height if strip else 0)
-    inside = reading._replace(frame=reading.frame.lowered(taken))
+def _scale_that_fits(reading: Reading, model: ScreenModel) -> float:
+    """The size of type for which there is room within reach, below and above what stands over the bar."""
+    scale = reading.frame.scale
+    if not reading.frame.reach or isinstance(model.body, (SheetModel, WordsModel, DisplayModel)):
+        return scale
+    if reading.hearing.on:
+        return SCALES[0]
+    return min(scale, SCALES[1]) if model.line_height and not isinstance(model.body, _FITTED) else scale
+
+
+def _screen(reading: Reading, place: Place, can_go_back: bool, held: int | None) -> ScreenModel:
+    line, strip = status_line(reading, place).held_to(held), listening(reading)
+    inside = reading._replace(frame=reading.frame.lowered(line.height + (strip.height if strip else 0)))
     shown = body(inside, place)
     if inside.frame.reach and not _is_low(inside.frame, shown):
         inside, shown = _lowered(inside, place, shown)
-    return ScreenModel(shown, bar(reading, place, can_go_back), said, inside.frame, strip, band(inside), bool(alarming))
+    below = bar(reading, place, can_go_back)
+    return ScreenModel(shown, below, line.said, inside.frame, line.whole, strip, band(inside), line.height)
 
 
 def _lowered(reading: Reading, place: Place, shown: Body) -> tuple[Reading, Body]:
@@ -200,6 +212,8 @@ def body(reading: Reading, place: Place) -> Body:
             return display(reading)
         case NoticesPlace():
             return notices(reading, place)
+        case EmergencyPlace():
+            return emergency_screen(reading, place)
         case NoticePlace():
             return notice(reading, place)
         case PlanPlace() | BoothsPlace() | BoothPlace():

@@ -25,6 +25,7 @@ from kiosk.presenters.columns import column_width, columns_on_page
 from kiosk.presenters.fact_rows import facts_blocks
 from kiosk.presenters.parts import Button, Pager, pager, pager_height
 from kiosk.presenters.take_card import take_block
+from kiosk.presenters.untranslated import with_note
 from kiosk.reading import Reading
 from kiosk.theme import BODY, BUTTON, LINE_HEIGHT, LIST_TITLE, PAY_SIZE, SMALL, TARGET, TITLE
 
@@ -37,7 +38,8 @@ TITLE_LINES = 3
 class SheetModel(msgspec.Struct, frozen=True, kw_only=True):
     """One page of it. `take` is the block pinned under the text of the first; in large type it flows with the rest.
 
-    Where a checklist needs its room on the first page, it is under the last.
+    There, and in landscape, it follows all the text, but for that of a vacancy, whose number is what people take down.
+    Pinned, it is under the last page of what is written, or where a vacancy's checklist needs its room on the first.
     """
 
     title: str
@@ -66,6 +68,7 @@ def sheet(
     `first_asked` are the labels of what must be on the first page: where there is no room for all facts, these and the
     code come before the others, and before what stands beside the pay.
     """
+    page = with_note(reading, page)
     size = _title_size(reading, page)
     titles = len(reading.lines(page.title, size, reading.frame.inner, bold=True, limit=TITLE_LINES))
     width = column_width(reading)
@@ -77,9 +80,11 @@ def sheet(
     flowing = None if pinned else take
 
     def laid(first: Sequence[str]) -> tuple[list[Column], int]:
-        blocks = [*_blocks(reading, page, width, beside_pay, flowing, first), *at_the_end]
+        within = flowing if page.kind == "vacancy" else None
+        blocks = [*_blocks(reading, page, width, beside_pay, within, first), *at_the_end]
+        blocks += [HeadingBlock("", reading.frame.px(28)), flowing] if flowing and not within else []
         columns = _fitted(reading, blocks, room, bool(buttons), held)
-        return _with_list_first(reading, blocks, columns, room, held)
+        return _with_card_last(reading, blocks, columns, room, held, always=page.kind != "vacancy")
 
     columns, take_at = laid(())
     if not _has(columns[:on_page], page, first_asked, None if reading.frame.large else flowing):
@@ -135,18 +140,19 @@ def _fitted(reading: Reading, blocks: list[Block], room: int, has_buttons: bool,
     return [first, *lay(blocks[len(first) :], room + pinned)]
 
 
-def _with_list_first(
-    reading: Reading, blocks: list[Block], columns: list[Column], room: int, pinned: int
+def _with_card_last(
+    reading: Reading, blocks: list[Block], columns: list[Column], room: int, pinned: int, *, always: bool
 ) -> tuple[list[Column], int]:
     """The columns, and the one under which the code is pinned.
 
-    It is the last where the papers to bring find room on the first page only without the code.
+    It is the last where what is written goes on over a page, unless it is a vacancy's; there it is when the papers to
+    bring find room on the first page only without the code.
     """
-    if not pinned or len(columns) < 2 or has_checklist(columns[0]):
+    if not pinned or len(columns) < 2 or (has_checklist(columns[0]) and not always):
         return columns, 0
     room -= pager_height(reading) + reading.frame.px(28)
     roomy = lay(blocks, room + pinned)
-    if not has_checklist(roomy[0]):
+    if not has_checklist(roomy[0]) and not always:
         return columns, 0
     if sum(block.height for block in roomy[-1]) > room:
         roomy.append(())

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.acts import Go, ToStaff, Turn, Unlock
+from kiosk.acts import Erase, Go, ToStaff, Turn, Type, Unlock
 from kiosk.places import PinPlace, StaffPlace, TestPlace
 from kiosk.presenters.keypad import KeypadModel
 from kiosk.presenters.parts import Button
@@ -55,8 +55,8 @@ def pin(reading: Reading, place: PinPlace, wait: int) -> KeypadModel:
 
 
 def _keys(reading: Reading, typed: str) -> tuple[Button, ...]:
-    digits = [Button(text=digit, act=Turn(PinPlace((typed + digit)[:LONGEST_PIN]))) for digit in "1234567890"]
-    delete = Button(text=reading.say("keypad.delete"), act=Turn(PinPlace(typed[:-1])))
+    digits = [Button(text=digit, act=Type(digit, LONGEST_PIN)) for digit in "1234567890"]
+    delete = Button(text=reading.say("keypad.delete"), act=Erase())
     done = Button(text=reading.say("staff.open"), act=Unlock(typed), tone="main")
     return (*digits[:9], delete, digits[9], done)
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from content.bulletin import Bulletin
 from content.clock import today
 from content.wording import facts, numerals
-from kiosk.places import AttractPlace, HomePlace, NoticePlace, Place
+from kiosk.places import AttractPlace, EmergencyPlace, HomePlace, NoticePlace, Place
 from kiosk.reading import Reading
 
 SILENCE = timedelta(minutes=2)
@@ -32,7 +32,9 @@ def emergency(reading: Reading) -> Bulletin | None:
 def alarm(reading: Reading, place: Place) -> str:
     """What somebody in the middle of something must know; empty where the screen says it already."""
     running = emergency(reading)
-    if running is None or isinstance(place, AttractPlace) or place == NoticePlace(running.id):
+    if running is None or isinstance(place, AttractPlace):
+        return ""
+    if isinstance(place, NoticePlace | EmergencyPlace) and place.id == running.id:
         return ""
     if isinstance(place, HomePlace) and not reading.frame.reach:
         return ""

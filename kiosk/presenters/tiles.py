@@ -9,7 +9,16 @@ from content.search.query import Query
 from kiosk.acts import Act, Answer, Go, Turn
 from kiosk.places import ChoicePlace, KindsPlace, Place, VacanciesPlace
 from kiosk.presenters import filters
-from kiosk.presenters.chips import chip_height, chip_width, chips_of, in_rows
+from kiosk.presenters.chips import (
+    MANY,
+    chip_height,
+    chip_width,
+    chips_of,
+    choices_of,
+    chosen_line,
+    clear,
+    in_rows,
+)
 from kiosk.presenters.parts import Button, Grid, Pager, Tile, aligned, grid, pager, pager_height
 from kiosk.presenters.picks import search_chip
 from kiosk.reading import Reading
@@ -98,8 +107,10 @@ def _condition(reading: Reading, place: ChoicePlace) -> TilesModel:
 def _more(reading: Reading, place: ChoicePlace) -> TilesModel:
     """Every filter of the list, for whom the type is too large to have them all there."""
     chips = chips_of(reading, place.query, filters.facets(reading, place.query, *filters.SWITCHES))
+    chips += clear(reading, place.query) if len(choices_of(reading, place.query)) < MANY else []
+    chips.sort(key=lambda chip: (chip.tone != "chosen", chip.icon != "x"))  # What one would let go of is on page one.
     tiles = [Tile(text=c.text, count=c.strong, act=_answering(c.act), chosen=c.tone == "chosen") for c in chips]
-    title, subtitle = reading.say("choice.more"), reading.say("choice.subtitle")
+    title, subtitle = reading.say("choice.more"), chosen_line(reading, place.query) or reading.say("choice.subtitle")
     return tiles_model(
         reading, title, subtitle, tiles, place.first, lambda first: msgspec.structs.replace(place, first=first)
     )

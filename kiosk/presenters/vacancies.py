@@ -10,7 +10,7 @@ from content.wording.phrases import say as shared
 from kiosk.acts import Act, Go, Turn
 from kiosk.places import ChoicePlace, VacanciesPlace, VacancyPlace
 from kiosk.presenters import filters
-from kiosk.presenters.chips import chip_height, chip_rows, chips_of, chosen_line
+from kiosk.presenters.chips import chip_height, chip_rows, chips_of, choices_of, chosen_line
 from kiosk.presenters.parts import Button, Pager, aligned, pager, pager_height
 from kiosk.presenters.picks import picks, without
 from kiosk.reading import Reading
@@ -92,7 +92,7 @@ def vacancies(reading: Reading, place: VacanciesPlace) -> VacanciesModel:
 def _in_few_words(reading: Reading, title: str, found: Page, total: str, turn: Pager | None, chosen: str) -> str:
     """How many and which page where there is no room for the filters; what is chosen of them stands below."""
     if not found.total:
-        return ""
+        return chosen
     told = _total_and_page(reading, title, found, total, turn) if turn else total
     return "\n".join(part for part in (told, chosen) if part)
 
@@ -108,7 +108,7 @@ def _total_and_page(reading: Reading, title: str, found: Page, total: str, turn:
 
 def _with_filters(reading: Reading, turn: Pager | None, more: Button, query: Query) -> Pager:
     """All filters behind one button between those that turn the page, and what is chosen marked on it."""
-    chosen = any(filters.is_chosen(query, facet) for facet in (*filters.CHOICES, *filters.SWITCHES)) or picks(query)
+    chosen = choices_of(reading, query)
     text = reading.say("filter.all")
     button = Button(text=text, act=more.act, tone="chosen" if chosen else "outline")
     return msgspec.structs.replace(turn or Pager(""), middle=button)
@@ -197,6 +197,8 @@ def _title(reading: Reading, query: Query) -> str:
 
 
 def _total(reading: Reading, found: Page, query: Query) -> str:
+    if not found.total:
+        return chosen_line(reading, query)  # That there are none is said below.
     order = reading.say(f"list.{'by_wage' if query.sort == 'wage' else 'nearest' if query.text else 'newest'}")
     return reading.say("list.many" if found.capped else "list.total", count=found.total, order=order)
 

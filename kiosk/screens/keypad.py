@@ -5,7 +5,8 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
 from kivy.uix.widget import Widget
 
-from kiosk.theme import LINE, PAY, SEA
+from kiosk.presenters.keypad import digit_type
+from kiosk.theme import BODY, LINE, PAY, SEA
 from kiosk.widgets.buttons import PushButton
 from kiosk.widgets.hands import at_hand
 from kiosk.widgets.kv import load_kv
@@ -21,8 +22,9 @@ class KeypadScreen(BoxLayout):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
+        digit = digit_type(frame())
         for key in self.model.keys:
-            self.ids.pad.add_widget(PushButton(model=key, design=64 if key.text.isdigit() else 38))
+            self.ids.pad.add_widget(PushButton(model=key, design=digit if key.text.isdigit() else BODY))
         for group in self.model.slots:
             for digit in group:
                 self.ids.slots.add_widget(Slot(digit=digit, edge=self._edge(digit)))

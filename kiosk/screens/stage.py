@@ -12,6 +12,7 @@ from kiosk.aloud.lines import SpokenLine
 from kiosk.presenters.asking import AskingModel
 from kiosk.presenters.attract import AttractModel
 from kiosk.presenters.display import DisplayModel
+from kiosk.presenters.emergency import EmergencyModel
 from kiosk.presenters.home_model import HomeModel
 from kiosk.presenters.keypad import KeypadModel
 from kiosk.presenters.notices import NoticesModel
@@ -29,6 +30,7 @@ from kiosk.presenters.vacancy import GoneModel
 from kiosk.screens.asking import AskingScreen
 from kiosk.screens.attract import AttractScreen
 from kiosk.screens.display import DisplayScreen
+from kiosk.screens.emergency import EmergencyScreen
 from kiosk.screens.gone import GoneScreen
 from kiosk.screens.home import HomeScreen
 from kiosk.screens.kept import Kept
@@ -55,6 +57,7 @@ _SCREENS: dict[type, type[Widget]] = {
     ShortlistModel: ShortlistScreen,
     WordsModel: WordsScreen,
     DisplayModel: DisplayScreen,
+    EmergencyModel: EmergencyScreen,
     GoneModel: GoneScreen,
     HomeModel: HomeScreen,
     KeypadModel: KeypadScreen,
@@ -83,7 +86,7 @@ class Stage(FloatLayout):
         super().__init__()
         self._bar: Bar | None = None
         self._band: BandView | None = None
-        self._status = StatusLine(size_hint_y=None, height=0, pos_hint={"x": 0})
+        self._status: StatusLine | None = None
         self._strip: ListeningStrip | None = None
         self._marker = Marker(self)
         self._body: Widget | None = None
@@ -98,7 +101,7 @@ class Stage(FloatLayout):
         if before is None or before.band != model.band or before.frame != model.frame:
             self._show_band(model)
         self._show_strip(model)
-        self._show_status(model)
+        self._show_status(model, before)
         if before is None or before.body != model.body or before.frame != model.frame:
             self._show_body(model, fade, before)
         return before != model
@@ -157,12 +160,16 @@ class Stage(FloatLayout):
             self._band = BandView(model=model.band, size_hint=(1, None), height=frame.above, y=frame.height)
             self.add_widget(self._band)
 
-    def _show_status(self, model: ScreenModel) -> None:
-        self.remove_widget(self._status)
+    def _show_status(self, model: ScreenModel, before: ScreenModel | None) -> None:
+        """The line above the bar and the strip; its button, too, may be under a finger."""
+        if before is not None and _status_of(before) == _status_of(model):
+            return
+        if self._status is not None:
+            self.remove_widget(self._status)
+        self._status = None
         if model.status:
-            strip = model.listening.height if model.listening else 0
-            self._status = StatusLine(text=model.status, alarm=model.alarm, height=model.frame.taken - strip)
-            self._status.y = model.frame.bar_height + strip
+            self._status = StatusLine(text=model.status, alarm=model.alarm, height=model.line_height)
+            self._status.y = model.frame.bar_height + (model.listening.height if model.listening else 0)
             self.add_widget(self._status)
 
     def _show_body(self, model: ScreenModel, fade: bool, before: ScreenModel | None) -> None:
@@ -194,6 +201,11 @@ class Stage(FloatLayout):
         shown = self._body
         is_one = isinstance(shown, SearchScreen) and isinstance(model.body, SearchModel) and _alike(before, model)
         return shown if is_one else None
+
+
+def _status_of(model: ScreenModel) -> tuple[object, ...]:
+    """All that decides what the line above the bar looks like, and where it is."""
+    return model.status, model.alarm, model.line_height, model.listening, model.frame
 
 
 def _bar(model: ScreenModel) -> Bar:

@@ -2,14 +2,18 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
+from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from kiosk.breaking import natural_width
 from kiosk.presenters.bar import BarButton
-from kiosk.widgets.buttons import ButtonRow
+from kiosk.presenters.status_line import whole_height, whole_width
+from kiosk.theme import SMALL
+from kiosk.widgets.buttons import ButtonRow, PushButton
 from kiosk.widgets.kv import load_kv
-from kiosk.widgets.panel import Touchable
+from kiosk.widgets.measure import measure
+from kiosk.widgets.panel import Touchable, frame
 
 load_kv(__file__)
 
@@ -43,7 +47,18 @@ class ListeningStrip(BoxLayout):
 
 
 class StatusLine(BoxLayout):
-    """What the visitor should know but need not mind; an alarm is for everybody to mind."""
+    """What the visitor should know but need not mind; an alarm is for everybody to mind, and leads to all of it."""
 
     text = StringProperty("")
-    alarm = BooleanProperty(False)
+    alarm = ObjectProperty(None, allownone=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if self.alarm:
+            words = natural_width(self.alarm.text, frame().type(SMALL), measure, bold=True)
+            width = whole_width(frame(), words)
+            button = PushButton(
+                model=self.alarm, design=SMALL, size_hint=(None, None), size=(width, whole_height(frame())),
+                pos_hint={"center_y": 0.5},
+            )  # fmt: skip
+            self.add_widget(button, index=len(self.children) if frame().left else 0)

@@ -31,7 +31,7 @@ from content.sample import notices
 from content.search.query import CAP, Query
 from content.vacancy import Vacancy
 from kiosk import display
-from kiosk.acts import Act, Back, Go, Home, Turn
+from kiosk.acts import Act, Back, Go, Home, Turn, Type
 from kiosk.fonts import chinese_faces
 from kiosk.places import (
     ChoicePlace,
@@ -105,7 +105,7 @@ JOURNEY = (
     Step("choices → back to the list", is_a(Back)),
     Step("list → home", is_a(Home)),
     Step("home → keypad", to(KeypadPlace)),
-    *[Step("keypad: a digit", to(KeypadPlace, Turn))] * 3,
+    *[Step("keypad: a digit", is_a(Type))] * 3,
     Step("keypad → home", is_a(Home)),
     Step("home → kinds of work", to(KindsPlace)),
     Step("kinds of work → keyboard", to(SearchPlace)),

@@ -26,6 +26,9 @@ from tests.kiosk.conftest import NOW, SITE
 if TYPE_CHECKING:
     from tests.kiosk.conftest import WallClock
 
+LAST = 99
+"""The last page of a sheet, however many there are: its code is under all that is written."""
+
 
 @pytest.fixture
 def fair(reading: Reading) -> JobFair:
@@ -128,14 +131,14 @@ def test_the_calendar_tells_day_weekday_and_how_long_until_then(reading: Reading
 def test_the_code_leads_to_the_page_or_carries_the_event_itself(
     reading: Reading, feed: MemoryFeed, fair: JobFair
 ) -> None:
-    with_web = body(reading, NoticePlace(fair.id))
+    with_web = body(reading, NoticePlace(fair.id, LAST))
     assert isinstance(with_web, SheetModel)
     assert with_web.take is not None
     assert with_web.take.address.endswith(f"/n/{fair.number}")
     hall = reading.hall
     assert isinstance(hall, Site)
     reading.replica.apply([feed.publish(msgspec.structs.replace(hall, web=""))])
-    alone = body(reading, NoticePlace(fair.id))
+    alone = body(reading, NoticePlace(fair.id, LAST))
     assert isinstance(alone, SheetModel)
     assert alone.take is not None
     lines = alone.take.address.split("\r\n")

@@ -23,6 +23,7 @@ from kiosk.acts import Answer, Go, Turn
 from kiosk.flow import CHECK, BarBlock, Block, PayBlock, PriceBlock, TextBlock
 from kiosk.places import (
     ChoicePlace,
+    EmergencyPlace,
     HomePlace,
     KeypadPlace,
     KindsPlace,
@@ -50,6 +51,7 @@ from kiosk.presenters.vacancy import GoneModel, vacancy
 from kiosk.reading import PHRASES, Reading
 from kiosk.taking import Picked, Taking
 from kiosk.theme import SCALES, Frame
+from kiosk.visit import Visit
 from tests.kiosk.conftest import NOW, SITE
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def test_an_emergency_comes_before_the_fair_while_it_lasts(
     for scale in SCALES:
         banner = home(reading._replace(frame=Frame(1080, 1920, scale))).banner
         assert banner is not None
-        assert (banner.tone, banner.act) == ("warning", Go(NoticePlace(drill.id)))
+        assert (banner.tone, banner.act) == ("warning", Go(EmergencyPlace(drill.id)))
     assert attract(reading).tone == "warning"
     clock.now = NOW.replace(hour=10, minute=0)
     after = home(reading).banner
@@ -415,22 +417,21 @@ def test_a_right_number_that_nobody_has_says_so(reading: Reading) -> None:
 
 def test_the_keypad_takes_no_digit_too_many_and_deletes_the_last(reading: Reading) -> None:
     keys = {key.text: key.act for key in keypad(reading, KeypadPlace("203167")).keys}
-    assert keys["5"] == Turn(KeypadPlace("203167"))
-    assert keys["删一位"] == Turn(KeypadPlace("20316"))
-    assert keys["重新输"] == Turn(KeypadPlace(""))
+    visit = Visit()
+    visit.navigator.go(KeypadPlace("203167"))
+    assert visit.after(keys["5"]).navigator.here == KeypadPlace("203167")
+    assert visit.after(keys["删一位"]).navigator.here == KeypadPlace("20316")
+    assert visit.after(keys["重新输"]).navigator.here == KeypadPlace()
 
 
-def test_a_list_tells_of_an_emergency_only_while_it_lasts(
-    reading: Reading, feed: MemoryFeed, replica: Replica, clock: "WallClock"
+def test_an_emergency_is_no_warning_against_fraud_and_the_tile_counts_what_is_behind_it(
+    reading: Reading, feed: MemoryFeed, replica: Replica
 ) -> None:
-    starts, ends = NOW + timedelta(minutes=1), NOW + timedelta(minutes=2)
-    replica.apply([feed.publish(msgspec.structs.replace(emergency(NOW.date()), starts=starts, ends=ends))])
-    listed, counts = [], []
-    for clock.now in (NOW, starts, ends):
-        counts.append(next(tile.count for tile in home(reading).tiles if tile.icon == "shield-check"))
-        listed.append("b-99" in {one.id for one in TOPICS["safety"](reading, "")})
-    assert listed == [False, True, False]
-    assert counts[0] == counts[2] != counts[1]
+    replica.apply([feed.publish(emergency(NOW.date(), "09:00", "10:00"))])
+    warnings = [one for one in replica.all(Bulletin, SITE) if one.topic == "fraud_warning"]
+    tile = next(tile for tile in home(reading).tiles if tile.icon == "shield-check")
+    assert tile.count == f"{len(warnings)} 条"
+    assert TOPICS["safety"](reading, "") == warnings
 
 
 @pytest.mark.parametrize("topic", ["fairs", "guides", "policies", "safety"])
@@ -542,7 +543,7 @@ def test_where_no_filter_finds_room_the_list_says_what_is_chosen(reading: Readin
     model = screen(low, VacanciesPlace(chosen), True).body
     assert isinstance(model, VacanciesModel)
     assert (model.chips, model.total_lines) == ((), 2)
-    assert model.total.endswith("\n已选：生产制造、5000 元以上、包住")
+    assert model.total.endswith("\n您挑了：生产制造、5000 元以上、包住")
     free = screen(low, VacanciesPlace(Query(site=SITE)), True).body
     assert isinstance(free, VacanciesModel)
     assert (free.total_lines, "已选" in free.total) == (1, False)

@@ -6,8 +6,11 @@ import pytest
 from content.occupation import KINDS_OF_WORK, kind_of_work
 from content.search.query import Query
 from content.vacancy import Vacancy
-from kiosk.places import VacanciesPlace
+from kiosk.acts import Turn
+from kiosk.looks import Looks
+from kiosk.places import ChoicePlace, VacanciesPlace
 from kiosk.presenters.parts import Button
+from kiosk.presenters.tiles import choice
 from kiosk.presenters.vacancies import vacancies
 from kiosk.reading import Reading
 from kiosk.theme import Frame
@@ -46,3 +49,32 @@ def test_of_the_sample_it_leaves_a_part(reading: Reading) -> None:
 def test_a_switch_that_is_on_can_be_turned_off_even_where_it_changes_nothing(reading: Reading) -> None:
     both = {chip.text: chip.tone for chip in chips_of(reading, Query(site=SITE, no_experience=True, education="any"))}
     assert both["没经验也行"] == both["不限学历"] == "chosen"
+
+
+CHOSEN = Query(site=SITE, occupation="manufacturing", wage_from=5000, benefit="lodging")
+
+
+@pytest.mark.parametrize("frame", [Frame(1080, 1920), Frame(1080, 1920, 1.25), Frame(1080, 1920, 1.5)])
+def test_what_is_chosen_is_in_sight_and_one_touch_lets_go_of_all_of_it(reading: Reading, frame: Frame) -> None:
+    model = vacancies(reading._replace(frame=frame), VacanciesPlace(CHOSEN))
+    chips = {chip.text: chip for row in model.chips for chip in row}
+    assert {text for text, chip in chips.items() if chip.tone == "chosen"} == {"生产制造", "5000 元以上", "包住"}
+    assert chips["全不挑了"].act == Turn(VacanciesPlace(Query(site=SITE)))
+    assert "全不挑了" not in [chip.text for chip in chips_of(reading, Query(site=SITE))]
+
+
+def test_among_all_filters_what_is_chosen_stands_first_and_is_said(reading: Reading) -> None:
+    low = reading._replace(frame=Looks(1.5, reach=True).frame(1080, 1920))
+    model = choice(low, ChoicePlace("more", CHOSEN))
+    assert model.subtitle == "您挑了：生产制造、5000 元以上、包住"
+    wide = choice(reading, ChoicePlace("more", CHOSEN)).tiles
+    assert [tile.text for tile in wide[:4]] == ["生产制造", "5000 元以上", "包住", "全不挑了"]
+    one = choice(reading, ChoicePlace("more", Query(site=SITE, occupation="manufacturing"))).tiles
+    assert [tile.text for tile in one[:2]] == ["生产制造", "全不挑了"]
+
+
+def test_where_nothing_fits_the_head_says_what_was_chosen(reading: Reading) -> None:
+    query = Query(site=SITE, occupation="manufacturing", wage_from=10000, benefit="child_friendly")
+    model = vacancies(reading, VacanciesPlace(query))
+    assert model.nothing is not None
+    assert model.total == "您挑了：生产制造、10000 元以上、方便带娃"

@@ -21,7 +21,7 @@ from hardware.printer.address import PrinterAddress
 from hardware.printer.printer import Printer
 from hardware.printer.simulator import SimulatedPrinter, Trouble, text_of
 from hardware.printer.simulator_server import PrinterServer
-from kiosk.acts import Go, Turn
+from kiosk.acts import Go, Type
 from kiosk.aloud.hearing import Hearing
 from kiosk.fonts import Faces
 from kiosk.places import HomePlace, KeypadPlace, RatingPlace, ReportPlace, ShortlistPlace, VacancyPlace
@@ -92,7 +92,7 @@ def printing(window: None, faces: Faces, clock: "WallClock", replica: Replica, d
 @pytest.mark.peer
 def test_from_home_to_a_suitable_vacancy_on_the_slip_in_five_touches(printing: "Rehearsal", desk: Desk) -> None:
     listed = printing.app.replica.search(Query(site=SITE, occupation="manufacturing", size=1)).items[0]
-    touches = ("找工作", "生产制造", listed.title, "带走", "打印")
+    touches = ("找工作", "生产制造", listed.title, "记下来带走", "打印")
     until(printing, lambda: desk.printer.state == "ready")
     for words in touches:
         touch(printing, words)
@@ -112,7 +112,7 @@ def test_a_printer_without_paper_is_said_and_the_slip_comes_out_on_the_new_roll(
     desk.sim.suffer("paper_out")
     vacancy = newest(printing.app.replica)
     printing.put(place_of(vacancy))
-    touch(printing, "带走")
+    touch(printing, "记下来带走")
     touch(printing, "打印")
     until(printing, lambda: any("打印机没纸了。修好了接着打" in text for text in printing.texts()))
     desk.sim.new_roll()
@@ -142,7 +142,7 @@ def test_what_ails_the_printer_is_in_the_heartbeat(
 def test_a_code_is_given_and_fetches_the_list_at_another_kiosk(rehearsal: "Rehearsal", replica: Replica) -> None:
     vacancy = newest(replica)
     rehearsal.put(place_of(vacancy))
-    touch(rehearsal, "带走")
+    touch(rehearsal, "记下来带走")
     touch(rehearsal, "要取单码")
     until(rehearsal, lambda: "1001" in rehearsal.texts())
     rehearsal.put(HomePlace())
@@ -161,7 +161,7 @@ def test_without_the_network_the_code_of_the_picture_alone_carries_the_list(
 ) -> None:
     rehearsal.counter.reachable = False
     rehearsal.put(place_of(newest(replica)))
-    touch(rehearsal, "带走")
+    touch(rehearsal, "记下来带走")
     touch(rehearsal, "要取单码")
     until(rehearsal, lambda: "网络断了，现在要不到取单码。手机扫码照样能带走" in rehearsal.texts())
 
@@ -172,7 +172,7 @@ def test_a_vacancy_withdrawn_while_it_is_on_the_list_is_marked_there(
 ) -> None:
     vacancy = newest(replica)
     rehearsal.put(place_of(vacancy))
-    touch(rehearsal, "带走")
+    touch(rehearsal, "记下来带走")
     replica.apply([feed.withdraw(vacancy.id)])
     rehearsal.app.news()
     rehearsal.settle()
@@ -235,7 +235,7 @@ def test_a_number_typed_for_a_report_leads_to_its_reasons(reading: Reading, repl
     found = keypad(reading, KeypadPlace(vacancy.number, reporting=True)).found
     assert found is not None
     assert found.open.act == Go(ReportPlace(vacancy.id, vacancy.title, asked=True))
-    assert keypad(reading, KeypadPlace("2", reporting=True)).keys[0].act == Turn(KeypadPlace("21", reporting=True))
+    assert keypad(reading, KeypadPlace("2", reporting=True)).keys[0].act == Type("1", 6)
     assert keypad(reading, KeypadPlace("1001", reporting=True)).found is None
 
 
@@ -256,7 +256,7 @@ def test_whoever_took_something_and_leaves_is_asked_once_how_it_was(
     rehearsal: "Rehearsal", replica: Replica, clock: "WallClock"
 ) -> None:
     rehearsal.put(place_of(newest(replica)))
-    touch(rehearsal, "带走")
+    touch(rehearsal, "记下来带走")
     touch(rehearsal, "用完了")
     assert rehearsal.app.visit.navigator.here == RatingPlace()
     touch(rehearsal, "返回")
@@ -270,7 +270,7 @@ def test_whoever_took_something_and_leaves_is_asked_once_how_it_was(
 @pytest.mark.peer
 def test_home_is_home_and_no_question(rehearsal: "Rehearsal", replica: Replica) -> None:
     rehearsal.put(place_of(newest(replica)))
-    touch(rehearsal, "带走")
+    touch(rehearsal, "记下来带走")
     touch(rehearsal, "首页")
     assert rehearsal.app.visit.navigator.here == HomePlace()
     assert "清单 1" in rehearsal.texts()
@@ -281,7 +281,7 @@ def test_a_touch_that_was_meant_for_the_screen_before_is_no_opinion(
     rehearsal: "Rehearsal", replica: Replica, clock: "WallClock"
 ) -> None:
     rehearsal.put(place_of(newest(replica)))
-    touch(rehearsal, "带走")
+    touch(rehearsal, "记下来带走")
     touch(rehearsal, "用完了")
     clock.now += timedelta(seconds=0.6)
     touch(rehearsal, "非常满意")
@@ -300,7 +300,7 @@ def test_the_question_goes_away_by_itself_and_done_clears_everything(
     rehearsal: "Rehearsal", replica: Replica, clock: "WallClock"
 ) -> None:
     rehearsal.put(place_of(newest(replica)))
-    touch(rehearsal, "带走")
+    touch(rehearsal, "记下来带走")
     touch(rehearsal, "用完了")
     assert rehearsal.app.visit.navigator.here == RatingPlace()
     clock.now = NOW + timedelta(seconds=9)
@@ -319,7 +319,7 @@ def test_who_only_looked_around_is_not_asked(rehearsal: "Rehearsal", replica: Re
 
 def test_a_list_at_home_is_no_clean_slate(rehearsal: "Rehearsal", replica: Replica) -> None:
     rehearsal.put(place_of(newest(replica)))
-    touch(rehearsal, "带走")
+    touch(rehearsal, "记下来带走")
     touch(rehearsal, "首页")
     assert rehearsal.app.visit.navigator.here == HomePlace()
     assert not rehearsal.app.visit.is_fresh

@@ -42,7 +42,7 @@ def test_work_without_experience_near_here_is_on_the_list_to_take_away_in_six(re
     assert isinstance(place, VacanciesPlace)
     first = rehearsal.app.replica.search(place.query).items[0]
     assert first.experience_years == 0
-    touches(rehearsal, first.title, "带走")
+    touches(rehearsal, first.title, "记下来带走")
     assert rehearsal.app.visit.taking.has(first.id)
 
 

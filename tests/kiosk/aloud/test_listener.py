@@ -70,7 +70,7 @@ def test_a_long_notice_turns_its_pages_as_it_is_read(hall: "Rehearsal", mouth: R
 def test_a_second_touch_stops_and_so_does_going_elsewhere(hall: "Rehearsal", mouth: RecordingMouth) -> None:
     touch(hall, "听一听")
     assert mouth.is_speaking
-    touch(hall, "别念了")
+    touch(hall, "不念了")
     assert not mouth.is_speaking
     touch(hall, "听一听")
     touch(hall, "找工作")
