@@ -8,6 +8,15 @@ from ivr.dialogue.place import Place
 JUST_TYPED = "n"
 """In the place of typed digits: a number was complete before its #, so that a # that still comes means nothing."""
 
+UNKNOWN, ABSENT = "u", "a"
+"""In the same place: the number was complete, and nothing has it, or nobody knows of it now."""
+
+OVER = "e"
+"""In the same place: the caller was told that nothing comes after this; another # leads back."""
+
+MARKS = (JUST_TYPED, UNKNOWN, ABSENT, OVER)
+"""What may stand in the place of typed digits."""
+
 
 BREATH = "…"
 """In the place of an utterance: a second of silence, in which a listener takes in what was offered so far."""

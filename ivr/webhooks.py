@@ -23,7 +23,7 @@ from ivr.prompting import prompts
 from ivr.recordings import take
 from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
-from ivr.turn import JUST_TYPED, Turn
+from ivr.turn import MARKS, Turn
 from ivr.turnstile import Turnstile
 
 METHODS = ["GET", "POST"]
@@ -100,7 +100,7 @@ def _following(hall: Hall, settings: HotlineSettings, place: Place, state: str) 
     count = int(tries) if tries in ("0", "1", "2", "3") else 0
     if said := request.values.get("SpeechResult", "")[:200]:
         return talk.heard(hall, place, said, count)
-    typed = typed if typed == JUST_TYPED else _digits(typed)
+    typed = typed if typed in MARKS else _digits(typed)
     pressed = _digits(request.values.get("Digits", "")) + _closing()
     return talk.answer(hall, place, pressed, count, typed)
 

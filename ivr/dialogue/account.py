@@ -29,13 +29,25 @@ def is_offered(node: Node) -> bool:
 def ask_account(place: Place) -> Node:
     """The prompt for an account."""
     back = place.to(place.steps[0])
-    return Node(place=place, asks=(say("account.ask", place.lang),), back=back, skip=back, collects="account")
+    return Node(
+        place=place,
+        asks=(say("account.ask", place.lang), say("keys.back", place.lang)),
+        back=back,
+        skip=back,
+        collects="account",
+    )
 
 
 def ask_pin(place: Place, sealed: str) -> Node:
     """The prompt for its PIN."""
     back = place.to(place.steps[0])
-    return Node(place=place, asks=(say("account.ask_pin", place.lang),), back=back, skip=back, collects="pin")
+    return Node(
+        place=place,
+        asks=(say("account.ask_pin", place.lang), say("keys.back", place.lang)),
+        back=back,
+        skip=back,
+        collects="pin",
+    )
 
 
 def named(hall: Hall, place: Place, digits: str) -> Place | str:

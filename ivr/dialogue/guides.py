@@ -26,7 +26,7 @@ def guides(hall: Hall, place: Place, page: int) -> Node:
     part = listing.shown(subjects, page, listing.SIX)
     titles = [spoken(translated(subject, place.lang), place.lang) for subject in part.items]
     targets = [place.to("guides", "about", subject, 1) for subject in part.items]
-    node = _choice(place, part, titles, targets, ("guides",), place.to("menu"))
+    node = _choice(hall, place, part, titles, targets, ("guides",), place.to("menu"))
     return msgspec.structs.replace(node, titles=dict(zip(node.options, titles, strict=True)))
 
 
@@ -36,21 +36,28 @@ def about(hall: Hall, place: Place, subject: str, page: int) -> Node:
     titles = [spoken(facts.title(guide, place.lang), place.lang) for guide in part.items]
     targets = [place.to("guide", guide.id) for guide in part.items]
     way, back = (("guides", "about", subject), place.to("guides", 1)) if subject else (("guides",), place.to("menu"))
-    return _choice(place, part, titles, targets, way, back)
+    return _choice(hall, place, part, titles, targets, way, back)
 
 
 def _choice(
-    place: Place, part: listing.Shown[T], titles: list[str], targets: list[Place], way: tuple[str, ...], back: Place
+    hall: Hall,
+    place: Place,
+    part: listing.Shown[T],
+    titles: list[str],
+    targets: list[Place],
+    way: tuple[str, ...],
+    back: Place,
 ) -> Node:
     """The question, its choices and how many are left; `way` is the list without its page."""
     lang, options = place.lang, listing.options(targets)
     return Node(
         place=place,
         says=listing.once(part.page, say("guides.which", lang)) if titles else (say("guides.none", lang),),
-        asks=(*listing.choices(titles, lang), listing.rest(part.left, lang)),
+        asks=(*listing.choices(titles, lang), offers.rest(hall, place, part)),
+        brief=(offers.then(hall, place),),
         options=options,
         back=back,
-        skip=place.to(*way, part.page + 1) if part.left else back,
+        skip=place.to(*way, part.page + 1) if part.left else None,
         words=dict(zip(titles, targets, strict=True)),
     )
 
@@ -77,7 +84,7 @@ def guide(hall: Hall, place: Place, id: str) -> Node:
 
 
 def step(hall: Hall, place: Place, id: str, number: int) -> Node:
-    """One step; # leads to the next, and from the last back to the guide."""
+    """One step; # leads to the next, * back to the guide."""
     lang, found = place.lang, hall.reader.get(id)
     if not isinstance(found, Guide):
         return _gone(hall, place)
@@ -85,8 +92,14 @@ def step(hall: Hall, place: Place, id: str, number: int) -> Node:
     number = min(number, len(steps))
     is_last = number == len(steps)
     asks = say("guides.last", lang) if is_last else say("guides.next", lang)
-    following = _list_page(hall, place, found) if is_last else place.to("guide", id, number + 1)
-    return Node(place=place, says=steps[number - 1], asks=(asks,), back=place.to("guide", id), skip=following)
+    return Node(
+        place=place,
+        says=steps[number - 1],
+        asks=(asks,),
+        brief=(offers.then(hall, place),),
+        back=place.to("guide", id),
+        skip=None if is_last else place.to("guide", id, number + 1),
+    )
 
 
 def _in_order(hall: Hall, subject: str = "") -> list[Guide]:
@@ -110,4 +123,4 @@ def _list_page(hall: Hall, place: Place, guide: Guide) -> Place:
 
 def _gone(hall: Hall, place: Place) -> Node:
     back, says = place.to("guides", 1), (say("guides.gone", place.lang),)
-    return Node(place=place, says=says, asks=(offers.then(hall, place),), back=back, skip=back)
+    return Node(place=place, says=says, asks=(offers.then(hall, place),), back=back)

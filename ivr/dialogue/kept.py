@@ -28,7 +28,9 @@ def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
         say_count("kept.gone", gone, lang, count=numerals.counted(gone, lang)) if gone else "",
     )
     part = listing.shown(found, page, listing.THREE)
-    return three(place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back)
+    return three(
+        hall, place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back
+    )
 
 
 def counted(count: int, lang: Lang) -> str:
@@ -38,4 +40,4 @@ def counted(count: int, lang: Lang) -> str:
 
 def _nothing(hall: Hall, place: Place, phrase: str) -> Node:
     lang, back = place.lang, place.to("jobs")
-    return Node(place=place, says=(say(phrase, lang),), asks=(offers.then(hall, place),), back=back, skip=back)
+    return Node(place=place, says=(say(phrase, lang),), asks=(offers.then(hall, place),), back=back)

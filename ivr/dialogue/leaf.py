@@ -26,7 +26,7 @@ def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> N
     if notice is None and is_told:
         return _gone(hall, place, just_gone(place.lang))
     if notice is None:
-        return _ticket(hall, place, number) or _gone(hall, place, _why(hall, place, number))
+        return _ticket(hall, place, number) or _absent(hall, place, number)
     is_new = isinstance(notice, Vacancy) and not is_told
     return _said(hall, place.told if is_new else place, notice)
 
@@ -56,7 +56,7 @@ def _said(hall: Hall, place: Place, notice: Notice) -> Node:
         ),
         options={"1": place.details, **_report(hall, place)} if is_job else {},
         back=back,
-        skip=on or back,
+        skip=on,
     )
     node = msgspec.structs.replace(node, titles=_titles(node))
     return in_chinese(node, "leaf.chinese") if isinstance(notice, Bulletin) else node  # Else it is but a name.
@@ -79,7 +79,7 @@ def details(hall: Hall, place: Place, notice: Notice | None) -> Node:
         ),
         options=_report(hall, place),
         back=back,
-        skip=on or _back(place),
+        skip=on,
     )
     return in_chinese(msgspec.structs.replace(node, titles=_titles(node)), "leaf.chinese")
 
@@ -104,16 +104,18 @@ def _gone(hall: Hall, place: Place, said: str) -> Node:
         options={"1": same or place.to("jobs", "kinds", 1), "2": place.to("jobs", "newest", 1)},
         titles={"1": say(f"title.{on}", lang), "2": say("title.newest", lang)},
         back=back,
-        skip=back,
     )
 
 
-def _why(hall: Hall, place: Place, number: str) -> str:
-    """Taken down, or never there: a number that was never public does not exist for anybody."""
-    withdrawn = hall.was_withdrawn(number)
+def _absent(hall: Hall, place: Place, number: str) -> Node:
+    """Taken down, or never there: a number that was never public does not exist for anybody, and is asked for again."""
+    withdrawn, lang, back = hall.was_withdrawn(number), place.lang, _back(place)
+    if withdrawn:
+        return _gone(hall, place, gone(lang))
+    again = (say("missed.look_again", lang),)
     if withdrawn is None:
-        return absent(place.lang)
-    return gone(place.lang) if withdrawn else unknown(place.lang)
+        return Node(place=place, says=(absent(lang),), asks=again, back=back, unknown="absent")
+    return Node(place=place, says=(unknown(lang),), asks=again, back=back, unknown="unknown")
 
 
 def _ticket(hall: Hall, place: Place, number: str) -> Node | None:
@@ -124,9 +126,7 @@ def _ticket(hall: Hall, place: Place, number: str) -> Node | None:
         return None
     lang, back = place.lang, _back(place)
     said = say(f"ticket.{state}", lang, number=numerals.number_said(number, lang))
-    return Node(
-        place=place, says=(said, say("ticket.more", lang)), asks=(offers.then(hall, place),), back=back, skip=back
-    )
+    return Node(place=place, says=(said, say("ticket.more", lang)), asks=(offers.then(hall, place),), back=back)
 
 
 def _same_kind(place: Place) -> Place | None:

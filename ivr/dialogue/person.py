@@ -56,7 +56,6 @@ def nobody(hall: Hall, place: Place, opening: str) -> Node:
         options={"1": place.origin.below("report", "message"), "2": place.report} if takes else {},
         titles={"1": say("title.message", lang), "2": say("title.report", lang)} if takes else {},
         back=back,
-        skip=back,
     )
 
 

@@ -1,5 +1,7 @@
 """Lists of vacancies in threes, and what each list is called."""
 
+import msgspec
+
 from content.division import division_name
 from content.search import Page, Query
 from content.vacancy import Vacancy
@@ -9,7 +11,7 @@ from content.wording.pay import pay_said
 from content.wording.phrases import Lang
 from content.wording.phrases import say as say_shared
 from content.wording.term import term
-from ivr.dialogue import listing
+from ivr.dialogue import listing, offers
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
@@ -25,22 +27,24 @@ def listed(hall: Hall, place: Place, way: tuple[str, ...], page: int) -> Node:
     found = hall.reader.search(query_of(way, page))
     opening = _opening(hall, way, page, found.total, place.lang)
     narrow = _narrowing(way) if found.total > listing.THREE else ""
-    node = three(place, found.items, _left(found, page), opening, ("jobs", *way), _above(place, way), found.capped)
+    node = three(
+        hall, place, found.items, _left(found, page), opening, ("jobs", *way), _above(place, way), found.capped
+    )
     if not narrow:
         return node
     target = place.to("jobs", *way, narrow, 1)
-    return Node(
-        place=place,
-        says=node.says,
-        asks=(*node.asks, say(f"jobs.narrow_{narrow}", place.lang)),
+    offered = say(f"jobs.narrow_{narrow}", place.lang)
+    return msgspec.structs.replace(
+        node,
+        asks=(*node.asks, offered),
+        brief=(offered, *node.brief),
         options={**node.options, NARROW: target},
         titles={**node.titles, NARROW: say(f"title.{narrow}", place.lang)},
-        back=node.back,
-        skip=node.skip,
     )
 
 
 def three(
+    hall: Hall,
     place: Place,
     items: tuple[Vacancy, ...],
     left: int,
@@ -56,10 +60,11 @@ def three(
     return Node(
         place=place,
         says=opening if titles else (say("jobs.none", lang),),
-        asks=(*listing.choices(titles, lang), listing.rest(left, lang, more=capped)),
+        asks=(*listing.choices(titles, lang), offers.rest(hall, place, listing.Shown(page, items, left), capped)),
+        brief=(offers.then(hall, place),),
         options=listing.options([place.below("notice", vacancy.id) for vacancy in items]),
         back=back,
-        skip=place.to(*way, page + 1) if items and (left or capped) else back,
+        skip=place.to(*way, page + 1) if items and (left or capped) else None,
         words={spoken(vacancy.title, "zh"): place.below("notice", vacancy.id) for vacancy in items},
     )
 

@@ -162,8 +162,8 @@ def test_a_code_is_taken_wherever_a_number_is(
         (("3", "7", "1111#"), "没有这张单子，取单码只在当天有用。"),
         (("3", "7", "1111", "#"), "没有这张单子，取单码只在当天有用。"),
         (("3", "7", "1111#", "1001#"), "您存的单子上有一个岗位。"),
-        (("3", "7", "1001#", "#"), "现在有八个岗位在招人。"),  # The # after that is the list's own.
-        (("3", "7", "1001", "~", "#"), "现在有八个岗位在招人。"),
+        (("3", "7", "1001#", "#"), "后面没有了。"),  # The # after that is the list's own.
+        (("3", "7", "1001", "~", "#"), "后面没有了。"),
         (("3", "7", "100#"), "取单码是四位数字，请再按一遍。"),
     ],
 )
@@ -324,7 +324,9 @@ def test_an_account_pressed_too_early_is_told_to_press_one_first(
 ) -> None:
     account.reachable = False
     heard = caller(item, *typed)
-    assert "查账请先按一，再按账号。听岗位，请再按一遍六位岗位号。" in heard
+    at_last = len(typed) > 1 and typed[0] == f"{ACCOUNT}#"  # Six digits of the account, the rest of it, and the PIN.
+    own_first = "查账请先按一，再按账号。听岗位，请再按一遍六位岗位号。"
+    assert heard[0] == ("查自己的账，先按六或者七，再按一，然后按账号。" if at_last else own_first)
 
 
 def test_who_owes_nothing_hears_no_zero(caller: Caller, account: MemoryCounter) -> None:
