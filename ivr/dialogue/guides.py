@@ -27,7 +27,8 @@ def guides(hall: Hall, place: Place, page: int) -> Node:
     titles = [spoken(translated(subject, place.lang), place.lang) for subject in part.items]
     targets = [place.to("guides", "about", subject, 1) for subject in part.items]
     node = _choice(hall, place, part, titles, targets, ("guides",), place.to("menu"))
-    return msgspec.structs.replace(node, titles=dict(zip(node.options, titles, strict=True)))
+    says = listing.once(part.page, say("guides.which_subject", place.lang))
+    return msgspec.structs.replace(node, says=says, titles=dict(zip(node.options, titles, strict=True)))
 
 
 def about(hall: Hall, place: Place, subject: str, page: int) -> Node:

@@ -20,6 +20,7 @@ class Told(msgspec.Struct, frozen=True):
 class Node(msgspec.Struct, frozen=True, kw_only=True):
     """`says` is told once, `asks` again after a wrong key; `options` are the keys 1 to 7, `titles` their names.
 
+    `called` names the place before all that, but not to whoever heard the same as the name of the key a moment ago.
     `back` is where * leads; `above` is what lies behind the whole list where that is but a page back. `skip` is where
     # leads, None where nothing comes after this: that is said, with `brief` where `asks` are many. `after` is where
     silence leads, None where it is a key that was missed. `dial` is a number and `queue` a ring group that the caller
@@ -27,6 +28,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     place: Place
+    called: str = ""
     says: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     brief: tuple[str, ...] = ()

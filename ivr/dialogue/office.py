@@ -55,7 +55,8 @@ def fees(hall: Hall, place: Place, subject: str) -> Node:
     own = place.below("own")
     node = Node(
         place=place,
-        says=(say(f"fees.{subject}", lang), *rules),
+        called=say(f"fees.{subject}", lang),
+        says=tuple(rules),
         asks=(say("fees.own", lang) if hall.has_counter else "", offers.then(hall, place)),
         options={"1": own} if hall.has_counter else {},
         titles={"1": say("title.own", lang)} if hall.has_counter else {},

@@ -57,8 +57,10 @@ def after_dial(hall: Hall, place: Place, answered: bool) -> Turn:
     return enter(hall, place.origin.below("person", "unanswered"))
 
 
-def _entered(hall: Hall, node: Node, typed: str = "", first: tuple[str, ...] = ()) -> Turn:
-    return _turn(hall, node, (*first, *node.says, *node.asks), typed=typed)
+def _entered(hall: Hall, node: Node, typed: str = "", first: tuple[str, ...] = (), named: bool = False) -> Turn:
+    """All of a place; `named` where the key that led here was told with the name of it."""
+    called = () if named else (node.called,)
+    return _turn(hall, node, (*first, *called, *node.says, *node.asks), typed=typed)
 
 
 def _arrived(hall: Hall, node: Node, target: Place, tries: int, typed: str = "") -> Turn:
@@ -113,7 +115,9 @@ def _decided(hall: Hall, node: Node, keys: str, tries: int) -> Turn:
         return enter(hall, node.after) if node.after else _missed(hall, node, "silence", tries)
     if len(digits) == 1:
         target = _target(node, digits)
-        return enter(hall, target) if target else _missed(hall, node, "key", tries)
+        if target is None:
+            return _missed(hall, node, "key", tries)
+        return _entered(hall, find(hall, target), named=digits in node.titles)
     if (number := _number(digits)) and not (account.is_offered(node) and hall.reader.by_number(number) is None):
         return _arrived(hall, node, place.number(number), tries, "" if keys.endswith("#") else JUST_TYPED)
     if len(digits) == collecting.CODE_DIGITS and hall.has_counter and not account.is_offered(node):

@@ -30,6 +30,8 @@ def listed(hall: Hall, place: Place, way: tuple[str, ...], page: int) -> Node:
     node = three(
         hall, place, found.items, _left(found, page), opening, ("jobs", *way), _above(place, way), found.capped
     )
+    if page == 1 and len(way) == 2 and found.total:
+        node = msgspec.structs.replace(node, called=say("jobs.chosen", place.lang, chosen=_all_chosen(way, place.lang)))
     if not narrow:
         return node
     target = place.to("jobs", *way, narrow, 1)
@@ -77,15 +79,21 @@ def headline(vacancy: Vacancy, lang: Lang) -> str:
 
 
 def _opening(hall: Hall, way: tuple[str, ...], page: int, total: int, lang: Lang) -> tuple[str, ...]:
-    """What the list is, on its first page; of the newest, how many came today."""
+    """What the list is, on its first page, beside what it is called; of the newest, how many came today."""
     if page > 1:
         return ()
     if way == ("newest",):
         fresh = hall.reader.search(Query(fresh=True, size=1)).total
         return (say_count("jobs.fresh", fresh, lang, count=numerals.counted(fresh, lang)),) if fresh else ()
-    said = [_chosen(by, what, lang) for by, what in zip(way[::2], way[1::2], strict=True)]
-    chosen = say_shared("join.pause", lang).join(said)
-    return (say("jobs.newest_first" if total > listing.THREE else "jobs.chosen", lang, chosen=chosen),)
+    chosen, is_long = _all_chosen(way, lang), total > listing.THREE
+    if len(way) == 2:
+        return (say("jobs.newest_three", lang),) if is_long else ()
+    return (say("jobs.newest_first" if is_long else "jobs.chosen", lang, chosen=chosen),)
+
+
+def _all_chosen(way: tuple[str, ...], lang: Lang) -> str:
+    said = (_chosen(by, what, lang) for by, what in zip(way[::2], way[1::2], strict=True))
+    return say_shared("join.pause", lang).join(said)
 
 
 def _chosen(by: str, what: str, lang: Lang) -> str:

@@ -167,7 +167,18 @@ def test_jobs_by_kind_of_work(caller: Caller) -> None:
     heard = caller("3", "3")
     assert heard[0] == "您想听哪一类？"
     assert heard[1] == "电工焊工，七个岗位，请按一。"
-    assert caller("3", "3", "2")[:2] == ["餐饮。", "厨师，金水区，每月六千到八千五，请按一。"]
+    assert caller("3", "3", "2")[0] == "厨师，金水区，每月六千到八千五，请按一。"
+
+
+def test_what_a_key_was_just_called_is_not_said_once_more(caller: Caller, hall: Hall) -> None:
+    """二，餐饮。餐饮。 sounds like a record that jumps; who hears it again, or comes back, is told where he is."""
+    cook = "厨师，金水区，每月六千到八千五，请按一。"
+    assert caller("3", "3", "2", "9")[:2] == caller("3", "3", "2", "1", "*")[:2] == ["餐饮。", cook]
+    assert caller("3", "3", "1")[0] == "先说最新的三个。"
+    assert caller("3", "3", "1", "9")[:2] == ["电工焊工。", "先说最新的三个。"]
+    assert caller("6")[0] == "档案保管，免费。"
+    assert caller("6", "9")[:2] == ["委托代理档案，这样收费。", "档案保管，免费。"]
+    assert caller("332")[:2] == ["餐饮。", cook], "by heart, no key was named"
 
 
 def test_fairs_and_guides(caller: Caller) -> None:
@@ -207,7 +218,8 @@ def test_many_guides_are_asked_for_by_what_they_are_about(
     for n in (11, 12):
         feed.publish(Guide(id=f"g-{n}", title=f"失业的事{n}", title_en=f"Matter {n}", category="失业了", steps=("来",)))
     follow()
-    assert caller("2") == ["您想办哪件事？", "就业，请按一。", "失业了，请按二。", "就是这些。返回请按星号。"]
+    assert caller("2", "2")[0] == "您想办哪件事？"
+    assert caller("2") == ["您要问哪一类事？", "就业，请按一。", "失业了，请按二。", "就是这些。返回请按星号。"]
     assert caller("2", "2")[1:3] == ["失业的事十一，请按一。", "失业的事十二，请按二。"]
     assert caller("2", "1", "#")[0] == "事项七，请按一。"
     assert caller("2", "2", "1", "*") == caller("2", "2")

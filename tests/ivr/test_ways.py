@@ -45,7 +45,8 @@ OF_AN_EMPLOYER: Final = [reason for reason in get_args(ReportReason) if reason n
 
 def test_a_list_is_narrowed_by_the_other_of_kind_and_district(caller: Caller) -> None:
     assert caller("3", "4")[:2] == ["您想听哪个区的？", "金水区，八个岗位，请按一。"]
-    assert caller("3", "4", "1")[0] == "金水区，先说最新的三个。"
+    assert caller("3", "4", "1")[0] == "先说最新的三个。"
+    assert caller("3", "4", "1", "9")[:2] == ["金水区。", "先说最新的三个。"]
     assert caller("3", "4", "1")[-1] == "只听一个工种的，请按四。"
     assert caller("3", "4", "1", "4", "2")[:2] == ["餐饮，金水区。", "厨师，金水区，每月六千到八千五，请按一。"]
     assert caller("3", "3", "1", "4", "1")[0] == "电工焊工，金水区，先说最新的三个。"
@@ -57,13 +58,13 @@ def test_jobs_for_those_who_need_them_most(caller: Caller, feed: MemoryFeed, fol
     feed.publish(msgspec.structs.replace(vacancy(9, "门卫"), audiences=("disabled", "laid_off")))
     follow()
     assert caller("3", "5")[1:3] == ["下岗职工，一个岗位，请按一。", "残疾人，两个岗位，请按二。"]
-    assert caller("3", "5", "2")[:2] == ["残疾人。", "门卫，金水区，每月六千到八千五，请按一。"]
+    assert caller("3", "5", "2", "9")[:2] == ["残疾人。", "门卫，金水区，每月六千到八千五，请按一。"]
     assert caller("3", "5", "3")[0] == "这里没有这个选项。"
 
 
 @pytest.mark.parametrize("way", [("3", "2"), ("3", "3", "1"), ("2",)])
 def test_star_leads_one_page_back_in_a_list(caller: Caller, way: tuple[str, ...]) -> None:
-    first, second = caller(*way), caller(*way, "#")
+    first, second = caller(*way, "9"), caller(*way, "#")
     assert second != first
     assert caller(*way, "#", "*") == first
     if way != ("2",):
