@@ -40,7 +40,8 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """Utterances in order; then one thing: a call put through, a recording at a place, or keys asked for; else the end.
 
-    `dial` is a number, `queue` a ring group; `ask` is where a call that nobody took goes on.
+    `dial` is a number, `queue` a ring group; `ask` is where a call that nobody took goes on. `missed` is for the
+    records: what the caller answered was not understood.
     """
 
     lang: Lang
@@ -50,3 +51,4 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     queue: str = ""
     record: Place | None = None
     ask: Ask | None = None
+    missed: bool = False

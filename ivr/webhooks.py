@@ -37,8 +37,8 @@ def webhooks(hall: Hall, settings: HotlineSettings, reporter: Reporter) -> Bluep
     routes.register_error_handler(Exception, _trouble)
     turnstile = Turnstile(hall.clock, settings.auth_token) if settings.auth_token else None
 
-    def answered(turn: Turn, missed: bool = False) -> Response:
-        reporter.turn(request.values, turn, missed)
+    def answered(turn: Turn) -> Response:
+        reporter.turn(request.values, turn)
         return _answer(turn, turnstile)
 
     @routes.route("/call/", methods=METHODS)
@@ -77,8 +77,7 @@ def webhooks(hall: Hall, settings: HotlineSettings, reporter: Reporter) -> Bluep
         if turnstile and not turnstile.spend(request.args.get("turn", "")):
             log.warning("a turn at %s was refused: it was answered before", request.path)
             abort(409)
-        following = _following(hall, settings, place, state)
-        return answered(following, missed=bool(following.ask and following.ask.tries))
+        return answered(_following(hall, settings, place, state))
 
     return routes
 

@@ -4,6 +4,8 @@ One key is enough, and it is answered at once: its name is said back, and for a 
 types a vacancy's number goes on typing into that second, at any prompt; for everybody else the key does what it says.
 """
 
+import msgspec
+
 from content.errors import InvalidNumber
 from content.number import parse_number
 from content.wording import numerals
@@ -190,7 +192,12 @@ def _number(digits: str) -> str:
 
 
 def _missed(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
-    """Not hearing any and hearing a wrong one are different answers; after the third time we help otherwise."""
+    """Not hearing any and hearing a wrong one are different answers."""
+    return msgspec.structs.replace(_after_miss(hall, node, reason, tries), missed=True)
+
+
+def _after_miss(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
+    """The same question; after the third time help and a person, and at the end the reason why we part."""
     place = node.place
     if tries + 1 < misses.MOST_TRIES:
         return _again(hall, node, reason, tries + 1)
