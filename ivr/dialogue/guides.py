@@ -14,6 +14,7 @@ from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say, say_count
+from ivr.turn import BREATH
 
 T = TypeVar("T")
 
@@ -76,7 +77,7 @@ def guide(hall: Hall, place: Place, id: str) -> Node:
     node = Node(
         place=place,
         says=speech_office.guide(found, lang),
-        asks=(steps, offers.then(hall, place)),
+        asks=(BREATH, steps, offers.then(hall, place)),
         options={"1": first},
         back=_list_page(hall, place, found),
         skip=first,

@@ -50,7 +50,7 @@ def _said(hall: Hall, place: Place, notice: Notice) -> Node:
         asks=(
             say("leaf.details", lang) if is_job else "",
             say("leaf.next", lang) if on else "",
-            BREATH if is_job else "",
+            BREATH,
             offers.then(hall, place),
             say("leaf.report", lang) if is_job and hall.has_counter else "",
         ),

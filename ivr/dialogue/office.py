@@ -11,6 +11,7 @@ from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say
+from ivr.turn import BREATH
 
 FEW = 4
 """Sentences that are told before the caller is asked whether to go on."""
@@ -57,7 +58,7 @@ def fees(hall: Hall, place: Place, subject: str) -> Node:
         place=place,
         called=say(f"fees.{subject}", lang),
         says=tuple(rules),
-        asks=(say("fees.own", lang) if hall.has_counter else "", offers.then(hall, place)),
+        asks=(BREATH, say("fees.own", lang) if hall.has_counter else "", offers.then(hall, place)),
         options={"1": own} if hall.has_counter else {},
         titles={"1": say("title.own", lang)} if hall.has_counter else {},
         back=place.to("menu"),
