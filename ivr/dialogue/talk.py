@@ -67,6 +67,8 @@ def _entered(hall: Hall, node: Node, typed: str = "", first: tuple[str, ...] = (
 
 def _arrived(hall: Hall, node: Node, target: Place, tries: int, typed: str = "") -> Turn:
     """At a place that digits or words name; a number that nothing has is asked for again where the caller was."""
+    if account.may_be(hall, node, target):
+        return _missed(hall, node, "own_first", tries)
     found = find(hall, target)
     if not found.unknown:
         return _entered(hall, found, typed)
@@ -120,7 +122,7 @@ def _decided(hall: Hall, node: Node, keys: str, tries: int) -> Turn:
         if target is None:
             return _missed(hall, node, "key", tries)
         return _entered(hall, find(hall, target), named=digits in node.titles)
-    if (number := _number(digits)) and not (account.is_offered(node) and hall.reader.by_number(number) is None):
+    if number := _number(digits):
         return _arrived(hall, node, place.number(number), tries, "" if keys.endswith("#") else JUST_TYPED)
     if len(digits) == collecting.CODE_DIGITS and hall.has_counter and not account.is_offered(node):
         return _recalled(hall, node, digits, tries)
@@ -222,17 +224,9 @@ def _turn(hall: Hall, node: Node, utterances: tuple[str, ...], tries: int = 0, t
     place = node.place
     if node.dial or node.queue:
         said = _spoken(place, utterances, Ask(place=place.origin))
-        return Turn(
-            lang=place.lang,
-            slow=place.slow,
-            utterances=said.utterances,
-            dial=node.dial,
-            queue=node.queue,
-            ask=said.ask,
-        )
+        return msgspec.structs.replace(said, dial=node.dial, queue=node.queue)
     if node.record:
-        said = _spoken(place, utterances, None)
-        return Turn(lang=place.lang, slow=place.slow, utterances=said.utterances, record=place)
+        return msgspec.structs.replace(_spoken(place, utterances, None), record=place)
     ask = Ask(
         place=place,
         tries=tries,
