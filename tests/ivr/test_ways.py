@@ -1,6 +1,7 @@
 """The ways to a vacancy, reports, one's own balance: each through the keys, over the webhooks."""
 
 import logging
+import re
 import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -203,6 +204,8 @@ def test_a_report_is_recorded_and_its_ticket_read_back_twice(
     ((number, report),) = counter.reports.items()
     assert (report.kind, report.reason, report.notice, report.recording[:4]) == ("fraud", "fee", "v-7", b"RIFF")
     assert said.count("受理号") == 2
+    twice = re.split("<Say[^>]*>(?:记下了|再说一遍)，[^<]*</Say>", said)
+    assert [part.count("<Pause") for part in (twice[1], twice[2].partition("<Say")[0])] == [1, 2], "time to write"
     assert not Path(recorded.removeprefix("file://")).exists()
     assert len(groups(number)) == 2
 
