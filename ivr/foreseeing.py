@@ -10,15 +10,14 @@ from itertools import chain, zip_longest
 import msgspec
 
 from content.counter import LONGEST_SHORTLIST
-from content.wording import numerals
-from ivr.dialogue import talk
+from ivr.dialogue import misses, talk
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.kept import counted
 from ivr.dialogue.place import Place
 from ivr.phrases import say
 from ivr.prompting import Said, names_of_keys, voiced
-from ivr.turn import JUST_TYPED, Turn
+from ivr.turn import MARKS, Turn
 from ivr.twiml import SLOWLY
 
 ASK_THE_COUNTER = {"kept", "screen"}
@@ -44,7 +43,7 @@ def ahead(hall: Hall, place: Place, typed: str = "") -> Ahead:
     hall = msgspec.structs.replace(hall, is_guess=True)
     if hall.is_empty or _asks_the_counter(hall, place):
         return Ahead()
-    if typed and typed != JUST_TYPED:
+    if typed and typed not in MARKS:
         return Ahead(_slow(talk.answer(hall, place, "", typed=typed)))
     return Ahead(tuple(dict.fromkeys(chain(_at_once(hall, place), _in_turn(_reached(hall, place))))))
 
@@ -53,9 +52,8 @@ def _at_once(hall: Hall, place: Place) -> Iterator[Said]:
     """The names of the keys, and what is said of a wrong one and of none."""
     if place.slow:
         node = find(hall, place)
-        digits = numerals.said(hall.number_digits, place.lang)
         reasons = ("key", "silence", *MISREAD.get(node.collects, ()))
-        missed = (say(f"missed.{reason}", place.lang, digits=digits) for reason in reasons)
+        missed = (*misses.sentences(hall, node, reasons), say("list.over", place.lang), *node.brief)
         counts = range(1, LONGEST_SHORTLIST + 1) if node.collects == "code" else ()
         for text in (*names_of_keys(node), *missed, *(counted(count, place.lang) for count in counts)):
             yield from voiced(text, place.lang)

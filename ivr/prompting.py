@@ -16,7 +16,7 @@ from content.wording import numerals
 from content.wording.phrases import LANGS, Lang
 from content.wording.speech import speech
 from ivr import phrases
-from ivr.dialogue import talk
+from ivr.dialogue import misses, talk
 from ivr.dialogue.applying import as_told
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
@@ -81,9 +81,16 @@ def _lang(hall: Hall, lang: Lang) -> Iterator[Said]:
     for place in _places(hall, lang, MOST_NODES[lang]):
         for text in (*talk.enter(hall, place).utterances, *names_of_keys(find(hall, place))):
             yield from voiced(text, lang)
-    for reason in ("silence", "key", "length", "check_digit"):
-        digits = numerals.said(hall.number_digits, lang)
-        yield from voiced(phrases.say(f"missed.{reason}", lang, digits=digits), lang)
+    for text in _not_understood(hall, lang):
+        yield from voiced(text, lang)
+
+
+def _not_understood(hall: Hall, lang: Lang) -> Iterator[str]:
+    """What is said of keys that lead nowhere, of none, of the end of a list, and before we part."""
+    menu = find(hall, Place(lang, ("menu",)))
+    yield from misses.sentences(hall, menu, ("silence", "key", "length", "check_digit", "unknown"))
+    yield from (phrases.say("list.over", lang), phrases.say("parting.answered", lang))
+    yield from chain.from_iterable(misses.parting(hall, menu.place, reason) for reason in ("silence", "key"))
 
 
 def _slow(hall: Hall) -> Iterator[Said]:

@@ -31,13 +31,13 @@ class Reporter:
         self._counts: Counter[str] = Counter()
         self._lock = threading.Lock()
 
-    def turn(self, form: Mapping[str, str], turn: Turn, missed: bool) -> None:
+    def turn(self, form: Mapping[str, str], turn: Turn) -> None:
         """A turn was answered."""
         ending = "through" if turn.dial or turn.queue else "open" if turn.ask or turn.record else "goodbye"
         began = not form.get("Digits") and _place(turn) == Place(turn.lang)
         with self._lock:
             self._counts["turns"] += 1
-            self._counts["missed"] += missed
+            self._counts["missed"] += turn.missed
             self._counts["through"] += ending == "through"
             self._counts["reports"] += turn.record is not None
             self._counts["calls"] += began
@@ -46,7 +46,7 @@ class Reporter:
         if self.ledger is None:
             return
         try:
-            self.ledger.turn(form.get("CallSid", ""), form.get("From", ""), step(_place(turn)), missed, ending)
+            self.ledger.turn(form.get("CallSid", ""), form.get("From", ""), step(_place(turn)), turn.missed, ending)
         except sqlite3.Error as error:
             log.warning("a call is not recorded: %s", error)
 

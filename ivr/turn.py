@@ -8,6 +8,15 @@ from ivr.dialogue.place import Place
 JUST_TYPED = "n"
 """In the place of typed digits: a number was complete before its #, so that a # that still comes means nothing."""
 
+UNKNOWN, ABSENT = "u", "a"
+"""In the same place: the number was complete, and nothing has it, or nobody knows of it now."""
+
+OVER = "e"
+"""In the same place: the caller was told that nothing comes after this; another # leads back."""
+
+MARKS = (JUST_TYPED, UNKNOWN, ABSENT, OVER)
+"""What may stand in the place of typed digits."""
+
 
 BREATH = "…"
 """In the place of an utterance: a second of silence, in which a listener takes in what was offered so far."""
@@ -31,7 +40,8 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """Utterances in order; then one thing: a call put through, a recording at a place, or keys asked for; else the end.
 
-    `dial` is a number, `queue` a ring group; `ask` is where a call that nobody took goes on.
+    `dial` is a number, `queue` a ring group; `ask` is where a call that nobody took goes on. `missed` is for the
+    records: what the caller answered was not understood.
     """
 
     lang: Lang
@@ -41,3 +51,4 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     queue: str = ""
     record: Place | None = None
     ask: Ask | None = None
+    missed: bool = False

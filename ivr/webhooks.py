@@ -23,7 +23,7 @@ from ivr.prompting import prompts
 from ivr.recordings import take
 from ivr.reporter import Reporter
 from ivr.settings import HotlineSettings
-from ivr.turn import JUST_TYPED, Turn
+from ivr.turn import MARKS, Turn
 from ivr.turnstile import Turnstile
 
 METHODS = ["GET", "POST"]
@@ -37,8 +37,8 @@ def webhooks(hall: Hall, settings: HotlineSettings, reporter: Reporter) -> Bluep
     routes.register_error_handler(Exception, _trouble)
     turnstile = Turnstile(hall.clock, settings.auth_token) if settings.auth_token else None
 
-    def answered(turn: Turn, missed: bool = False) -> Response:
-        reporter.turn(request.values, turn, missed)
+    def answered(turn: Turn) -> Response:
+        reporter.turn(request.values, turn)
         return _answer(turn, turnstile)
 
     @routes.route("/call/", methods=METHODS)
@@ -77,8 +77,7 @@ def webhooks(hall: Hall, settings: HotlineSettings, reporter: Reporter) -> Bluep
         if turnstile and not turnstile.spend(request.args.get("turn", "")):
             log.warning("a turn at %s was refused: it was answered before", request.path)
             abort(409)
-        following = _following(hall, settings, place, state)
-        return answered(following, missed=bool(following.ask and following.ask.tries))
+        return answered(_following(hall, settings, place, state))
 
     return routes
 
@@ -100,7 +99,7 @@ def _following(hall: Hall, settings: HotlineSettings, place: Place, state: str) 
     count = int(tries) if tries in ("0", "1", "2", "3") else 0
     if said := request.values.get("SpeechResult", "")[:200]:
         return talk.heard(hall, place, said, count)
-    typed = typed if typed == JUST_TYPED else _digits(typed)
+    typed = typed if typed in MARKS else _digits(typed)
     pressed = _digits(request.values.get("Digits", "")) + _closing()
     return talk.answer(hall, place, pressed, count, typed)
 

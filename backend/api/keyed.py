@@ -22,6 +22,7 @@ from backend.editorial.errors import (
     WrongPin,
 )
 from backend.problems import Problem, problem
+from backend.problems.unreadable import why
 
 Body = TypeVar("Body", bound=msgspec.Struct)
 
@@ -72,7 +73,8 @@ def body(request: Here, type: type[Body], most: int) -> Body:
     try:
         return msgspec.json.decode(request.body, type=type)
     except msgspec.DecodeError as error:
-        raise Refused(problem("unreadable-body", request.lang, detail=str(error))) from error
+        said = why(request.body, error, request.lang)
+        raise Refused(problem("unreadable-body", request.lang, detail=said)) from error
 
 
 def told(said: msgspec.Struct) -> Answer:

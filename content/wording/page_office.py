@@ -86,7 +86,7 @@ def _running(bulletin: Bulletin, lang: Lang) -> str:
 
 def _row(row: FeeRow, lang: Lang) -> str:
     key = "page.fee_row_basis" if row.basis else "page.fee_row"
-    return say(key, lang, item=row.item, fee=translated(row.fee, lang), basis=row.basis)
+    return say(key, lang, item=translated(row.item, lang), fee=translated(row.fee, lang), basis=row.basis)
 
 
 def _attachments(bulletin: Bulletin, lang: Lang) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def bulletin(notice: Bulletin, lang: Lang) -> tuple[str, ...]:
 
 def fee_rows(notice: Bulletin, lang: Lang) -> tuple[str, ...]:
     """Each line of a fee table as a sentence."""
-    rows = ((spoken(row.item, lang), spoken(translated(row.fee, lang), lang)) for row in notice.rows)
+    rows = ((spoken(translated(text, lang), lang) for text in (row.item, row.fee)) for row in notice.rows)
     return tuple(sentence(say("speech.fee_row", lang, item=item, fee=fee), lang) for item, fee in rows)
 
 

@@ -26,16 +26,34 @@ def is_offered(node: Node) -> bool:
     return node.place.below("own") in node.options.values()
 
 
+def may_be(hall: Hall, node: Node, target: Place) -> bool:
+    """Whether the number that is asked for is perhaps an account of six digits: nobody may be asked about that."""
+    is_number = target.steps[-2:-1] == ("number",)
+    return is_number and is_offered(node) and hall.reader.by_number(target.steps[-1]) is None
+
+
 def ask_account(place: Place) -> Node:
     """The prompt for an account."""
     back = place.to(place.steps[0])
-    return Node(place=place, asks=(say("account.ask", place.lang),), back=back, skip=back, collects="account")
+    return Node(
+        place=place,
+        asks=(say("account.ask", place.lang), say("keys.back", place.lang)),
+        back=back,
+        skip=back,
+        collects="account",
+    )
 
 
 def ask_pin(place: Place, sealed: str) -> Node:
     """The prompt for its PIN."""
     back = place.to(place.steps[0])
-    return Node(place=place, asks=(say("account.ask_pin", place.lang),), back=back, skip=back, collects="pin")
+    return Node(
+        place=place,
+        asks=(say("account.ask_pin", place.lang), say("keys.back", place.lang)),
+        back=back,
+        skip=back,
+        collects="pin",
+    )
 
 
 def named(hall: Hall, place: Place, digits: str) -> Place | str:

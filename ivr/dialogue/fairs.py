@@ -5,7 +5,7 @@ from content.wording import facts, numerals
 from content.wording.ear import spoken
 from content.wording.phrases import Lang
 from content.wording.phrases import say as say_shared
-from ivr.dialogue import listing
+from ivr.dialogue import listing, offers
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
@@ -23,10 +23,11 @@ def fairs(hall: Hall, place: Place, page: int) -> Node:
     return Node(
         place=place,
         says=listing.once(part.page, count) if coming else (say("fairs.none", lang),),
-        asks=(*listing.choices([_headline(fair, lang) for fair in part.items], lang), listing.rest(part.left, lang)),
+        asks=(*listing.choices([_headline(fair, lang) for fair in part.items], lang), offers.rest(hall, place, part)),
+        brief=(offers.then(hall, place),),
         options=listing.options([place.below("notice", fair.id) for fair in part.items]),
         back=place.to("menu"),
-        skip=place.to("fairs", part.page + 1) if part.left else place.to("menu"),
+        skip=place.to("fairs", part.page + 1) if part.left else None,
     )
 
 

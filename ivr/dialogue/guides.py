@@ -14,6 +14,7 @@ from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say, say_count
+from ivr.turn import BREATH
 
 T = TypeVar("T")
 
@@ -26,8 +27,9 @@ def guides(hall: Hall, place: Place, page: int) -> Node:
     part = listing.shown(subjects, page, listing.SIX)
     titles = [spoken(translated(subject, place.lang), place.lang) for subject in part.items]
     targets = [place.to("guides", "about", subject, 1) for subject in part.items]
-    node = _choice(place, part, titles, targets, ("guides",), place.to("menu"))
-    return msgspec.structs.replace(node, titles=dict(zip(node.options, titles, strict=True)))
+    node = _choice(hall, place, part, titles, targets, ("guides",), place.to("menu"))
+    says = listing.once(part.page, say("guides.which_subject", place.lang))
+    return msgspec.structs.replace(node, says=says, titles=dict(zip(node.options, titles, strict=True)))
 
 
 def about(hall: Hall, place: Place, subject: str, page: int) -> Node:
@@ -36,21 +38,28 @@ def about(hall: Hall, place: Place, subject: str, page: int) -> Node:
     titles = [spoken(facts.title(guide, place.lang), place.lang) for guide in part.items]
     targets = [place.to("guide", guide.id) for guide in part.items]
     way, back = (("guides", "about", subject), place.to("guides", 1)) if subject else (("guides",), place.to("menu"))
-    return _choice(place, part, titles, targets, way, back)
+    return _choice(hall, place, part, titles, targets, way, back)
 
 
 def _choice(
-    place: Place, part: listing.Shown[T], titles: list[str], targets: list[Place], way: tuple[str, ...], back: Place
+    hall: Hall,
+    place: Place,
+    part: listing.Shown[T],
+    titles: list[str],
+    targets: list[Place],
+    way: tuple[str, ...],
+    back: Place,
 ) -> Node:
     """The question, its choices and how many are left; `way` is the list without its page."""
     lang, options = place.lang, listing.options(targets)
     return Node(
         place=place,
         says=listing.once(part.page, say("guides.which", lang)) if titles else (say("guides.none", lang),),
-        asks=(*listing.choices(titles, lang), listing.rest(part.left, lang)),
+        asks=(*listing.choices(titles, lang), offers.rest(hall, place, part)),
+        brief=(offers.then(hall, place),),
         options=options,
         back=back,
-        skip=place.to(*way, part.page + 1) if part.left else back,
+        skip=place.to(*way, part.page + 1) if part.left else None,
         words=dict(zip(titles, targets, strict=True)),
     )
 
@@ -68,7 +77,7 @@ def guide(hall: Hall, place: Place, id: str) -> Node:
     node = Node(
         place=place,
         says=speech_office.guide(found, lang),
-        asks=(steps, offers.then(hall, place)),
+        asks=(BREATH, steps, offers.then(hall, place)),
         options={"1": first},
         back=_list_page(hall, place, found),
         skip=first,
@@ -77,7 +86,7 @@ def guide(hall: Hall, place: Place, id: str) -> Node:
 
 
 def step(hall: Hall, place: Place, id: str, number: int) -> Node:
-    """One step; # leads to the next, and from the last back to the guide."""
+    """One step; # leads to the next, * back to the guide."""
     lang, found = place.lang, hall.reader.get(id)
     if not isinstance(found, Guide):
         return _gone(hall, place)
@@ -85,8 +94,14 @@ def step(hall: Hall, place: Place, id: str, number: int) -> Node:
     number = min(number, len(steps))
     is_last = number == len(steps)
     asks = say("guides.last", lang) if is_last else say("guides.next", lang)
-    following = _list_page(hall, place, found) if is_last else place.to("guide", id, number + 1)
-    return Node(place=place, says=steps[number - 1], asks=(asks,), back=place.to("guide", id), skip=following)
+    return Node(
+        place=place,
+        says=steps[number - 1],
+        asks=(asks,),
+        brief=(offers.then(hall, place),),
+        back=place.to("guide", id),
+        skip=None if is_last else place.to("guide", id, number + 1),
+    )
 
 
 def _in_order(hall: Hall, subject: str = "") -> list[Guide]:
@@ -110,4 +125,4 @@ def _list_page(hall: Hall, place: Place, guide: Guide) -> Place:
 
 def _gone(hall: Hall, place: Place) -> Node:
     back, says = place.to("guides", 1), (say("guides.gone", place.lang),)
-    return Node(place=place, says=says, asks=(offers.then(hall, place),), back=back, skip=back)
+    return Node(place=place, says=says, asks=(offers.then(hall, place),), back=back)

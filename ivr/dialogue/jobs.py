@@ -41,8 +41,8 @@ def jobs(hall: Hall, place: Place) -> Node:
         asks=(*said, say("leaf.then_again", lang)),
         options={str(key): place.to("jobs", way, *([1] if way in _PAGED else [])) for key, way in keys.items()},
         titles={str(key): say(f"title.{way}", lang) for key, way in keys.items()},
+        brief=(say("leaf.then_again", lang),),
         back=place.to("menu"),
-        skip=place.to("menu"),
         words=_trades(hall, place) if hall.match else {},
     )
 
@@ -90,5 +90,4 @@ def audiences(hall: Hall, place: Place) -> Node:
         options={str(key): place.to("jobs", "for", audience, 1) for key, audience in keys.items()},
         titles={str(key): name for key, name in names.items()},
         back=place.to("jobs"),
-        skip=place.to("jobs"),
     )

@@ -32,7 +32,8 @@ def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
     gone = Counter(hall.why_gone(id) for id in ids if id not in left)
     opening = (counted(len(found), lang), *_gone(gone, lang))
     part = listing.shown(found, page, listing.THREE)
-    node = three(place, tuple(part.items), part.left, opening if part.page == 1 else (), ("jobs", "kept", code), back)
+    heard = opening if part.page == 1 else ()
+    node = three(hall, place, tuple(part.items), part.left, heard, ("jobs", "kept", code), back)
     return _with_report(
         hall, msgspec.structs.replace(node, says=node.says if found else _gone(gone, lang)), "untrue" in gone
     )
@@ -67,4 +68,4 @@ def counted(count: int, lang: Lang) -> str:
 
 def _nothing(hall: Hall, place: Place, phrase: str) -> Node:
     lang, back = place.lang, place.to("jobs")
-    return Node(place=place, says=(say(phrase, lang),), asks=(offers.then(hall, place),), back=back, skip=back)
+    return Node(place=place, says=(say(phrase, lang),), asks=(offers.then(hall, place),), back=back)

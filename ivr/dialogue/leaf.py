@@ -32,7 +32,7 @@ def by_number(hall: Hall, place: Place, number: str, is_told: bool = False) -> N
         return _just_gone(hall, place, number)
     if notice is None:
         ticket = None if hall.reader.withdrawn_number(number) else _ticket(hall, place, number)
-        return ticket or _unanswered(hall, place, number)
+        return ticket or _absent(hall, place, number)
     is_new = isinstance(notice, Vacancy) and not is_told
     return _said(hall, place.told if is_new else place, notice)
 
@@ -57,13 +57,13 @@ def _said(hall: Hall, place: Place, notice: Notice) -> Node:
         asks=(
             say("leaf.details", lang) if is_job else "",
             say("leaf.next", lang) if on else "",
-            BREATH if is_job else "",
+            BREATH,
             offers.then(hall, place),
             say("leaf.report", lang) if is_job and hall.has_counter else "",
         ),
         options={"1": place.details, **_report(hall, place)} if is_job else {},
         back=back,
-        skip=on or back,
+        skip=on,
     )
     node = msgspec.structs.replace(node, titles=_titles(node))
     return in_chinese(node, "leaf.chinese") if isinstance(notice, Bulletin) else node  # Else it is but a name.
@@ -86,7 +86,7 @@ def details(hall: Hall, place: Place, notice: Notice | None) -> Node:
         ),
         options=_report(hall, place),
         back=back,
-        skip=on or _back(place),
+        skip=on,
     )
     return in_chinese(msgspec.structs.replace(node, titles=_titles(node)), "leaf.chinese")
 
@@ -122,7 +122,6 @@ def _gone(hall: Hall, place: Place, said: str, why: Why = "") -> Node:
         asks=(*asks, offers.then(hall, place)),
         options={"1": same or place.to("jobs", "kinds", 1), "2": place.to("jobs", "newest", 1), **report},
         back=back,
-        skip=back,
     )
     titles = {"1": say(f"title.{on}", lang), "2": say("title.newest", lang)}
     return msgspec.structs.replace(node, titles={**titles, **({REPORT: say("title.report", lang)} if report else {})})
@@ -133,14 +132,17 @@ def paid(hall: Hall, lang: Lang) -> str:
     return say("leaf.paid" if hall.has_counter else "leaf.paid_window", lang)
 
 
-def _unanswered(hall: Hall, place: Place, number: str) -> Node:
-    """Taken down, or never there: a number that was never public does not exist for anybody."""
-    lang = place.lang
+def _absent(hall: Hall, place: Place, number: str) -> Node:
+    """Taken down, or never there: a number that was never public does not exist for anybody, and is asked for again."""
+    lang, back = place.lang, _back(place)
+    again = (say("missed.look_again", lang),)
     try:
         why = hall.why_withdrawn(number)
     except (CounterUnavailable, CounterRefused):
-        return _gone(hall, place, absent(lang))
-    return _gone(hall, place, unknown(lang) if why is None else gone(lang, why), why or "")
+        return Node(place=place, says=(absent(lang),), asks=again, back=back, unknown="absent")
+    if why is None:
+        return Node(place=place, says=(unknown(lang),), asks=again, back=back, unknown="unknown")
+    return _gone(hall, place, gone(lang, why), why)
 
 
 def _ticket(hall: Hall, place: Place, number: str) -> Node | None:
@@ -151,9 +153,7 @@ def _ticket(hall: Hall, place: Place, number: str) -> Node | None:
         return None
     lang, back = place.lang, _back(place)
     said = say(f"ticket.{state}", lang, number=numerals.number_said(number, lang))
-    return Node(
-        place=place, says=(said, say("ticket.more", lang)), asks=(offers.then(hall, place),), back=back, skip=back
-    )
+    return Node(place=place, says=(said, say("ticket.more", lang)), asks=(offers.then(hall, place),), back=back)
 
 
 def _same_kind(place: Place) -> Place | None:

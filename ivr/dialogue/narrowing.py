@@ -8,7 +8,7 @@ from content.search import Facet
 from content.wording import numerals
 from content.wording.ear import spoken
 from content.wording.term import term
-from ivr.dialogue import listing
+from ivr.dialogue import listing, offers
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
@@ -22,7 +22,7 @@ def kinds(hall: Hall, place: Place, way: tuple[str, ...], page: int) -> Node:
     known = sorted((key for key in KINDS_OF_WORK if counts.get(key)), key=lambda key: (-counts[key], key))
     names = {key: term("kind_of_work", key, place.lang) for key in known}
     targets = {key: place.to("jobs", "kind", key, *way, 1) for key in known}
-    return _choice(place, page, "jobs.which_kind", counts, names, targets, way)
+    return _choice(hall, place, page, "jobs.which_kind", counts, names, targets, way)
 
 
 def districts(hall: Hall, place: Place, way: tuple[str, ...], page: int) -> Node:
@@ -31,10 +31,11 @@ def districts(hall: Hall, place: Place, way: tuple[str, ...], page: int) -> Node
     known = sorted(counts, key=lambda code: (-counts[code], code))
     names = {code: spoken(division_name(code, place.lang), place.lang) for code in known}
     targets = {code: place.to("jobs", *way, "in", code, 1) for code in known}
-    return _choice(place, page, "jobs.which_district", counts, names, targets, way)
+    return _choice(hall, place, page, "jobs.which_district", counts, names, targets, way)
 
 
 def _choice(
+    hall: Hall,
     place: Place,
     page: int,
     question: str,
@@ -55,11 +56,12 @@ def _choice(
     return Node(
         place=place,
         says=listing.once(part.page, say(question, lang)) if names else (say("jobs.none", lang),),
-        asks=(*listing.choices(titles, lang), listing.rest(part.left, lang)),
+        asks=(*listing.choices(titles, lang), offers.rest(hall, place, part)),
+        brief=(offers.then(hall, place),),
         options=options,
         titles={key: names[name] for key, name in zip(options, part.items, strict=True)},
         back=back,
-        skip=place.to(*place.steps[:-1], part.page + 1) if part.left else back,
+        skip=place.to(*place.steps[:-1], part.page + 1) if part.left else None,
         words={name: targets[key] for key, name in names.items()},
     )
 

@@ -20,22 +20,28 @@ class Told(msgspec.Struct, frozen=True):
 class Node(msgspec.Struct, frozen=True, kw_only=True):
     """`says` is told once, `asks` again after a wrong key; `options` are the keys 1 to 7, `titles` their names.
 
-    `back` is where * leads, `skip` where # does, None where there is nothing to skip to. `after` is where silence
-    leads, None where it is a key that was missed. `dial` is a number and `queue` a ring group that the caller is put
-    through to; `record` says that what the caller says next is recorded.
+    `called` names the place before all that, but not to whoever heard the same as the name of the key a moment ago.
+    `back` is where * leads; `above` is what lies behind the whole list where that is but a page back. `skip` is where
+    # leads, None where nothing comes after this: that is said, with `brief` where `asks` are many. `after` is where
+    silence leads, None where it is a key that was missed. `dial` is a number and `queue` a ring group that the caller
+    is put through to; `record` says that what the caller says next is recorded. `unknown` is why no notice was found.
     """
 
     place: Place
+    called: str = ""
     says: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
     options: dict[str, Place] = {}
     titles: dict[str, str] = {}
     back: Place
+    above: Place | None = None
     skip: Place | None = None
     after: Place | None = None
     collects: Collects = ""
     dial: str = ""
     queue: str = ""
     record: bool = False
+    unknown: Literal["", "unknown", "absent"] = ""
     words: dict[str, Place] = {}
     """What may be said instead of a key, beside the titles and the words that are the same everywhere."""

@@ -11,6 +11,7 @@ from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say
+from ivr.turn import BREATH
 
 FEW = 4
 """Sentences that are told before the caller is asked whether to go on."""
@@ -39,27 +40,28 @@ def news(hall: Hall, place: Place, page: int) -> Node:
     return Node(
         place=place,
         says=() if titles else (say("news.none", lang),),
-        asks=(*listing.choices(titles, lang), listing.rest(part.left, lang)),
+        asks=(*listing.choices(titles, lang), offers.rest(hall, place, part)),
+        brief=(offers.then(hall, place),),
         options=listing.options([place.below("notice", bulletin.id) for bulletin in part.items]),
         back=place.to("market", 1),
-        skip=place.to("news", part.page + 1) if part.left else place.to("menu"),
+        skip=place.to("news", part.page + 1) if part.left else None,
     )
 
 
 def fees(hall: Hall, place: Place, subject: str) -> Node:
     """The fee rules for all; one's own balance behind account and PIN."""
-    lang, menu = place.lang, place.to("menu")
+    lang = place.lang
     rows = [text for table in hall.bulletins("fee_table") for text in _rows_about(table, _WORDS[subject], place)]
     rules = rows or [say("fees.none", lang)]
     own = place.below("own")
     node = Node(
         place=place,
-        says=(say(f"fees.{subject}", lang), *rules),
-        asks=(say("fees.own", lang) if hall.has_counter else "", offers.then(hall, place)),
+        called=say(f"fees.{subject}", lang),
+        says=tuple(rules),
+        asks=(BREATH, say("fees.own", lang) if hall.has_counter else "", offers.then(hall, place)),
         options={"1": own} if hall.has_counter else {},
         titles={"1": say("title.own", lang)} if hall.has_counter else {},
-        back=menu,
-        skip=menu,
+        back=place.to("menu"),
     )
     return in_chinese(node, "fees.chinese")
 
@@ -69,15 +71,14 @@ def seekers(hall: Hall, place: Place, page: int) -> Node:
     lang = place.lang
     known = _sentences(hall, "seekers", place) or (say("seekers.none", lang),)
     told = (*known, say("seekers.employers", lang), say("seekers.people", lang))
-    return _part(hall, place, "seekers", told, page, skip=place.to("menu"))
+    return _part(hall, place, "seekers", told, page)
 
 
 def fetching(hall: Hall, place: Place) -> Node:
     """Before the first snapshot: nothing is known yet, and that is said calmly."""
     lang = place.lang
-    start = place.to()
     says = (say("fetching", lang), *hall.opening_hours(lang))
-    return Node(place=place, says=says, asks=(offers.then(hall, place),), back=start, skip=start)
+    return Node(place=place, says=says, asks=(offers.then(hall, place),), back=place.to())
 
 
 def _sentences(hall: Hall, topic: str, place: Place) -> tuple[str, ...]:
@@ -85,7 +86,7 @@ def _sentences(hall: Hall, topic: str, place: Place) -> tuple[str, ...]:
     return tuple(text for b in hall.bulletins(topic)[:1] for text in speech_office.bulletin(b, place.lang))
 
 
-def _part(hall: Hall, place: Place, name: str, told: tuple[str, ...], page: int, skip: Place) -> Node:
+def _part(hall: Hall, place: Place, name: str, told: tuple[str, ...], page: int, skip: Place | None = None) -> Node:
     """A few sentences of a longer text: what a listener keeps in mind, and # for those that follow."""
     lang = place.lang
     chinese = lang == "en" and any(map(has_han, told))

@@ -4,6 +4,7 @@ from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say
+from ivr.turn import BREATH
 
 _PUT_THROUGH = "through"
 
@@ -52,11 +53,10 @@ def nobody(hall: Hall, place: Place, opening: str) -> Node:
     return Node(
         place=place,
         says=(say(opening, lang), *where),
-        asks=(*recorded, say("leaf.then_again", lang)),
+        asks=(BREATH, *recorded, say("leaf.then_again", lang)),
         options={"1": place.origin.below("report", "message"), "2": place.report} if takes else {},
         titles={"1": say("title.message", lang), "2": say("title.report", lang)} if takes else {},
         back=back,
-        skip=back,
     )
 
 

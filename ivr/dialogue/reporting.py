@@ -14,6 +14,7 @@ from ivr.dialogue.node import Node
 from ivr.dialogue.person import back_from, nobody
 from ivr.dialogue.place import Place
 from ivr.phrases import say
+from ivr.turn import BREATH
 
 REASONS: Final[tuple[ReportReason, ...]] = get_args(ReportReason)
 _OURS: Final = "service"
@@ -67,10 +68,11 @@ def afterwards(place: Place) -> Place:
 
 
 def told(place: Place, ticket: Ticket) -> tuple[str, ...]:
-    """The ticket's number, twice: nobody has a pen ready the first time."""
+    """The ticket's number, twice, and time to write: nobody has a pen ready the first time."""
     lang = place.lang
     number = numerals.number_said(ticket.number, lang)
-    return (say("report.kept", lang, number=number), say("report.again", lang, number=number))
+    kept, again = (say(f"report.{key}", lang, number=number) for key in ("kept", "again"))
+    return (kept, BREATH, again, BREATH, BREATH)
 
 
 def report_of(hall: Hall, place: Place, recording: bytes) -> Report:

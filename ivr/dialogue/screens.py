@@ -15,7 +15,7 @@ from content.wording.ear import spoken
 from content.wording.phrases import Lang
 from content.wording.phrases import say as say_shared
 from content.wording.term import term
-from ivr.dialogue import listing
+from ivr.dialogue import listing, offers
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
@@ -33,11 +33,12 @@ def screens(hall: Hall, place: Place, page: int) -> Node:
     return Node(
         place=place,
         says=listing.once(part.page, say("screens.which" if found else "screens.none", lang)),
-        asks=(*listing.choices(titles, lang), listing.rest(part.left, lang)),
+        asks=(*listing.choices(titles, lang), offers.rest(hall, place, part)),
+        brief=(offers.then(hall, place),),
         options=options,
         titles=dict(zip(options, titles, strict=True)),
         back=place.to("jobs"),
-        skip=place.to("jobs", "screens", part.page + 1) if part.left else place.to("jobs"),
+        skip=place.to("jobs", "screens", part.page + 1) if part.left else None,
     )
 
 
@@ -49,7 +50,7 @@ def screen(hall: Hall, place: Place, device: str, page: int) -> Node:
     key = ("programme" if shown_there else "nothing") if seen is None else ("seen" if shown_there else "dark")
     opening = (say(f"screens.{key}", place.lang),) if page == 1 or not shown_there else ()
     part = listing.shown(shown_there, page, listing.THREE)
-    node = three(place, tuple(part.items), part.left, opening, ("jobs", "screen", device), back)
+    node = three(hall, place, tuple(part.items), part.left, opening, ("jobs", "screen", device), back)
     return node if part.items else msgspec.structs.replace(node, says=opening)
 
 

@@ -4,45 +4,38 @@ One key is enough, and it is answered at once: its name is said back, and for a 
 types a vacancy's number goes on typing into that second, at any prompt; for everybody else the key does what it says.
 """
 
+import msgspec
+
 from content.errors import InvalidNumber
-from content.number import DIGITS, parse_number
+from content.number import parse_number
 from content.wording import numerals
 from content.wording.ear import sentence
 from content.wording.phrases import Lang
-from ivr.dialogue import account, collecting, words
+from ivr.dialogue import account, collecting, misses, words
 from ivr.dialogue.finding import find
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node, Told
 from ivr.dialogue.place import Place
 from ivr.phrases import say
-from ivr.turn import BREATH, JUST_TYPED, Ask, Turn
-
-MOST_TRIES = 3
-"""After the third answer that was not understood a person takes over, or we part kindly."""
+from ivr.turn import BREATH, JUST_TYPED, MARKS, OVER, Ask, Turn
 
 WINDOW = 1
 """Seconds after a key's name in which a second digit makes it the beginning of a number."""
 
 BETWEEN_DIGITS = 5
 
-_AS_WHOLE = ("check_digit", "ticket_check_digit", "own_first", "unknown_code")
-"""Why digits were not taken that were as many as are awaited, so that a # of theirs may still come."""
-
 
 def enter(hall: Hall, place: Place, typed: str = "", first: tuple[str, ...] = ()) -> Turn:
     """Come to a place and hear all of it, after `first`; `typed` is JUST_TYPED when a number led here."""
-    node = find(hall, place)
-    return _turn(hall, node, (*first, *node.says, *node.asks), typed=typed)
+    return _entered(hall, find(hall, place), typed, first)
 
 
 def answer(hall: Hall, place: Place, pressed: str, tries: int = 0, typed: str = "") -> Turn:
     """What follows from the keys `pressed` after those `typed` before; `tries` answers were not understood here yet."""
     node = find(hall, place)
-    if typed == JUST_TYPED:
-        if pressed == "#" and tries:
-            return _turn(hall, node, (_why(hall, node, _misread(node, hall.number_digits)), *node.asks), tries)
+    if typed in MARKS:
         if pressed == "#":
-            return enter(hall, place)
+            return _after_mark(hall, node, typed, tries)
         typed = ""
     if node.collects == "code" or (node.collects and not typed):
         return _collected(hall, node, pressed, tries, typed)
@@ -56,20 +49,39 @@ def heard(hall: Hall, place: Place, said: str, tries: int = 0) -> Turn:
     """What follows from words."""
     node = find(hall, place)
     target = words.target(hall, node, said)
-    return enter(hall, target) if target else _missed(hall, node, "words", tries)
+    return _arrived(hall, node, target, tries) if target else _missed(hall, node, "words", tries)
 
 
 def after_dial(hall: Hall, place: Place, answered: bool) -> Turn:
     """When a call that was put through has ended: goodbye, or that nobody took it and what is left to do."""
-    lang = place.lang
     if answered:
-        return _last_words(place, (goodbye(lang),))
+        return _last_words(place, (say("parting.answered", place.lang), misses.goodbye(place.lang)))
     return enter(hall, place.origin.below("person", "unanswered"))
 
 
-def goodbye(lang: Lang) -> str:
-    """The last words of a call."""
-    return say("help.goodbye", lang)
+def _entered(hall: Hall, node: Node, typed: str = "", first: tuple[str, ...] = (), named: bool = False) -> Turn:
+    """All of a place; `named` where the key that led here was told with the name of it."""
+    called = () if named else (node.called,)
+    return _turn(hall, node, (*first, *called, *node.says, *node.asks), typed=typed)
+
+
+def _arrived(hall: Hall, node: Node, target: Place, tries: int, typed: str = "") -> Turn:
+    """At a place that digits or words name; a number that nothing has is asked for again where the caller was."""
+    if account.may_be(hall, node, target):
+        return _missed(hall, node, "own_first", tries)
+    found = find(hall, target)
+    if not found.unknown:
+        return _entered(hall, found, typed)
+    return _missed(hall, node, misses.misread(node, hall.number_digits, found.unknown), tries)
+
+
+def _after_mark(hall: Hall, node: Node, typed: str, tries: int) -> Turn:
+    """A # that ends digits which were complete without it, or the second one at an end."""
+    if typed == OVER:
+        return enter(hall, node.above or node.back, first=(say("list.over", node.place.lang),))
+    if not tries:
+        return enter(hall, node.place)
+    return _again(hall, node, misses.marked(node, typed, hall.number_digits), tries)
 
 
 def _more(hall: Hall, node: Node, typed: str, tries: int) -> Turn:
@@ -102,29 +114,27 @@ def _decided(hall: Hall, node: Node, keys: str, tries: int) -> Turn:
     if "*" in digits:
         return enter(hall, node.back) if digits == "*" else _turn(hall, node, node.asks)
     if not digits and keys:
-        return enter(hall, node.skip) if node.skip else _turn(hall, node, node.asks)
+        return enter(hall, node.skip) if node.skip else _over(hall, node, tries)
     if not digits:
         return enter(hall, node.after) if node.after else _missed(hall, node, "silence", tries)
     if len(digits) == 1:
         target = _target(node, digits)
-        return enter(hall, target) if target else _missed(hall, node, "key", tries)
+        if target is None:
+            return _missed(hall, node, "key", tries)
+        return _entered(hall, find(hall, target), named=digits in node.titles)
     if number := _number(digits):
-        return enter(hall, place.number(number), "" if keys.endswith("#") else JUST_TYPED)
+        return _arrived(hall, node, place.number(number), tries, "" if keys.endswith("#") else JUST_TYPED)
     if len(digits) == collecting.CODE_DIGITS and hall.has_counter and not account.is_offered(node):
         return _recalled(hall, node, digits, tries)
     if target := _walked(hall, node, digits):
         return enter(hall, target)
-    return _missed(hall, node, _misread(node, len(digits)), tries)
+    return _missed(hall, node, misses.misread(node, len(digits)), tries)
 
 
-def _misread(node: Node, count: int) -> str:
-    """What digits seem to be that were no number: where one's own account is offered, that or its PIN."""
-    if node.collects == "code":
-        return "unknown_code"
-    if account.is_offered(node):
-        return "own_first"
-    of = "ticket_" if node.place.steps[-1:] == ("report",) else ""
-    return f"{of}check_digit" if count in DIGITS else f"{of}length"
+def _over(hall: Hall, node: Node, tries: int) -> Turn:
+    """Nothing comes after this: that is said, and what can be done now; another # leads back."""
+    over = say("list.over", node.place.lang)
+    return _turn(hall, node, (over, *(node.brief or node.asks)), tries, OVER)
 
 
 def _recalled(hall: Hall, node: Node, digits: str, tries: int) -> Turn:
@@ -184,21 +194,25 @@ def _number(digits: str) -> str:
 
 
 def _missed(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
-    """Not hearing any and hearing a wrong one are different answers; after the third time we help otherwise."""
-    lang = node.place.lang
-    opening = _why(hall, node, reason)
-    if tries + 1 < MOST_TRIES:
-        typed = JUST_TYPED if reason in _AS_WHOLE else ""
-        return _turn(hall, node, (opening, *node.asks), tries + 1, typed)
-    if tries >= MOST_TRIES or "person" in node.place.steps:
-        return _last_words(node.place, (opening, goodbye(lang)))
-    help_ = (opening, say("help.keys", lang))
-    return enter(hall, node.place.to("menu").person, first=help_)
+    """Not hearing any and hearing a wrong one are different answers."""
+    return msgspec.structs.replace(_after_miss(hall, node, reason, tries), missed=True)
 
 
-def _why(hall: Hall, node: Node, reason: str) -> str:
-    lang = node.place.lang
-    return say(f"missed.{reason}", lang, digits=numerals.said(hall.number_digits, lang))
+def _after_miss(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
+    """The same question; after the third time help and a person, and at the end the reason why we part."""
+    place = node.place
+    if tries + 1 < misses.MOST_TRIES:
+        return _again(hall, node, reason, tries + 1)
+    if "person" not in place.steps:
+        return enter(hall, place.to("menu").person, first=(misses.help_for(hall, place, reason),))
+    return enter(hall, node.after) if node.after else _last_words(place, misses.parting(hall, place, reason))
+
+
+def _again(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
+    """The same is asked for once more; a number at the menu that the greeting leads to, where * is no language."""
+    if misses.is_of_digits(reason) and not node.place.steps:
+        node = find(hall, node.place.to("menu"))
+    return _turn(hall, node, misses.again(hall, node, reason, tries), tries, misses.mark(reason))
 
 
 def _last_words(place: Place, utterances: tuple[str, ...]) -> Turn:
@@ -210,17 +224,9 @@ def _turn(hall: Hall, node: Node, utterances: tuple[str, ...], tries: int = 0, t
     place = node.place
     if node.dial or node.queue:
         said = _spoken(place, utterances, Ask(place=place.origin))
-        return Turn(
-            lang=place.lang,
-            slow=place.slow,
-            utterances=said.utterances,
-            dial=node.dial,
-            queue=node.queue,
-            ask=said.ask,
-        )
+        return msgspec.structs.replace(said, dial=node.dial, queue=node.queue)
     if node.record:
-        said = _spoken(place, utterances, None)
-        return Turn(lang=place.lang, slow=place.slow, utterances=said.utterances, record=place)
+        return msgspec.structs.replace(_spoken(place, utterances, None), record=place)
     ask = Ask(
         place=place,
         tries=tries,

@@ -1,5 +1,7 @@
 """Lists of vacancies in threes, and what each list is called."""
 
+import msgspec
+
 from content.division import division_name
 from content.search import Page, Query
 from content.vacancy import Vacancy
@@ -9,7 +11,7 @@ from content.wording.pay import pay_said
 from content.wording.phrases import Lang
 from content.wording.phrases import say as say_shared
 from content.wording.term import term
-from ivr.dialogue import listing
+from ivr.dialogue import listing, offers
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
@@ -25,22 +27,26 @@ def listed(hall: Hall, place: Place, way: tuple[str, ...], page: int) -> Node:
     found = hall.reader.search(query_of(way, page))
     opening = _opening(hall, way, page, found.total, place.lang)
     narrow = _narrowing(way) if found.total > listing.THREE else ""
-    node = three(place, found.items, _left(found, page), opening, ("jobs", *way), _above(place, way), found.capped)
+    node = three(
+        hall, place, found.items, _left(found, page), opening, ("jobs", *way), _above(place, way), found.capped
+    )
+    if page == 1 and len(way) == 2 and found.total:
+        node = msgspec.structs.replace(node, called=say("jobs.chosen", place.lang, chosen=_all_chosen(way, place.lang)))
     if not narrow:
         return node
     target = place.to("jobs", *way, narrow, 1)
-    return Node(
-        place=place,
-        says=node.says,
-        asks=(*node.asks, say(f"jobs.narrow_{narrow}", place.lang)),
+    offered = say(f"jobs.narrow_{narrow}", place.lang)
+    return msgspec.structs.replace(
+        node,
+        asks=(*node.asks, offered),
+        brief=(offered, *node.brief),
         options={**node.options, NARROW: target},
         titles={**node.titles, NARROW: say(f"title.{narrow}", place.lang)},
-        back=node.back,
-        skip=node.skip,
     )
 
 
 def three(
+    hall: Hall,
     place: Place,
     items: tuple[Vacancy, ...],
     left: int,
@@ -56,10 +62,11 @@ def three(
     return Node(
         place=place,
         says=opening if titles else (say("jobs.none", lang),),
-        asks=(*listing.choices(titles, lang), listing.rest(left, lang, more=capped)),
+        asks=(*listing.choices(titles, lang), offers.rest(hall, place, listing.Shown(page, items, left), capped)),
+        brief=(offers.then(hall, place),),
         options=listing.options([place.below("notice", vacancy.id) for vacancy in items]),
         back=back,
-        skip=place.to(*way, page + 1) if items and (left or capped) else back,
+        skip=place.to(*way, page + 1) if items and (left or capped) else None,
         words={spoken(vacancy.title, "zh"): place.below("notice", vacancy.id) for vacancy in items},
     )
 
@@ -72,15 +79,21 @@ def headline(vacancy: Vacancy, lang: Lang) -> str:
 
 
 def _opening(hall: Hall, way: tuple[str, ...], page: int, total: int, lang: Lang) -> tuple[str, ...]:
-    """What the list is, on its first page; of the newest, how many came today."""
+    """What the list is, on its first page, beside what it is called; of the newest, how many came today."""
     if page > 1:
         return ()
     if way == ("newest",):
         fresh = hall.reader.search(Query(fresh=True, size=1)).total
         return (say_count("jobs.fresh", fresh, lang, count=numerals.counted(fresh, lang)),) if fresh else ()
-    said = [_chosen(by, what, lang) for by, what in zip(way[::2], way[1::2], strict=True)]
-    chosen = say_shared("join.pause", lang).join(said)
-    return (say("jobs.newest_first" if total > listing.THREE else "jobs.chosen", lang, chosen=chosen),)
+    chosen, is_long = _all_chosen(way, lang), total > listing.THREE
+    if len(way) == 2:
+        return (say("jobs.newest_three", lang),) if is_long else ()
+    return (say("jobs.newest_first" if is_long else "jobs.chosen", lang, chosen=chosen),)
+
+
+def _all_chosen(way: tuple[str, ...], lang: Lang) -> str:
+    said = (_chosen(by, what, lang) for by, what in zip(way[::2], way[1::2], strict=True))
+    return say_shared("join.pause", lang).join(said)
 
 
 def _chosen(by: str, what: str, lang: Lang) -> str:

@@ -64,6 +64,15 @@ def test_a_call_is_its_way_and_its_seconds(client: FlaskClient, ledger: Ledger, 
     assert (record.seconds, record.missed, record.ended) == (47, 1, "left")
 
 
+def test_what_was_not_understood_is_counted_once_the_third_time_too_and_the_end_of_a_list_is_no_such_thing(
+    client: FlaskClient, ledger: Ledger, time: Time
+) -> None:
+    call(client, time, "CA1", "", "/zh/-/0", "/zh/-/1", "/zh/-/2", "/zh/menu/person/-/2")
+    for keys in ("1", "#"):  # A key is named, and nothing follows: both after a first miss.
+        client.post("/call/zh/fairs/-/1", data={"CallSid": "CA1", "Digits": keys})
+    assert ledger.since(NOW.date())[0].missed == 4
+
+
 def test_no_number_of_a_caller_and_no_digit_that_they_pressed_is_kept(
     client: FlaskClient, ledger: Ledger, time: Time, tmp_path: Path
 ) -> None:

@@ -45,8 +45,9 @@ def test_the_hotline_says_who_it_is_and_what_it_offers(caller: Caller) -> None:
         "委托代理档案费，请按六。",
         "养老保险代理，请按七。",
         "说慢一点，请按八。",
-        "重听请按九，返回请按星号。",
+        "重听请按九。",
     ]
+    assert caller("3", "*")[-1] == "重听请按九，返回请按星号。", "at the greeting * is English"
 
 
 def test_a_number_is_found_from_the_menu_of_jobs(caller: Caller) -> None:
@@ -166,7 +167,18 @@ def test_jobs_by_kind_of_work(caller: Caller) -> None:
     heard = caller("3", "3")
     assert heard[0] == "您想听哪一类？"
     assert heard[1] == "电工焊工，七个岗位，请按一。"
-    assert caller("3", "3", "2")[:2] == ["餐饮。", "厨师，金水区，每月六千到八千五，请按一。"]
+    assert caller("3", "3", "2")[0] == "厨师，金水区，每月六千到八千五，请按一。"
+
+
+def test_what_a_key_was_just_called_is_not_said_once_more(caller: Caller, hall: Hall) -> None:
+    """二，餐饮。餐饮。 sounds like a record that jumps; who hears it again, or comes back, is told where he is."""
+    cook = "厨师，金水区，每月六千到八千五，请按一。"
+    assert caller("3", "3", "2", "9")[:2] == caller("3", "3", "2", "1", "*")[:2] == ["餐饮。", cook]
+    assert caller("3", "3", "1")[0] == "先说最新的三个。"
+    assert caller("3", "3", "1", "9")[:2] == ["电工焊工。", "先说最新的三个。"]
+    assert caller("6")[0] == "档案保管，免费。"
+    assert caller("6", "9")[:2] == ["委托代理档案，这样收费。", "档案保管，免费。"]
+    assert caller("332")[:2] == ["餐饮。", cook], "by heart, no key was named"
 
 
 def test_fairs_and_guides(caller: Caller) -> None:
@@ -206,12 +218,16 @@ def test_many_guides_are_asked_for_by_what_they_are_about(
     for n in (11, 12):
         feed.publish(Guide(id=f"g-{n}", title=f"失业的事{n}", title_en=f"Matter {n}", category="失业了", steps=("来",)))
     follow()
-    assert caller("2") == ["您想办哪件事？", "就业，请按一。", "失业了，请按二。", "就是这些。返回请按星号。"]
+    assert caller("2", "2")[0] == "您想办哪件事？"
+    assert caller("2") == ["您要问哪一类事？", "就业，请按一。", "失业了，请按二。", "就是这些。返回请按星号。"]
     assert caller("2", "2")[1:3] == ["失业的事十一，请按一。", "失业的事十二，请按二。"]
     assert caller("2", "1", "#")[0] == "事项七，请按一。"
     assert caller("2", "2", "1", "*") == caller("2", "2")
-    assert caller("2", "2", "*") == caller("2", "2", "#") == caller("2")
-    assert caller("2", "1", "1", "#", "#", "#") == caller("2", "1")
+    assert caller("2", "2", "*") == caller("2")
+    assert caller("2", "2", "#") == ["后面没有了。", "重听请按九，返回请按星号。"]
+    assert caller("2", "2", "#", "#") == ["后面没有了。", *caller("2")]
+    assert caller("2", "1", "1", "#", "#", "#") == ["后面没有了。", "重听请按九，返回请按星号。"]
+    assert caller("2", "1", "1", "#", "#", "#", "*") == caller("2", "1", "1")
     assert caller("2", lang="en")[1:4] == ["就业", "press one.", "Out of work: press two."]
 
 
@@ -320,11 +336,20 @@ def test_no_key_and_a_wrong_key_are_different(caller: Caller) -> None:
 
 def test_after_the_third_time_help_and_a_kind_goodbye(caller: Caller) -> None:
     heard = caller("3", "~", "~", "~")
-    assert heard[:2] == ["没有听到您按键。", "用手机的，请点开拨号键盘，再按数字。"]
+    assert heard[0] == "一直没有听到按键。用手机的，请点开拨号键盘，再按数字。"
     assert "要留言，请按一。" in heard
-    heard = caller("3", "~", "~", "~", "~", "~", "~")
-    assert "祝您早日找到合适的工作，再见。" in heard
-    assert heard[-1] == "（挂机）"
+    assert caller("3", "~", "~")[0] == "还是没有听到按键，请听完再按。"
+    assert caller("3", "~", "~", "~", "~", "~", "~") == [
+        "一直没有听到您按键，电话先挂了。",
+        "您随时可以再打来，也可以来大厅问。",
+        "祝您早日找到合适的工作，再见。",
+        "（挂机）",
+    ]
+    wrong = caller("5", *"7777")
+    assert caller("5", "7", "7")[0] == "还是没有这个选项，请听完再按。"
+    assert caller("5", *"777")[0] == "不着急。听到您要的那一句，再按它后面的数字。"
+    assert wrong[0] == "这里没有这个选项。"
+    assert caller("5", *"777777")[:2] == ["几次都没有按对，电话先挂了。", "您随时可以再打来，也可以来大厅问。"]
 
 
 def test_after_the_third_time_a_person_takes_over_while_the_office_is_open(hall: Hall) -> None:

@@ -1,6 +1,7 @@
 """The ways to a vacancy, reports, one's own balance: each through the keys, over the webhooks."""
 
 import logging
+import re
 import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -45,7 +46,8 @@ OF_AN_EMPLOYER: Final = [reason for reason in get_args(ReportReason) if reason n
 
 def test_a_list_is_narrowed_by_the_other_of_kind_and_district(caller: Caller) -> None:
     assert caller("3", "4")[:2] == ["您想听哪个区的？", "金水区，八个岗位，请按一。"]
-    assert caller("3", "4", "1")[0] == "金水区，先说最新的三个。"
+    assert caller("3", "4", "1")[0] == "先说最新的三个。"
+    assert caller("3", "4", "1", "9")[:2] == ["金水区。", "先说最新的三个。"]
     assert caller("3", "4", "1")[-1] == "只听一个工种的，请按四。"
     assert caller("3", "4", "1", "4", "2")[:2] == ["餐饮，金水区。", "厨师，金水区，每月六千到八千五，请按一。"]
     assert caller("3", "3", "1", "4", "1")[0] == "电工焊工，金水区，先说最新的三个。"
@@ -57,13 +59,13 @@ def test_jobs_for_those_who_need_them_most(caller: Caller, feed: MemoryFeed, fol
     feed.publish(msgspec.structs.replace(vacancy(9, "门卫"), audiences=("disabled", "laid_off")))
     follow()
     assert caller("3", "5")[1:3] == ["下岗职工，一个岗位，请按一。", "残疾人，两个岗位，请按二。"]
-    assert caller("3", "5", "2")[:2] == ["残疾人。", "门卫，金水区，每月六千到八千五，请按一。"]
+    assert caller("3", "5", "2", "9")[:2] == ["残疾人。", "门卫，金水区，每月六千到八千五，请按一。"]
     assert caller("3", "5", "3")[0] == "这里没有这个选项。"
 
 
 @pytest.mark.parametrize("way", [("3", "2"), ("3", "3", "1"), ("2",)])
 def test_star_leads_one_page_back_in_a_list(caller: Caller, way: tuple[str, ...]) -> None:
-    first, second = caller(*way), caller(*way, "#")
+    first, second = caller(*way, "9"), caller(*way, "#")
     assert second != first
     assert caller(*way, "#", "*") == first
     if way != ("2",):
@@ -169,8 +171,8 @@ def test_a_code_is_taken_wherever_a_number_is(
         (("3", "7", "1111#"), "没有这张单子，取单码只在当天有用。"),
         (("3", "7", "1111", "#"), "没有这张单子，取单码只在当天有用。"),
         (("3", "7", "1111#", "1001#"), "您存的单子上有一个岗位。"),
-        (("3", "7", "1001#", "#"), "现在有八个岗位在招人。"),  # The # after that is the list's own.
-        (("3", "7", "1001", "~", "#"), "现在有八个岗位在招人。"),
+        (("3", "7", "1001#", "#"), "后面没有了。"),  # The # after that is the list's own.
+        (("3", "7", "1001", "~", "#"), "后面没有了。"),
         (("3", "7", "100#"), "取单码是四位数字，请再按一遍。"),
     ],
 )
@@ -209,6 +211,8 @@ def test_a_report_is_recorded_and_its_ticket_read_back_twice(
     ((number, report),) = counter.reports.items()
     assert (report.kind, report.reason, report.notice, report.recording[:4]) == ("fraud", "fee", "v-7", b"RIFF")
     assert said.count("受理号") == 2
+    twice = re.split("<Say[^>]*>(?:记下了|再说一遍)，[^<]*</Say>", said)
+    assert [part.count("<Pause") for part in (twice[1], twice[2].partition("<Say")[0])] == [1, 2], "time to write"
     assert not Path(recorded.removeprefix("file://")).exists()
     assert len(groups(number)) == 2
 
@@ -331,7 +335,9 @@ def test_an_account_pressed_too_early_is_told_to_press_one_first(
 ) -> None:
     account.reachable = False
     heard = caller(item, *typed)
-    assert "查账请先按一，再按账号。听岗位，请再按一遍六位岗位号。" in heard
+    at_last = len(typed) > 1 and typed[0] == f"{ACCOUNT}#"  # Six digits of the account, the rest of it, and the PIN.
+    own_first = "查账请先按一，再按账号。听岗位，请再按一遍六位岗位号。"
+    assert heard[0] == ("查自己的账，先按六或者七，再按一，然后按账号。" if at_last else own_first)
 
 
 def test_who_owes_nothing_hears_no_zero(caller: Caller, account: MemoryCounter) -> None:
