@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from backend.editorial.drafting import enter, submit
 from backend.editorial.reviewing import approve
@@ -97,6 +98,6 @@ def test_the_row_of_the_board_has_its_district_whole(
         page.goto(f"{running.url}/desk/notices/{id}")
         page.locator(".board").scroll_into_view_if_needed()
         picture(page, tmp_path, f"board_{id}_{width}")
-        assert page.get_by_text(district, exact=True).is_visible()
+        expect(page.locator(".board").get_by_text(district, exact=True)).to_be_visible()
         assert page.evaluate(CUT) == []
         assert page.evaluate(OVERFLOWS) == 0
