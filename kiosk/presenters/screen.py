@@ -1,7 +1,5 @@
 """Which presenter speaks for a place, and the bar and the status line that every screen has."""
 
-from typing import Final
-
 import msgspec
 
 from kiosk.places import (
@@ -96,9 +94,6 @@ LOW_ALREADY: tuple[type, ...] = (SheetModel, WaitingModel, WordsModel, Shortlist
 LOW_IN_PORTRAIT: tuple[type, ...] = (HomeModel, KeypadModel)
 """Screens that lay their controls low by themselves where the window is high."""
 
-_FITTED: Final = (*LOW_ALREADY, *LOW_IN_PORTRAIT)
-"""Screens that leave out, or set smaller, what finds no room beside a status line."""
-
 
 class ScreenModel(msgspec.Struct, frozen=True):
     """All that is on the screen; two that are equal look the same. `frame` is what the body may fill.
@@ -138,7 +133,7 @@ def _scale_that_fits(reading: Reading, model: ScreenModel) -> float:
         return scale
     if reading.hearing.on:
         return SCALES[0]
-    return min(scale, SCALES[1]) if model.line_height and not isinstance(model.body, _FITTED) else scale
+    return min(scale, SCALES[1]) if model.line_height and not _is_low(reading.frame, model.body) else scale
 
 
 def _screen(reading: Reading, place: Place, can_go_back: bool, held: int | None) -> ScreenModel:

@@ -41,7 +41,7 @@ def status_line(reading: Reading, place: Place) -> StatusLine:
 
 
 def _alarm(reading: Reading, said: str) -> StatusLine:
-    """Its title; where large keys lie low there is room for one line, which says that there is one."""
+    """Its title; where keys lie low there may be room for one line, which says that there is one."""
     frame, whole = reading.frame, whole_of(reading)
     said = reading.say("emergency.kicker") if is_tight(frame) else said
     room = frame.inner - frame.type(ALARM_SIZE + 8) - frame.px(2 * 16)
@@ -56,7 +56,7 @@ def _alarm(reading: Reading, said: str) -> StatusLine:
 
 def is_tight(frame: Frame) -> bool:
     """Whether every pixel within reach is needed."""
-    return frame.reach and frame.large
+    return frame.reach and (frame.large or frame.landscape)
 
 
 def whole_height(frame: Frame) -> int:
