@@ -119,7 +119,7 @@ def test_duties_change_and_the_last_administrator_stays(halls: Office) -> None:
         set_duties(work, "guan", "wen", ["collector", "clerk"], ["jinhai"])
         found = get_staff(work.connection, "wen")
     assert (found.roles, found.sites) == (("clerk", "collector"), ("jinhai",))
-    with pytest.raises(UnknownSite, match="jingkai, jinhai"), halls.work() as work:
+    with pytest.raises(UnknownSite, match="jingkai、jinhai"), halls.work() as work:
         set_duties(work, "guan", "wen", ["clerk"], ["nowhere"])
     with pytest.raises(LastAdmin), halls.work() as work:
         set_duties(work, "", "guan", ["clerk"], [])
