@@ -69,7 +69,7 @@ def played(app: Flask, browser: Open) -> Open:
 
 @pytest.fixture
 def hall(office: Office, lin: Staff, zhao: Staff, welder: Make) -> None:
-    long = msgspec.structs.replace(welder(2), title="数控车床与加工中心高级操作调试维护保养工程技术人员")
+    long = msgspec.structs.replace(welder(2), title="数控车床与加工中心高级操作调试维护保养工程技术人员及运行管理班长")
     publish(office, lin, zhao, HALL, welder(1), long, fair("f-1", 9), fair("f-2", 10, "家政专场"), fair("f-3", 19))
 
 
