@@ -25,7 +25,7 @@ def main() -> int:
         shoot(browser, "board", f"http://127.0.0.1:{base + 2}/", 1920, 1080, scale=0.5, once="#cover:not(.on)")
         shoot(browser, "strips", f"http://127.0.0.1:{base + 3}/", 1100, 760, scale=0.8)
         shoot(browser, "web", f"http://127.0.0.1:{base}/", 390, 700)
-        shoot(browser, "kiosk", f"http://127.0.0.1:{base + 5}/", 560, 980)
+        shoot(browser, "kiosk", f"http://127.0.0.1:{base + 5}/", 560, 980, touch=True)
         desk(browser, f"http://127.0.0.1:{base}/desk/")
         browser.close()
     return 0
@@ -43,11 +43,24 @@ def opened(browser: Browser, url: str, width: int, height: int, scale: float) ->
 
 
 def shoot(
-    browser: Browser, name: str, url: str, width: int, height: int, scale: float = 1.0, once: str = "body"
+    browser: Browser,
+    name: str,
+    url: str,
+    width: int,
+    height: int,
+    scale: float = 1.0,
+    once: str = "body",
+    touch: bool = False,
 ) -> None:
-    """One picture, once the page has what the selector asks for: the board its table, which a slide may cover."""
+    """One picture, once the page has what the selector asks for: the board its table, which a slide may cover.
+
+    A kiosk at which nobody stands is woken by a touch.
+    """
     page = opened(browser, url, width, height, scale)
     page.wait_for_selector(once, state="attached", timeout=120_000)
+    if touch:
+        page.mouse.click(width / 2, height / 2)
+        page.wait_for_timeout(4000)
     page.screenshot(path=FOLDER / f"{name}.png")
     page.close()
 
