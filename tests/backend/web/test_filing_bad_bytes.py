@@ -7,7 +7,7 @@ import pytest
 from tests.backend.serving import Hall
 from tests.backend.web.filing import TYPED, Employer
 
-FORMS = ("/employers/new", "/employers/ask")
+FORMS = ("/employers/new", "/employers/ask", "/report", "/report/ask")
 
 
 def forms(hall: Hall) -> set[str]:
