@@ -19,7 +19,7 @@ from backend.editorial.attachments import MOST_BYTES
 from backend.editorial.checking import Finding, check
 from backend.editorial.importing.errors import ImportRefused
 from backend.editorial.importing.headings import find_columns
-from backend.editorial.importing.prices import PriceRow, is_price_table, judge_prices
+from backend.editorial.importing.prices import PriceRow, is_price_table, judge_prices, unused_columns
 from backend.editorial.importing.report import Report, Row
 from backend.editorial.importing.run import judge_sheets
 from backend.editorial.importing.sample import NEEDED, sample_columns
@@ -43,12 +43,13 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """A table that was looked at: its grid, and the counts of its verdicts."""
+    """A table that was looked at: its grid, the counts of its verdicts, and the headings of columns that are not read."""
 
     text: str
     lines: tuple[Line, ...]
     rows: tuple[Row | PriceRow, ...]
     notes: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
     def count(self, verdict: str) -> int:
         """How many rows have this verdict."""
@@ -129,10 +130,11 @@ def _looked(sheet: Sheet, intake: OfficeIntake) -> Looked:
     day, home = today(office.clock()), office.settings.division
     if is_price_table(grid):
         prices = tuple(judge_prices(grid, day, home))
-        return Looked(text, _lines(grid, [_judged_price(row, day) for row in prices]), prices)
+        lines = _lines(grid, [_judged_price(row, day) for row in prices])
+        return Looked(text, lines, prices, unused=unused_columns(grid))
     report: Report = judge_sheets(_called(), [grid], intake, day, home, lambda done, of: None)
     lines = _lines(grid, [_judged(row) for row in report.rows])
-    return Looked(text, lines, report.rows, tuple(note.say(here().lang) for note in report.notes))
+    return Looked(text, lines, report.rows, tuple(note.say(here().lang) for note in report.notes), report.unused)
 
 
 def _lines(grid: Sheet, judged: Sequence[Line]) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 import tomllib
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from backend.desk.inputs import inputs
 from backend.editorial import importing
 from backend.editorial.importing.headings import name_columns
 from backend.editorial.importing.sample import sample_columns
@@ -236,6 +238,44 @@ def test_every_column_of_the_sample_is_one_of_the_importers_and_says_what_belong
     sheet = openpyxl.load_workbook(io.BytesIO(browser("lin").client.get("/desk/table/sample.xlsx").data)).active
     assert [cell.value for cell in sheet[3]] == [one.heading for one in columns]
     assert all(one.meaning in cell.value for cell, one in zip(sheet[2], columns, strict=True))
+
+
+UNREAD = {"sites"}
+"""A table names no halls: such a column is named above the grid as one that is not read."""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_label_of_the_form_is_a_heading(browser: Open, lang: Lang) -> None:
+    page = browser("lin").get(f"/language/{lang}?next=/desk/new/vacancy").page
+    labels = {one.name: _label(page, one.name) for one in inputs("vacancy")}
+    named = dict(zip(labels, name_columns(list(labels.values())), strict=True))
+    assert {name for name, field in named.items() if not field} == UNREAD
+    assert len(set(named.values())) == len(named), "each is a column of its own"
+
+
+def _label(page: str, name: str) -> str:
+    """What the form calls a field: the first words of the label that belongs to it."""
+    found = re.search(rf'<(?:label for|span class="label" id)="f-{re.escape(name)}">([^<]+)', page)
+    assert found, name
+    return html.unescape(found[1]).strip()
+
+
+def test_columns_that_are_not_read_are_named_above_the_grid(browser: Open) -> None:
+    page = browser("lin").get("/table")
+    page.post("/table", table=HEAD.replace("\n", "\t心情\t属相\n") + GOOD.replace("\n", "\t好\t虎\n"), then="look")
+    assert "这几列没有读：心情、属相。" in page.page
+    assert "没有读" not in page.post("/table", table=HEAD + GOOD, then="look").page
+    prices = "职业名称\t低位数\t中位数\t高位数\t心情\n焊工\t4300\t6600\t9800\t好\n"
+    assert "这几列没有读：心情。" in page.post("/table", table=prices, then="look").page
+
+
+def test_what_the_work_is_is_asked_for_where_only_requirements_are(browser: Open) -> None:
+    page = browser("lin").get("/table")
+    head = HEAD.replace("岗位职责", "做什么活\t还有什么要求")
+    page.post("/table", table=head + GOOD.replace("焊接结构件", "焊接结构件\t会看图纸"), then="look")
+    assert "没有写做什么活" not in page.page
+    page.post("/table", table=head + GOOD.replace("焊接结构件", "\t会看图纸"), then="look")
+    assert "没有写做什么活" in page.page.split("data-grid")[1] and "能收 0 条" in page.page
 
 
 @pytest.mark.peer
