@@ -107,7 +107,7 @@ def test_pasted_prices_are_looked_at_and_taken(browser: Open, office: Office) ->
     assert "能收 2 条" in page.page and "收不了 3 条" in page.page
     page.post("/table", table=PRICES, then="take")
     assert "工资价位收下了：提交 2 条" in page.page
-    assert page.path == "/desk/notices"
+    assert page.path == "/desk/table" and "没收下的 3 条在下面" in page.page
     with office.database.read() as connection:
         assert len(entries(connection, Asked(kind="wage_price", state="submitted"))) == 2
 
