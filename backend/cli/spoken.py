@@ -15,6 +15,9 @@ from content.wording.phrases import Lang
 
 C = TypeVar("C", bound=click.Command)
 
+_WHOLE: Final = 1000
+"""click cuts a sentence at what is left of the line."""
+
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _BOTH: Final = re.compile(r"(?P<before>\s*\d+\s+|)(?P<zh>.*[\u3400-\u9fff].*?) / (?P<en>.*)")
 
@@ -40,8 +43,8 @@ class Spoken(click.Command):
     """A command whose help is in the language of the machine."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """What stands beside its name in a list."""
-        return super(Spoken, _in_one(self)).get_short_help_str(limit)
+        """What stands beside its name in a list: a whole sentence, which goes on in the next line where it is long."""
+        return super(Spoken, _in_one(self)).get_short_help_str(max(limit, _WHOLE))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """All of it."""

@@ -19,7 +19,8 @@ from backend.editorial.attachments import MOST_BYTES
 from backend.editorial.checking import Finding, check
 from backend.editorial.importing.errors import ImportRefused
 from backend.editorial.importing.headings import find_columns
-from backend.editorial.importing.prices import PriceRow, is_price_table, judge_prices
+from backend.editorial.importing.left import left_of, lines_to_mend
+from backend.editorial.importing.prices import PriceRow, is_price_table, judge_prices, unused_columns
 from backend.editorial.importing.report import Report, Row
 from backend.editorial.importing.run import judge_sheets
 from backend.editorial.importing.sample import NEEDED, sample_columns
@@ -43,12 +44,13 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """A table that was looked at: its grid, and the counts of its verdicts."""
+    """A table that was looked at: its grid, counts of its verdicts, and headings that are not read."""
 
     text: str
     lines: tuple[Line, ...]
     rows: tuple[Row | PriceRow, ...]
     notes: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
     def count(self, verdict: str) -> int:
         """How many rows have this verdict."""
@@ -92,26 +94,58 @@ def table_form() -> ResponseReturnValue:
         return _page(422, text=text, looked=None)
     if field("then") != "take" or not looked.takes:
         return _page(text=looked.text, looked=looked)
-    kind = _take(looked, intake)
-    with here().office.database.begin() as connection:
-        unsaved.forget(connection, here().person.name, _FORM)
-    if intake.stayed:
-        return _page(text="", looked=None, stayed=_where(looked, intake.stayed), submitted=intake.submitted)
+    kind, submitted = _take(looked, intake)
+    left = _left(looked)
+    _keep(left.text if left else "")
+    if left or intake.stayed:
+        told: dict[str, Any] = {"taken": kind, "submitted": submitted, "stayed": _where(looked, intake.stayed)}
+        return _page(text=left.text if left else "", looked=left, **told)
     return to("notices", kind=kind, state="submitted")
 
 
-def _take(looked: Looked, intake: OfficeIntake) -> str:
+def _left(looked: Looked) -> Looked | None:
+    """The rows that were not taken and may be mended, as they are judged once the others are taken; None without any.
+
+    One that would be taken now that the others are gone was refused because of them, and stays refused.
+    """
+    to_mend = lines_to_mend(looked.rows, [line.at for line in looked.lines if line.verdict == "refused"])
+    if not to_mend:
+        return None
+    whole = Sheet("", tuple(line.cells for line in looked.lines), tuple(line.at for line in looked.lines))
+    sheet = left_of(whole, {line.at for line in looked.lines if line.verdict}, to_mend)
+    before = {line.at: line for line in looked.lines}
+    again = _looked(sheet, OfficeIntake(here().office, here().person))
+    lines = [_still(now, before[at]) for now, at in zip(again.lines, sheet.lines, strict=True)]
+    return msgspec.structs.replace(again, lines=tuple(lines))
+
+
+def _still(now: Line, before: Line) -> Line:
+    if before.verdict != "refused" or now.verdict == "refused":
+        return now
+    return msgspec.structs.replace(before, at=now.at, cells=now.cells)
+
+
+def _keep(text: str) -> None:
+    """What is left waits as unsaved, in the place of the whole table."""
+    with here().office.database.begin() as connection:
+        unsaved.forget(connection, here().person.name, _FORM)
+        if 0 < len(text.encode()) < unsaved.MOST_BYTES // 2:  # As JSON it is longer.
+            unsaved.keep(connection, here().person.name, _FORM, [("table", text)], here().now)
+
+
+def _take(looked: Looked, intake: OfficeIntake) -> tuple[str, int]:
+    """Enter what may be entered; which kind it is, and how many were handed in."""
     refused = looked.count("refused")
     good = {line.at for line in looked.lines if line.verdict != "refused"}
     prices = [row.price for row in looked.rows if isinstance(row, PriceRow) and row.price and row.line in good]
     if prices:
         done, there = enter_prices(here().office, here().person, prices)
         flash(say("paste.prices_done", submitted=done, there=there, refused=refused))
-        return "wage_price"
+        return "wage_price", done
     rows = [row for row in looked.rows if isinstance(row, Row) and row.vacancy]
     intake.enter([row.vacancy for row in rows if isinstance(row.vacancy, Vacancy)], [row.source_key for row in rows])
     flash(say("paste.done", submitted=intake.submitted, drafts=intake.drafts, refused=refused))
-    return "vacancy"
+    return "vacancy", intake.submitted
 
 
 def _where(looked: Looked, stayed: Sequence[Stayed]) -> list[tuple[int, Stayed]]:
@@ -129,10 +163,11 @@ def _looked(sheet: Sheet, intake: OfficeIntake) -> Looked:
     day, home = today(office.clock()), office.settings.division
     if is_price_table(grid):
         prices = tuple(judge_prices(grid, day, home))
-        return Looked(text, _lines(grid, [_judged_price(row, day) for row in prices]), prices)
+        lines = _lines(grid, [_judged_price(row, day) for row in prices])
+        return Looked(text, lines, prices, unused=unused_columns(grid))
     report: Report = judge_sheets(_called(), [grid], intake, day, home, lambda done, of: None)
     lines = _lines(grid, [_judged(row) for row in report.rows])
-    return Looked(text, lines, report.rows, tuple(note.say(here().lang) for note in report.notes))
+    return Looked(text, lines, report.rows, tuple(note.say(here().lang) for note in report.notes), report.unused)
 
 
 def _lines(grid: Sheet, judged: Sequence[Line]) -> tuple[Line, ...]:

@@ -197,8 +197,11 @@
         if (timer) { clearTimeout(timer); looking = look(); }
         await looking;
         looking = null;
-        if (!list.hidden && list.children.length) await take(list.children[Math.max(at, 0)]);
-        onward(input);
+        const known = !list.hidden && list.children.length;
+        if (known) await take(list.children[Math.max(at, 0)]);
+        // Of an employer whom nobody knows the code is wanted next, however seldom it is typed otherwise.
+        if (!known && input.dataset.brings && input.value.trim() && !other.value) other.focus();
+        else onward(input);
         return;
       }
       if (list.hidden) return;

@@ -43,7 +43,7 @@
         row.cells[1].replaceChildren(...judged[at].cells[1].childNodes);
         row.nextElementSibling.replaceWith(judged[at].nextElementSibling);
       });
-      for (const part of ["[data-counts]", "[data-buttons]"]) {
+      for (const part of ["[data-counts]", "[data-notes]", "[data-buttons]"]) {
         document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
       }
     } catch {

@@ -42,13 +42,14 @@ class Columns(msgspec.Struct, frozen=True):
 class _Names(msgspec.Struct, frozen=True):
     columns: dict[str, str]
     not_ours: frozenset[str]
+    whole: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _names() -> _Names:
     table = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
     columns = {alias: field for field, aliases in table["aliases"].items() for alias in aliases}
-    return _Names(columns, frozenset(table["not_ours"]))
+    return _Names(columns, frozenset(table["not_ours"]), frozenset(table["whole"]))
 
 
 def heading_for(field: str) -> str:
@@ -107,6 +108,6 @@ def _within(heading: str) -> str:
     said = _bare(heading)
     if not 1 < len(said) <= 16 or said in _names().not_ours:
         return ""
-    columns = _names().columns
-    inside = [alias for alias in columns if len(alias) > 1 and alias in said]
+    columns, whole = _names().columns, _names().whole
+    inside = [alias for alias in columns if len(alias) > 1 and alias in said and alias not in whole]
     return columns[max(inside, key=lambda alias: (len(alias), said.index(alias)))] if inside else ""

@@ -73,6 +73,13 @@ def is_price_table(sheet: Sheet) -> bool:
     return _heading(sheet.rows) is not None
 
 
+def unused_columns(sheet: Sheet) -> tuple[str, ...]:
+    """The headings of the columns that are not imported."""
+    at, columns = _heading(sheet.rows) or (0, {})
+    read = set(columns.values())
+    return tuple(cell for place, cell in enumerate(sheet.rows[at]) if place not in read and cell.strip())
+
+
 def judge_prices(sheet: Sheet, day: date, home: str) -> list[PriceRow]:
     """Every row below the heading with its verdict."""
     found = _heading(sheet.rows)

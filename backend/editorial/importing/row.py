@@ -16,6 +16,7 @@ from backend.editorial.importing.errors import UnreadableDate, UnreadableHeadcou
 from backend.editorial.importing.headcount import parse_headcount
 from backend.editorial.importing.occupations import choose_occupation
 from backend.editorial.importing.pay import Pay, parse_pay
+from backend.editorial.importing.pay_columns import PAY_COLUMNS, pay_text
 from backend.editorial.importing.places import address_without, find_division, strange_district
 from backend.editorial.importing.remark import Remark, of_error, refuse, warn
 from backend.editorial.importing.sample import sample_employers
@@ -78,6 +79,8 @@ class Setting(msgspec.Struct, frozen=True):
             remarks.append(warn("row.date_missing", until=self.until.isoformat()))
         if not self.fields & {"place", "address"}:
             remarks.append(warn("row.place_missing", home=_named(self.home)))
+        if "description" not in self.fields and "requirements" in self.fields:
+            remarks.append(warn("row.description_missing"))
         return remarks
 
 
@@ -123,9 +126,12 @@ class _Reader:
 
     def assembled(self, pay: Pay, until: date) -> Vacancy:
         title = " ".join(self.said("title").split())
+        if self.said("requirements") and not self.said("description"):
+            self.missing("row.description_missing")  # Without either, the checking keeps it a draft and says so.
         return Vacancy(
             id=f"v-{source_key(self.texts)[:12]}",
             title=title,
+            title_en=self.said("title_en"),
             occupation=self.occupation(title),
             employer=Employer(name=" ".join(self.said("employer").split()), credit_code=self.credit_code()),
             place=self.place(),
@@ -154,15 +160,15 @@ class _Reader:
         return "" if _NOTHING.fullmatch(said) else said
 
     def pay(self) -> Pay:
-        text = self.said("pay") or _between(self.said("pay_min"), self.said("pay_max"))
-        if not text:
-            self.missing("row.pay_missing")
-            return Pay()
         try:
-            pay = parse_pay(text, self.setting.pay_heading)
+            text = pay_text({field: self.said(field) for field in PAY_COLUMNS})
+            pay = parse_pay(text, self.setting.pay_heading) if text else Pay()
         except UnreadablePay as error:
             self.remarks.append(of_error(error, "pay_unreadable"))
+            text = str(error.values["text"])
             pay = Pay(note=text)
+        if not text:
+            self.missing("row.pay_missing")
         if pay.guessed and pay.wage:
             self.remarks.append(warn("row.pay_guessed", text=text, pay=pay.wage))
         self.keep("待遇", pay.note)
@@ -227,7 +233,13 @@ class _Reader:
             else:
                 self.missing("row.place_missing", home=home)
         address = address_without(self.said("address") or self.said("place"), found.division)
-        return Place(division=found.division, address=address, route=self.named("route"))
+        return Place(
+            division=found.division,
+            address=address,
+            route=self.named("route"),
+            address_en=self.said("address_en"),
+            route_en=self.said("route_en"),
+        )
 
     def education(self) -> str:
         text = self.said("education")
@@ -277,9 +289,3 @@ class _Reader:
 
 def _named(division: str) -> Bilingual:
     return Bilingual(division_name(division), division_name(division, "en"))
-
-
-def _between(low: str, high: str) -> str:
-    if low and high:
-        return f"{low}-{high}"
-    return f"{low}以上" if low else high

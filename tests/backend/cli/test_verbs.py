@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from backend.cli.main import main
+from content.wording.phrases import LANGS, Lang
 
 Jobhall = Callable[..., Any]
 Values = dict[str, Any]
@@ -87,6 +88,22 @@ def test_every_command_explains_itself_in_either_language(jobhall: Jobhall) -> N
         assert [line for line in en if chinese.search(line)] == []
     assert "4  数据库用不了" in jobhall("--help").out
     assert "4  database unavailable" in jobhall("--help", JOBHALL_LANG="en").out
+
+
+@pytest.mark.parametrize("columns", ["80", "50"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_lists_of_commands_say_whole_sentences(jobhall: Jobhall, lang: Lang, columns: str) -> None:
+    def listed(*words: str) -> str:
+        return " ".join(jobhall(*words, "--help", JOBHALL_LANG=lang, COLUMNS=columns).out.split())
+
+    groups = [(), *((name,) for name, found in main.commands.items() if getattr(found, "commands", {}))]
+    lists = {words: listed(*words) for words in groups}
+    assert [words for words, said in lists.items() if "..." in said.replace("[ARGS]...", "")] == []
+    sentence = {
+        "zh": "换一个发布流编号，所有设备重新取快照。",
+        "en": "a new feed id, so that every device takes a snapshot.",
+    }
+    assert sentence[lang] in (lists[()].replace(" ", "") if lang == "zh" else lists[()])
 
 
 def commands() -> list[tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """A pasted table as a grid, of vacancies and of wage prices."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -106,7 +107,7 @@ def test_pasted_prices_are_looked_at_and_taken(browser: Open, office: Office) ->
     assert "能收 2 条" in page.page and "收不了 3 条" in page.page
     page.post("/table", table=PRICES, then="take")
     assert "工资价位收下了：提交 2 条" in page.page
-    assert page.path == "/desk/notices"
+    assert page.path == "/desk/table" and "没收下的 3 条在下面" in page.page
     with office.database.read() as connection:
         assert len(entries(connection, Asked(kind="wage_price", state="submitted"))) == 2
 
@@ -137,4 +138,28 @@ def test_a_table_is_mended_in_its_cells(running: Backend, chromium: Any) -> None
     with running.database.read() as connection:
         titles = {one.newest.notice.title for one in entries(connection)}
     assert titles == {"电焊工", "搬运工"}
+    assert chromium.complaints == []
+
+
+@pytest.mark.peer
+def test_what_was_not_taken_is_mended_where_it_stands(running: Backend, chromium: Any) -> None:
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/table")
+    page.fill("[name=table]", HEAD + GOOD + "\t\t5000\t1\t\t搬货\n")
+    page.click("button[value=look]")
+    page.click("button[value=take]")
+    page.get_by_text("没收下的 1 条在下面").wait_for()
+    screens.picture(page, running.settings.home, "grid-left")
+    expect(page.locator("[data-grid] [data-cell]", has_text="电焊工")).to_have_count(0)
+    page.goto(f"{running.url}/desk/table")
+    page.locator("[data-kept] a.button").click()
+    expect(page.locator("[name=table]")).to_have_value(re.compile("搬货"))
+    assert "电焊工" not in page.locator("[name=table]").input_value(), "neither here nor in this browser"
+    page.click("button[value=look]")
+    page.locator("[data-grid] tr.is-refused [data-cell]").first.click()
+    page.keyboard.type("搬运工")
+    page.locator("button[value=take]", has_text="1").wait_for()
+    page.click("button[value=take]")
+    page.get_by_text("收下了：提交 1 条").wait_for()
+    assert page.url.endswith("state=submitted")
     assert chromium.complaints == []

@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 import tomllib
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from backend.desk.inputs import inputs
 from backend.editorial import importing
 from backend.editorial.importing.headings import name_columns
 from backend.editorial.importing.sample import sample_columns
@@ -151,6 +153,50 @@ def test_a_row_whose_wording_blocks_is_said_to_stay_a_draft_and_named_afterwards
     assert link in page.page and "限女性" in page.page.split(link)[1]
 
 
+def test_rows_that_were_not_taken_stay_in_the_grid_and_wait_as_unsaved(browser: Open, office: Office) -> None:
+    page = browser("lin").get("/table")
+    head = HEAD.replace("\n", "\t有效期\n")
+    rows = [
+        GOOD.replace("\n", "\t2026-12-20\n"),
+        "\t\t5000\t1\t\t搬货\t2026-12-20\n",
+        "车工\t郑州恒岳机械\t5000\t1\t金水区样例路 1 号\t车零件\t2026-13-31\n",
+        "合计\t\t\t8\n",
+    ]
+    page.post("/table", table="样例区岗位表\n" + head + "".join(rows), then="take")
+    assert (page.path, "提交 1 条" in page.page, "没收下的 2 条在下面" in page.page) == ("/desk/table", True, True)
+    assert 'href="/desk/notices?kind=vacancy&amp;state=submitted">看已经提交的 1 条' in page.page
+    left = _pasted(page.page)
+    assert left.splitlines()[:2] == ["样例区岗位表", head.strip()]
+    assert [line.split("\t")[:2] for line in left.splitlines()[2:]] == [["", "郑州恒岳机械"], ["车工", "郑州恒岳机械"]]
+    assert "没有写岗位名称" in page.page and "“2026-13-31”，看不懂" in page.page and "收不了 2 条" in page.page
+    again = browser("lin").get("/table")
+    assert "换了电脑也在" in again.page
+    assert _pasted(again.get("/table?kept=1").page) == left
+    again.post("/table", table=left.replace("2026-13-31", "2026-12-31").replace("\t郑", "搬运工\t郑", 1), then="take")
+    assert again.path == "/desk/notices" and "提交 2 条" in again.page
+    assert "换了电脑也在" not in browser("lin").get("/table").page
+    with office.database.read() as connection:
+        assert count(connection, Asked(state="submitted")) == 3
+
+
+def _pasted(page: str) -> str:
+    """The text of the table on the page."""
+    found = re.search(r"<textarea name=\"table\"[^>]*>(.*?)</textarea>", page, re.DOTALL)
+    assert found
+    return html.unescape(found[1]).strip("\n")
+
+
+def test_a_row_that_was_refused_because_of_another_stays_refused(browser: Open) -> None:
+    page = browser("lin").get("/table")
+    prices = "职业名称\t低位数\t中位数\t高位数\n焊工\t4300\t6600\t9800\n焊工\t1000\t2000\t3000\n"
+    page.post("/table", table=prices, then="take")
+    assert "工资价位收下了：提交 1 条" in page.page and "上面已经有一行" in page.page
+    assert 'href="/desk/notices?kind=wage_price&amp;state=submitted">看已经提交的 1 条' in page.page
+    assert "收不了 1 条" in page.page and 'value="take"' not in page.page
+    page.post("/table", table=HEAD + GOOD + GOOD, then="take")
+    assert "提交 1 条" in page.page and page.path == "/desk/notices", "what is entered already needs no mending"
+
+
 def test_a_day_that_there_is_not_is_to_be_mended_and_a_swapped_wage_says_what_it_is(browser: Open) -> None:
     page = browser("lin").get("/table")
     head = HEAD.replace("\n", "\t有效期\n")
@@ -236,6 +282,44 @@ def test_every_column_of_the_sample_is_one_of_the_importers_and_says_what_belong
     sheet = openpyxl.load_workbook(io.BytesIO(browser("lin").client.get("/desk/table/sample.xlsx").data)).active
     assert [cell.value for cell in sheet[3]] == [one.heading for one in columns]
     assert all(one.meaning in cell.value for cell, one in zip(sheet[2], columns, strict=True))
+
+
+UNREAD = {"sites"}
+"""A table names no halls: such a column is named above the grid as one that is not read."""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_label_of_the_form_is_a_heading(browser: Open, lang: Lang) -> None:
+    page = browser("lin").get(f"/language/{lang}?next=/desk/new/vacancy").page
+    labels = {one.name: _label(page, one.name) for one in inputs("vacancy")}
+    named = dict(zip(labels, name_columns(list(labels.values())), strict=True))
+    assert {name for name, field in named.items() if not field} == UNREAD
+    assert len(set(named.values())) == len(named), "each is a column of its own"
+
+
+def _label(page: str, name: str) -> str:
+    """What the form calls a field: the first words of the label that belongs to it."""
+    found = re.search(rf'<(?:label for|span class="label" id)="f-{re.escape(name)}">([^<]+)', page)
+    assert found, name
+    return html.unescape(found[1]).strip()
+
+
+def test_columns_that_are_not_read_are_named_above_the_grid(browser: Open) -> None:
+    page = browser("lin").get("/table")
+    page.post("/table", table=HEAD.replace("\n", "\t心情\t属相\n") + GOOD.replace("\n", "\t好\t虎\n"), then="look")
+    assert "这几列没有读：心情、属相。" in page.page
+    assert "没有读" not in page.post("/table", table=HEAD + GOOD, then="look").page
+    prices = "职业名称\t低位数\t中位数\t高位数\t心情\n焊工\t4300\t6600\t9800\t好\n"
+    assert "这几列没有读：心情。" in page.post("/table", table=prices, then="look").page
+
+
+def test_what_the_work_is_is_asked_for_where_only_requirements_are(browser: Open) -> None:
+    page = browser("lin").get("/table")
+    head = HEAD.replace("岗位职责", "做什么活\t还有什么要求")
+    page.post("/table", table=head + GOOD.replace("焊接结构件", "焊接结构件\t会看图纸"), then="look")
+    assert "没有写做什么活" not in page.page
+    page.post("/table", table=head + GOOD.replace("焊接结构件", "\t会看图纸"), then="look")
+    assert "没有写做什么活" in page.page.split("data-grid")[1] and "能收 0 条" in page.page
 
 
 @pytest.mark.peer

@@ -93,6 +93,28 @@ def test_a_vacancy_is_typed_without_the_mouse(running: Backend, chromium: Browse
 
 
 @pytest.mark.peer
+def test_enter_leads_from_a_new_employer_to_its_code(running: Backend, chromium: Browser, welder: Welder) -> None:
+    with running.office.work() as work:
+        enter(work, running.staff("lin"), welder(1, employer=HENGYUE))
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/new/vacancy")
+
+    def entered(name: str) -> str:
+        page.fill("[name='employer.name']", "")
+        page.focus("[name='employer.name']")
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        until(page, "document.activeElement.name !== 'employer.name'")
+        return str(page.evaluate("document.activeElement.name"))
+
+    assert entered("郑州砺川重工") == "employer.credit_code"
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement.name === 'place.division'")
+    assert entered("恒岳") == "wage.min", "a known one brings its place, and its code stands on its own page"
+    assert chromium.complaints == []
+
+
+@pytest.mark.peer
 def test_the_bench_of_typing_comes_to_its_end_with_few_presses(tmp_path: Path) -> None:
     out = tmp_path / "typing.json"
     command = [sys.executable, "-m", "tests.bench.desk_typing", "--pace", "0", "--out", str(out)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from backend.editorial.importing.remark import Remark
 from content.vacancy import Wage
 from tests.backend.importing.judged import imported, keys, one
 from tests.backend.importing.tables import GOOD, HEADINGS, write_csv, write_xlsx
@@ -218,3 +219,38 @@ def test_a_credit_code_that_became_a_power_of_ten_says_so(tmp_path: Path) -> Non
     row = one(tmp_path, [*HEADINGS, "信用代码"], [*GOOD[0], "9.1410105E+17"])
     assert (row.verdict, keys(row)) == ("warned", ["row.code_number"])
     assert row.vacancy is not None and row.vacancy.employer.credit_code == ""
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "wage"),
+    [
+        ("最低（元） 最高（元） 按什么算 一年发几个月", "6000 8500 月 13", Wage(min=6000, max=8500, months=13)),
+        ("最低（元） 最高（元） 按什么算", "25 30 小时", Wage(min=25, max=30, unit="hour")),
+        ("最低（元） 按什么算", "200 元/天", Wage(min=200, unit="day")),
+        ("最低（元） 按什么算", "3 每件", Wage(min=3, unit="piece")),
+        ("From(yuan) To(yuan) Per", "150 200 day", Wage(min=150, max=200, unit="day")),
+    ],
+)
+def test_pay_in_the_forms_own_columns(tmp_path: Path, headings: str, cells: str, wage: Wage) -> None:
+    row = one(tmp_path, ["岗位名称", "单位名称", *headings.split()], ["电焊工", "样例修理铺", *cells.split()])
+    assert row.vacancy is not None and row.vacancy.wage == wage, row.reason("zh")
+
+
+@pytest.mark.parametrize(("heading", "text"), [("按什么算", "趟趟"), ("一年发几个月", "很多")])
+def test_a_unit_that_nobody_knows_is_no_month(tmp_path: Path, heading: str, text: str) -> None:
+    row = one(tmp_path, ["岗位名称", "单位名称", "最低（元）", heading], ["电焊工", "样例修理铺", "6000", text])
+    assert row.vacancy is not None and row.vacancy.wage is None
+    assert "row.pay_unreadable" in keys(row) and text in row.vacancy.description
+
+
+def test_requirements_alone_are_no_description(tmp_path: Path) -> None:
+    head = ["岗位名称", "单位名称", "做什么活", "还有什么要求"]
+    full = one(tmp_path, head, ["电焊工", "样例修理铺", "焊接", "会看图纸"])
+    assert full.vacancy is not None
+    assert (full.vacancy.description, full.vacancy.requirements) == ("焊接", "会看图纸")
+    assert "row.description_missing" not in keys(full)
+    empty = one(tmp_path, head, ["电焊工", "样例修理铺", "", "会看图纸"])
+    assert (empty.verdict, "row.description_missing" in keys(empty)) == ("warned", True)
+    lacking = [*head[:2], head[3]]
+    report = imported(write_csv(tmp_path / "a.csv", [lacking, ["电焊工", "样例修理铺", "会看图纸"]]))
+    assert "row.description_missing" in [note.key for note in report.notes if isinstance(note, Remark)]
