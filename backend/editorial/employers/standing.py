@@ -37,9 +37,9 @@ def hindrance(connection: Connection, revision: Revision, day: date) -> CannotBe
         return EmployerUnverified(employer.id if employer else None, name=notice.employer.name)
     if employer.standing(day) == "due":
         return EmployerDue(employer.id, name=employer.name, day=employer.due_on)
-    shown = employer.shown()
-    if (shown.name, shown.credit_code) != (notice.employer.name, notice.employer.credit_code):
-        return EmployerChanged(employer.id, name=notice.employer.name, now=employer.name)
+    said, now = notice.employer, employer.shown()
+    if said.name != now.name or said.credit_code not in ("", now.credit_code):
+        return EmployerChanged(employer.id, said, now)
     return None
 
 

@@ -54,6 +54,22 @@ def test_an_employer_is_registered_verified_and_published_for(browser: Open, off
     assert "发布中" in zhao.page, "its page lists its vacancies"
 
 
+def test_what_differs_from_its_employer_leads_to_editing_and_not_to_verifying(
+    browser: Open, office: Office, welder_form: Form
+) -> None:
+    lin = browser("lin").get("/employers/new").post("/employers/new", **TYPED)
+    employer = lin.path.removeprefix("/desk")
+    lin.get("/new/vacancy").post("/new/vacancy", then="submit", **{**welder_form, "employer__name": TYPED["name"]})
+    notice = lin.path.removeprefix("/desk")
+    lin.get(f"{employer}/edit")
+    lin.post(f"{employer}/edit", seal=lin.hidden("seal"), **{**TYPED, "name": "郑州恒泰新厂"})
+    lin.get(employer).post(f"{employer}/verify", seen="营业执照原件", verified_on="2026-11-21")
+    lin.get(notice)
+    assert "现在叫“郑州恒泰新厂”，这一稿写的是“郑州恒泰样例厂”" in lin.page
+    assert f'href="/desk{notice}/edit">去修改这一条' in lin.page
+    assert "去核验这家单位" not in lin.page
+
+
 def test_what_cannot_be_kept_says_why_at_its_field_and_loses_nothing(browser: Open, office: Office) -> None:
     lin = browser("lin").get("/employers/new")
     for changes, sentence in (
