@@ -1,5 +1,6 @@
 """Employers at the desk: found, registered, verified, and told apart; whatever is typed survives a refusal."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -42,7 +43,8 @@ def test_an_employer_is_registered_verified_and_published_for(browser: Open, off
     zhao = browser("zhao").get(notice)
     assert "营业执照还没有核验" in zhao.page
     assert f'href="/desk/employers/{id}#verify"' in zhao.page
-    assert '<button class="primary" disabled>批准并发布' in zhao.page
+    assert '<button class="primary" disabled aria-describedby="cannot">批准并发布' in zhao.page
+    assert re.search('id="cannot" href="#hindrance">不能发布：单位待核验<', zhao.page) and 'id="hindrance"' in zhao.page
     revision = zhao.hidden("revision")
     zhao.post(f"{notice}/approve", revision=revision)
     assert "这个岗位先不能发布" in zhao.page, "without the button, too"
