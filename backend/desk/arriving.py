@@ -1,16 +1,18 @@
 """Arrival 送达: which devices have what was just published or withdrawn; for minutes the page asks every second."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
 from backend.desk.visit import argument, here, say, tell, whole
-from backend.editorial import reading
-from backend.editorial.arrival import Arrival, arrival, arrival_through
+from backend.editorial import bounds, reading
+from backend.editorial.arrival import Arrival, arrival, arrival_through, halls_of
 from content.notice import Notice
+from content.refusal import Listed
 from content.site import Site
 
 _MOST_HALLS = 20
@@ -46,19 +48,29 @@ def arrival_state(id: str) -> ResponseReturnValue:
     """A part of a page: the sentence, each device with its word, and whether the page asks once more."""
     with here().office.database.read() as connection:
         record = reading.get_record(connection, id)
-        return _told(arrival(connection, record, here().now, here().lang))
+        found = arrival(connection, record, here().now, here().lang)
+        return _told(found, "" if found else _nobody(connection, halls_of(connection, record)))
 
 
 def arrivals() -> ResponseReturnValue:
     """The same of every line of the feed up to `through`, in the halls that the address names."""
     halls = request.args.getlist("hall")[:_MOST_HALLS]
     with here().office.database.read() as connection:
-        return _told(arrival_through(connection, whole(argument("through")) or 0, halls, here().now, here().lang))
+        found = arrival_through(connection, whole(argument("through")) or 0, halls, here().now, here().lang)
+        return _told(found, "" if found else _nobody(connection, halls))
 
 
-def _told(found: list[Arrival]) -> ResponseReturnValue:
+def _nobody(connection: Connection, halls: Sequence[str]) -> str:
+    """What is said when no device of these halls was found, or of any hall without some."""
+    if not halls:
+        return say("arrival.nobody")
+    named = [bounds.title(connection, one, here().lang) for one in halls]
+    return say("arrival.nobody_in", halls=Listed(named).say(here().lang))
+
+
+def _told(found: list[Arrival], nobody: str) -> ResponseReturnValue:
     has = sum(one.state == "has" for one in found)
-    sentence = say("arrival.of", has=has, of=len(found)) if found else say("arrival.nobody")
+    sentence = say("arrival.of", has=has, of=len(found)) if found else nobody
     waits = any(one.state == "waiting" for one in found)
     values: dict[str, Any] = {"sentence": sentence, "found": found, "address": request.full_path}
     return render_template("desk/arrived.html", asks=waits and not _is_late(), **values)

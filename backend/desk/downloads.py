@@ -10,7 +10,7 @@ from backend.desk.audited import Names, names
 from backend.desk.employers import asked as asked_of_employers
 from backend.desk.filters import code_word, moment, origin
 from backend.desk.looking import asked, known
-from backend.desk.queue import wanted
+from backend.desk.queue import told_of, wanted
 from backend.desk.spans import asked_span
 from backend.desk.visit import headed, here, say
 from backend.desk.workbook import MEDIA_TYPE, MOST_ROWS, Cell, Sheet, workbook
@@ -20,7 +20,6 @@ from backend.editorial.counter import reports as counter
 from backend.editorial.devices import all_devices
 from backend.editorial.employers import filing
 from backend.editorial.employers import listing as register
-from backend.editorial.remarks import findings_of
 from backend.editorial.revision import Revision
 from content.clock import today
 from content.notice import Notice
@@ -52,8 +51,8 @@ def queue_file() -> ResponseReturnValue:
         found = listing.queue(connection, MOST_ROWS + 1, asked=of.asked)
         people = names(connection)
         if of.warned:
-            remarked = findings_of(connection, found, today(here().now))
-            found = [one for one in found if remarked[one.id]]
+            told = told_of(connection, found)
+            found = [one for one in found if told[one.id].anything]
     rows = ((one.submitted_at, *_about(one, people)) for one in found[:MOST_ROWS])
     return _file("queue", ("download.submitted", *_ABOUT), rows, len(found))
 

@@ -1,15 +1,19 @@
 """The queue: what waits for review, oldest first, and which of it somebody wants to see."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
 from flask import request
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
 from backend.desk.looking import asked, names_of
 from backend.desk.visit import argument, here, show
 from backend.editorial import bounds, listing
-from backend.editorial.employers import listing as register
+from backend.editorial.checking import Finding
+from backend.editorial.employers.errors import CannotBePublishedFor
+from backend.editorial.employers.standing import hindrances
 from backend.editorial.listing import Asked
 from backend.editorial.remarks import findings_of
 from backend.editorial.revision import Revision
@@ -40,6 +44,32 @@ class Wanted(msgspec.Struct, frozen=True):
         return {name: text for name, text in {**said, "warned": "1" if self.warned else ""}.items() if text}
 
 
+class Told(msgspec.Struct, frozen=True):
+    """What the queue tells of one that waits: what is remarked on it, and what keeps it from being published."""
+
+    findings: list[Finding]
+    hindrance: CannotBePublishedFor | None
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something that a person should see."""
+        return bool(self.findings or self.hindrance)
+
+    @property
+    def cannot(self) -> str:
+        """The word for why it cannot be published; empty when it can."""
+        if self.hindrance:
+            return self.hindrance.word
+        return "content" if any(one.blocks for one in self.findings) else ""
+
+
+def told_of(connection: Connection, waiting: Sequence[Revision]) -> dict[int, Told]:
+    """What is told today of each of these, by the revision's id."""
+    day = today(here().now)
+    remarked, hindered = findings_of(connection, waiting, day), hindrances(connection, waiting, day)
+    return {one.id: Told(remarked[one.id], hindered.get(one.id)) for one in waiting}
+
+
 def queue() -> ResponseReturnValue:
     """What waits for review, oldest first."""
     return queue_page()
@@ -59,13 +89,12 @@ def queue_page(status: int = 200, **values: Any) -> ResponseReturnValue:
         total = listing.queued(connection, of.asked)
         people, authors = names_of(connection), listing.queued_authors(connection)
         halls = bounds.all_halls(connection, here().lang)
-        warned = findings_of(connection, found, today(here().now))
-        found = [one for one in found if warned[one.id]] if of.warned else found
+        told = told_of(connection, found)
+        found = [one for one in found if told[one.id].anything] if of.warned else found
         shown = found[:MOST_SHOWN]
-        lapsed = register.lapsed(connection, (one.employer_id for one in shown), today(here().now))
     return show(
         "queue", status, **values, revisions=shown, total=len(found) if of.warned else total, people=people,
-        lapsed=lapsed, warned=warned, halls=halls, authors=authors, wanted=of, kinds=KINDS,
+        told=told, halls=halls, authors=authors, wanted=of, kinds=KINDS,
         offered={one.id for one in shown if _may_choose(one)}, all=request.args.get("all") == "1",
     )  # fmt: skip
 

@@ -28,7 +28,7 @@ def arrival(connection: Connection, record: Record, now: datetime, lang: Lang = 
     """
     if record.position is None:
         return []
-    return arrival_through(connection, record.position, _halls(connection, record), now, lang)
+    return arrival_through(connection, record.position, halls_of(connection, record), now, lang)
 
 
 def arrival_through(
@@ -47,8 +47,8 @@ def _state(device: Device, feed_id: str, position: int, now: datetime) -> Litera
     return "waiting" if device.is_heard(now) else "away"
 
 
-def _halls(connection: Connection, record: Record) -> tuple[str, ...]:
-    """The halls of what was approved last; a hall itself, and what names none, is every device's business."""
+def halls_of(connection: Connection, record: Record) -> tuple[str, ...]:
+    """The halls of what was approved last; none: a hall itself, and what names none, is every device's business."""
     public = (one for one in history(connection, record.id) if one.no == record.approved_revision)
     notice = next((one.notice for one in public), None)
     return notice.sites if notice is not None and record.kind != "site" else ()

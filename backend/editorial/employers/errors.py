@@ -1,6 +1,9 @@
 """What the office says no to about an employer, each at the field where it can be mended."""
 
+from typing import ClassVar, Literal
+
 from backend.editorial.errors import OfficeError
+from content.vacancy import Employer as Shown
 
 
 class EmployerRefused(OfficeError):
@@ -52,7 +55,14 @@ class EmployerWithoutCode(EmployerRefused):
 
 
 class CannotBePublishedFor(OfficeError):
-    """The base: nobody may publish for this employer now; `employer` is its id, for a link to its page."""
+    """The base: nobody may publish for this employer now; `employer` is its id, for a link to its page.
+
+    `word` names the reason where there is no room for the sentence; `helps` is what mends it: `verify` the employer,
+    or `edit` the notice.
+    """
+
+    word: ClassVar[str]
+    helps: ClassVar[Literal["verify", "edit"]] = "verify"
 
     def __init__(self, employer: int | None, **values: object) -> None:
         super().__init__(**values)
@@ -63,15 +73,25 @@ class EmployerUnverified(CannotBePublishedFor):
     """Nobody has seen its papers."""
 
     key = "error.employer_unverified"
+    word = "unverified"
 
 
 class EmployerDue(CannotBePublishedFor):
     """Its papers were seen too long ago."""
 
     key = "error.employer_due"
+    word = "due"
 
 
 class EmployerChanged(CannotBePublishedFor):
-    """It has another name or code than the revision says that is to be published."""
+    """It has another name or code `now` than was `said` in the revision that is to be published."""
 
-    key = "error.employer_changed"
+    word = "changed"
+    helps = "edit"
+
+    def __init__(self, employer: int | None, said: Shown, now: Shown) -> None:
+        code = "" if said.credit_code == now.credit_code else "code" if now.credit_code else "gone"
+        name = "name" if said.name != now.name else ""
+        self.key = "employer_changed." + "_and_".join(filter(None, (name, code)))
+        values = {"name": said.name, "now": now.name, "code": said.credit_code, "code_now": now.credit_code}
+        super().__init__(employer, **values)

@@ -1,6 +1,6 @@
 """Lists of employers: by what was typed, by how they stand, and how many vacancies of each are public."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, TypeVarTuple
 
@@ -72,13 +72,6 @@ def overdue(connection: Connection, day: date, limit: int = 20) -> list[tuple[Em
     rows = select(employers, counted.c.live).join(counted, counted.c.employer_id == employers.c.id)
     found = connection.execute(rows.order_by(counted.c.live.desc(), employers.c.id).limit(limit)).all()
     return [(Employer(**_columns(row)), row.live) for row in found]
-
-
-def lapsed(connection: Connection, ids: Iterable[int | None], day: date) -> set[int]:
-    """Which of these may not be published for."""
-    asked = {id for id in ids if id is not None}
-    rows = select(employers.c.id).where(employers.c.id.in_(asked), _lapsed(day))
-    return set(connection.scalars(rows))
 
 
 def suggested(connection: Connection, day: date, typed: str, limit: int = 10) -> list[Employer]:

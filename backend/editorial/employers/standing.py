@@ -4,10 +4,11 @@ The rule stands here alone, and every door leads through it: pages, command line
 the database holds it against bugs and hands.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from backend.editorial.employers.employer import Employer
 from backend.editorial.employers.errors import (
@@ -18,6 +19,8 @@ from backend.editorial.employers.errors import (
 )
 from backend.editorial.employers.registering import get
 from backend.editorial.revision import Revision
+from backend.tables import employer as employers
+from backend.tables.lots import among
 from content.notice import Notice
 from content.vacancy import Vacancy
 
@@ -29,17 +32,27 @@ def employer_of(connection: Connection, revision: Revision) -> Employer | None:
 
 def hindrance(connection: Connection, revision: Revision, day: date) -> CannotBePublishedFor | None:
     """Why this cannot be published for its employer on a day; None when nothing is in the way."""
-    notice = revision.notice
+    return hindrances(connection, [revision], day).get(revision.id)
+
+
+def hindrances(connection: Connection, revisions: Sequence[Revision], day: date) -> dict[int, CannotBePublishedFor]:
+    """The same of many, by the revision's id; those with nothing in the way are left out."""
+    ids = [one.employer_id for one in revisions if one.employer_id is not None]
+    known = {row.id: Employer.of(row) for row in among(connection, select(employers), employers.c.id, ids)}
+    found = ((one.id, _hindrance(one.notice, known.get(one.employer_id or 0), day)) for one in revisions)
+    return {id: why for id, why in found if why}
+
+
+def _hindrance(notice: Notice, employer: Employer | None, day: date) -> CannotBePublishedFor | None:
     if not isinstance(notice, Vacancy):
         return None
-    employer = employer_of(connection, revision)
     if employer is None or employer.due_on is None:
         return EmployerUnverified(employer.id if employer else None, name=notice.employer.name)
     if employer.standing(day) == "due":
         return EmployerDue(employer.id, name=employer.name, day=employer.due_on)
-    shown = employer.shown()
-    if (shown.name, shown.credit_code) != (notice.employer.name, notice.employer.credit_code):
-        return EmployerChanged(employer.id, name=notice.employer.name, now=employer.name)
+    said, now = notice.employer, employer.shown()
+    if said.name != now.name or said.credit_code not in ("", now.credit_code):
+        return EmployerChanged(employer.id, said, now)
     return None
 
 

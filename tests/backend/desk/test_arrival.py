@@ -38,7 +38,7 @@ def test_each_device_of_its_halls_is_told_of(
         approve(work, zhao, submit(work, lin, enter(work, lin, welder(sites=("jinhai",))).id).id)
     page = browser("zhao")
     (address,) = ask_in(page.get("/notices/v-1").page)
-    assert told(page, address) == Told("还没有开起来的设备。", [], asks=False), "none of them was ever started"
+    assert told(page, address) == Told("jinhai没有开着的设备。", [], asks=False), "none of them was ever started"
     beat(office, "jinhai-2", keys["jinhai-2"], 0)
     clock.forward(minutes=5)
     beat(office, "jinhai-1", keys["jinhai-1"], 0)
@@ -144,6 +144,27 @@ def test_devices_and_halls_are_called_by_their_names(
     said = [said for said, _ in told(page, "/desk/notices/v-1/arrival").devices]
     assert said == ["大门上方条屏 · 已收到", "jinhai-strip-9 · 已收到"]
     assert re.search(r"<dt>在哪些服务点显示</dt>\s*<dd>金海大道大厅</dd>", page.page)
+
+
+def test_where_no_device_is_on_the_halls_are_named(
+    browser: Open, office: Office, lin: Any, zhao: Any, welder: Welder
+) -> None:
+    with office.work() as work:
+        key = add_device(work, "jinhai-1", "jinhai", "kiosk")
+        for notice in (
+            Site(id="jingkai", title="经开大厅", place=Place(division="410104")),
+            welder(1, sites=("jingkai",)),
+            welder(2),
+        ):
+            approve(work, zhao, submit(work, lin, enter(work, lin, notice).id).id)
+    page = browser("zhao").get("/notices/v-1")
+    assert told(page, "/desk/notices/v-2/arrival").sentence == "哪个大厅都没有开着的设备。"
+    beat(office, "jinhai-1", key, 3)
+    assert told(page, "/desk/notices/v-2/arrival").sentence == "1 台设备里，1 台已经收到"
+    page.post("/notices/v-1/withdraw", reason="招满了")
+    (address,) = ask_in(page.page)
+    assert told(page, address) == Told("经开大厅没有开着的设备。", [], asks=False)
+    assert told(page, "/desk/arrival?through=3&hall=jingkai&hall=x").sentence == "经开大厅、x没有开着的设备。"
 
 
 @pytest.mark.peer

@@ -11,7 +11,7 @@ from backend.editorial.drafting import enter, submit
 from backend.editorial.reading import newest
 from backend.editorial.reviewing import approve
 from content.site import Device, Site
-from content.vacancy import Place, Vacancy
+from content.vacancy import Employer, Place, Vacancy
 from tests.backend.desk.brimful import FULL
 from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.conftest import PASSWORD
@@ -221,6 +221,45 @@ def test_what_the_approver_presses_is_in_sight(running: Backend, chromium: Brows
     page.get_by_text("回到待审核").click()
     page.wait_for_url("**/desk/queue")
     assert chromium.complaints == []
+
+
+def test_why_it_cannot_be_published_stands_at_the_button(running: Backend, chromium: Browser, welder: Welder) -> None:
+    with running.office.work() as work:
+        lin = running.staff("lin")
+        new = welder(requirements="会看图纸。\n" * 20, employer=Employer(name="郑州新来样例店"))
+        submit(work, lin, enter(work, lin, new).id)
+    page = signed_in(chromium, running, "zhao")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{running.url}/desk/notices/v-1")
+    expect(page.get_by_role("button", name="批准并发布")).to_have_accessible_description("不能发布：单位待核验")
+    picture(page, running.settings.home, "cannot-768")
+    box, why = page.locator("#hindrance").bounding_box(), page.locator("#cannot").bounding_box()
+    assert box and why and box["y"] > 768 and why["y"] + why["height"] < 768
+    page.click("#cannot")
+    until(page, "document.querySelector('#hindrance').getBoundingClientRect().bottom < innerHeight")
+    picture(page, running.settings.home, "cannot-look-768")
+    assert chromium.complaints == []
+
+
+def test_who_withdraws_reads_what(running: Backend, chromium: Browser, welder: Welder) -> None:
+    lin, zhao = running.staff("lin"), running.staff("zhao")
+    with running.office.work() as work:
+        number = approve(work, zhao, submit(work, lin, enter(work, lin, welder()).id).id).decode().number
+    page = signed_in(chromium, running, "zhao")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{running.url}/desk/notices/v-1")
+    page.click("summary.danger")
+    picture(page, running.settings.home, "withdraw-768")
+    assert page.locator(".which").inner_text() == f"撤下“电焊工”？ {number[:3]} {number[3:]} 恒岳机械"
+    employer = page.get_by_text("郑州恒岳机械", exact=True).first.bounding_box()
+    bar, heading = (page.locator(one).bounding_box() for one in (".acts", "h1"))
+    assert bar and heading and employer
+    assert heading["y"] >= 0 and employer["y"] + employer["height"] <= bar["y"], (
+        "number, title and employer stay in sight"
+    )
+    assert bar["y"] + bar["height"] <= 768
+    page.get_by_role("button", name="招满了").click()
+    page.get_by_text("已撤下，所有渠道").wait_for()
 
 
 def test_that_somebody_has_just_asked_the_employer_is_one_click(running: Backend, chromium: Browser) -> None:

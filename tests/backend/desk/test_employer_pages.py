@@ -1,5 +1,6 @@
 """Employers at the desk: found, registered, verified, and told apart; whatever is typed survives a refusal."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -42,7 +43,8 @@ def test_an_employer_is_registered_verified_and_published_for(browser: Open, off
     zhao = browser("zhao").get(notice)
     assert "营业执照还没有核验" in zhao.page
     assert f'href="/desk/employers/{id}#verify"' in zhao.page
-    assert '<button class="primary" disabled>批准并发布' in zhao.page
+    assert '<button class="primary" disabled aria-describedby="cannot">批准并发布' in zhao.page
+    assert re.search('id="cannot" href="#hindrance">不能发布：单位待核验<', zhao.page) and 'id="hindrance"' in zhao.page
     revision = zhao.hidden("revision")
     zhao.post(f"{notice}/approve", revision=revision)
     assert "这个岗位先不能发布" in zhao.page, "without the button, too"
@@ -52,6 +54,22 @@ def test_an_employer_is_registered_verified_and_published_for(browser: Open, off
     assert "已经发布" in zhao.page
     assert "正在发布" not in zhao.get(f"/employers/{id}").page
     assert "发布中" in zhao.page, "its page lists its vacancies"
+
+
+def test_what_differs_from_its_employer_leads_to_editing_and_not_to_verifying(
+    browser: Open, office: Office, welder_form: Form
+) -> None:
+    lin = browser("lin").get("/employers/new").post("/employers/new", **TYPED)
+    employer = lin.path.removeprefix("/desk")
+    lin.get("/new/vacancy").post("/new/vacancy", then="submit", **{**welder_form, "employer__name": TYPED["name"]})
+    notice = lin.path.removeprefix("/desk")
+    lin.get(f"{employer}/edit")
+    lin.post(f"{employer}/edit", seal=lin.hidden("seal"), **{**TYPED, "name": "郑州恒泰新厂"})
+    lin.get(employer).post(f"{employer}/verify", seen="营业执照原件", verified_on="2026-11-21")
+    lin.get(notice)
+    assert "现在叫“郑州恒泰新厂”，这一稿写的是“郑州恒泰样例厂”" in lin.page
+    assert f'href="/desk{notice}/edit">去修改这一条' in lin.page
+    assert "去核验这家单位" not in lin.page
 
 
 def test_what_cannot_be_kept_says_why_at_its_field_and_loses_nothing(browser: Open, office: Office) -> None:

@@ -10,14 +10,20 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from backend.desk.queue import Told
 from backend.editorial.accounts import Staff, set_duties
+from backend.editorial.checking import check
 from backend.editorial.drafting import enter, submit
+from backend.editorial.employers import registering
+from backend.editorial.employers.employer import Details
 from backend.editorial.listing import Asked, queue, queued
 from backend.editorial.office import Office
 from content.guide import Guide
 from content.site import Site
 from content.vacancy import Employer, Place, Vacancy
+from tests.backend.conftest import HandClock
 from tests.backend.desk.chromium import signed_in
+from tests.backend.known import know
 from tests.hardware.browser import Browser
 from tests.journeys.backend import Backend
 
@@ -59,8 +65,9 @@ def rows(page: str) -> list[str]:
         (f"q={quote('叉车')}", ["v-2", "v-3"]),
         (f"q={quote('恒岳')}", ["v-1", "v-4"]),
         (f"q={quote('叉车')}&author=lin", ["v-2"]),
-        ("warned=1", ["v-4"]),
-        (f"warned=1&q={quote('叉车')}", []),
+        ("warned=1", ["v-2", "v-3", "v-4"]),
+        (f"warned=1&q={quote('叉车')}", ["v-2", "v-3"]),
+        ("warned=1&kind=guide", []),
         ("kind=nonsense&author=nobody", []),
         ("q=%00%25_&site=%00", ["v-1", "v-2", "v-3", "v-4", "g-1"]),
     ],
@@ -73,6 +80,32 @@ def test_the_queue_shows_what_is_asked_for_oldest_first(
     assert f"共 {len(found)} 条" in page.page
     book = openpyxl.load_workbook(io.BytesIO(page.client.get(f"/desk/queue.xlsx?{asked}").data))
     assert len(list(book.active.rows)) == 1 + len(found), "the file has what the page has"
+
+
+def test_what_cannot_be_published_is_marked_with_the_reasons_word(
+    browser: Open, waiting: Office, lin: Staff, clock: HandClock
+) -> None:
+    def marked() -> list[list[str]]:
+        found = re.findall(r"<tr>(.*?)</tr>", browser("zhao").get("/queue").page, re.DOTALL)
+        return [re.findall("不能发布：(.*?)<", row) for row in found[1:]]
+
+    assert marked() == [[], ["单位待核验"], ["单位待核验"], [], []]
+    with waiting.work() as work:
+        known = know(work, Employer(name="样例物流"))[0]
+    assert marked() == [[], [], [], [], []]
+    with waiting.work() as work:
+        known = registering.get(work.connection, known.id)
+        details = Details(name="样例物流公司", short=known.short, code=known.code)
+        registering.change(work, lin, known.id, details, known.seal)
+        registering.verify(work, lin, known.id, "营业执照原件")
+    assert marked() == [[], ["单位对不上"], ["单位对不上"], [], []]
+    clock.forward(days=366)
+    assert [row[0] for row in marked()[1:3]] == ["单位核验到期"] * 2
+
+
+def test_what_the_checks_refuse_cannot_be_published_either(welder: Welder, clock: HandClock) -> None:
+    refused = check(welder(description="限男性，二氧化碳保护焊。"), clock().date())
+    assert (Told(refused, None).cannot, Told([], None).cannot) == ("content", "")
 
 
 def test_a_number_finds_what_waits_under_it(waiting: Office) -> None:

@@ -34,7 +34,7 @@ from backend.editorial.sweeping import Sweep, swept
 from backend.tables import revision as revisions
 from content.vacancy import Employer as Shown
 from content.vacancy import Vacancy
-from tests.backend.known import credit_code, know
+from tests.backend.known import credit_code, know, licence
 
 Welder = Callable[..., Vacancy]
 CODE = credit_code(7)
@@ -161,6 +161,47 @@ def test_another_name_or_code_has_to_be_verified_again(
         verbs = [event.verb for event in events(connection, hengtai.subject)]
     expected = ["employer-verify", "employer-void", "employer-change", "employer-change", "employer-verify"]
     assert verbs == [*expected, "employer-add"]
+
+
+def test_a_code_that_is_filled_in_at_the_employer_does_not_void_what_waits(
+    office: Office, lin: Staff, zhao: Staff, welder: Welder
+) -> None:
+    with office.work() as work:
+        revisions = [handed_in(work, lin, welder(n, employer=Shown(name="郑州新来样例店"))) for n in (1, 2)]
+        known = registering.get(work.connection, newest(work.connection, "v-1").employer_id or 0)
+        details = Details(name=known.name, code=CODE, contact="张三", telephone="00-1")
+        registering.change(work, lin, known.id, details, known.seal)
+    assert [type(one.error) for one in approve_each(office, zhao, revisions)] == [EmployerUnverified] * 2
+    with office.work() as work:
+        registering.verify(work, lin, known.id, "营业执照原件")
+        public: list[Any] = [approve(work, zhao, one).decode() for one in revisions]
+    assert [(one.employer.credit_code, one.employer.verified_on) for one in public] == [(CODE, date(2026, 11, 21))] * 2
+    with office.database.read() as connection:
+        assert list(faults(connection)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "differs", "agrees"),
+    [
+        ("郑州恒泰新厂", CODE, ("现在叫“郑州恒泰新厂”", "“郑州恒泰样例厂”"), CODE),
+        ("郑州恒泰样例厂", credit_code(8), (CODE, credit_code(8)), "名称"),
+        ("郑州恒泰样例厂", licence("恒泰"), ("没有登记信用代码", CODE), "名称"),
+        ("郑州恒泰新厂", credit_code(8), ("郑州恒泰新厂", "郑州恒泰样例厂", CODE, credit_code(8)), "没有"),
+        ("郑州恒泰新厂", licence("恒泰"), ("郑州恒泰新厂", "没有登记信用代码", CODE), "都改了"),
+    ],
+)
+def test_what_differs_from_the_employer_is_named(
+    office: Office, lin: Staff, zhao: Staff, hengtai: Employer, welder: Welder,
+    name: str, code: str, differs: tuple[str, ...], agrees: str,
+) -> None:  # fmt: skip
+    with office.work() as work:
+        revision = handed_in(work, lin, welder(employer=Shown(name=hengtai.name)))
+        registering.change(work, lin, hengtai.id, Details(name=name, code=code), hengtai.seal)
+        registering.verify(work, lin, hengtai.id, "营业执照原件")
+    with pytest.raises(EmployerChanged) as refused, office.work() as work:
+        approve(work, zhao, revision)
+    said = refused.value.say("zh")
+    assert all(one in said for one in differs) and agrees not in said
 
 
 def test_all_of_an_employer_are_found_under_its_new_name_too(

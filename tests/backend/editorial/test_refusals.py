@@ -18,6 +18,7 @@ from backend.editorial.importing.headings import name_columns
 from backend.editorial.remarks import Unseen
 from content.invalid import InvalidNotice
 from content.refusal import Bilingual, Listed, Phrase, Refusal
+from content.vacancy import Employer as Shown
 from tests.content.conftest import welder
 from tests.house.sources import modules
 
@@ -50,7 +51,9 @@ def special() -> Iterator[Refusal]:
     yield office.WrongPin(3)
     yield employers.EmployerUnverified(7, name="Hengyue")
     yield employers.EmployerDue(7, name="Hengyue", day="2026-11-21")
-    yield employers.EmployerChanged(7, name="Hengyue", now="Yu")
+    said = Shown(name="Hengyue", credit_code="1")
+    for name, code in (("Yu", "1"), ("Yu", "2"), ("Yu", ""), ("Hengyue", "2"), ("Hengyue", "")):
+        yield employers.EmployerChanged(7, said, Shown(name=name, credit_code=code))
     yield from (UnreadableFile(why, name="a.xlsx", system="no such file") for why in of(importing, "unreadable"))
 
 
