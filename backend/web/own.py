@@ -23,6 +23,8 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
     token = once.issue(_key(), browser, now())
     response = show(template, status, own=True, once=token, **values)
     response.headers["Cache-Control"] = "private, no-cache"
+    # Filing changes the cookies; with "Cookie" in here the browser would not find the form again on the way back.
+    response.headers["Vary"] = "Accept-Language"
     response.headers["Content-Security-Policy"] = _POLICY
     _keep(response, once.COOKIE, browser)
     return response

@@ -106,6 +106,12 @@ def test_no_script_and_no_other_site_gets_at_the_cookie(hall: Hall) -> None:
     assert (held.http_only, held.same_site, held.path, held.max_age) == (True, "Lax", "/employers", 12 * 3600)
 
 
+def test_the_browser_keeps_the_form_for_the_way_back_though_filing_changes_its_cookies(hall: Hall) -> None:
+    page = employer(hall).client.get("/employers/new")
+    assert page.headers["Cache-Control"] == "private, no-cache", "nobody on the way keeps it"
+    assert page.headers["Vary"] == "Accept-Language"
+
+
 def test_ten_are_kept_the_latest_first_and_each_from_when_it_was_filed() -> None:
     held = ""
     for no in range(MOST + 2):
