@@ -57,7 +57,7 @@ def file_vacancy_form() -> ResponseReturnValue:
         return form(filled.values, hints=hints, word=error.say(here().lang), status=429)
     except FilingRefused as error:  # Only where something changed between looking at it and taking it in.
         return form(filled.values, hints=hints, word=error.say(here().lang), status=422)
-    return redirect(f"/employers/receipts/{filed.receipt}?own={own.mark(filed.receipt)}", 303)
+    return own.remember(redirect(f"/employers/receipts/{filed.receipt}", 303), filed.receipt)
 
 
 def _taken(filled: Filled) -> ResponseReturnValue:

@@ -31,7 +31,7 @@ def how_gone(number: str, shown: LastShown) -> Gone:
     lang, notice, why = here().lang, shown.notice, shown.why
     about = {"number": spaced(number), "title": facts.title(notice, lang)}
     if isinstance(notice, Vacancy):
-        text = say("gone.text_because" if why else "gone.text_title", gone=gone(lang, why), **about)
+        text = say("gone.text_vacancy", gone=gone(lang, why), **about)
         return Gone(heading=gone_title(lang, why), text=text, was_untrue=why == "untrue", **about)
     over = isinstance(notice, JobFair | Bulletin) and notice.is_over(here().backend.clock())
     how = "over" if over else "withdrawn"

@@ -39,15 +39,5 @@ def form_of(token: str) -> str:
     return token.partition(".")[0]
 
 
-def mark(key: bytes, browser: str, receipt: str) -> str:
-    """What shows that this browser filed under the receipt; of no use in another, and gone with the cookie."""
-    return hmac.digest(key, f"receipt {browser[:_LONGEST]} {receipt}".encode(), "sha256").hex()
-
-
-def is_marked(key: bytes, browser: str, receipt: str, text: str) -> bool:
-    """Whether it is the mark of this browser for the receipt."""
-    return bool(browser) and hmac.compare_digest(text[:_LONGEST].encode(), mark(key, browser, receipt).encode())
-
-
 def _signed(key: bytes, browser: str, said: str) -> str:
     return hmac.digest(key, f"filing {browser[:_LONGEST]} {said}".encode(), "sha256").hex()

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from flask import Response, current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response as BaseResponse
 
-from backend.web import once
+from backend.web import filed_here, once
 from backend.web.visit import here, show
 
 _MOST_FORM: Final = 4 * 2**20
@@ -22,17 +23,24 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
     token = once.issue(_key(), browser, now())
     response = show(template, status, own=True, once=token, **values)
     response.headers["Cache-Control"] = "private, no-cache"
+    # Filing changes the cookies; with "Cookie" in here the browser would not find the form again on the way back.
+    response.headers["Vary"] = "Accept-Language"
     response.headers["Content-Security-Policy"] = _POLICY
+    _keep(response, once.COOKIE, browser)
+    return response
+
+
+def _keep(response: BaseResponse, cookie: str, text: str) -> None:
+    """Let the browser keep it for half a day, for pages that belong together and for no script."""
     response.set_cookie(
-        once.COOKIE,
-        browser,
+        cookie,
+        text,
         max_age=once.LIFE,
         path=_part(request.path),
         httponly=True,
         samesite="Lax",
         secure=request.is_secure,
     )
-    return response
 
 
 def _part(path: str) -> str:
@@ -70,14 +78,16 @@ def now() -> datetime:
     return here().backend.clock()
 
 
-def mark(receipt: str) -> str:
-    """What this browser shows later to be told of the filing at once."""
-    return once.mark(_key(), _browser(), receipt)
+def receipts() -> tuple[str, ...]:
+    """Under which this browser filed within half a day, the latest first."""
+    return filed_here.read(_key(), _browser(), request.cookies.get(filed_here.COOKIE, ""), now())
 
 
-def is_marked(receipt: str) -> bool:
-    """Whether this browser filed under the receipt, as the address shows."""
-    return once.is_marked(_key(), _browser(), receipt, request.args.get("own", ""))
+def remember(response: BaseResponse, receipt: str) -> BaseResponse:
+    """The answer, by which the browser is told later of the filing at once."""
+    held = request.cookies.get(filed_here.COOKIE, "")
+    _keep(response, filed_here.COOKIE, filed_here.add(_key(), _browser(), held, receipt, now()))
+    return response
 
 
 def _browser() -> str:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import msgspec
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
+from backend.database import DatabaseUnavailable
 from backend.desk import forms
 from backend.editorial.employers import filing as office
 from backend.editorial.employers.codes import tidy
@@ -18,9 +21,39 @@ from content.errors import InvalidNumber
 from content.number import parse_number, spaced
 
 
+class Mine(msgspec.Struct, frozen=True):
+    """One filing of this browser, in a list of them."""
+
+    digits: str
+    receipt: str
+    title: str
+    state: office.State
+
+
 def employers() -> ResponseReturnValue:
     """What employers can do here: file a vacancy, or ask after one."""
-    return own.page("employers", receipt=request.args.get("receipt", "")[:20], code="")
+    return _employers(receipt=request.args.get("receipt", "")[:20], code="")
+
+
+def _employers(status: int = 200, **values: Any) -> ResponseReturnValue:
+    return own.page("employers", status, mine=_mine(), **values)
+
+
+def _mine() -> list[Mine]:
+    """What this browser filed within half a day, the latest first; nothing when the office is away."""
+    receipts = own.receipts()
+    if not receipts:
+        return []
+    try:
+        with here().backend.database.read() as connection:
+            return [_one(connection, filed) for filed in office.under(connection, receipts)]
+    except DatabaseUnavailable:
+        return []
+
+
+def _one(connection: Connection, filed: office.Filing) -> Mine:
+    title = newest(connection, filed.notice_id).notice.title
+    return Mine(filed.receipt, spaced(filed.receipt), title, office.state_of(connection, filed))
 
 
 def receipt(number: str) -> ResponseReturnValue:
@@ -29,12 +62,14 @@ def receipt(number: str) -> ResponseReturnValue:
         digits = parse_number(number)
     except InvalidNumber:
         return show("sentence", 404, name="missing")
-    return own.page("filed", receipt=spaced(digits), state=_address_of_state(digits), filed_here=own.is_marked(digits))
+    return own.page(
+        "filed", receipt=spaced(digits), state=_address_of_state(digits), filed_here=digits in own.receipts()
+    )
 
 
 def state(number: str) -> ResponseReturnValue:
     """How far a filing has come, for the browser that filed it; others are asked for the code."""
-    if not own.is_marked(number):
+    if number not in own.receipts():
         return redirect(f"/employers?receipt={number[:20]}" if number.isascii() and number.isdigit() else "/employers")
     with here().backend.database.read() as connection:
         filed = office.find(connection, number)
@@ -48,13 +83,13 @@ def ask() -> ResponseReturnValue:
     number, code = ("".join(request.form.get(name, "").split()) for name in ("receipt", "code"))
     typed: dict[str, Any] = {"receipt": request.form.get("receipt", "")[:40], "code": request.form.get("code", "")[:40]}
     if not own.is_ours():
-        return own.page("employers", 400, word=say("filing.stale"), **typed)
+        return _employers(400, word=say("filing.stale"), **typed)
     try:
         filed = office.asked(here().backend.office, own.address(), number[:12], tidy(code))
     except NotFound:
-        return own.page("employers", 404, word=say("filing.unknown"), **typed)
+        return _employers(404, word=say("filing.unknown"), **typed)
     except TooOften as error:
-        return own.page("employers", 429, word=error.say(here().lang), **typed)
+        return _employers(429, word=error.say(here().lang), **typed)
     if request.form.get("then") == "again":
         return form(_again(filed))
     return _state(filed, **typed)
@@ -73,8 +108,8 @@ def _state(filed: office.Filing, receipt: str, code: str) -> ResponseReturnValue
 
 
 def _address_of_state(digits: str) -> str:
-    if own.is_marked(digits):
-        return f"/employers/receipts/{digits}/state?own={own.mark(digits)}"
+    if digits in own.receipts():
+        return f"/employers/receipts/{digits}/state"
     return f"/employers?receipt={digits}"
 
 

@@ -1,6 +1,6 @@
 """Gone: how every channel names a notice that was withdrawn, with why where the public is told, and an unknown number.
 
-Where nothing is told a vacancy may be filled: that is what mostly happened.
+Where nothing is told it was taken down, and no word more: a guess would be heard as the reason.
 """
 
 from content.notice import Notice
@@ -15,7 +15,7 @@ def gone_title(lang: Lang, why: Why) -> str:
 
 
 def gone(lang: Lang, why: Why) -> str:
-    """这个岗位已经撤下来了，可能招满了: of a number that was public and has no vacancy now."""
+    """这个岗位已经撤下来了: of a number that was public and has no vacancy now."""
     return _because("gone.vacancy", lang, why)
 
 

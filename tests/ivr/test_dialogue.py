@@ -160,7 +160,7 @@ def test_a_vacancy_withdrawn_before_its_details_is_just_taken_down(
     feed.withdraw("v-1")
     follow()
     for leaf in ("jobs/newest/3/notice/v-1", f"number/{WELDER}"):
-        assert "这个岗位刚刚撤下来了，可能招满了。" in client_of(hall).post(f"/call/zh/{leaf}/details").text
+        assert "这个岗位刚刚撤下来了。" in client_of(hall).post(f"/call/zh/{leaf}/details").text
 
 
 def test_jobs_by_kind_of_work(caller: Caller) -> None:
@@ -317,7 +317,7 @@ def test_a_withdrawn_vacancy_is_just_taken_down(
     counter.withdrawn[WELDER] = ""
     follow()
     said = caller(f"{WELDER}#")
-    assert said[:3] == ["这个岗位已经撤下来了，可能招满了。", "按工种听，请按一。", "听最新的岗位，请按二。"]
+    assert said[:3] == ["这个岗位已经撤下来了。", "按工种听，请按一。", "听最新的岗位，请按二。"]
     assert caller(f"{WELDER}#", "1")[0] == "您想听哪一类？"
     assert caller("3", "3", "1", f"{WELDER}#")[1] == "听同一类的岗位，请按一。"
     assert caller("3", "3", "1", f"{WELDER}#", "1")[0].endswith("先说最新的三个。")

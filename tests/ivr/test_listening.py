@@ -176,8 +176,8 @@ def test_a_vacancy_heard_by_its_number_and_withdrawn_then_is_just_taken_down(
     action = heard.split('action="')[1].split('"')[0]
     named = client.post(action, data={"Digits": "9"}).text
     again = client.post(named.split('action="')[1].split('"')[0]).text
-    assert "这个岗位刚刚撤下来了，可能招满了。" in again
-    assert "这个岗位已经撤下来了，可能招满了。" in client.post(f"/call/zh/number/{number}").text
+    assert "这个岗位刚刚撤下来了。" in again
+    assert "这个岗位已经撤下来了。" in client.post(f"/call/zh/number/{number}").text
 
 
 def test_a_report_about_a_vacancy_that_was_keyed_is_about_it(hall: Hall, counter: MemoryCounter) -> None:

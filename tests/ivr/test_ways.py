@@ -91,7 +91,7 @@ def test_a_vacancy_withdrawn_while_its_list_is_heard_is_just_taken_down(
     client = client_of(hall)
     feed.withdraw("v-7")
     follow()
-    assert "这个岗位刚刚撤下来了，可能招满了。" in client.post("/call/zh/jobs/newest/1/notice/v-7").text
+    assert "这个岗位刚刚撤下来了。" in client.post("/call/zh/jobs/newest/1/notice/v-7").text
 
 
 def test_what_a_screen_just_showed(hall: Hall, feed: MemoryFeed, follow: Callable[[], None]) -> None:
@@ -140,7 +140,7 @@ def test_a_shortlist_kept_at_a_kiosk_is_heard_by_its_code(
     assert caller("3", "7", code)[:2] == ["您存的单子上有两个岗位。", "厨师，金水区，每月六千到八千五，请按一。"]
     feed.withdraw("v-1")
     follow()
-    assert caller("3", "7", code)[:2] == ["您存的单子上有一个岗位。", "有一个刚刚撤下来了，可能招满了。"]
+    assert caller("3", "7", code)[:2] == ["您存的单子上有一个岗位。", "有一个刚刚撤下来了。"]
     assert caller("3", "7", "9999")[0] == "没有这张单子，取单码只在当天有用。"
     counter.reachable = False
     assert caller("3", "7", code)[0] == "查询系统这会儿联系不上，请过几分钟再试，或者到大厅窗口查。"

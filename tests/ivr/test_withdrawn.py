@@ -23,7 +23,7 @@ PAID = "交过钱、押过证件的，要举报请按七。"
 @pytest.mark.parametrize(
     ("why", "just", "later"),
     [
-        ("", "这个岗位刚刚撤下来了，可能招满了。", "这个岗位已经撤下来了，可能招满了。"),
+        ("", "这个岗位刚刚撤下来了。", "这个岗位已经撤下来了。"),
         ("filled", "这个岗位刚刚招满了。", "这个岗位招满了。"),
         ("untrue", "这个岗位经核实信息不实，刚刚撤下了。", "这个岗位经核实信息不实，已经撤下了。"),
         ("over", "这个岗位过了日期，不招了。", "这个岗位过了日期，不招了。"),
@@ -49,7 +49,7 @@ def test_a_line_that_never_had_it_asks_the_counter_why(caller: Caller, counter: 
     counter.withdrawn[number] = "untrue"
     assert caller(f"{number}#")[:2] == ["这个岗位经核实信息不实，已经撤下了。", PAID]
     counter.withdrawn[number] = ""
-    assert caller(f"{number}#")[0] == "这个岗位已经撤下来了，可能招满了。"
+    assert caller(f"{number}#")[0] == "这个岗位已经撤下来了。"
     counter.reachable = False
     assert caller(f"{number}#")[0] == "现在没有这个岗位号，请再看一遍。"
 
@@ -85,7 +85,7 @@ def test_a_shortlist_says_of_each_why_it_is_gone(
     follow()
     heard = caller("3", "7", code)
     assert heard[:4] == [
-        "您存的单子上有一个岗位。", "有一个刚刚撤下来了，可能招满了。", "有两个招满了。",
+        "您存的单子上有一个岗位。", "有一个刚刚撤下来了。", "有两个招满了。",
         "有一个经核实信息不实，已经撤下了。",
     ]  # fmt: skip
     assert PAID in heard

@@ -42,6 +42,12 @@ def test_from_the_employers_phone_to_the_public_page(running: Backend, chromium:
     picture(phone, tmp_path, "filing_receipt")
     phone.go_back()
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
+    phone.goto(f"{running.url}/employers")
+    expect(phone.locator(".mine .card")).to_contain_text(["电焊工"])
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+    picture(phone, tmp_path, "filing_listed")
+    phone.click(".mine .card")
+    phone.get_by_role("heading", name="已收到").wait_for()
 
     clerk = signed_in(chromium, running, "lin")
     clerk.click("aside a[href='/desk/filings']")

@@ -315,7 +315,7 @@ def test_a_vacancy_withdrawn_while_it_is_read_says_so_and_offers_similar_ones(
 @pytest.mark.parametrize(
     ("why", "title", "text"),
     [
-        ("", "这个岗位撤下来了", "已经撤下来了，可能招满了。"),
+        ("", "这个岗位撤下来了", "已经撤下来了。"),
         ("filled", "这个岗位招满了", "招满了。"),
         ("over", "这个岗位过了日期", "过了日期，不招了。"),
     ],

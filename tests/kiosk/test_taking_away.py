@@ -176,7 +176,7 @@ def test_a_vacancy_withdrawn_while_it_is_on_the_list_is_marked_there(
     replica.apply([feed.withdraw(vacancy.id)])
     rehearsal.app.news()
     rehearsal.settle()
-    assert "撤下来了，可能招满了" in rehearsal.texts()
+    assert "撤下来了" in rehearsal.texts()
     assert vacancy.title in rehearsal.texts()
     touch(rehearsal, "拿掉")
     assert vacancy.title not in rehearsal.texts()

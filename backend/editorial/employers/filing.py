@@ -5,6 +5,7 @@ draft is handed in by a clerk and approved by another. Who filed is known by con
 """
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final, Literal
@@ -96,6 +97,12 @@ def find(connection: Connection, receipt: str) -> Filing:
     if row is None:
         raise NotFound(name=receipt)
     return Filing(**row._mapping)
+
+
+def under(connection: Connection, receipts: Sequence[str]) -> list[Filing]:
+    """Those under these receipts, in their order."""
+    found = {row.receipt: row for row in connection.execute(_rows().where(filings.c.receipt.in_(receipts)))}
+    return [Filing(**found[receipt]._mapping) for receipt in receipts if receipt in found]
 
 
 def filed_as(connection: Connection, notice_id: str) -> Filing | None:

@@ -62,7 +62,7 @@ def test_a_withdrawn_number_is_gone_and_an_unknown_one_not_found(hall: Hall, wel
     [
         ("招满了", "filled", "这个岗位招满了。"),
         ("信息不实，收了押金", "untrue", "这个岗位经核实信息不实，已经撤下了。"),
-        ("单位要求撤下", None, "这个岗位已经撤下来了，可能招满了。"),
+        ("单位要求撤下", None, "这个岗位已经撤下来了。"),
     ],
 )
 def test_a_withdrawn_number_says_why_as_far_as_it_is_told(

@@ -163,7 +163,7 @@ def test_whoever_paid_for_an_untrue_vacancy_is_told_whom_to_call_and_offered_no_
 @pytest.mark.parametrize(
     ("reason", "heading", "text"),
     [
-        ("单位要求撤下", "这个岗位撤下来了", "这个岗位已经撤下来了，可能招满了，也可能过了日期。"),
+        ("单位要求撤下", "这个岗位撤下来了", "这个岗位已经撤下来了。"),
         ("信息不实", "这个岗位信息不实", "这个岗位经核实信息不实，已经撤下了。"),
     ],
 )
