@@ -13,6 +13,7 @@ from backend.desk.visit import here
 from backend.editorial import listing, reading
 from backend.editorial.listing import Asked
 from content.clock import today
+from content.occupation_finder import find_occupation
 from content.vacancy import Vacancy
 
 _LOOKED_AT: Final = 120
@@ -44,7 +45,14 @@ def like(connection: Connection, id: str) -> Values:
     """What stands in the form of a new notice that is to be like this one. Raises NotFound."""
     newest = reading.newest(connection, id)
     values = forms.filled(newest.notice)
-    return {**values, **{name: "" for name in _NOT_AGAIN if name in values}}
+    again = {**values, **{name: "" for name in _NOT_AGAIN if name in values}}
+    return _to_be_found(again) if "occupation" in again else again
+
+
+def _to_be_found(values: Values) -> Values:
+    """Without the occupation that the title leads to anyhow: under another title, another one is found."""
+    found = find_occupation(str(values["title"])).code
+    return {**values, "occupation": ""} if found and str(values["occupation"]).startswith(found) else values
 
 
 def usual() -> Values:

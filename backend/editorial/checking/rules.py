@@ -69,9 +69,9 @@ class Matcher:
         self._before = re.compile(f"(?:{before}){negation['gap']}$")
         self._after = re.compile(f"{negation['gap_after']}(?:{after})")
         self._context = re.compile(rule.context) if rule.context else None
-        self._lead = re.compile(f"(?:{_filled(rule.lead or around['lead'], words)})$")
+        self._lead = re.compile(f"(?:{_filled(rule.lead or around['lead'], words)})\\Z")
         self._trail = re.compile(_filled(rule.trail or around["trail"], words))
-        self.english_lead = re.compile(f"(?:{_filled(rule.english_lead, words)})$")
+        self.english_lead = re.compile(f"(?:{_filled(rule.english_lead, words)})\\Z")
         self._rewrites = [(re.compile(pattern), by) for pattern, by in rule.rewrites]
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:

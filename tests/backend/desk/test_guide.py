@@ -25,7 +25,8 @@ def test_every_step_has_its_words_and_its_picture(browser: Open) -> None:
     for one in pictures:
         with clerk.client.get(one) as answer:
             assert answer.data.startswith(b"\x89PNG")
-    assert "Your first day" in clerk.get("/language/en?next=/desk/guide").page
+    english = clerk.get("/language/en?next=/desk/guide").page
+    assert "Your first day" in english and "The pictures show the Chinese desk" in english
 
 
 @pytest.mark.parametrize(

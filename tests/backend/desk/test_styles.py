@@ -53,3 +53,47 @@ def test_the_desk_is_light_where_everything_else_is_dark(running: Backend, chrom
     by_day = page.evaluate(GROUND)
     page.emulate_media(color_scheme="dark")
     assert page.evaluate(GROUND) == by_day == ["rgb(246, 242, 233)", "rgb(255, 255, 255)"]
+
+
+LOOKS = """() => [...document.querySelectorAll("[data-rows=booths] > .rowset")].map((row) => [
+  row, ...row.querySelectorAll(":scope > .field > :is(input, select, textarea), .rowset, .rowset input, button")
+].map((part) => {
+  const { boxShadow, borderRadius, borderColor, marginLeft, marginTop } = getComputedStyle(part);
+  const ofFocus = part.matches(":focus") ? [] : [boxShadow, borderColor];
+  return [part.tagName, borderRadius, marginLeft, marginTop, ...ofFocus];
+}))"""
+
+
+@pytest.mark.peer
+def test_an_added_booth_looks_like_the_first_one(running: Backend, chromium: Browser) -> None:
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}/desk/new/jobfair")
+    page.click("[data-rows=booths] > p > .add")
+    assert page.evaluate("document.activeElement.name").startswith("booths.n"), "one types on in the new booth"
+    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    first, added = page.evaluate(LOOKS)
+    assert [one[:4] for one in added] == [one[:4] for one in first]
+    assert {one[4] for one in [*first, *added] if one[4:]} == {"none"}, "no frame around the row, nor its buttons"
+    assert {one[5] for one in added if one[4:]} == {one[5] for one in first}
+
+
+QUOTE = """() => { const wide = (text) => {
+  const found = document.createElement("span"); found.textContent = text.repeat(10);
+  document.querySelector("main").append(found);
+  return found.getBoundingClientRect().width / parseFloat(getComputedStyle(found).fontSize) / 10; };
+  return wide("a\u201ca") - wide("aa"); }"""
+"""How wide a quotation mark is, in widths of a Chinese character."""
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize(
+    ("english", "chinese"), [("/desk/language/en?next=/desk/", "/desk/"), ("/?lang=en", "/?lang=zh")]
+)
+def test_english_quotation_marks_are_as_narrow_as_english_letters(
+    running: Backend, chromium: Browser, english: str, chinese: str
+) -> None:
+    page = signed_in(chromium, running, "lin")
+    page.goto(f"{running.url}{chinese}")
+    assert page.evaluate(QUOTE) > 0.9
+    page.goto(f"{running.url}{english}")
+    assert page.evaluate("document.documentElement.lang") == "en" and page.evaluate(QUOTE) < 0.6

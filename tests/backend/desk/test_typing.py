@@ -14,6 +14,7 @@ from backend.editorial.accounts import Staff
 from backend.editorial.drafting import enter
 from backend.editorial.listing import entries
 from backend.editorial.office import Office
+from content.occupation_finder import find_occupation
 from content.vacancy import Employer, Place, Vacancy
 from tests.backend.desk.chromium import signed_in
 from tests.backend.desk.fields import Fields
@@ -56,6 +57,24 @@ def test_a_new_one_like_an_earlier_one_leaves_out_what_was_true_of_that_time(bro
     assert (newest.record.id == "v-1", newest.newest.author) == (False, "wen")
     assert page.get("/new/guide?like=v-1").status == 404
     assert page.get("/new/vacancy?like=nowhere").status == 404
+
+
+def test_a_new_one_under_another_title_gets_the_occupation_of_that_title(
+    browser: Open, office: Office, lin: Staff, welder: Welder
+) -> None:
+    title = "仓库管理员"
+    with office.work() as work:
+        enter(work, lin, welder(1, title=title, occupation=find_occupation(title).code))
+        enter(work, lin, welder(2, title=title, occupation="6-18-02-04"))
+    page = browser("wen").get("/new/vacancy?like=v-1")
+    pairs = dict(Fields(page.page).pairs)
+    page.post("/new/vacancy", **{**pairs, "title": "搬运工", "then": "save"})
+    with office.database.read() as connection:
+        notices = [one.newest.notice for one in entries(connection)]
+    written = next(one for one in notices if isinstance(one, Vacancy) and one.title == "搬运工")
+    assert written.occupation == find_occupation("搬运工").code != find_occupation(title).code
+    by_hand = dict(Fields(page.get("/new/vacancy?like=v-2").page).pairs)
+    assert by_hand["occupation"].startswith("6-18-02-04"), "what was chosen is not lost"
 
 
 @pytest.mark.peer

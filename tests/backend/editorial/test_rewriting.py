@@ -102,6 +102,11 @@ def test_no_rewrite_writes_nonsense(welder: Welder, frame: str) -> None:
         ("description", "加V：abc123，微信同号\n收300押金", "请打本中心热线\n收300押金"),
         ("description", "交300元，Men under 35 only", "交300元，男女不限"),
         ("description", "长白班\n☎️13812345678，\n包吃住", "长白班\n请打本中心热线\n包吃住"),
+        ("description", "会修手机，电话13812345678", "会修手机，请打本中心热线"),
+        ("description", "负责客户联系，电话13812345678", "负责客户联系，请打本中心热线"),
+        ("description", "没有硬性要求，13812345678", "没有硬性要求，请打本中心热线"),
+        ("description", "男女不限联系电话13812345678", "男女不限，请打本中心热线"),
+        ("description", "只限13812345678", "请打本中心热线"),
         ("description", "👉加微信abc12345👈，", "请打本中心热线"),
         ("description", "★限女性★会电脑", "★男女不限★会电脑"),
         ("description", "不限年龄，35岁以下优先，能倒班", "不限年龄，能倒班"),
@@ -190,3 +195,38 @@ def test_no_proposal_makes_a_vacancy_that_takes_money_pass(parts: list[tuple[str
     for proposed in before:
         if proposed.mended is not None:
             assert kept(check(accept(asked, proposed))) == kept(before), (proposed.text, proposed.mended)
+
+
+SENTENCES = st.builds(
+    str.__add__,
+    st.sampled_from(["男女", "经验", "学历", "年龄", "长白班，户籍", "【急招】民族", "夜班", "1、专业"]),
+    st.sampled_from(["不限", "均可", "无要求", "没有硬性要求", "不作要求", "也需要", "不需要", "不必须", "都可报名"]),
+)
+MARKS = st.sampled_from(["，", ",", "、", "；", "。", "\n"])
+LEADS = st.sampled_from(
+    [
+        "",
+        "联系电话",
+        "联系电话：",
+        "电话: ",
+        "请打",
+        "手机",
+        "☎️",
+        "有意者请联系张姐",
+        "有意者联系王经理，电话：",
+        "咨询电话",
+        "请联系张经理、电话",
+    ]
+)
+
+
+@given(SENTENCES, MARKS, LEADS)
+def test_the_rewrite_of_a_telephone_takes_nothing_but_the_telephones_own_words(said: str, mark: str, lead: str) -> None:
+    proposed = [one.mended for one in check(vacancy(f"{said}{mark}{lead}13812345678")) if one.rule == "mobile"]
+    assert proposed == [f"{said}{mark}请打本中心热线"]
+
+
+@pytest.mark.parametrize("words", ["请联系", "联系电话", "找王姐", "联系王小姐", "手机号码"])
+def test_no_text_is_searched_for_long(words: str) -> None:
+    """With two ways to read each word there were a million million ways to read the whole: this would not end."""
+    assert [one.rule for one in check(vacancy(f"{words * 40}的13812345678"))] == ["mobile"]
