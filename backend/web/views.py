@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from backend.web import searching, structured
 from backend.web.calendar import MEDIA_TYPE, calendar
-from backend.web.digits import digits, number_lengths
+from backend.web.digits import digits, has_a_wrong_digit
 from backend.web.gone import how_gone, last_public
 from backend.web.guidance import price_beside
 from backend.web.halls import worded_halls
@@ -74,7 +74,9 @@ def number(text: str) -> ResponseReturnValue:
     try:
         wanted = parse_number(text)
     except InvalidNumber:
-        return show("wrong_number", 404, number=text[:20], why=_why_wrong(text), digits=digits())
+        return show(
+            "wrong_number", 404, number=text[:20], why="check" if has_a_wrong_digit(text) else "length", digits=digits()
+        )
     notice = here().backend.replica.by_number(wanted)
     if notice is not None:
         return _notice(notice)
@@ -154,7 +156,7 @@ def _notice(notice: Notice) -> Response:
         worded = msgspec.structs.replace(worded, sections=(*worded.sections, price.section))
     return show(
         "notice", page=worded, price=price, address=address, over=over,
-        booths=booth_rows(shown, visit.lang) if isinstance(shown, JobFair) else (),
+        booths=booth_rows(shown, visit.lang, visit.backend.replica.by_number) if isinstance(shown, JobFair) else (),
         data=structured.script(notice, address, visit.centre),
         similar=cards(_like(notice)) if isinstance(notice, Vacancy) else [],
         attachments=notice.attachments if isinstance(notice, Bulletin) else (), file_size=file_size,
@@ -165,8 +167,3 @@ def _like(vacancy: Vacancy, why: Why = "") -> list[Vacancy]:
     """What is like it; of one withdrawn as untrue, none of its employer's."""
     untrue = vacancy if why == "untrue" else None
     return similar(here().backend.replica, vacancy.id, vacancy.title, vacancy.occupation, untrue=untrue)
-
-
-def _why_wrong(text: str) -> str:
-    whole = "".join(character for character in text if not character.isspace() and character not in "-—－")
-    return "check" if whole.isdecimal() and len(whole) in number_lengths() else "length"
