@@ -167,7 +167,7 @@ def _quiet(now: datetime, heard_at: datetime | None, lang: Lang) -> str:
 
 def _message(slot: Slot, site: Site | None, heard_at: datetime | None, stale: bool, lang: Lang) -> Message | None:
     if slot.act is Act.EMERGENCY:
-        return _emergency(slot.notices[0], site, lang)
+        return _emergency(slot.notices[0], lang)
     if slot.act is not Act.STANDING:
         return None
     state = "waiting" if heard_at is None else "stale" if stale else "none"
@@ -176,13 +176,12 @@ def _message(slot: Slot, site: Site | None, heard_at: datetime | None, stale: bo
     return Message(label="", title=phrases.say(f"standing.{state}_title", lang), body=body)
 
 
-def _emergency(notice: Notice, site: Site | None, lang: Lang) -> Message:
-    hotline = site.hotline if site else ""
+def _emergency(notice: Notice, lang: Lang) -> Message:
+    """Its own words and nothing else: whoever must leave the hall shall not look for a telephone."""
     return Message(
         label=term("bulletin", "emergency", lang),
         title=notice.title_en if lang == "en" and notice.title_en else notice.title,
         body=notice.body if isinstance(notice, Bulletin) else "",
-        foot=phrases.say("emergency.hotline", lang, hotline=hotline) if hotline else "",
     )
 
 
