@@ -44,6 +44,11 @@ class Current:
         """When the replica's source was last heard."""
         return self._replica.heard_at
 
+    @property
+    def changed_at(self) -> datetime | None:
+        """When the newest change in the replica was made."""
+        return self._replica.changed_at
+
     def changed(self) -> None:
         """The replica has changed: wake everyone who waits."""
         with self._news:

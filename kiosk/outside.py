@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
-from content.counter import Counter, CounterRefused, KeptShortlist, Rating, Report, Ticket, kind_of_report
+from content.counter import (
+    Counter,
+    CounterRefused,
+    Handling,
+    KeptShortlist,
+    Rating,
+    Report,
+    Ticket,
+    UnknownTicket,
+    kind_of_report,
+)
 from content.notice import Notice
 from content.wording.page import list_path
 from content.wording.slip import Slip, notices_slip, ticket_slip
@@ -14,8 +24,9 @@ from kiosk.acts import Act, Drop, HandIn, KeepList, Pick, PrintList, PrintNotice
 from kiosk.errands import Done, Errands, Failed, Outcome
 from kiosk.lookback import Lookback, look_back
 from kiosk.places import KeypadPlace, ScreenPlace, ShortlistPlace
+from kiosk.presenters.keypad import may_be_a_ticket
 from kiosk.reading import Reading
-from kiosk.taking import Asked, Picked
+from kiosk.taking import Asked, HowFar, Picked
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
@@ -55,6 +66,8 @@ class Outside:
         here = visit.navigator.here
         if isinstance(here, ScreenPlace) and visit.lookback.screen != here.device:
             self._look_back(visit, here.device, reading)
+        if isinstance(here, KeypadPlace) and not visit.taking.handling and may_be_a_ticket(reading, here):
+            self._ask_how_far(visit, here)
         if self._job:
             visit.taking = msgspec.structs.replace(visit.taking, slip=self._job.state)
 
@@ -92,6 +105,17 @@ class Outside:
                 visit.lookback = outcome.value if isinstance(outcome, Done) else Lookback(screen, "programme")
 
         self._errands.send(look_back(self._counter, reading.replica, reading.site, screen, reading.clock), back)
+
+    def _ask_how_far(self, visit: Visit, here: KeypadPlace) -> None:
+        """The number that no vacancy has may be a report's ticket, which looks the same."""
+        visit.taking = msgspec.structs.replace(visit.taking, handling="asking")
+
+        def back(outcome: Outcome[Handling]) -> None:
+            if visit.navigator.here == here:
+                known = outcome.value.state if isinstance(outcome, Done) else _unknown_or_away(outcome)
+                visit.taking = msgspec.structs.replace(visit.taking, handling=known)
+
+        self._errands.send(lambda: self._counter.handling(here.typed), back)
 
     def _put_away(self) -> None:
         """The list is another one now: a slip that came out says nothing about it."""
@@ -153,3 +177,8 @@ def _picked(ids: tuple[str, ...], get: Callable[[str], Notice | None]) -> list[P
     """The notices of a list from elsewhere; one that is gone here has no title any more."""
     found = [(id, get(id)) for id in ids]
     return [Picked(id, notice.title if notice else "") for id, notice in found]
+
+
+def _unknown_or_away(failed: Failed) -> HowFar:
+    """A counter that was asked too often has not looked."""
+    return "unknown" if isinstance(failed.error, UnknownTicket) else "away"

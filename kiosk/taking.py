@@ -4,11 +4,14 @@ from typing import Final, Literal
 
 import msgspec
 
-from content.counter import LONGEST_SHORTLIST, KeptShortlist, Ticket
+from content.counter import LONGEST_SHORTLIST, HandlingState, KeptShortlist, Ticket
 from kiosk.places import KeypadPlace, Place, ReportPlace
 
 Asked = Literal["", "asking", "unknown", "away"]
 """Nothing asked of the counter; its answer is awaited; it does not know the code; it cannot be reached."""
+
+HowFar = HandlingState | Asked
+"""How far the office is with the report under a number; or what is known of that."""
 
 Slip = Literal["", "waiting", "printing", "printed", "failed", "dropped"]
 
@@ -32,6 +35,8 @@ class Taking(msgspec.Struct, frozen=True, kw_only=True):
     kept: KeptShortlist | None = None
     keeping: Asked = ""
     recalling: Asked = ""
+    handling: HowFar = ""
+    """How far the report is whose ticket was typed under 岗位号."""
     slip: Slip = ""
     ticket: Ticket | None = None
     reporting: Asked = ""
@@ -68,7 +73,7 @@ class Taking(msgspec.Struct, frozen=True, kw_only=True):
             case ReportPlace():
                 return msgspec.structs.replace(self, ticket=None, reporting="")
             case KeypadPlace():
-                return msgspec.structs.replace(self, recalling="")
+                return msgspec.structs.replace(self, recalling="", handling="")
         return self
 
     def _changed(self, picked: tuple[Picked, ...]) -> "Taking":

@@ -12,7 +12,7 @@ from backend.editorial.counter import reports as office
 from backend.editorial.employers.employer import one_line, plain
 from backend.editorial.errors import TooOften
 from backend.web import once, own
-from backend.web.digits import digits
+from backend.web.digits import digits, has_a_wrong_digit
 from backend.web.gone import last_public
 from backend.web.visit import here, say, show
 from content.counter import LONGEST_REPORT, Report, ReportReason, kind_of_report
@@ -117,7 +117,8 @@ def _notice(number: str) -> tuple[Notice | None, str]:
     try:
         wanted = parse_number(number)
     except InvalidNumber:
-        return None, say("report.number_wrong", digits=digits())
+        said = "report.number_digit" if has_a_wrong_digit(number) else "report.number_wrong"
+        return None, say(said, digits=digits())
     shown = here().backend.replica.by_number(wanted)
     before = None if shown else last_public(wanted)
     found = before.notice if before else shown

@@ -7,7 +7,6 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from backend.web.gone import how_gone, last_public
-from backend.web.similar import similar
 from backend.web.visit import here, show
 from backend.withdrawn import LastShown
 from content.counter import LONGEST_SHORTLIST
@@ -15,6 +14,7 @@ from content.errors import InvalidNumber
 from content.jobfair import JobFair
 from content.notice import Notice
 from content.number import parse_number, spaced
+from content.similar import similar
 from content.vacancy import Vacancy, is_of_same_employer
 from content.wording.card import Card, card
 
@@ -66,7 +66,8 @@ def _instead_of(gone: list[LastShown], live: list[Notice]) -> list[Card]:
         return []
     picked = {one.id for one in live}
     untrue = [one.notice for one in gone if one.why == "untrue"]
-    found = similar(here().backend.replica, first.notice, first.why)
+    was, bad = first.notice, first.notice if first.why == "untrue" else None
+    found = similar(here().backend.replica, was.id, was.title, was.occupation, untrue=bad)
     others = [one for one in found if not any(is_of_same_employer(one, bad) for bad in untrue)]
     return [_card(one) for one in others if one.id not in picked]
 

@@ -6,11 +6,10 @@ from flask.typing import ResponseReturnValue
 
 from backend.web import searching, structured
 from backend.web.calendar import MEDIA_TYPE, calendar
-from backend.web.digits import digits, number_lengths
+from backend.web.digits import digits, has_a_wrong_digit
 from backend.web.gone import how_gone, last_public
 from backend.web.guidance import price_beside
 from backend.web.halls import worded_halls
-from backend.web.similar import similar
 from backend.web.visit import here, show
 from content.bulletin import Bulletin
 from content.errors import InvalidNumber
@@ -21,7 +20,9 @@ from content.notice import Notice
 from content.number import parse_number, spaced
 from content.search.partly import partly
 from content.search.query import Query
+from content.similar import similar
 from content.vacancy import Vacancy
+from content.why import Why
 from content.wording.booths import booth_rows
 from content.wording.card import Card, card
 from content.wording.glossary import translated
@@ -73,7 +74,9 @@ def number(text: str) -> ResponseReturnValue:
     try:
         wanted = parse_number(text)
     except InvalidNumber:
-        return show("wrong_number", 404, number=text[:20], why=_why_wrong(text), digits=digits())
+        return show(
+            "wrong_number", 404, number=text[:20], why="check" if has_a_wrong_digit(text) else "length", digits=digits()
+        )
     notice = here().backend.replica.by_number(wanted)
     if notice is not None:
         return _notice(notice)
@@ -81,7 +84,7 @@ def number(text: str) -> ResponseReturnValue:
     if gone is None:
         return show("wrong_number", 404, number=spaced(wanted), why="unknown", digits=digits())
     was = gone.notice
-    others = similar(here().backend.replica, was, gone.why) if isinstance(was, Vacancy) else []
+    others = _like(was, gone.why) if isinstance(was, Vacancy) else []
     return show("gone", 410, gone=how_gone(wanted, gone), similar=cards(others))
 
 
@@ -153,13 +156,14 @@ def _notice(notice: Notice) -> Response:
         worded = msgspec.structs.replace(worded, sections=(*worded.sections, price.section))
     return show(
         "notice", page=worded, price=price, address=address, over=over,
-        booths=booth_rows(shown, visit.lang) if isinstance(shown, JobFair) else (),
+        booths=booth_rows(shown, visit.lang, visit.backend.replica.by_number) if isinstance(shown, JobFair) else (),
         data=structured.script(notice, address, visit.centre),
-        similar=cards(similar(visit.backend.replica, notice)) if isinstance(notice, Vacancy) else [],
+        similar=cards(_like(notice)) if isinstance(notice, Vacancy) else [],
         attachments=notice.attachments if isinstance(notice, Bulletin) else (), file_size=file_size,
     )  # fmt: skip
 
 
-def _why_wrong(text: str) -> str:
-    whole = "".join(character for character in text if not character.isspace() and character not in "-—－")
-    return "check" if whole.isdecimal() and len(whole) in number_lengths() else "length"
+def _like(vacancy: Vacancy, why: Why = "") -> list[Vacancy]:
+    """What is like it; of one withdrawn as untrue, none of its employer's."""
+    untrue = vacancy if why == "untrue" else None
+    return similar(here().backend.replica, vacancy.id, vacancy.title, vacancy.occupation, untrue=untrue)

@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -64,6 +64,11 @@ class Replica:
         self._heard = now
         if before is None or not timedelta() <= now - before < _HEARD_EVERY:
             self._write(lambda connection: state.write(connection, "heard_at", now.isoformat()))
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When the office made the newest change that is here: published, edited or withdrawn."""
+        return self._read(state.read_changed)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Replace all content by the snapshot's. Raises UnreadableFeed, and then nothing has changed."""
@@ -147,10 +152,12 @@ class Replica:
 
     def _restore(self, connection: sqlite3.Connection, snapshot: Snapshot) -> None:
         shelf.begin(connection, self._clock())
-        taken = shelf.replace_all(connection, snapshot.changes)
+        newest: list[datetime] = []
+        taken = shelf.replace_all(connection, _noting(snapshot.changes, newest))
         if taken != snapshot.count:
             raise UnreadableFeed(f"快照应有 {snapshot.count} 条，只收到 {taken} 条；原来的内容没有动。")
         state.write(connection, "cursor", snapshot.cursor)
+        state.write_changed(connection, newest[-1] if newest else None)
 
     def _apply(self, connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
         cursor = state.read_cursor(connection)
@@ -162,6 +169,7 @@ class Replica:
             if change.position > cursor.position:
                 shelf.apply(connection, change, now)
                 cursor = Cursor(cursor.feed_id, change.position)
+                state.write_changed(connection, change.at)
         state.write(connection, "cursor", cursor)
 
     def _today(self) -> date:
@@ -196,6 +204,13 @@ class Replica:
         except CorruptReplica:
             self._storage.set_aside(generation)
             raise
+
+
+def _noting(changes: Iterable[Change], newest: list[datetime]) -> Iterator[Change]:
+    """The changes as they come; the time of the last one is in `newest`, which holds no more than that."""
+    for change in changes:
+        newest[:] = [change.at]
+        yield change
 
 
 def _one(notice: Notice | None) -> tuple[Notice, ...]:

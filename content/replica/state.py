@@ -27,3 +27,14 @@ def read(connection: sqlite3.Connection, key: str) -> str:
 def write(connection: sqlite3.Connection, key: str, value: object) -> None:
     """Keep one fact in the meta table."""
     connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, str(value)))
+
+
+def read_changed(connection: sqlite3.Connection) -> datetime | None:
+    """When the newest change was made; None where none was since programs note it."""
+    text = read(connection, "changed_at")
+    return datetime.fromisoformat(text) if text else None
+
+
+def write_changed(connection: sqlite3.Connection, at: datetime | None) -> None:
+    """Note when the newest change was made."""
+    write(connection, "changed_at", at.isoformat() if at else "")

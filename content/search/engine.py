@@ -43,7 +43,7 @@ class Engine:
         if query.sort == "wage":
             positions = _best_paid(connection, plan, total, end)
         elif total > 1:
-            positions = nearest(connection, plan, query.text, positions, total, end)
+            positions = nearest(connection, plan, query, positions, total, end)
         items = tuple(self._vacancy(connection, cursor.feed_id, position) for position in positions[start:end])
         counts = self._counted(connection, cursor, query, day) if query.facets else {}
         return Page(total=min(total, CAP), capped=total > CAP, items=items, facets=counts)
@@ -57,7 +57,7 @@ class Engine:
         return vacancy
 
     def _counted(self, connection: sqlite3.Connection, cursor: Cursor, query: Query, day: date) -> Facets:
-        bare = msgspec.structs.replace(query, page=1, size=0, sort="newest")
+        bare = msgspec.structs.replace(query, page=1, size=0, sort="newest", like_title="", like_occupation="")
         key = (cursor, day, bare)
         counted = self._facets.get(key) or facets(connection, bare, day)
         kept = {known: value for known, value in self._facets.items() if known[:2] == key[:2]}

@@ -35,8 +35,16 @@ class Subject:
         )
 
     def distance(self, query: Query) -> int:
-        """How far the title is from what was typed: 0 where it has every word of it, 1 where some, 2 where none."""
+        """How far the title is from what was typed: 0 where it has every word of it, 1 where some, 2 where none.
+
+        Without a text it is how far the vacancy is from what it shall be like: title, occupation, neither.
+        """
         words = _words(query.text)
+        if not words and query.like_occupation:
+            if not _is_of(self.vacancy.occupation, query.like_occupation):
+                return 2
+            like = _words(query.like_title)
+            return 0 if like and all(map(self._is_titled, like)) else 1
         titled = sum(map(self._is_titled, words))
         return 0 if titled == len(words) else 1 if titled else 2
 

@@ -26,7 +26,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     "410100" means the whole city. `wage_from` is yuan a month that the lower end must reach; `education` is the
     highest that the person has; `benefit` may also be "meals_lodging", which is both. `page` counts from 1.
     `facets` are the lists whose choices are counted; each costs time. Where `sort` says the newest, what has the words
-    of `text` in its title comes before what they find otherwise.
+    of `text` in its title comes before what they find otherwise; without a text what has the words of `like_title` in
+    its title and is of `like_occupation` comes first, then what is of that occupation. Neither of the two narrows.
     """
 
     text: str = ""
@@ -40,6 +41,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     no_experience: bool = False
     fresh: bool = False
     site: str = ""
+    like_title: str = ""
+    like_occupation: str = ""
     sort: Literal["newest", "wage"] = "newest"
     page: int = 1
     size: int = 20

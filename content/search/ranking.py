@@ -1,6 +1,7 @@
 """Ranking: what has the typed words in its title comes before what is found by a synonym or by its description.
 
-洗碗 brings every 洗碗工 before 保洁 and 帮厨, whom it finds too. Among equals the newest comes first.
+洗碗 brings every 洗碗工 before 保洁 and 帮厨, whom it finds too. What is like a vacancy begins with its title, then
+with its occupation. Among equals the newest comes first.
 """
 
 import json
@@ -8,7 +9,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from content.search.codes import occupation_token
 from content.search.plan import Plan
+from content.search.query import Query
 from content.search.rows import found
 from content.search.tokens import title_token, titled_part
 from content.search.words import is_latin, typed_words
@@ -18,19 +21,19 @@ FEW: Final = 150
 
 
 def nearest(
-    connection: sqlite3.Connection, plan: Plan, text: str, newest: Sequence[int], total: int, end: int
+    connection: sqlite3.Connection, plan: Plan, query: Query, newest: Sequence[int], total: int, end: int
 ) -> Sequence[int]:
-    """What the plan finds, `end` of it: with every word in the title, then with some, then the rest.
+    """What the plan finds, `end` of it: with every word in the title, then with some, then the rest; or as it is like.
 
     `newest` are the newest, `end` of them or more; all there are where `total` is no more than is counted exactly.
     """
-    words = typed_words(text)
-    if not words or not end:
+    words = typed_words(query.text)
+    if not end or not (words or query.like_occupation):
         return newest
-    if total <= FEW and not any(map(is_latin, words)):
+    if words and total <= FEW and not any(map(is_latin, words)):
         return _by_titles(connection, words, newest)
     ordered: dict[int, None] = {}
-    for closer in _closer(plan, words):
+    for closer in _closer(plan, words) if words else _like(plan, query):
         if len(ordered) < end:
             # Each has all of the one before: however many are there already, so many as `end` are enough.
             ordered.update(dict.fromkeys(found(connection, closer, end)))
@@ -54,3 +57,14 @@ def _closer(plan: Plan, words: Sequence[str]) -> Iterator[Plan]:
     yield every
     if len(tokens) > 1:
         yield plan.also(*tokens)
+
+
+def _like(plan: Plan, query: Query) -> Iterator[Plan]:
+    """The plan for the same title in the same occupation, then for the occupation."""
+    same = plan.also(occupation_token(query.like_occupation))
+    if words := typed_words(query.like_title):
+        titled = same
+        for word in words:
+            titled = titled.also(title_token(word))
+        yield titled
+    yield same

@@ -29,6 +29,44 @@ _LONGEST_WORD: Final = 20
 _LONGEST_ENGLISH: Final = 40
 _STRETCHES: Final = range(2, 7)
 _SHORTEST_ENGLISH: Final = 3
+_SAY_NOTHING: Final = frozenset(
+    [
+        "all",
+        "and",
+        "any",
+        "are",
+        "but",
+        "for",
+        "from",
+        "her",
+        "his",
+        "job",
+        "jobs",
+        "man",
+        "men",
+        "not",
+        "off",
+        "other",
+        "our",
+        "out",
+        "per",
+        "person",
+        "staff",
+        "the",
+        "their",
+        "this",
+        "type",
+        "with",
+        "woman",
+        "women",
+        "work",
+        "worker",
+        "workers",
+        "you",
+        "your",
+    ]
+)
+"""English words by which nobody asks for work; a title that is such a word alone is offered as a whole."""
 
 _PHRASE = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*")
@@ -112,7 +150,7 @@ def _english(title: str) -> Iterator[Word]:
     if len(plain) <= _LONGEST_ENGLISH and plain.isascii() and runs(plain):
         yield Word(" ".join(_PHRASE.findall(plain)), "english")
     for word in _LATIN.findall(plain):
-        if _SHORTEST_ENGLISH <= len(word) <= _LONGEST_WORD:
+        if _SHORTEST_ENGLISH <= len(word) <= _LONGEST_WORD and word.casefold() not in _SAY_NOTHING:
             yield Word(word if word.isupper() else word.capitalize(), "english")
 
 

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from content.fairday import Find
 from content.jobfair import BoothVacancy, JobFair
 from content.number import spaced
 from content.wording import facts
@@ -27,17 +28,18 @@ class BoothRows(msgspec.Struct, frozen=True):
     jobs: tuple[BoothJob, ...]
 
 
-def booth_rows(fair: JobFair, lang: Lang) -> tuple[BoothRows, ...]:
-    """Every booth, in the order of the plan."""
+def booth_rows(fair: JobFair, lang: Lang, find: Find) -> tuple[BoothRows, ...]:
+    """Every booth, in the order of the plan; a vacancy that `find` knows by its number is called as on its own page."""
     return tuple(
-        BoothRows(booth.label, booth.employer, tuple(_job(job, lang) for job in booth.vacancies))
+        BoothRows(booth.label, booth.employer, tuple(_job(job, lang, find) for job in booth.vacancies))
         for booth in fair.booths
     )
 
 
-def _job(job: BoothVacancy, lang: Lang) -> BoothJob:
+def _job(job: BoothVacancy, lang: Lang, find: Find) -> BoothJob:
+    known = find(job.number) if job.number else None
     return BoothJob(
-        title=facts.job_title(job.title, "", lang),
+        title=facts.title(known, lang) if known else facts.job_title(job.title, "", lang),
         pay=pay_written(job.wage, lang) if job.wage else "",
         headcount=facts.people(job.headcount, lang) if job.headcount else "",
         number=spaced(job.number),

@@ -18,6 +18,8 @@ from content.wording.phrases import Lang, say, say_count
 from content.wording.term import term, terms
 
 _BUSES = re.compile(r"公交 ?(?P<buses>[0-9A-Z、]+) ?路到(?P<stop>[^，。；]+?)站?")
+_WINDOW = re.compile(r"窗口|大厅|window|\bhall\b", re.IGNORECASE)
+_IDENTITY = re.compile(r"身份证|证件|\bID\b|identity card", re.IGNORECASE)
 _STOPS = re.compile(r"(?<=[。！？；!?;\n])")
 _LEGAL_FORM = re.compile(r"(?<=..)(股份)?有限(责任)?公司$")
 
@@ -140,10 +142,15 @@ def certificate(vacancy: Vacancy, lang: Lang) -> str:
 
 
 def how_to_apply(vacancy: Vacancy, lang: Lang) -> tuple[str, ...]:
-    """What the employer says; an English reader is told in English first what always works."""
+    """What the employer says; an English reader is told in English first what always works.
+
+    Whoever is sent to a window is told to bring the identity card, as on the telephone, also where the employer forgot.
+    """
     own = paragraphs(vacancy.apply)
-    usual = (say("page.apply_default", lang),)
-    return own if own and (lang == "zh" or not has_han(vacancy.apply)) else (*usual, *own)
+    if not own or (lang == "en" and has_han(vacancy.apply)):
+        return (say("page.apply_default", lang), *own)
+    forgot = _WINDOW.search(vacancy.apply) and not _IDENTITY.search(vacancy.apply)
+    return (*own, say("page.apply_identity", lang)) if forgot else own
 
 
 def benefits(vacancy: Vacancy, lang: Lang) -> tuple[str, ...]:

@@ -125,12 +125,14 @@ def guide(notice: Guide, lang: Lang) -> Forms:
 
 
 def bulletin(notice: Bulletin, lang: Lang) -> Forms:
-    """【提醒】凡收费的都是骗子  and the body; an emergency never goes without its body."""
+    """【提醒】凡收费的都是骗子  and the body; an emergency never goes without its body, and nothing goes with it."""
     title = facts.title(notice, lang)
     headed = say(f"line.{_HEADS[notice.topic]}", lang, title=title) if notice.topic in _HEADS else title
+    if notice.topic == "emergency":
+        return ((headed, *facts.clauses(notice.body)),)
     rows = tuple(f"{translated(row.item, lang)} {translated(row.fee, lang)}" for row in notice.rows)
     whole = (headed, *facts.clauses(notice.body), *rows, _code(notice, lang))
-    return (whole,) if notice.topic == "emergency" else (whole, (headed,), (title,))
+    return (whole, (headed,), (title,))
 
 
 def site(notice: Site, lang: Lang) -> Forms:

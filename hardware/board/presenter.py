@@ -43,9 +43,13 @@ def present(
     lang: Lang,
     announced: Sequence[Announcement] = (),
     bars: int = MOST_BARS,
+    changed_at: datetime | None = None,
 ) -> View:
-    """The screen that shows `slot`, charts with `bars` at most; what is `announced` has the ticker for itself."""
-    view = _view(slot, programme, now, heard_at, lang, announced, bars)
+    """The screen that shows `slot`, charts with `bars` at most; what is `announced` has the ticker for itself.
+
+    `changed_at` is when the newest change was made; without it the vacancies that are there have to tell.
+    """
+    view = _view(slot, programme, now, heard_at, lang, announced, bars, changed_at)
     return msgspec.structs.replace(view, pieces=pieces_of(view))
 
 
@@ -57,6 +61,7 @@ def _view(
     lang: Lang,
     announced: Sequence[Announcement],
     bars: int,
+    changed_at: datetime | None,
 ) -> View:
     say = phrases.say
     site = programme.notices.site
@@ -70,7 +75,7 @@ def _view(
         count_before=say("head.count_before", lang),
         count_after=say("head.count_after", lang),
         fresh="" if stale else _fresh(programme, now, lang),
-        updated="" if stale else _updated(programme, now, lang),
+        updated="" if stale else _updated(programme, now, lang, changed_at),
         quiet=_quiet(now, heard_at, lang),
         columns=offer_columns(lang) if slot.booths else {name: say(f"column.{name}", lang) for name in COLUMNS},
         badge=say("badge.new", lang),
@@ -116,12 +121,13 @@ def _fresh(programme: Programme, now: datetime, lang: Lang) -> str:
     return phrases.say("head.fresh", lang, count=count) if count else ""
 
 
-def _updated(programme: Programme, now: datetime, lang: Lang) -> str:
-    """When the last vacancy came."""
+def _updated(programme: Programme, now: datetime, lang: Lang, changed_at: datetime | None) -> str:
+    """When the newest change was made: a withdrawal and an edit change the board as much as a new vacancy."""
     latest = programme.live.latest(now)
-    if latest is None or latest.published is None:
+    known = [at for at in (latest.published if latest else None, changed_at) if at]
+    if not known:
         return ""
-    day, time = today(latest.published), numerals.clock_time(latest.published)
+    day, time = today(max(known)), numerals.clock_time(max(known))
     return phrases.say("head.updated", lang, time=time if day == today(now) else numerals.day_tight(day, lang))
 
 
@@ -167,7 +173,7 @@ def _quiet(now: datetime, heard_at: datetime | None, lang: Lang) -> str:
 
 def _message(slot: Slot, site: Site | None, heard_at: datetime | None, stale: bool, lang: Lang) -> Message | None:
     if slot.act is Act.EMERGENCY:
-        return _emergency(slot.notices[0], site, lang)
+        return _emergency(slot.notices[0], lang)
     if slot.act is not Act.STANDING:
         return None
     state = "waiting" if heard_at is None else "stale" if stale else "none"
@@ -176,13 +182,12 @@ def _message(slot: Slot, site: Site | None, heard_at: datetime | None, stale: bo
     return Message(label="", title=phrases.say(f"standing.{state}_title", lang), body=body)
 
 
-def _emergency(notice: Notice, site: Site | None, lang: Lang) -> Message:
-    hotline = site.hotline if site else ""
+def _emergency(notice: Notice, lang: Lang) -> Message:
+    """Its own words and nothing else: whoever must leave the hall shall not look for a telephone."""
     return Message(
         label=term("bulletin", "emergency", lang),
         title=notice.title_en if lang == "en" and notice.title_en else notice.title,
         body=notice.body if isinstance(notice, Bulletin) else "",
-        foot=phrases.say("emergency.hotline", lang, hotline=hotline) if hotline else "",
     )
 
 

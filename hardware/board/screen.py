@@ -74,7 +74,7 @@ class Screen:
         programme = self._current.programme()
         slot = programme.table(now, heard_at, rows, self._device, self._at_hand())
         standing = self._current.announcing().at(now, self._lang, stale=programme.is_stale(now, heard_at))
-        return present(slot, programme, now, heard_at, self._lang, standing, bars), slot.until
+        return present(slot, programme, now, heard_at, self._lang, standing, bars, self._current.changed_at), slot.until
 
     def views(self, rows: int, bars: int = MOST_BARS) -> Iterator[View | None]:
         """Every view that differs from the one before; None is a sign of life."""

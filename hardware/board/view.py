@@ -76,7 +76,6 @@ class Message(msgspec.Struct, frozen=True):
     label: str
     title: str
     body: str
-    foot: str = ""
 
 
 class Bar(msgspec.Struct, frozen=True):

@@ -1,9 +1,10 @@
 """Typing a number: the check digit is verified as the last digit is typed."""
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 
+from content.counter import HandlingState
 from content.number import DIGITS, groups, is_number
 from content.search.query import Query
 from content.vacancy import Vacancy
@@ -129,6 +130,8 @@ def _judge(
     typed = place.typed
     if len(typed) in lengths and is_number(typed) and (found := _found(reading, typed, place.reporting)):
         return "found", found
+    if reading.taking.handling in get_args(HandlingState) and not place.reporting:
+        return "found", None
     if len(typed) < lengths[-1]:
         return "typing", None if place.reporting else _other(reading, typed)
     if is_number(typed) and (untrue := _untrue(reading, typed)):
@@ -189,8 +192,8 @@ def _message(reading: Reading, place: KeypadPlace, state: str, digits: int, foun
     typed, reporting = place.typed, place.reporting
     if (state == "found" or not typed) and found and reading.frame.reach and reading.frame.large:
         return ""  # What was found, or asked for, says it, and there is no room for more.
-    if state == "unknown":
-        return _not_here(reading, typed)
+    if state == "unknown" or (state == "found" and not found):
+        return _not_here(reading, place)
     if state != "typing":
         return reading.say("keypad.found_report" if state == "found" and reporting else f"keypad.{state}")
     if found and reading.taking.recalling:
@@ -198,10 +201,26 @@ def _message(reading: Reading, place: KeypadPlace, state: str, digits: int, foun
     return reading.say("keypad.more", count=digits - len(typed))
 
 
-def _not_here(reading: Reading, number: str) -> str:
-    """The check digit is right. Whether it ever was public only the office knows, or a replica that had it."""
-    known = reading.replica.withdrawn_number(number)
-    return gone(reading.lang, known.why) if known else absent(reading.lang)
+def _not_here(reading: Reading, place: KeypadPlace) -> str:
+    """The check digit is right. Whether it ever was public only the office knows, or a replica that had it.
+
+    It may be a report's ticket, too: then how far that is, or where one hears it.
+    """
+    if known := reading.replica.withdrawn_number(place.typed):
+        return gone(reading.lang, known.why)
+    state = "" if place.reporting else reading.taking.handling
+    if state in ("", "unknown"):
+        return absent(reading.lang)
+    hotline = reading.hall.hotline if reading.hall else ""
+    way = "_call" if state == "away" and hotline else ""
+    return reading.say(f"keypad.ticket_{state}{way}", hotline=hotline)
+
+
+def may_be_a_ticket(reading: Reading, place: KeypadPlace) -> bool:
+    """Whether a whole number was typed that no notice has, or had: a ticket has six digits and a check digit, too."""
+    if place.reporting or len(place.typed) != DIGITS.start or not is_number(place.typed):
+        return False
+    return not (reading.replica.by_number(place.typed) or reading.replica.withdrawn_number(place.typed))
 
 
 def _slots(typed: str, digits: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import msgspec
 
 from content.notice import Notice
+from content.vacancy import Vacancy
 from content.wording import facts, numerals
 from content.wording.card import card
 from content.wording.gone import gone_row
 from content.wording.page import list_path
 from kiosk.acts import Act, Drop, Go, KeepList, Leave, PrintList
 from kiosk.flow import TakeBlock
-from kiosk.places import KindsPlace, NoticePlace, ShortlistPlace, VacancyPlace
+from kiosk.places import KindsPlace, NoticePlace, Place, ShortlistPlace, VacancyPlace
 from kiosk.presenters.columns import column_width
 from kiosk.presenters.parts import Button, Pager, aligned, pager, pager_height
 from kiosk.presenters.printing import print_button, print_note
@@ -106,7 +107,9 @@ def _row(reading: Reading, picked: Picked, notice: Notice | None) -> PickedRow:
     number = reading.say("list.number", number=known.number) if known.number else ""
     pay = f"{known.pay} {known.pay_unit}".strip()
     text = _facts(reading, tuple(part for part in (pay, number) if part))
-    place = VacancyPlace(picked.id, picked.title) if known.kind == "vacancy" else NoticePlace(picked.id)
+    place: Place = NoticePlace(picked.id)
+    if isinstance(notice, Vacancy):
+        place = VacancyPlace(picked.id, picked.title, notice.occupation)
     return PickedRow(title=known.title, text=text, gone=False, act=Go(place), drop=drop)
 
 

@@ -3,9 +3,9 @@
 import msgspec
 
 from content.notice import Notice
-from content.occupation import kind_of_work
 from content.search.query import Query
-from content.vacancy import Vacancy, is_of_same_employer
+from content.similar import MOST, alike, similar
+from content.vacancy import Vacancy
 from content.why import Why
 from content.wording import facts
 from content.wording.ear import sentence
@@ -23,8 +23,6 @@ from kiosk.presenters.vacancies import VacancyCard, card_height, is_tall, title_
 from kiosk.reading import Reading
 from kiosk.taking import Picked
 from kiosk.theme import BODY, BUTTON, TITLE
-
-SIMILAR = 4
 
 
 class GoneModel(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,11 +62,11 @@ def vacancy(reading: Reading, place: VacancyPlace) -> SheetModel | GoneModel:
 def gone(reading: Reading, place: VacancyPlace) -> GoneModel:
     """这个岗位招满了, and similar ones that are still open."""
     known = reading.replica.withdrawn(place.id)
-    why = known.why if known else ""
-    if place.title and known and known.notice:
-        place = msgspec.structs.replace(place, title=facts.title(known.notice, reading.lang))
+    why, was = (known.why, known.notice) if known else ("", None)
+    like = _like(reading, place, was, why)
+    if place.title and was:
+        place = msgspec.structs.replace(place, title=facts.title(was, reading.lang))
     title = gone_title(reading.lang, why) if place.title else other_gone(reading.lang, why)
-    like = _similar(reading, place, known.notice if known and why == "untrue" else None)
     report = _report(reading, place, "keypad.report") if why == "untrue" and place.title else None
     text = _gone_text(reading, place, why, bool(like))
     cards = tuple(vacancy_card(reading, one) for one in like[: _room_for(reading, title, text, bool(report))])
@@ -115,7 +113,7 @@ def _room_for(reading: Reading, title: str, text: str, has_report: bool) -> int:
     buttons = button_space(reading) * (2 if has_report else 1) + (frame.px(20) if has_report else 0)
     room = frame.body - words - buttons - frame.px(56 + 36 + 3 * 28)
     rows = (room + frame.px(20)) // (card_height(reading) + frame.px(20))
-    return max(min(SIMILAR, rows * frame.columns), 0)
+    return max(min(MOST, rows * frame.columns), 0)
 
 
 def button_space(reading: Reading) -> int:
@@ -123,28 +121,22 @@ def button_space(reading: Reading) -> int:
     return max(reading.frame.px(140), reading.frame.line(BUTTON) + reading.frame.px(48))
 
 
-def _similar(reading: Reading, place: VacancyPlace, untrue: Notice | None) -> list[Vacancy]:
-    """The same occupation first, then the same kind of work; not itself, nor any of whose vacancy was untrue."""
-    if not place.occupation:
-        return []
-    found: dict[str, Vacancy] = {}
-    size = SIMILAR * (4 if untrue else 1) + 1
-    for occupation in (place.occupation, kind_of_work(place.occupation)):
-        for like in reading.replica.search(Query(occupation=occupation, site=reading.site, size=size)).items:
-            found.setdefault(like.id, like)
-    found.pop(place.id, None)
-    return [like for like in found.values() if not is_of_same_employer(like, untrue)]
+def _like(reading: Reading, place: VacancyPlace, was: Notice | None, why: Why) -> list[Vacancy]:
+    """By what the replica remembers of it, else by what the visitor's way here knew."""
+    title, occupation = (was.title, was.occupation) if isinstance(was, Vacancy) else (place.title, place.occupation)
+    untrue = was if why == "untrue" else None
+    return similar(reading.replica, place.id, title, occupation, untrue=untrue, site=reading.site)
 
 
 def _buttons(reading: Reading, vacancy: Vacancy) -> tuple[Button, ...]:
     """带走; similar ones when there are any; what to do when money is asked for."""
     report = _report(reading, VacancyPlace(vacancy.id, vacancy.title), "vacancy.report")
-    alike = Query(occupation=kind_of_work(vacancy.occupation), site=reading.site)
-    others = reading.replica.search(msgspec.structs.replace(alike, size=1)).total - 1
+    wanted = alike(vacancy.title, vacancy.occupation, reading.site)
+    others = reading.replica.search(msgspec.structs.replace(wanted, size=1)).total - 1
     if others < 1:
         return _take_away(reading, vacancy), report
     text = reading.say("vacancy.similar", count=others)
-    three = (_take_away(reading, vacancy), Button(text=text, act=Go(VacanciesPlace(alike)), tone="outline"), report)
+    three = (_take_away(reading, vacancy), Button(text=text, act=Go(VacanciesPlace(wanted)), tone="outline"), report)
     return three if _fit(reading, three) else (three[0], report)
 
 

@@ -14,7 +14,7 @@ from content.notice import Notice
 from content.replica import Replica
 from content.sample.office import emergency
 from content.search.query import Query
-from content.vacancy import Vacancy
+from content.vacancy import Employer, Vacancy
 from content.wage_price import WagePrice
 from content.why import WHYS, Why
 from content.wording.gone import gone, gone_row
@@ -353,6 +353,54 @@ def test_whoever_paid_for_an_untrue_one_can_report_it_and_is_offered_no_other_of
     assert typed.message == "这个岗位经核实信息不实，已经撤下了"
     assert typed.found is not None
     assert (typed.found.title, typed.found.open.act) == (found.title, report)
+
+
+def washers(reading: Reading, feed: MemoryFeed) -> list[Vacancy]:
+    """Two of one title, then, newer, another title of its occupation and another occupation of its kind of work."""
+    kinds = (
+        ("洗杯工", "4-03-02-05"),
+        ("洗杯工（夜班）", "4-03-02-05"),
+        ("传菜员", "4-03-02-05"),
+        ("帮厨", "4-03-02-01"),
+    )
+    found = newest(reading)
+    made = [
+        msgspec.structs.replace(
+            found, id=f"v-wash-{n}", number="", title=title, occupation=code, employer=Employer(name=f"样例餐饮{n}")
+        )
+        for n, (title, code) in enumerate(kinds)
+    ]
+    reading.replica.apply([*map(feed.publish, made)])
+    return made
+
+
+def test_what_is_like_a_vacancy_begins_with_its_title_then_its_occupation(reading: Reading, feed: MemoryFeed) -> None:
+    washer, *others = washers(reading, feed)
+    model = vacancy(reading, place_of(washer))
+    assert isinstance(model, SheetModel)
+    (button,) = (one for one in model.buttons if one.text.startswith("类似"))
+    assert isinstance(button.act, Go)
+    assert isinstance(button.act.place, VacanciesPlace)
+    listed = vacancies(reading, button.act.place).cards
+    assert [card.title for card in listed[:3]] == ["洗杯工（夜班）", "洗杯工", "传菜员"]
+    reading.replica.apply([feed.withdraw(washer.id, "filled")])
+    gone_one = vacancy(reading, place_of(washer))
+    assert isinstance(gone_one, GoneModel)
+    assert [card.title for card in gone_one.cards[:2]] == [one.title for one in others[:2]]
+
+
+def test_an_untrue_one_opened_from_the_list_offers_what_one_that_is_displayed_does(
+    reading: Reading, feed: MemoryFeed
+) -> None:
+    washer, *others = washers(reading, feed)
+    reading = reading._replace(taking=Taking().with_picked(Picked(washer.id, washer.title)))
+    reading.replica.apply([feed.withdraw(washer.id, "untrue")])
+    (row,) = shortlist(reading, ShortlistPlace()).rows
+    assert isinstance(row.act, Go)
+    assert isinstance(row.act.place, VacancyPlace)
+    model = vacancy(reading, row.act.place)
+    assert isinstance(model, GoneModel)
+    assert [card.title for card in model.cards[:2]] == [one.title for one in others[:2]]
 
 
 def opened(reading: Reading, card: VacancyCard) -> Notice | None:

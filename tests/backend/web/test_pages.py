@@ -154,10 +154,22 @@ def test_whoever_paid_for_an_untrue_vacancy_is_told_whom_to_call_and_offered_no_
         main = page.split("<main")[1]
         for words in ("信息不实", "交过钱、押过证件的，请举报", "打 00-1233 举报", 'href="tel:001233"'):
             assert words in main, path
+        assert f'<a href="/report?number={shown.number}">举报“电焊工”</a>' in main, path
         assert "招满" not in main
         assert f"/n/{other.number}" in main
         assert f"/n/{same.number}" not in main
         assert "押金" not in main
+
+
+def test_whoever_paid_for_an_untrue_vacancy_reports_it_on_the_web_with_one_touch(hall: Hall, welder: Make) -> None:
+    (shown,) = hall.publish(welder(1))
+    hall.withdraw(shown.id, "信息不实")
+    client = hall.app.test_client()
+    for path in (f"/n/{shown.number}?lang=en", f"/list?n={shown.number}&lang=en"):
+        link = f'<a href="/report?number={shown.number}">Report “'
+        assert link in client.get(path).text, path
+    form = client.get(f"/report?number={shown.number}&lang=zh").text
+    assert "说的是：电焊工" in form
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ def test_of_a_vacancy_that_was_taken_down_it_is_still_known_which(hall: Hall, we
     [
         ({}, "请点一条最像的"),
         ({"reason": "murder"}, "请点一条最像的"),
-        ({"reason": "fee", "number": "123456"}, "岗位号是 6 位数字"),
+        ({"reason": "fee", "number": "123456"}, "岗位号有一位不对"),
+        ({"reason": "fee", "number": "12345"}, "岗位号是 6 位数字"),
         ({"reason": "fee", "number": "好多"}, "岗位号是 6 位数字"),
         ({"reason": "fee", "number": UNUSED}, "没有这个岗位号"),
         ({"reason": "fee", "text": "长" * (LONGEST_REPORT + 1)}, "最多 1000 个字，现在有 1001 个"),

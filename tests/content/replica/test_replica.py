@@ -43,6 +43,16 @@ def test_a_snapshot_is_served(replica: Replica) -> None:
     assert replica.position_of("g-1") == 2
 
 
+def test_it_knows_when_the_newest_change_was_made(replica: Replica) -> None:
+    assert replica.changed_at is None
+    replica.restore(snapshot([welder(1), welder(2)]))
+    assert replica.changed_at == NOW
+    replica.apply([Change.withdrawing(3, "v-1", NOW + timedelta(minutes=9))])
+    assert replica.changed_at == NOW + timedelta(minutes=9)
+    replica.apply([Change.withdrawing(3, "v-1", NOW + timedelta(hours=9))])
+    assert replica.changed_at == NOW + timedelta(minutes=9), "a change that is known already is passed over"
+
+
 def test_a_second_snapshot_replaces_the_first(replica: Replica) -> None:
     replica.restore(snapshot([welder(1), welder(2)]))
     replica.restore(snapshot([welder(3)], feed_id="b"))

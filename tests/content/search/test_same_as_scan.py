@@ -66,7 +66,7 @@ def vacancies(draw: st.DrawFn) -> Vacancy:
 TYPED = ("dhg", "dianh", "gong", "bm", "x", "保姆 夜班", "开叉车", "电焊工 c", "送外卖")
 QUERIES = st.builds(
     Query,
-    text=st.one_of(TEXTS, st.sampled_from(TYPED), st.text(max_size=5)),
+    text=st.one_of(st.just(""), TEXTS, st.sampled_from(TYPED), st.text(max_size=5)),
     occupation=st.sampled_from(("", "", "6", "6-18", "6-1", "6-18-02-04", "food", "2-02-00-00", "\"")),
     divisions=st.one_of(st.just(()), some((*DIVISIONS, "", "4101", "00"))),
     wage_from=st.sampled_from((0, 0, 1, 999, 1000, 4500, 6001, 99_999, -5)),
@@ -77,6 +77,8 @@ QUERIES = st.builds(
     no_experience=st.booleans(),
     fresh=st.booleans(),
     site=st.sampled_from(("", "", "jinhai", "elsewhere")),
+    like_title=TEXTS,
+    like_occupation=st.sampled_from(("", *OCCUPATIONS)),
     sort=st.sampled_from(("newest", "wage")),
     page=st.integers(1, 3),
     size=st.integers(0, 5),

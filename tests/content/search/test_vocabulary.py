@@ -120,3 +120,11 @@ def test_step_by_step_it_becomes_what_it_would_be_at_once(steps: list[dict[Word,
 def test_a_welder_is_asked_for_by_work_employer_place_and_what_people_say() -> None:
     said = {word.text for word in frozenset().union(*words_of(label_of(welder(1, title="高级电焊工"))))}
     assert {"高级电焊工", "电焊工", "金水区", "郑州市"} <= said
+
+
+def test_no_english_word_is_offered_that_says_nothing_of_the_work() -> None:
+    vocabulary = labelled("搬运工", english="Loading and unloading worker for the night shift")
+    assert offered(vocabulary, "load", english=True)[-1] == "Loading"
+    for letters, word in (("and", "And"), ("work", "Worker"), ("for", "For"), ("the", "The")):
+        assert word not in offered(vocabulary, letters, english=True)
+    assert offered(labelled("普工", english="Worker"), "wor", english=True) == ["Worker"]

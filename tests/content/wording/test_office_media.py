@@ -168,6 +168,12 @@ def test_an_emergency_never_goes_without_its_body() -> None:
     assert fit(snow, "zh", 24).pages == ("【紧急】大雪停办", "今天下午大厅不开门。")
 
 
+def test_an_emergency_spends_no_time_on_a_number() -> None:
+    fire = Bulletin(id="b-3", title="请马上离开", topic="emergency", body="走安全出口。不要坐电梯。", number="100102")
+    assert lines(fire, "zh") == ("【紧急】请马上离开  走安全出口。  不要坐电梯。",)
+    assert "100 102" not in fit(fire, "zh", 8).text
+
+
 def test_a_site_in_four_media() -> None:
     whole = page(HALL, "zh", NOW)
     assert [field.text for field in whole.fields] == [

@@ -14,6 +14,7 @@ from content.wording.booths import booth_rows
 from content.wording.card import card
 from content.wording.line import lines
 from content.wording.page import page
+from content.wording.phrases import Lang
 from content.wording.speech import speech
 from tests.content.conftest import NOW, welder
 
@@ -59,8 +60,35 @@ def test_a_booths_jobs_are_called_so_too() -> None:
         id="f-1", title="招聘会", starts=at, ends=at.replace(hour=12), venue="大厅", place=Place(division="410105"),
         booths=(booth,),
     )  # fmt: skip
-    assert [job.title for job in booth_rows(fair, "en")[0].jobs] == ["Dishwasher · 洗碗工", "讲解员"]
-    assert [job.title for job in booth_rows(fair, "zh")[0].jobs] == ["洗碗工", "讲解员"]
+    assert [job.title for job in booth_rows(fair, "en", {}.get)[0].jobs] == ["Dishwasher · 洗碗工", "讲解员"]
+    assert [job.title for job in booth_rows(fair, "zh", {}.get)[0].jobs] == ["洗碗工", "讲解员"]
+
+
+def test_a_booths_vacancy_has_the_title_of_its_own_page() -> None:
+    at = datetime(2026, 12, 1, 9, tzinfo=CHINA)
+    shelf = {"203167": replace(UNNAMED, title_en="TIG welder"), "203168": UNNAMED}
+    jobs = tuple(BoothVacancy(title="电焊学徒", number=number) for number in (*shelf, "203169"))
+    fair = JobFair(
+        id="f-1", title="招聘会", starts=at, ends=at.replace(hour=12), venue="大厅", place=Place(division="410105"),
+        booths=(Booth(label="A1", employer="样例公司", vacancies=jobs),),
+    )  # fmt: skip
+    titles = [job.title for job in booth_rows(fair, "en", shelf.get)[0].jobs]
+    assert titles == ["TIG welder", facts.title(UNNAMED, "en"), facts.job_title("电焊学徒", "", "en")]
+    assert [job.title for job in booth_rows(fair, "zh", shelf.get)[0].jobs] == ["电焊学徒"] * 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "apply", "said"),
+    [
+        ("zh", "记下岗位号，到大厅 3 号窗口报名。", ("记下岗位号，到大厅 3 号窗口报名。", "报名请带上身份证。")),
+        ("zh", "带身份证到大厅 3 号窗口。", ("带身份证到大厅 3 号窗口。",)),
+        ("zh", "直接到厂门口找班长。", ("直接到厂门口找班长。",)),
+        ("en", "Come to window 3.", ("Come to window 3.", "Bring your ID card to apply.")),
+        ("en", "Bring your ID card to window 3.", ("Bring your ID card to window 3.",)),
+    ],
+)
+def test_whoever_is_sent_to_a_window_brings_the_identity_card(lang: Lang, apply: str, said: tuple[str, ...]) -> None:
+    assert facts.how_to_apply(replace(UNNAMED, apply=apply), lang) == said
 
 
 def test_what_is_no_work_keeps_its_title() -> None:

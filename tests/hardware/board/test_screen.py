@@ -6,6 +6,7 @@ import msgspec
 
 from content.daypart import DayPart
 from content.programme import Act
+from content.wording.numerals import clock_time
 from hardware.board.screen import Screen
 from tests.hardware.conftest import HandClock, OpenHall
 from tests.hardware.hall import SITE, bulletin, vacancy
@@ -87,3 +88,26 @@ def test_the_view_is_as_bright_as_the_hour_asks(open_hall: OpenHall, clock: Hand
     clock.now = clock.now.replace(hour=23)
     dark, _ = screen.view(8)
     assert (dark.act, dark.brightness, dark.rows, dark.message) == (Act.DARK, 0, (), None)
+
+
+def test_the_time_of_the_last_change_moves_with_a_withdrawal_and_an_edit(open_hall: OpenHall, clock: HandClock) -> None:
+    at = clock.now
+    hall = open_hall([SITE, *(vacancy(n, published=at) for n in range(3))])
+    screen = Screen(hall.current, "board")
+
+    def said() -> str:
+        return screen.view(8)[0].updated
+
+    def after(minutes: int) -> str:
+        clock.advance(minutes * 60)
+        return f"{clock_time(clock.now)} 更新"
+
+    assert said() == f"{clock_time(at)} 更新"
+    expected = after(7)
+    hall.withdraw("v-1")
+    assert said() == expected
+    expected = after(5)
+    hall.publish(vacancy(2, published=at, title="氩弧焊工"))
+    assert said() == expected
+    after(3)
+    assert said() == expected
