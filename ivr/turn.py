@@ -8,13 +8,16 @@ from ivr.dialogue.place import Place
 JUST_TYPED = "n"
 """In the place of typed digits: a number was complete before its #, so that a # that still comes means nothing."""
 
-UNKNOWN, ABSENT = "u", "a"
-"""In the same place: the number was complete, and nothing has it, or nobody knows of it now."""
+UNKNOWN, ABSENT, NO_CODE = "u", "a", "c"
+"""In the same place: the number was complete, and nothing has it, or nobody knows of it now; a code was, and is none."""
 
 OVER = "e"
 """In the same place: the caller was told that nothing comes after this; another # leads back."""
 
-MARKS = (JUST_TYPED, UNKNOWN, ABSENT, OVER)
+HELPED = {"unknown": "hu", "ticket_unknown": "ht", "unknown_code": "hc", "own_first": "ho"}
+"""In the same place, by what went wrong: the number was complete, and help was told after it for the third time."""
+
+MARKS = (JUST_TYPED, UNKNOWN, ABSENT, NO_CODE, OVER, *HELPED.values())
 """What may stand in the place of typed digits."""
 
 

@@ -24,6 +24,9 @@ WINDOW = 1
 
 BETWEEN_DIGITS = 5
 
+LONGEST_WAY = 4
+"""Keys in a row that are taken for a way known by heart; more than these were meant for a number."""
+
 
 def enter(hall: Hall, place: Place, typed: str = "", first: tuple[str, ...] = ()) -> Turn:
     """Come to a place and hear all of it, after `first`; `typed` is JUST_TYPED when a number led here."""
@@ -79,6 +82,8 @@ def _after_mark(hall: Hall, node: Node, typed: str, tries: int) -> Turn:
     """A # that ends digits which were complete without it, or the second one at an end."""
     if typed == OVER:
         return enter(hall, node.above or node.back, first=(say("list.over", node.place.lang),))
+    if reason := misses.helped(typed):
+        return _helped(hall, node.place, reason, "")
     if not tries:
         return enter(hall, node.place)
     return _again(hall, node, misses.marked(node, typed, hall.number_digits), tries)
@@ -161,7 +166,12 @@ def _target(node: Node, key: str) -> Place | None:
 
 
 def _walked(hall: Hall, node: Node, digits: str) -> Place | None:
-    """Where somebody is who knows the way by heart and pressed several keys in a row."""
+    """Where somebody is who knows the way by heart and pressed several keys in a row.
+
+    9 and 8 lead nowhere on, so that digits with these are a number that was mistyped.
+    """
+    if len(digits) > LONGEST_WAY or {"8", "9"} & set(digits):
+        return None
     for key in digits:
         target = _target(node, key)
         if target is None or node.collects:
@@ -173,10 +183,17 @@ def _walked(hall: Hall, node: Node, digits: str) -> Place | None:
 def _collected(hall: Hall, node: Node, keys: str, tries: int, typed: str) -> Turn:
     """Where several digits are awaited, they are taken together; one of the keys for everywhere still is that key.
 
-    For a second a whole code waits for the # that many close it with, which else would be one of its list.
+    For a second a whole code waits for the # that many close it with, which else would be one of its list; whoever
+    types on in that second is typing a vacancy's number.
     """
     pressed = typed + keys
     digits = pressed.rstrip("#")
+    if node.collects == "code" and typed and len(digits) > collecting.CODE_DIGITS and "*" not in digits:
+        left = hall.number_digits - len(digits)
+        if keys and left > 0 and digits == pressed:
+            ask = Ask(place=node.place, tries=tries, typed=digits, digits=left, quiet=BETWEEN_DIGITS)
+            return _spoken(node.place, (), ask)
+        return _decided(hall, node, pressed, tries)
     if pressed in ("", "#", "*") or "*" in pressed or digits in ("0", "8", "9"):
         return _decided(hall, node, pressed if "*" not in pressed else "*", tries)
     if node.collects == "number":
@@ -204,8 +221,13 @@ def _after_miss(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
     if tries + 1 < misses.MOST_TRIES:
         return _again(hall, node, reason, tries + 1)
     if "person" not in place.steps:
-        return enter(hall, place.to("menu").person, first=(misses.help_for(hall, place, reason),))
+        return _helped(hall, place, reason, misses.mark_of_help(reason))
     return enter(hall, node.after) if node.after else _last_words(place, misses.parting(hall, place, reason))
+
+
+def _helped(hall: Hall, place: Place, reason: str, mark: str) -> Turn:
+    """After the third time: what helps, and then a person."""
+    return enter(hall, place.to("menu").person, mark, first=(misses.help_for(hall, place, reason),))
 
 
 def _again(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
