@@ -16,7 +16,7 @@ from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say
-from ivr.turn import ABSENT, HELPED, JUST_TYPED, NO_CODE, UNKNOWN
+from ivr.turn import ABSENT, HELPED, JUST_TYPED, NO_CODE, UNKNOWN, WRONG
 
 MOST_TRIES: Final = 3
 """After the third answer that was not understood a person takes over, or we part kindly."""
@@ -43,7 +43,9 @@ def is_of_digits(reason: str) -> bool:
 
 def mark(reason: str) -> str:
     """What stands in the place of typed digits, so that a # that still comes is known to be theirs."""
-    return _MARKS.get(reason.removeprefix(_OF_TICKETS), JUST_TYPED) if reason in _AS_WHOLE else ""
+    if reason in _AS_WHOLE:
+        return _MARKS.get(reason.removeprefix(_OF_TICKETS), JUST_TYPED)
+    return WRONG if is_of_digits(reason) else ""
 
 
 def mark_of_help(reason: str) -> str:

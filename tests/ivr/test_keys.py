@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from content.counter import MemoryCounter, Report
 from content.number import number_of
 from content.wording import numerals
 from content.wording.ear import sentence
@@ -99,7 +100,7 @@ def test_english_has_every_key_of_chinese_at_every_node_and_says_it(hall: Hall, 
         more = {KEY} & {key for key, target in en.options.items() if target.lang == "zh"}
         assert en.options.keys() - more == zh.options.keys() - more, place
         assert en.titles.keys() - more == zh.titles.keys(), place
-        for way in ("back", "above", "skip", "after"):
+        for way in ("back", "skip", "after"):
             there = [getattr(node, way) for node in (zh, en)]
             assert len({target and target.steps for target in there}) == 1, (place, way)
         for what in ("collects", "record", "dial", "queue", "unknown"):
@@ -132,7 +133,8 @@ def test_the_same_keys_at_every_node(hall: Hall, nodes: dict[Place, Node]) -> No
         assert pressed(hall, place, "8") == enter(hall, place.at_other_speed)
         assert answer(hall, place, "*") == enter(hall, node.back)
         if node.skip:
-            assert answer(hall, place, "#") == enter(hall, node.skip)
+            first = (say("list.round", place.lang),) if node.is_round else ()
+            assert answer(hall, place, "#") == enter(hall, node.skip, first=first)
         if node.collects not in ("account", "pin", "code"):
             assert answer(hall, place, f"{number}#").ask == enter(hall, place.number(number)).ask
 
@@ -270,7 +272,7 @@ def test_silence_and_wrong_keys_are_told_apart_at_every_node(hall: Hall, nodes: 
             assert wrong.utterances[0] == say(f"missed.{reason}", place.lang, digits=six)
 
 
-def test_where_nothing_follows_hash_says_so_and_what_can_be_done_and_a_second_one_leads_back(
+def test_where_nothing_follows_hash_says_so_and_what_can_be_done_and_only_star_leads_back(
     hall: Hall, nodes: dict[Place, Node]
 ) -> None:
     ends = {place: node for place, node in nodes.items() if not node.skip and not node.record}
@@ -284,10 +286,42 @@ def test_where_nothing_follows_hash_says_so_and_what_can_be_done_and_a_second_on
         assert 0 < len("".join(there.utterances[1:])) < 250, place
         assert there.ask and (there.ask.place, there.ask.tries) == (node.place, 0)
         assert pressed(hall, there.ask.place, "0") == enter(hall, place.person)
-        back = answer(hall, place, "#", 0, there.ask.typed)
-        assert back.utterances[0] == over
-        assert back.ask and back.ask.place == find(hall, node.above or node.back).place != node.place
+        for _ in range(3):
+            still = answer(hall, there.ask.place, "#", 0, there.ask.typed)
+            assert still.utterances == (say("list.over_still", place.lang),)
+            assert still.ask == there.ask
         assert answer(hall, place, "*", 0, there.ask.typed) == enter(hall, node.back)
+
+
+def test_hash_never_leads_in_a_circle_in_silence(hall: Hall, nodes: dict[Place, Node]) -> None:
+    for place, node in nodes.items():
+        seen = [place]
+        while node.skip and not (node.is_round or node.collects or node.dial or node.record):
+            node = find(hall, node.skip)
+            assert node.place not in seen, seen
+            seen.append(node.place)
+
+
+def test_the_menus_second_part_says_that_it_begins_anew_and_a_ticket_that_it_is_said_again(
+    caller: Caller, hall: Hall, counter: MemoryCounter
+) -> None:
+    assert caller("3", "*", "#", "#") == ["后面没有了，从头再说一遍。", *caller("3", "*")]
+    ticket = counter.report(Report(kind="fraud")).number
+    told = caller(ticket)
+    assert caller(ticket, "#") == ["再说一遍。", *told]
+    assert caller(ticket, "#", "#")[0] == "后面没有了。"
+    assert caller(ticket, "#", "#", "#") == ["后面没有了，返回请按星号。"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_at_the_top_star_is_the_other_language_and_is_said_and_no_way_back_is(hall: Hall, lang: Lang) -> None:
+    other: Lang = "en" if lang == "zh" else "zh"
+    for steps in ((), ("menu",)):
+        node = find(hall, Place(lang, steps))
+        assert answer(hall, node.place, "*") == enter(hall, node.place.in_language(other))
+        assert say("greeting.other_language", lang) in (*node.says, *node.asks)
+        assert "*" not in keys_said((*node.says, *node.asks), lang)
+    assert find(hall, Place(lang, ("menu", "more"))).back == Place(lang, ("menu",))
 
 
 def test_a_person_is_offered_after_the_third_time_while_the_office_is_open(hall: Hall) -> None:
