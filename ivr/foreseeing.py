@@ -53,10 +53,14 @@ def _at_once(hall: Hall, place: Place) -> Iterator[Said]:
     if place.slow:
         node = find(hall, place)
         reasons = ("key", "silence", *MISREAD.get(node.collects, ()))
-        missed = (*misses.sentences(hall, node, reasons), say("list.over", place.lang), *node.brief)
+        missed = (*misses.sentences(hall, node, reasons), *_ends(place), *node.brief)
         counts = range(1, LONGEST_SHORTLIST + 1) if node.collects == "code" else ()
         for text in (*names_of_keys(node), *missed, *(counted(count, place.lang) for count in counts)):
             yield from voiced(text, place.lang)
+
+
+def _ends(place: Place) -> Iterator[str]:
+    return (say(f"list.{end}", place.lang) for end in ("over", "over_still", "round", "once_more"))
 
 
 def _reached(hall: Hall, place: Place) -> Iterator[Turn]:

@@ -89,7 +89,8 @@ def _not_understood(hall: Hall, lang: Lang) -> Iterator[str]:
     """What is said of keys that lead nowhere, of none, of the end of a list, and before we part."""
     menu = find(hall, Place(lang, ("menu",)))
     yield from misses.sentences(hall, menu, ("silence", "key", "length", "check_digit", "unknown"))
-    yield from (phrases.say("list.over", lang), phrases.say("parting.answered", lang))
+    ends = ("list.over", "list.over_still", "list.round", "list.once_more", "parting.answered")
+    yield from (phrases.say(key, lang) for key in ends)
     yield from chain.from_iterable(misses.parting(hall, menu.place, reason) for reason in ("silence", "key"))
 
 

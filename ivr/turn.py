@@ -8,13 +8,19 @@ from ivr.dialogue.place import Place
 JUST_TYPED = "n"
 """In the place of typed digits: a number was complete before its #, so that a # that still comes means nothing."""
 
-UNKNOWN, ABSENT = "u", "a"
-"""In the same place: the number was complete, and nothing has it, or nobody knows of it now."""
+UNKNOWN, ABSENT, NO_CODE = "u", "a", "c"
+"""In the same place: the number was complete, and nothing has it, or nobody knows of it now; or a code."""
 
 OVER = "e"
-"""In the same place: the caller was told that nothing comes after this; another # leads back."""
+"""In the same place: the caller was told that nothing comes after this; another # says it again, shortly."""
 
-MARKS = (JUST_TYPED, UNKNOWN, ABSENT, OVER)
+WRONG = "w"
+"""In the same place: a number was asked for again; a # is no part of it, as digits were missing."""
+
+HELPED = {"unknown": "hu", "ticket_unknown": "ht", "unknown_code": "hc", "own_first": "ho"}
+"""In the same place, by what went wrong: the number was complete, and help was told after it for the third time."""
+
+MARKS = (JUST_TYPED, UNKNOWN, ABSENT, NO_CODE, OVER, WRONG, *HELPED.values())
 """What may stand in the place of typed digits."""
 
 

@@ -27,7 +27,7 @@ def _page_back(place: Place, node: Node) -> Node:
     page = page_number(place.steps[-1]) if place.steps else 1
     if page == 1 or node.place != place:
         return node
-    return msgspec.structs.replace(node, back=place.to(*place.steps[:-1], page - 1), above=node.back)
+    return msgspec.structs.replace(node, back=place.to(*place.steps[:-1], page - 1))
 
 
 def _notice(hall: Hall, place: Place) -> Node | None:

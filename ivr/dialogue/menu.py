@@ -38,14 +38,17 @@ def greeting(hall: Hall, place: Place) -> Node:
 
 
 def menu(hall: Hall, place: Place) -> Node:
-    """The seven items; an emergency is said here as well."""
-    return _menu(hall, place, _emergencies(hall, place.lang), back=place.to("menu"))
+    """The seven items; an emergency is said here as well. Here, too, * is the other language, and that is said."""
+    lang = place.lang
+    node = _menu(hall, place, _emergencies(hall, lang), back=place.in_language(OTHER[lang]))
+    return msgspec.structs.replace(node, asks=(*node.asks, say("greeting.other_language", lang)))
 
 
 def more(hall: Hall, place: Place) -> Node:
     """The menu from its second part on, for whoever skips the first; all keys are there."""
-    node = menu(hall, place.to("menu"))
-    return msgspec.structs.replace(node, place=place, says=(), asks=_rest(place), skip=place.to("menu"))
+    first = place.to("menu")
+    node = menu(hall, first)
+    return msgspec.structs.replace(node, place=place, says=(), asks=_rest(place), back=first, skip=first, is_round=True)
 
 
 def _menu(hall: Hall, place: Place, says: tuple[str, ...], back: Place) -> Node:

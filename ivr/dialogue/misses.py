@@ -16,7 +16,7 @@ from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
 from ivr.dialogue.place import Place
 from ivr.phrases import say
-from ivr.turn import ABSENT, JUST_TYPED, UNKNOWN
+from ivr.turn import ABSENT, HELPED, JUST_TYPED, NO_CODE, UNKNOWN, WRONG
 
 MOST_TRIES: Final = 3
 """After the third answer that was not understood a person takes over, or we part kindly."""
@@ -30,7 +30,7 @@ _NOWHERE: Final = ("unknown", "absent", "ticket_unknown", "ticket_absent", "unkn
 _AS_WHOLE: Final = (*_NOWHERE, "check_digit", "ticket_check_digit", "own_first")
 """Why digits were not taken that were as many as are awaited, so that a # of theirs may still come."""
 
-_MARKS: Final = {"unknown": UNKNOWN, "absent": ABSENT}
+_MARKS: Final = {"unknown": UNKNOWN, "absent": ABSENT, "unknown_code": NO_CODE}
 
 _OF_TICKETS: Final = "ticket_"
 _TOPICS: Final = {"code": "code", "unknown_code": "code", "account": "account", "pin": "account", "own_first": "own"}
@@ -43,7 +43,20 @@ def is_of_digits(reason: str) -> bool:
 
 def mark(reason: str) -> str:
     """What stands in the place of typed digits, so that a # that still comes is known to be theirs."""
-    return _MARKS.get(reason.removeprefix(_OF_TICKETS), JUST_TYPED) if reason in _AS_WHOLE else ""
+    if reason in _AS_WHOLE:
+        return _MARKS.get(reason.removeprefix(_OF_TICKETS), JUST_TYPED)
+    return WRONG if is_of_digits(reason) else ""
+
+
+def mark_of_help(reason: str) -> str:
+    """The same after the third time, when help and a person follow: a # of theirs must not cut these off."""
+    alike = (why for why in HELPED if _topic(why) == _topic(reason))
+    return HELPED[next(alike)] if reason in _AS_WHOLE else ""
+
+
+def helped(mark: str) -> str:
+    """What went wrong before help was told that left this mark; empty for every other mark."""
+    return next((reason for reason, left in HELPED.items() if left == mark), "")
 
 
 def marked(node: Node, mark: str, digits: int) -> str:
@@ -53,7 +66,7 @@ def marked(node: Node, mark: str, digits: int) -> str:
 
 def misread(node: Node, count: int, unknown: str = "") -> str:
     """What digits seem to be that led nowhere: where one's own account is offered, that or its PIN."""
-    if node.collects == "code":
+    if node.collects == "code" and count not in DIGITS:
         return "unknown_code"
     if account.is_offered(node):
         return "own_first"

@@ -21,10 +21,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     """`says` is told once, `asks` again after a wrong key; `options` are the keys 1 to 7, `titles` their names.
 
     `called` names the place before all that, but not to whoever heard the same as the name of the key a moment ago.
-    `back` is where * leads; `above` is what lies behind the whole list where that is but a page back. `skip` is where
-    # leads, None where nothing comes after this: that is said, with `brief` where `asks` are many. `after` is where
-    silence leads, None where it is a key that was missed. `dial` is a number and `queue` a ring group that the caller
-    is put through to; `record` says that what the caller says next is recorded. `unknown` is why no notice was found.
+    `back` is where * leads. `skip` is where # leads, None where nothing comes after this: that is said, with `brief`
+    where `asks` are many. `is_round` says that # leads to the beginning again, which is told. `after` is where silence
+    leads, None where it is a key that was missed. `dial` is a number and `queue` a ring group that the caller is put
+    through to; `record` says that what the caller says next is recorded. `unknown` is why no notice was found.
     """
 
     place: Place
@@ -35,8 +35,8 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     options: dict[str, Place] = {}
     titles: dict[str, str] = {}
     back: Place
-    above: Place | None = None
     skip: Place | None = None
+    is_round: bool = False
     after: Place | None = None
     collects: Collects = ""
     dial: str = ""

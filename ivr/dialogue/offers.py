@@ -32,6 +32,6 @@ def number_and_zero(hall: Hall, place: Place) -> tuple[str, ...]:
 
 
 def everywhere(place: Place) -> tuple[str, ...]:
-    """The other keys that are the same at every prompt; at the greeting there is nothing to go back to."""
-    lang, again = place.lang, "again_back" if place.steps else "again"
+    """The other keys that are the same at every prompt; at the top there is nothing to go back to."""
+    lang, again = place.lang, "again" if place.steps in ((), ("menu",)) else "again_back"
     return (BREATH, say("keys.faster" if place.slow else "keys.slower", lang), say(f"keys.{again}", lang))

@@ -17,12 +17,15 @@ from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node, Told
 from ivr.dialogue.place import Place
 from ivr.phrases import say
-from ivr.turn import BREATH, JUST_TYPED, MARKS, OVER, Ask, Turn
+from ivr.turn import BREATH, JUST_TYPED, MARKS, OVER, WRONG, Ask, Turn
 
 WINDOW = 1
 """Seconds after a key's name in which a second digit makes it the beginning of a number."""
 
 BETWEEN_DIGITS = 5
+
+LONGEST_WAY = 4
+"""Keys in a row that are taken for a way known by heart; more than these were meant for a number."""
 
 
 def enter(hall: Hall, place: Place, typed: str = "", first: tuple[str, ...] = ()) -> Turn:
@@ -34,8 +37,10 @@ def answer(hall: Hall, place: Place, pressed: str, tries: int = 0, typed: str = 
     """What follows from the keys `pressed` after those `typed` before; `tries` answers were not understood here yet."""
     node = find(hall, place)
     if typed in MARKS:
-        if pressed == "#":
+        if pressed == "#" and typed != WRONG:
             return _after_mark(hall, node, typed, tries)
+        if pressed == "*" and node.back.lang != place.lang:  # Back from the number, and not to another language.
+            return enter(hall, place)
         typed = ""
     if node.collects == "code" or (node.collects and not typed):
         return _collected(hall, node, pressed, tries, typed)
@@ -76,11 +81,14 @@ def _arrived(hall: Hall, node: Node, target: Place, tries: int, typed: str = "")
 
 
 def _after_mark(hall: Hall, node: Node, typed: str, tries: int) -> Turn:
-    """A # that ends digits which were complete without it, or the second one at an end."""
+    """A # that ends digits which were complete without it, or the second one at an end, where only * leads back."""
     if typed == OVER:
-        return enter(hall, node.above or node.back, first=(say("list.over", node.place.lang),))
-    if not tries:
-        return enter(hall, node.place)
+        return _turn(hall, node, (say("list.over_still", node.place.lang),), tries, OVER)
+    if reason := misses.helped(typed):
+        return _helped(hall, node.place, reason, "")
+    if not tries:  # Perhaps it was to lead on, from something short that was heard out.
+        once_more = "" if node.options or hall.is_empty else say("list.once_more", node.place.lang)
+        return enter(hall, node.place, first=(once_more,))
     return _again(hall, node, misses.marked(node, typed, hall.number_digits), tries)
 
 
@@ -114,7 +122,7 @@ def _decided(hall: Hall, node: Node, keys: str, tries: int) -> Turn:
     if "*" in digits:
         return enter(hall, node.back) if digits == "*" else _turn(hall, node, node.asks)
     if not digits and keys:
-        return enter(hall, node.skip) if node.skip else _over(hall, node, tries)
+        return _on(hall, node, node.skip) if node.skip else _over(hall, node, tries)
     if not digits:
         return enter(hall, node.after) if node.after else _missed(hall, node, "silence", tries)
     if len(digits) == 1:
@@ -131,8 +139,13 @@ def _decided(hall: Hall, node: Node, keys: str, tries: int) -> Turn:
     return _missed(hall, node, misses.misread(node, len(digits)), tries)
 
 
+def _on(hall: Hall, node: Node, target: Place) -> Turn:
+    """What comes next; that it is the beginning again is said."""
+    return enter(hall, target, first=(say("list.round", node.place.lang),) if node.is_round else ())
+
+
 def _over(hall: Hall, node: Node, tries: int) -> Turn:
-    """Nothing comes after this: that is said, and what can be done now; another # leads back."""
+    """Nothing comes after this: that is said, and what can be done now; another # is told that * leads back."""
     over = say("list.over", node.place.lang)
     return _turn(hall, node, (over, *(node.brief or node.asks)), tries, OVER)
 
@@ -161,7 +174,12 @@ def _target(node: Node, key: str) -> Place | None:
 
 
 def _walked(hall: Hall, node: Node, digits: str) -> Place | None:
-    """Where somebody is who knows the way by heart and pressed several keys in a row."""
+    """Where somebody is who knows the way by heart and pressed several keys in a row.
+
+    9 and 8 lead nowhere on, so that digits with these are a number that was mistyped.
+    """
+    if len(digits) > LONGEST_WAY or {"8", "9"} & set(digits):
+        return None
     for key in digits:
         target = _target(node, key)
         if target is None or node.collects:
@@ -173,10 +191,17 @@ def _walked(hall: Hall, node: Node, digits: str) -> Place | None:
 def _collected(hall: Hall, node: Node, keys: str, tries: int, typed: str) -> Turn:
     """Where several digits are awaited, they are taken together; one of the keys for everywhere still is that key.
 
-    For a second a whole code waits for the # that many close it with, which else would be one of its list.
+    For a second a whole code waits for the # that many close it with, which else would be one of its list; whoever
+    types on in that second is typing a vacancy's number.
     """
     pressed = typed + keys
     digits = pressed.rstrip("#")
+    if node.collects == "code" and typed and len(digits) > collecting.CODE_DIGITS and "*" not in digits:
+        left = hall.number_digits - len(digits)
+        if keys and left > 0 and digits == pressed:
+            ask = Ask(place=node.place, tries=tries, typed=digits, digits=left, quiet=BETWEEN_DIGITS)
+            return _spoken(node.place, (), ask)
+        return _decided(hall, node, pressed, tries)
     if pressed in ("", "#", "*") or "*" in pressed or digits in ("0", "8", "9"):
         return _decided(hall, node, pressed if "*" not in pressed else "*", tries)
     if node.collects == "number":
@@ -204,12 +229,17 @@ def _after_miss(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
     if tries + 1 < misses.MOST_TRIES:
         return _again(hall, node, reason, tries + 1)
     if "person" not in place.steps:
-        return enter(hall, place.to("menu").person, first=(misses.help_for(hall, place, reason),))
+        return _helped(hall, place, reason, misses.mark_of_help(reason))
     return enter(hall, node.after) if node.after else _last_words(place, misses.parting(hall, place, reason))
 
 
+def _helped(hall: Hall, place: Place, reason: str, mark: str) -> Turn:
+    """After the third time: what helps, and then a person."""
+    return enter(hall, place.to("menu").person, mark, first=(misses.help_for(hall, place, reason),))
+
+
 def _again(hall: Hall, node: Node, reason: str, tries: int) -> Turn:
-    """The same is asked for once more; a number at the menu that the greeting leads to, where * is no language."""
+    """The same is asked for once more; a number at the menu that the greeting leads to, where * is no language then."""
     if misses.is_of_digits(reason) and not node.place.steps:
         node = find(hall, node.place.to("menu"))
     return _turn(hall, node, misses.again(hall, node, reason, tries), tries, misses.mark(reason))

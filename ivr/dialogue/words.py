@@ -39,7 +39,7 @@ def _targets(node: Node) -> dict[str, Place]:
     everywhere = dict(
         zip(
             (say(f"words.{word}", lang) for word in _EVERYWHERE),
-            (place.person, place, node.back, place.at_other_speed, place.report),
+            (place.person, place, node.back if node.back.lang == lang else place, place.at_other_speed, place.report),
             strict=True,
         )
     )

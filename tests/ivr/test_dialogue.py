@@ -47,7 +47,8 @@ def test_the_hotline_says_who_it_is_and_what_it_offers(caller: Caller) -> None:
         "说慢一点，请按八。",
         "重听请按九。",
     ]
-    assert caller("3", "*")[-1] == "重听请按九，返回请按星号。", "at the greeting * is English"
+    assert caller("3", "*")[-2:] == ["重听请按九。", "For English, press star."], "at the top * is English"
+    assert caller("3", "*", "*") == caller("3", "*", lang="en")
 
 
 def test_a_number_is_found_from_the_menu_of_jobs(caller: Caller) -> None:
@@ -225,7 +226,7 @@ def test_many_guides_are_asked_for_by_what_they_are_about(
     assert caller("2", "2", "1", "*") == caller("2", "2")
     assert caller("2", "2", "*") == caller("2")
     assert caller("2", "2", "#") == ["后面没有了。", "重听请按九，返回请按星号。"]
-    assert caller("2", "2", "#", "#") == ["后面没有了。", *caller("2")]
+    assert caller("2", "2", "#", "#") == ["后面没有了，返回请按星号。"]
     assert caller("2", "1", "1", "#", "#", "#") == ["后面没有了。", "重听请按九，返回请按星号。"]
     assert caller("2", "1", "1", "#", "#", "#", "*") == caller("2", "1", "1")
     assert caller("2", lang="en")[1:4] == ["就业", "press one.", "Out of work: press two."]

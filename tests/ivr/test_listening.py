@@ -91,7 +91,7 @@ def test_hash_leads_on_through_the_greeting_and_the_menu(caller: Caller) -> None
     assert caller("#")[0] == "找工作，听招聘信息，请按三。"
     assert caller("#", "#")[0] == "市场简介，请按一。"
     assert caller("#", "#", "3") == caller("3")
-    assert caller("#", "#", "#") == caller("#")
+    assert caller("#", "#", "#") == ["后面没有了，从头再说一遍。", *caller("#")]
 
 
 def test_who_listens_slowly_is_offered_the_usual_speed(caller: Caller) -> None:

@@ -234,6 +234,27 @@ def test_a_hash_after_a_wrong_number_only_says_the_same_once_more(hall: Hall, ty
     assert again.ask and again.ask.tries == turn.ask.tries == 1
 
 
+@pytest.mark.parametrize("typed", [NOWHERE, "200011"])
+@pytest.mark.parametrize("shape", ["open", "shut"])
+@pytest.mark.parametrize("way", [(), ("3", "1"), ("0", "2")])
+def test_a_hash_after_the_third_wrong_number_belongs_to_it_and_cuts_off_no_help(
+    hall: Hall, shape: str, way: tuple[str, ...], typed: str
+) -> None:
+    line = shaped(hall, shape)
+    caller = caller_of(line)
+    third = caller(*way, f"{typed}#", f"{typed}#", f"{typed}#")
+    assert third == caller(*way, typed, typed, typed)
+    assert third[0].startswith("受理号是您上次打来的时候" if way == ("0", "2") else "岗位号有六位")
+    turn = enter(line, Place("zh", ("jobs", "number")))
+    for _ in range(MOST_TRIES):
+        assert turn.ask
+        turn = answer(line, turn.ask.place, typed, turn.ask.tries, turn.ask.typed)
+    assert turn.ask and not turn.dial
+    again = answer(line, turn.ask.place, "#", turn.ask.tries, turn.ask.typed)
+    assert again.utterances == turn.utterances
+    assert again.ask and again.ask.typed == "", "the next one leads on"
+
+
 def test_what_was_typed_where_a_report_is_followed_is_called_a_ticket(hall: Hall, counter: MemoryCounter) -> None:
     counter.report(Report(kind="fraud"))
     caller = caller_of(hall)
