@@ -79,16 +79,18 @@ def details(hall: Hall, place: Place, notice: Notice | None) -> Node:
         place=place,
         says=(*speech_vacancy.details(as_told(hall, notice, lang), lang), *hall.opening_hours(lang)),
         asks=(
+            say("leaf.halls", lang),
             say("leaf.next", lang) if on else "",
             BREATH,
             offers.then(hall, place),
             say("leaf.report", lang) if hall.has_counter else "",
         ),
-        options=_report(hall, place),
+        options={"1": place.halls, **_report(hall, place)},
         back=back,
         skip=on,
     )
-    return in_chinese(msgspec.structs.replace(node, titles=_titles(node)), "leaf.chinese")
+    titles = {**_titles(node), "1": say("title.halls", lang)}
+    return in_chinese(msgspec.structs.replace(node, titles=titles), "leaf.chinese")
 
 
 def _report(hall: Hall, place: Place) -> dict[str, Place]:
