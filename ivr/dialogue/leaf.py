@@ -129,6 +129,17 @@ def _gone(hall: Hall, place: Place, said: str, why: Why = "") -> Node:
     return msgspec.structs.replace(node, titles={**titles, **({REPORT: say("title.report", lang)} if report else {})})
 
 
+def with_others(node: Node) -> Node:
+    """A node of which nothing is left, with the ways to other vacancies before its own keys."""
+    place, lang = node.place, node.place.lang
+    return msgspec.structs.replace(
+        node,
+        asks=(say("leaf.kinds", lang), say("leaf.newest", lang), *node.asks),
+        options={**node.options, "1": place.to("jobs", "kinds", 1), "2": place.to("jobs", "newest", 1)},
+        titles={**node.titles, "1": say("title.kinds", lang), "2": say("title.newest", lang)},
+    )
+
+
 def paid(hall: Hall, lang: Lang) -> str:
     """What whoever paid or left papers for an untrue vacancy can do."""
     return say("leaf.paid" if hall.has_counter else "leaf.paid_window", lang)
