@@ -60,12 +60,27 @@ def fee_rows(notice: Bulletin, lang: Lang) -> tuple[str, ...]:
 def site(notice: Site, lang: Lang) -> tuple[str, ...]:
     """Where the hall is, when it opens and its telephone."""
     place = spoken(facts.whereabouts(notice.place, lang), lang)
-    parts = [say("speech.hall", lang, title=spoken(facts.title(notice, lang), lang), place=place)]
-    if notice.hours.strip():
-        parts.append(say("speech.hours", lang, hours=spoken(translated(notice.hours, lang), lang)))
+    parts = [_is_at(notice, place, lang), *_hours(notice, lang)]
     if notice.hotline.strip():
         parts.append(say("speech.hotline", lang, hotline=numerals.telephone_said(notice.hotline, lang)))
     return tuple(sentence(part, lang) for part in parts)
+
+
+def way_to(notice: Site, lang: Lang) -> tuple[str, ...]:
+    """Where the hall is, which bus goes there and when it opens, each a sentence, for a telephone's own callers."""
+    route = spoken(facts.route(notice.place, lang), lang)
+    bus = (say("speech.fair_route", lang, route=route),) if route else ()
+    parts = (_is_at(notice, spoken(facts.spot(notice.place, lang), lang), lang), *bus, *_hours(notice, lang))
+    return tuple(sentence(part, lang) for part in parts)
+
+
+def _is_at(notice: Site, place: str, lang: Lang) -> str:
+    return say("speech.hall", lang, title=spoken(facts.title(notice, lang), lang), place=place)
+
+
+def _hours(notice: Site, lang: Lang) -> tuple[str, ...]:
+    hours = spoken(translated(notice.hours, lang), lang)
+    return (say("speech.hours", lang, hours=hours),) if hours.strip() else ()
 
 
 def _head(topic: str, lang: Lang) -> str:

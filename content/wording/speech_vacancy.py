@@ -54,9 +54,7 @@ def _filled(said: list[str], notice: Vacancy, lang: Lang) -> list[str]:
 
 def details(notice: Vacancy, lang: Lang) -> tuple[str, ...]:
     """What there was no room for: who hires, where the work is and when, what it is, what it gives, how to apply."""
-    place = say("join.pause", lang).join(
-        text for text in (facts.spot(notice.place, lang), facts.route(notice.place, lang)) if text
-    )
+    place = _workplace(notice, lang)
     parts = (
         say("speech.employer", lang, employer=spoken(notice.employer.name, lang)),
         say("speech.workplace", lang, place=spoken(place, lang)) if place else "",
@@ -68,6 +66,13 @@ def details(notice: Vacancy, lang: Lang) -> tuple[str, ...]:
         _own_way(notice, lang) or _apply(lang),
     )
     return tuple(sentence(part, lang) for part in parts if part)
+
+
+def _workplace(notice: Vacancy, lang: Lang) -> str:
+    """Where the work is and which bus goes there; an English listener hears at least what has an English name."""
+    parts = [text for text in (facts.spot(notice.place, lang), facts.route(notice.place, lang)) if text]
+    english = [text for text in parts if not has_han(text)] if lang == "en" else []
+    return say("join.pause", lang).join(english or parts)
 
 
 def _benefits(notice: Vacancy, lang: Lang, most: int) -> str:

@@ -17,6 +17,8 @@ def find(hall: Hall, place: Place) -> Node:
         return person.person(hall, place)
     if "report" in place.steps:
         return reporting.report(hall, place)
+    if place.steps[-1:] == ("halls",):
+        return office.halls(hall, place)
     if hall.is_empty:
         return office.fetching(hall, place)
     return _notice(hall, place) or _page_back(place, _item(hall, place))

@@ -1,14 +1,15 @@
 """The shortlist that a visitor kept at a kiosk, by its code of four digits."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from content.counter import CounterRefused, CounterUnavailable
 from content.vacancy import Vacancy
 from content.why import WHYS, Why
-from content.wording import numerals
+from content.wording import facts, numerals
+from content.wording.ear import spoken
 from content.wording.phrases import Lang
 from ivr.dialogue import leaf, listing, offers
 from ivr.dialogue.hall import Hall
@@ -29,14 +30,25 @@ def kept(hall: Hall, place: Place, code: str, page: int) -> Node:
         return _nothing(hall, place, "missed.unknown_code")
     found = [notice for id in ids if isinstance(notice := hall.reader.get(id), Vacancy)]
     left = {one.id for one in found}
-    gone = Counter(hall.why_gone(id) for id in ids if id not in left)
+    lost = [id for id in ids if id not in left]
+    gone = Counter(hall.why_gone(id) for id in lost)
     opening = (counted(len(found), lang), *_gone(gone, lang))
     part = listing.shown(found, page, listing.THREE)
     heard = opening if part.page == 1 else ()
     node = three(hall, place, tuple(part.items), part.left, heard, ("jobs", "kept", code), back)
-    return _with_report(
-        hall, msgspec.structs.replace(node, says=node.says if found else _gone(gone, lang)), "untrue" in gone
-    )
+    if not found:
+        node = leaf.with_others(msgspec.structs.replace(node, says=(*_names(hall, lost, lang), *_gone(gone, lang))))
+    return _with_report(hall, node, "untrue" in gone)
+
+
+def _names(hall: Hall, ids: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    """Which it was, by title and number, where it was one alone and that is still known; else they are counted."""
+    known = hall.reader.withdrawn(ids[0]) if len(ids) == 1 else None
+    if known is None or not isinstance(known.notice, Vacancy):
+        return ()
+    vacancy = known.notice
+    number = numerals.number_said(vacancy.number, lang)
+    return (say("kept.was", lang, title=spoken(facts.title_alone(vacancy, lang), lang), number=number),)
 
 
 def _gone(gone: Mapping[Why, int], lang: Lang) -> tuple[str, ...]:

@@ -79,16 +79,18 @@ def details(hall: Hall, place: Place, notice: Notice | None) -> Node:
         place=place,
         says=(*speech_vacancy.details(as_told(hall, notice, lang), lang), *hall.opening_hours(lang)),
         asks=(
+            say("leaf.halls", lang),
             say("leaf.next", lang) if on else "",
             BREATH,
             offers.then(hall, place),
             say("leaf.report", lang) if hall.has_counter else "",
         ),
-        options=_report(hall, place),
+        options={"1": place.halls, **_report(hall, place)},
         back=back,
         skip=on,
     )
-    return in_chinese(msgspec.structs.replace(node, titles=_titles(node)), "leaf.chinese")
+    titles = {**_titles(node), "1": say("title.halls", lang)}
+    return in_chinese(msgspec.structs.replace(node, titles=titles), "leaf.chinese")
 
 
 def _report(hall: Hall, place: Place) -> dict[str, Place]:
@@ -125,6 +127,17 @@ def _gone(hall: Hall, place: Place, said: str, why: Why = "") -> Node:
     )
     titles = {"1": say(f"title.{on}", lang), "2": say("title.newest", lang)}
     return msgspec.structs.replace(node, titles={**titles, **({REPORT: say("title.report", lang)} if report else {})})
+
+
+def with_others(node: Node) -> Node:
+    """A node of which nothing is left, with the ways to other vacancies before its own keys."""
+    place, lang = node.place, node.place.lang
+    return msgspec.structs.replace(
+        node,
+        asks=(say("leaf.kinds", lang), say("leaf.newest", lang), *node.asks),
+        options={**node.options, "1": place.to("jobs", "kinds", 1), "2": place.to("jobs", "newest", 1)},
+        titles={**node.titles, "1": say("title.kinds", lang), "2": say("title.newest", lang)},
+    )
 
 
 def paid(hall: Hall, lang: Lang) -> str:

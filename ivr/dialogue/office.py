@@ -9,6 +9,7 @@ from ivr.dialogue import listing, offers
 from ivr.dialogue.chinese import in_chinese, offering_chinese
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.node import Node
+from ivr.dialogue.person import back_from
 from ivr.dialogue.place import Place
 from ivr.phrases import say
 from ivr.turn import BREATH
@@ -72,6 +73,14 @@ def seekers(hall: Hall, place: Place, page: int) -> Node:
     known = _sentences(hall, "seekers", place) or (say("seekers.none", lang),)
     told = (*known, say("seekers.employers", lang), say("seekers.people", lang))
     return _part(hall, place, "seekers", told, page)
+
+
+def halls(hall: Hall, place: Place) -> Node:
+    """Where each hall is, which bus goes there, and when it is open."""
+    told = tuple(text for site in hall.sites() for text in speech_office.way_to(site, place.lang))
+    says = told or (say("person.come", place.lang),)
+    node = Node(place=place, says=says, asks=(BREATH, offers.then(hall, place)), back=back_from(place))
+    return in_chinese(node, "leaf.chinese")
 
 
 def fetching(hall: Hall, place: Place) -> Node:

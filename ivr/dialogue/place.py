@@ -11,7 +11,7 @@ _LEAVES = ("number", "notice")
 _TOLD, _DETAILS = "told", "details"
 """What may stand after a leaf: that its vacancy was heard in this call, or its second turn."""
 
-_ASIDES = ("person", "report")
+_ASIDES = ("person", "report", "halls")
 """What a caller turns aside to from any place, and comes back from."""
 
 _SLOW = "-slow"
@@ -42,7 +42,7 @@ class Place(msgspec.Struct, frozen=True):
 
     @property
     def origin(self) -> Self:
-        """The place from which a person was asked for, or a report begun; itself where neither was."""
+        """The place from which a person or the halls were asked for, or a report begun; itself where neither was."""
         aside = next((at for at, step in enumerate(self.steps) if step in _ASIDES), len(self.steps))
         return self.to(*self.steps[:aside])
 
@@ -62,6 +62,11 @@ class Place(msgspec.Struct, frozen=True):
     def report(self) -> Self:
         """The place where a complaint is made, about the notice that is told here if there is one."""
         return self.origin.below("report")
+
+    @property
+    def halls(self) -> Self:
+        """The place where it is told where the halls are."""
+        return self.origin.below("halls")
 
     def number(self, number: str) -> Self:
         """The place where the notice of this number is said."""

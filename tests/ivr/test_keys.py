@@ -33,7 +33,7 @@ EVERY_ITEM = {
     ("jobs", "number"), ("jobs", "newest", "3"), ("jobs", "kinds", "1"), ("jobs", "kind", "food", "1"), ("fairs",),
     ("jobs", "districts", "1"), ("jobs", "in", "410105", "1"), ("jobs", "in", "410105", "kinds", "1"),
     ("jobs", "audiences"), ("jobs", "for", "disabled", "1"),
-    ("jobs", "newest", "1", "notice", "v-7", "details"),
+    ("jobs", "newest", "1", "notice", "v-7", "details"), ("jobs", "newest", "1", "notice", "v-7", "details", "halls"),
     ("jobs", "screens", "1"), ("jobs", "code"), ("jobs", "newest", "1", "notice", "v-7", "report"),
     ("fairs", "notice", "f-1"), ("seekers",), ("files",), ("pension",), ("menu",), ("person",), ("menu", "person"),
     ("files", "own"), ("report", "message"), ("report", "tell", "fee"), ("report", "tell", "service"),

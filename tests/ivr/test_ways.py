@@ -16,10 +16,11 @@ from content.counter import Balances, Dues, Lately, MemoryCounter, Report, Repor
 from content.heartbeat import Turn as Shown
 from content.jobfair import JobFair
 from content.memory_feed import MemoryFeed
-from content.number import groups
+from content.number import groups, number_of
 from content.settings import InvalidSetting
 from content.site import Device
 from content.vacancy import Place as HallPlace
+from content.vacancy import Vacancy
 from content.wording import numerals
 from content.wording.phrases import LANGS, Lang
 from ivr.app import create_app
@@ -39,6 +40,8 @@ from kiosk.reading import PHRASES as KIOSK
 
 from .conftest import NOW, Caller, caller_of, client_of, clock, vacancy
 from .test_keys import pressed
+
+WELDER = number_of(20_001)
 
 OF_AN_EMPLOYER: Final = [reason for reason in get_args(ReportReason) if reason not in ("service", "other")]
 """What a kiosk asks by a word each; 别的事 is the last there, and # here."""
@@ -517,3 +520,35 @@ def test_a_fair_says_which_bus(caller: Caller, hall: Hall, feed: MemoryFeed, fol
     feed.publish(msgspec.structs.replace(fair, place=HallPlace(division="410104", route="公交 26、83 路")))
     follow()
     assert any(line.startswith("怎么来，公交") for line in caller("5", "1"))
+
+
+def test_the_details_of_a_job_lead_to_where_the_halls_are_and_which_bus(
+    hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    caller = caller_of(hall)
+    assert "大厅在哪儿、坐几路车，请按一。" in caller(WELDER, "1")
+    site = next(site for site in hall.sites() if site.id == "jinhai")
+    way = msgspec.structs.replace(site.place, route="公交 26、83 路到金海大道站")
+    feed.publish(msgspec.structs.replace(site, place=way))
+    follow()
+    heard = caller(WELDER, "1", "1")
+    assert heard[0] == "金海大道大厅，在金水区北三环路。"
+    assert "二十六、八十三路" in heard[1]
+    assert heard[2].startswith("开门时间，周一至周五上午八点半")
+    assert heard[3] == "陇海西路大厅，在金水区北三环路。"
+    assert caller(WELDER, "1", "1", "*") == caller(WELDER, "1")
+    assert caller(WELDER, "1", "1", WELDER)[0] == caller(WELDER)[0]
+
+
+def test_english_details_tell_where_the_work_is_as_far_as_it_has_an_english_name(
+    hall: Hall, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    job = hall.reader.get("v-1")
+    assert isinstance(job, Vacancy)
+    place = msgspec.structs.replace(job.place, address_en="18 North Third Ring Road", route="骑车来")
+    feed.publish(msgspec.structs.replace(job, place=place))
+    follow()
+    heard = " ".join(caller_of(hall)(job.number, "1", lang="en"))
+    assert "North Third Ring Road" in heard
+    assert not re.search("[骑车来]", heard)
+    assert "北三环路" in " ".join(caller_of(hall)(job.number, "1", "2", lang="en")), "in Chinese, behind its key"

@@ -9,6 +9,7 @@ from content.counter import MemoryCounter, Report
 from content.memory_feed import MemoryFeed
 from content.number import number_of
 from content.why import Why
+from content.wording import numerals
 from ivr.dialogue.hall import Hall
 from ivr.dialogue.leaf import REPORT
 from ivr.dialogue.place import Place
@@ -102,3 +103,28 @@ def test_it_is_said_in_english(hall: Hall, feed: MemoryFeed, follow: Callable[[]
     assert "found not to be genuine" in said
     assert "press seven to report it" in said
     assert "filled" not in said
+
+
+@pytest.mark.parametrize("why", ["", "filled", "untrue", "over"])
+def test_a_shortlist_of_which_nothing_is_left_leads_to_others(
+    caller: Caller, counter: MemoryCounter, feed: MemoryFeed, follow: Callable[[], None], why: Why
+) -> None:
+    code = counter.keep(["v-1"]).code
+    feed.withdraw("v-1", why)
+    follow()
+    heard = caller("3", "7", code)
+    assert heard.index("按工种听，请按一。") + 1 == heard.index("听最新的岗位，请按二。")
+    for lang in ("zh", "en"):
+        assert caller("3", "7", code, "1", lang=lang) == caller("3", "3", lang=lang)
+        assert caller("3", "7", code, "2", lang=lang) == caller("3", "2", lang=lang)
+
+
+def test_a_shortlist_of_one_that_is_gone_says_which_as_far_as_it_is_known(
+    caller: Caller, counter: MemoryCounter, feed: MemoryFeed, follow: Callable[[], None]
+) -> None:
+    code = counter.keep(["v-1"]).code
+    feed.withdraw("v-1", "untrue")
+    follow()
+    number = numerals.number_said(WELDER, "zh")
+    assert caller("3", "7", code)[0] == f"您存的是电焊工，岗位号{number}。"
+    assert caller("3", "7", code, lang="en")[0].startswith("You kept Worker 1, job number ")
