@@ -29,43 +29,11 @@ _LONGEST_WORD: Final = 20
 _LONGEST_ENGLISH: Final = 40
 _STRETCHES: Final = range(2, 7)
 _SHORTEST_ENGLISH: Final = 3
-_SAY_NOTHING: Final = frozenset(
-    [
-        "all",
-        "and",
-        "any",
-        "are",
-        "but",
-        "for",
-        "from",
-        "her",
-        "his",
-        "job",
-        "jobs",
-        "man",
-        "men",
-        "not",
-        "off",
-        "other",
-        "our",
-        "out",
-        "per",
-        "person",
-        "staff",
-        "the",
-        "their",
-        "this",
-        "type",
-        "with",
-        "woman",
-        "women",
-        "work",
-        "worker",
-        "workers",
-        "you",
-        "your",
-    ]
-)
+_SAY_NOTHING: Final = frozenset({
+    "all", "and", "any", "are", "but", "for", "from", "her", "his", "job", "jobs", "man", "men", "not", "off", "other",
+    "our", "out", "per", "person", "staff", "the", "their", "this", "type", "with", "woman", "women", "work", "worker",
+    "workers", "you", "your",
+})  # fmt: skip
 """English words by which nobody asks for work; a title that is such a word alone is offered as a whole."""
 
 _PHRASE = re.compile(r"[^\W_]+")
