@@ -67,7 +67,8 @@ def import_(file: Path, report: Path | None, who: str | None, as_json: bool) -> 
 
 def _tell(report: Report) -> None:
     """What a person should look at: what holds for the whole table, then row by row, in the report's own words."""
-    for note in report.notes:
+    is_new = any(not row.is_known for row in report.rows)
+    for note in report.notes if is_new else ():
         click.echo(phrase("import.all", sentence=note.say(lang())))
     several = len({row.sheet for row in report.rows}) > 1
     for row in report.rows:

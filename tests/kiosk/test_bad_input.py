@@ -113,7 +113,7 @@ def test_a_notice_of_an_unknown_kind_is_no_concern_of_this_version(
     cursor = replica.cursor
     assert cursor is not None
     body = msgspec.json.encode({"kind": "hologram", "id": "x-1", "title": "明天的东西"})
-    replica.apply([Change(cursor.position + 1, "x-1", body)])
+    replica.apply([Change.kept(cursor.position + 1, "x-1", datetime.now(CHINA), body)])
     places: list[Place] = [HomePlace(), NoticePlace("x-1"), VacancyPlace("x-1"), VacanciesPlace(Query(site=SITE))]
     for place in [*places, *(NoticesPlace(topic) for topic in ("fairs", "guides", "policies", "safety"))]:
         rehearsal.put(place)

@@ -336,7 +336,7 @@ def test_the_list_shows_the_number_of_each_vacancy_in_every_size_of_type(
     seen = reading._replace(frame=frame, taking=taking)
     for at, vacancy in enumerate(vacancies):
         rows = shortlist(seen, ShortlistPlace(at)).rows
-        row = next(row for row in rows if row.act == Go(VacancyPlace(vacancy.id, vacancy.title)))
+        row = next(row for row in rows if row.act == Go(VacancyPlace(vacancy.id, vacancy.title, vacancy.occupation)))
         assert spaced(vacancy.number) in row.text
         assert reach or "元" in row.text or "面议" in row.text
 
