@@ -6,7 +6,7 @@ A page is asked for by where the last one ended, never by its number, so that wh
 from typing import Any, Final, TypeVarTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import Connection, Row, Select, false, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from backend.editorial.reading import in_use
@@ -147,18 +147,20 @@ def place_in_queue(connection: Connection, record: Record, most: int = MOST_COUN
 
 def _asked(connection: Connection, rows: Select[*Shape], asked: Asked) -> tuple[Select[*Shape], ColumnElement[Any]]:
     """What was asked for, and by what it is ordered: the column whose index leads to these and in this order."""
-    rows = rows.where(notices.c.newest_revision.is_not(None), in_use(), *_in_state(asked.state))
+    words = [hall_word("" if asked.site == "*" else asked.site)] if asked.site else []
+    number = _number(asked.text)
+    words += [] if number else words_in(asked.text)
+    leads = not words or connection.dialect.name != "sqlite"
+    rows = rows.where(notices.c.newest_revision.is_not(None), in_use(), *_in_state(asked.state, leads))
     if asked.kind:
         rows = rows.where(notices.c.kind == asked.kind)
     if asked.author:
         rows = rows.where(notices.c.newest_author == asked.author)
-    words = [hall_word("" if asked.site == "*" else asked.site)] if asked.site else []
-    number = _number(asked.text)
     if number:
         rows = rows.where(notices.c.number >= number, notices.c.number < f"{number}:")
         # Few have the number; nothing should be tempted to go through all of them in their order.
         return _with_words(connection, rows, words, notices.c.newest_revision + 0)
-    return _with_words(connection, rows, words + words_in(asked.text), notices.c.newest_revision)
+    return _with_words(connection, rows, words, notices.c.newest_revision)
 
 
 def _number(text: str) -> str:
@@ -167,12 +169,18 @@ def _number(text: str) -> str:
     return number if number.isascii() and number.isdigit() and len(number) in _NUMBER else ""
 
 
-def _in_state(state: str) -> list[ColumnElement[bool]]:
+def _in_state(state: str, leads: bool) -> list[ColumnElement[bool]]:
+    """What holds of those in this state; unless the state `leads` to them, by no index of it.
+
+    SQLite would go by the index of what was withdrawn, however long that is, where the rarest word leads to a few.
+    """
+    newest = notices.c.newest_state if leads else func.coalesce(notices.c.newest_state, "")
+    live = notices.c.is_live if leads else func.coalesce(notices.c.is_live, false())
     if state in WORKED_ON:
-        return [notices.c.newest_state == state]
+        return [newest == state]
     if state == "live":
-        return [notices.c.is_live]
-    return [~notices.c.is_live, notices.c.position.is_not(None)] if state else []
+        return [live]
+    return [~live, notices.c.position.is_not(None)] if state else []
 
 
 def _with_words(
